@@ -1,0 +1,66 @@
+//! The registry of identifiers: one line per kind, alphabetical, append-only.
+
+use crate::id::{Id, IdKind};
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $alias:ident = $kind:ident $prefix:literal;)*) => {
+        /// Marker types, one per kind of identifier.
+        pub mod kinds {
+            $($(#[$doc])* #[derive(Debug)] pub enum $kind {})*
+        }
+        $(
+            impl IdKind for kinds::$kind {
+                const PREFIX: &'static str = $prefix;
+                const NAME: &'static str = stringify!($alias);
+            }
+            $(#[$doc])*
+            pub type $alias = Id<kinds::$kind>;
+        )*
+        #[cfg(test)]
+        const PREFIXES: &[&str] = &[$($prefix),*];
+    };
+}
+
+ids! {
+    /// An admission: the permission to collect, with its control number.
+    AdmissionId = Admission "adm";
+    /// An API client of a department.
+    ClientId = Client "cli";
+    /// A case opened on somebody who asked without a live code.
+    CaseId = Case "cas";
+    /// One event that left a service.
+    EventId = Event "evt";
+    /// A grant: role, area and department of a person or client, until a day.
+    GrantId = Grant "gra";
+    /// One record of the history.
+    HistoryId = History "his";
+    /// A signing key.
+    KeyId = Key "key";
+    /// A duty list of one area in one version.
+    ListId = List "lst";
+    /// A notice to one person.
+    NoticeId = Notice "ntc";
+    /// A person.
+    PersonId = Person "per";
+    /// An entry of a register (certificate, plaque, mechanism, work group, service, ledger).
+    RegisterEntryId = RegisterEntry "reg";
+    /// A form request.
+    RequestId = Request "req";
+    /// A signed-in browser session.
+    SessionId = Session "ses";
+    /// The one table of a community and period.
+    TableId = Table "tab";
+    /// A review task.
+    TaskId = Task "tsk";
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_prefix_is_used_once() {
+        let mut sorted = super::PREFIXES.to_vec();
+        sorted.sort_unstable();
+        sorted.dedup();
+        assert_eq!(sorted.len(), super::PREFIXES.len());
+    }
+}
