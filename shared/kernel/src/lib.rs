@@ -16,6 +16,7 @@ pub mod clock;
 pub mod control_number;
 pub mod credit_code;
 pub mod department;
+pub mod digest;
 pub mod frequency;
 pub mod id;
 pub mod id_source;

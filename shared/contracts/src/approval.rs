@@ -1,0 +1,267 @@
+//! What approval tells: requests, tasks, admissions, and the keys admissions are signed with.
+
+use chrono::NaiveDate;
+use kernel::{AdmissionId, AreaPath, ControlNumber, DepartmentCode, Frequency, KeyId, RequestId, TaskId, Timestamp};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::{Stream, event::event};
+
+/// Facts about form requests.
+pub const REQUEST: Stream = Stream::new("approval.request");
+/// Facts about review tasks.
+pub const TASK: Stream = Stream::new("approval.task");
+/// Facts about admissions.
+pub const ADMISSION: Stream = Stream::new("approval.admission");
+/// Facts about signing keys.
+pub const KEY: Stream = Stream::new("approval.key");
+
+/// A request was filed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct RequestSubmitted {
+    /// The request.
+    pub request: RequestId,
+    /// The department that asks.
+    pub department: DepartmentCode,
+    /// Title of the form.
+    pub title_zh: String,
+    /// The areas whose communities would fill it.
+    pub areas: Vec<AreaPath>,
+}
+event!(RequestSubmitted, "approval.request-submitted.v1", REQUEST, |e| e.request);
+
+/// A request went back to the applicant for correction.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct RequestReturned {
+    /// The request.
+    pub request: RequestId,
+    /// The department that asks.
+    pub department: DepartmentCode,
+    /// Title of the form.
+    pub title_zh: String,
+    /// What is to be corrected.
+    pub reason: String,
+}
+event!(RequestReturned, "approval.request-returned.v1", REQUEST, |e| e.request);
+
+/// The applicant took the request back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct RequestWithdrawn {
+    /// The request.
+    pub request: RequestId,
+    /// The department that asked.
+    pub department: DepartmentCode,
+    /// Title of the form.
+    pub title_zh: String,
+}
+event!(RequestWithdrawn, "approval.request-withdrawn.v1", REQUEST, |e| e.request);
+
+/// How a request ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// 批准
+    Approved,
+    /// 有条件批准
+    ApprovedWithTerms,
+    /// 改由共享获取
+    Supplied,
+    /// 不予批准
+    Rejected,
+}
+
+/// A request came to its end.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct RequestDecided {
+    /// The request.
+    pub request: RequestId,
+    /// The department that asked.
+    pub department: DepartmentCode,
+    /// Title of the form.
+    pub title_zh: String,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// Reasons; never empty for a negative outcome.
+    pub reason: String,
+    /// Elements the department may retrieve instead of asking.
+    pub supplied: Vec<String>,
+    /// The areas it may retrieve them for.
+    pub areas: Vec<AreaPath>,
+}
+event!(RequestDecided, "approval.request-decided.v1", REQUEST, |e| e.request);
+
+/// Somebody has something to decide.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct TaskOpened {
+    /// The task.
+    pub task: TaskId,
+    /// The request.
+    pub request: RequestId,
+    /// Title of the form.
+    pub title_zh: String,
+    /// The department that asks.
+    pub department: DepartmentCode,
+    /// The stage of the flow.
+    pub stage: String,
+    /// The role that may decide.
+    pub role: kernel::Role,
+    /// The area it decides for.
+    pub area: AreaPath,
+    /// When it is due.
+    pub due: Timestamp,
+}
+event!(TaskOpened, "approval.task-opened.v1", TASK, |e| e.task);
+
+/// A task is over: decided, or no longer needed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct TaskClosed {
+    /// The task.
+    pub task: TaskId,
+    /// The request.
+    pub request: RequestId,
+    /// `approved`, `returned`, `rejected`, `cancelled`.
+    pub result: String,
+}
+event!(TaskClosed, "approval.task-closed.v1", TASK, |e| e.task);
+
+/// An item of a duty list, in the version that was cited.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ItemCitation {
+    /// The area whose list it is.
+    pub area: AreaPath,
+    /// The item's code.
+    pub code: String,
+    /// The item's version.
+    pub version: i32,
+    /// 事项名称, for people who read the admission.
+    #[serde(default)]
+    pub name_zh: String,
+}
+
+/// What was admitted, exactly. Its canonical hash is signed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct AdmissionContent {
+    /// The department that may ask.
+    pub department: DepartmentCode,
+    /// Title of the form.
+    pub title_zh: String,
+    /// Title in English.
+    #[serde(default)]
+    pub title_en: String,
+    /// Form number within the department, such as `F01`.
+    #[serde(default)]
+    pub form_code: String,
+    /// The form definition (`forms::FormDefinition`).
+    pub form: serde_json::Value,
+    /// How often.
+    pub frequency: Frequency,
+    /// The first day on which it falls due.
+    pub first_due: NaiveDate,
+    /// The areas it covers.
+    pub areas: Vec<AreaPath>,
+    /// The items it rests on.
+    pub citations: Vec<ItemCitation>,
+    /// Estimated minutes per response.
+    pub minutes: i32,
+    /// What the data are for.
+    pub purpose: String,
+}
+
+impl AdmissionContent {
+    /// `sha256:<hex>` over canonical JSON.
+    ///
+    /// # Errors
+    /// Never for content that was itself read from JSON.
+    pub fn hash(&self) -> Result<String, serde_json::Error> {
+        kernel::digest::of(self)
+    }
+}
+
+/// The signed claims of an admission: the payload of its compact JWS (EdDSA).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct AdmissionClaims {
+    /// Issuer: the burden office's address.
+    pub iss: String,
+    /// Control number.
+    pub sub: ControlNumber,
+    /// Hash of the content.
+    pub hash: String,
+    /// Codes of the areas covered.
+    pub areas: Vec<kernel::AreaCode>,
+    /// Valid from, seconds since the epoch.
+    pub nbf: i64,
+    /// Valid until, seconds since the epoch.
+    pub exp: i64,
+    /// Signed at, seconds since the epoch.
+    pub iat: i64,
+}
+
+/// A request became an admission: the form may be put to communities.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct AdmissionGranted {
+    /// The admission.
+    pub admission: AdmissionId,
+    /// Its control number.
+    pub control_number: ControlNumber,
+    /// The request it answers; absent for forms taken over from before.
+    pub request: Option<RequestId>,
+    /// What was admitted.
+    pub content: AdmissionContent,
+    /// Hash of the content.
+    pub content_hash: String,
+    /// First day of validity.
+    pub valid_from: NaiveDate,
+    /// Last day of validity.
+    pub valid_until: NaiveDate,
+    /// Compact JWS over [`AdmissionClaims`].
+    pub signature: String,
+}
+event!(AdmissionGranted, "approval.admission-granted.v1", ADMISSION, |e| e.admission);
+
+/// An admission stopped for the time being.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct AdmissionSuspended {
+    /// The admission.
+    pub admission: AdmissionId,
+    /// Its control number.
+    pub control_number: ControlNumber,
+    /// Why.
+    pub reason: String,
+}
+event!(AdmissionSuspended, "approval.admission-suspended.v1", ADMISSION, |e| e.admission);
+
+/// An admission ended before its time.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct AdmissionRevoked {
+    /// The admission.
+    pub admission: AdmissionId,
+    /// Its control number.
+    pub control_number: ControlNumber,
+    /// Why.
+    pub reason: String,
+}
+event!(AdmissionRevoked, "approval.admission-revoked.v1", ADMISSION, |e| e.admission);
+
+/// An admission came to the end of its validity.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct AdmissionExpired {
+    /// The admission.
+    pub admission: AdmissionId,
+    /// Its control number.
+    pub control_number: ControlNumber,
+}
+event!(AdmissionExpired, "approval.admission-expired.v1", ADMISSION, |e| e.admission);
+
+/// A key with which admissions are signed was published or retired.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct SigningKeyPublished {
+    /// The key: the `kid` of signatures.
+    pub key: KeyId,
+    /// Public part, base64url of 32 bytes (JWK `x`, Ed25519).
+    pub x: String,
+    /// Signs from.
+    pub from: Timestamp,
+    /// Signs no more after; old signatures stay verifiable.
+    pub until: Option<Timestamp>,
+}
+event!(SigningKeyPublished, "approval.signing-key-published.v1", KEY, |e| e.key);

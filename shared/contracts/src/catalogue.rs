@@ -1,0 +1,104 @@
+//! Every event there is: the one table from which topology, AsyncAPI and schemas are made.
+
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{RefOr, Schema},
+};
+
+use crate::{Event, Stream, approval, collection, identity, notification, registry};
+
+/// One type of event.
+pub struct Entry {
+    /// The type name with its major version.
+    pub kind: &'static str,
+    /// The stream it is told on.
+    pub stream: Stream,
+    /// The schema of its payload.
+    pub schema: fn() -> RefOr<Schema>,
+    /// The schemas its payload refers to, by name.
+    pub parts: fn(&mut Vec<(String, RefOr<Schema>)>),
+    /// Reads a payload and writes it again; the golden files are held against it.
+    pub round_trip: fn(serde_json::Value) -> Result<serde_json::Value, serde_json::Error>,
+}
+
+fn entry<E: Event + ToSchema>() -> Entry {
+    Entry {
+        kind: E::TYPE,
+        stream: E::STREAM,
+        schema: <E as PartialSchema>::schema,
+        parts: <E as ToSchema>::schemas,
+        round_trip: |value| serde_json::from_value::<E>(value).and_then(serde_json::to_value),
+    }
+}
+
+/// Every event, by publishing service.
+pub fn all() -> Vec<Entry> {
+    vec![
+        entry::<registry::AreaChanged>(),
+        entry::<registry::DepartmentChanged>(),
+        entry::<registry::DutyListPublished>(),
+        entry::<registry::ElementRegistered>(),
+        entry::<registry::ElementRetired>(),
+        entry::<registry::RegisterEntryChanged>(),
+        entry::<registry::CalendarPublished>(),
+        entry::<approval::RequestSubmitted>(),
+        entry::<approval::RequestReturned>(),
+        entry::<approval::RequestWithdrawn>(),
+        entry::<approval::RequestDecided>(),
+        entry::<approval::TaskOpened>(),
+        entry::<approval::TaskClosed>(),
+        entry::<approval::AdmissionGranted>(),
+        entry::<approval::AdmissionSuspended>(),
+        entry::<approval::AdmissionRevoked>(),
+        entry::<approval::AdmissionExpired>(),
+        entry::<approval::SigningKeyPublished>(),
+        entry::<collection::TableOpened>(),
+        entry::<collection::TableSubmitted>(),
+        entry::<collection::TableReturned>(),
+        entry::<collection::TableAccepted>(),
+        entry::<collection::TableOverdue>(),
+        entry::<notification::DeliveryParked>(),
+        entry::<identity::PersonChanged>(),
+        entry::<identity::ClientChanged>(),
+        entry::<identity::GrantGiven>(),
+        entry::<identity::GrantRevoked>(),
+        entry::<identity::TokenKeyPublished>(),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{collections::BTreeSet, path::PathBuf};
+
+    use super::*;
+
+    fn golden(kind: &str) -> PathBuf {
+        let name = kind.trim_start_matches("cn.qingche.");
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("golden").join(format!("{name}.json"))
+    }
+
+    #[test]
+    fn type_names_are_unique_and_agree_with_their_stream() {
+        let kinds: BTreeSet<_> = all().iter().map(|e| e.kind).collect();
+        assert_eq!(kinds.len(), all().len());
+        for entry in all() {
+            assert!(entry.kind.starts_with(&format!("cn.qingche.{}.", entry.stream.service())), "{}", entry.kind);
+            assert!(entry.kind.rsplit(".v").next().unwrap().parse::<u32>().is_ok(), "{}", entry.kind);
+        }
+    }
+
+    /// A released payload must be read for ever. If this fails you changed an event instead of
+    /// adding to it: undo that, or publish a new major version beside the old one.
+    #[test]
+    fn every_event_reads_its_golden_file_without_loss() {
+        for entry in all() {
+            let path = golden(entry.kind);
+            let text = std::fs::read_to_string(&path).unwrap_or_else(|_| panic!("add {}", path.display()));
+            let sample: serde_json::Value = serde_json::from_str(&text).unwrap();
+            let read = (entry.round_trip)(sample.clone()).unwrap_or_else(|e| panic!("{}: {e}", entry.kind));
+            for (key, value) in sample.as_object().unwrap() {
+                assert_eq!(read.get(key), Some(value), "{} lost {key}", entry.kind);
+            }
+        }
+    }
+}

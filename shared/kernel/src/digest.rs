@@ -1,0 +1,76 @@
+//! Content hashes: SHA-256 over canonical JSON (object keys sorted, no spaces), `sha256:<hex>`.
+//!
+//! Keys are sorted here and not left to the JSON library: whether its maps keep insertion order
+//! depends on a feature that any dependency may switch on.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+/// The canonical hash of anything that serialises to JSON.
+///
+/// # Errors
+/// Only if the value cannot be JSON at all, such as a map with keys that are no text.
+pub fn of<T: Serialize + ?Sized>(value: &T) -> Result<String, serde_json::Error> {
+    let mut text = String::new();
+    write_canonical(&serde_json::to_value(value)?, &mut text);
+    Ok(of_bytes(text.as_bytes()))
+}
+
+/// The hash of bytes as they are.
+pub fn of_bytes(bytes: &[u8]) -> String {
+    format!("sha256:{}", hex(&Sha256::digest(bytes)))
+}
+
+/// Lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("writing to a string does not fail");
+        text
+    })
+}
+
+fn write_canonical(value: &Value, out: &mut String) {
+    match value {
+        Value::Object(map) => {
+            let mut entries: Vec<_> = map.iter().collect();
+            entries.sort_unstable_by(|a, b| a.0.cmp(b.0));
+            out.push('{');
+            for (n, (key, inner)) in entries.into_iter().enumerate() {
+                if n > 0 {
+                    out.push(',');
+                }
+                out.push_str(&Value::String(key.clone()).to_string());
+                out.push(':');
+                write_canonical(inner, out);
+            }
+            out.push('}');
+        }
+        Value::Array(items) => {
+            out.push('[');
+            for (n, inner) in items.iter().enumerate() {
+                if n > 0 {
+                    out.push(',');
+                }
+                write_canonical(inner, out);
+            }
+            out.push(']');
+        }
+        plain => out.push_str(&plain.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    #[test]
+    fn the_order_of_keys_does_not_matter_and_everything_else_does() {
+        let a: serde_json::Value = serde_json::from_str(r#"{"b":[1,2],"a":"甲"}"#).unwrap();
+        let b: serde_json::Value = serde_json::from_str(r#"{"a":"甲","b":[1,2]}"#).unwrap();
+        assert_eq!(super::of(&a).unwrap(), super::of(&b).unwrap());
+        assert_ne!(super::of(&a).unwrap(), super::of(&json!({"a":"甲","b":[2,1]})).unwrap());
+    }
+}

@@ -1,0 +1,53 @@
+//! Authentication, before any body is read: a bearer token becomes a [`Caller`] with its grants.
+
+use actix_web::{
+    Error, HttpMessage,
+    body::MessageBody,
+    dev::{ServiceRequest, ServiceResponse},
+    http::header,
+    middleware::Next,
+    web::Data,
+};
+use messaging::Context;
+
+use crate::{Caller, Failure, access, codes, token};
+
+/// Whose tokens are accepted.
+#[derive(Debug, Clone)]
+pub struct TrustedIssuer(pub String);
+
+/// Middleware of every `/api` scope. Without a token the request goes on as nobody: public
+/// operations serve it, all others refuse it in their [`crate::Permit`].
+pub async fn authenticate(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<impl MessageBody>, Error> {
+    if let Some(value) = request.headers().get(header::AUTHORIZATION) {
+        let bearer = value.to_str().ok().and_then(|text| text.strip_prefix("Bearer "));
+        let context = request.app_data::<Data<Context>>().cloned();
+        let issuer = request.app_data::<Data<TrustedIssuer>>().cloned();
+        let (Some(context), Some(issuer)) = (context, issuer) else { return Err(Failure::from(&codes::INTERNAL).into()) };
+        let bearer = bearer.ok_or_else(|| Failure::from(&codes::BAD_TOKEN))?;
+        let caller = caller_of(&context, &issuer.0, bearer).await?;
+        request.extensions_mut().insert(caller);
+    }
+    next.call(request).await
+}
+
+/// Turns a token into a caller.
+///
+/// # Errors
+/// 401 without telling why; the reason goes to the log.
+pub async fn caller_of(context: &Context, issuer: &str, bearer: &str) -> Result<Caller, Failure> {
+    let refused = |why: token::BadToken| {
+        tracing::info!(reason = why.0, "token refused");
+        Failure::from(&codes::BAD_TOKEN)
+    };
+    let kid = token::key_of(bearer, token::TYPE).map_err(refused)?;
+    let now = context.now();
+    let x = access::key(&context.store, kid, now).await?.ok_or_else(|| refused(token::BadToken("unknown key")))?;
+    let payload = token::verify(bearer, &x).map_err(refused)?;
+    let claims = token::Claims::accept(payload, issuer, now).map_err(refused)?;
+    let caller = access::caller(&context.store, claims.sub, claims.iat_us, now).await?;
+    caller.ok_or_else(|| refused(token::BadToken("principal is unknown, inactive or signed out")))
+}

@@ -1,0 +1,74 @@
+//! What a command answers: status, body, entity tag, location. Stored as it is for a repeat.
+
+use actix_web::{HttpResponse, http::StatusCode, http::header};
+use kernel::Revision;
+use serde::Serialize;
+
+/// An answer before it becomes a response.
+#[derive(Debug, Clone)]
+pub struct Reply<T> {
+    status: StatusCode,
+    location: Option<String>,
+    etag: Option<String>,
+    body: T,
+}
+
+impl<T: Serialize> Reply<T> {
+    /// 200.
+    pub fn ok(body: T) -> Self {
+        Self { status: StatusCode::OK, location: None, etag: None, body }
+    }
+
+    /// 201, and where the new thing is.
+    pub fn created(location: impl Into<String>, body: T) -> Self {
+        Self { status: StatusCode::CREATED, location: Some(location.into()), etag: None, body }
+    }
+
+    /// With the entity tag of the thing.
+    pub fn revision(mut self, revision: Revision) -> Self {
+        self.etag = Some(revision.etag());
+        self
+    }
+
+    /// The response, for reads.
+    pub fn respond(self) -> HttpResponse {
+        Stored {
+            status: i32::from(self.status.as_u16()),
+            location: self.location,
+            etag: self.etag,
+            body: serde_json::to_string(&self.body).unwrap_or_default(),
+        }
+        .respond()
+    }
+
+    pub(crate) fn store(&self) -> Result<Stored, storage::StoreError> {
+        Ok(Stored {
+            status: i32::from(self.status.as_u16()),
+            location: self.location.clone(),
+            etag: self.etag.clone(),
+            body: storage::rows::to_json(&self.body)?,
+        })
+    }
+}
+
+/// An answer as text.
+pub(crate) struct Stored {
+    pub status: i32,
+    pub location: Option<String>,
+    pub etag: Option<String>,
+    pub body: String,
+}
+
+impl Stored {
+    pub fn respond(self) -> HttpResponse {
+        let status = u16::try_from(self.status).ok().and_then(|code| StatusCode::from_u16(code).ok());
+        let mut response = HttpResponse::build(status.unwrap_or(StatusCode::OK));
+        if let Some(location) = self.location {
+            response.insert_header((header::LOCATION, location));
+        }
+        if let Some(etag) = self.etag {
+            response.insert_header((header::ETAG, etag));
+        }
+        response.content_type("application/json").body(self.body)
+    }
+}
