@@ -1,0 +1,52 @@
+# Two commands matter: `make run` and `make test`. `make help` lists the rest.
+.DEFAULT_GOAL := help
+.PHONY: help run test story cluster check lint openapi bench image manifests fmt clean
+
+BASE ?= http://127.0.0.1:8080
+CARGO ?= cargo
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: ## build, and serve everything in one process on SQLite (data/)
+	$(CARGO) run --release --bin qingche -- serve all
+
+test: ## everything, against private PostgreSQL, RabbitMQ and Chromium
+	.ci/prepare
+	$(CARGO) build --workspace --all-targets
+	$(CARGO) run --quiet -p testkit --bin with-servers -- $(CARGO) test --workspace
+
+story: ## play the main job over HTTP against a running instance (BASE=…)
+	$(CARGO) run --release --quiet -p tests --bin story -- --base $(BASE)
+
+cluster: ## private PostgreSQL and RabbitMQ, one process per service; serves until interrupted
+	.ci/prepare
+	$(CARGO) build --release --bin qingche
+	$(CARGO) run --release --quiet -p tests --bin cluster
+
+check: test lint manifests ## what CI runs
+
+lint: ## formatting, clippy, OpenAPI documents
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --workspace --all-targets -- -D warnings
+	tests/lint/openapi
+
+openapi: ## write the generated documents to openapi/
+	$(CARGO) run --quiet --bin qingche -- openapi --out openapi
+
+bench: ## measurements, as ratios to a limit measured in the same run
+	.ci/prepare
+	$(CARGO) run --release --quiet -p testkit --bin with-servers -- $(CARGO) run --release --quiet -p tests --bin bench
+
+image: ## build the container image (buildah or docker)
+	k8s/image/build
+
+manifests: ## render the Kubernetes manifests and validate them strictly
+	tests/lint/manifests
+
+fmt: ## format
+	$(CARGO) fmt --all
+
+clean: ## forget build results and local data
+	$(CARGO) clean
+	rm -rf data .cache
