@@ -24,14 +24,19 @@ fn layer(name: &str) -> Option<usize> {
 #[test]
 fn every_crate_depends_only_on_the_layers_below_it() {
     let mut found = Vec::new();
-    for manifest in with_ending("Cargo.toml").iter().filter(|m| m.path.starts_with("shared/") || m.path.starts_with("services/")) {
+    for manifest in with_ending("Cargo.toml")
+        .iter()
+        .filter(|m| m.path.starts_with("shared/") || m.path.starts_with("services/"))
+    {
         let name = manifest.path.split('/').nth(1).expect("shared/<name>/ or services/<name>/");
         let Some(own) = layer(name) else { continue };
         for dependency in dependencies(&manifest.text) {
             match layer(&dependency) {
                 Some(below) if below < own => {}
                 Some(_) => found.push(format!("{name} depends on {dependency}")),
-                None if dependency == "testkit" => found.push(format!("{name} depends on testkit outside dev-dependencies")),
+                None if dependency == "testkit" => {
+                    found.push(format!("{name} depends on testkit outside dev-dependencies"))
+                }
                 None => {}
             }
         }
@@ -44,7 +49,9 @@ fn the_pure_crates_have_no_impure_dependency() {
     let impure: BTreeSet<&str> = ["tokio", "actix-web", "sea-orm", "lapin", "reqwest", "tracing"].into();
     let mut found = Vec::new();
     for manifest in with_ending("Cargo.toml") {
-        let pure = ["shared/kernel/", "shared/contracts/", "shared/forms/"].iter().any(|p| manifest.path.starts_with(p));
+        let pure = ["shared/kernel/", "shared/contracts/", "shared/forms/"]
+            .iter()
+            .any(|p| manifest.path.starts_with(p));
         if pure {
             let wrong = dependencies(&manifest.text).into_iter().filter(|d| impure.contains(d.as_str()));
             found.extend(wrong.map(|d| format!("{} depends on {d}", manifest.path)));

@@ -7,17 +7,28 @@ fn no_file_is_a_drawer() {
     let drawers: Vec<String> = with_ending(".rs")
         .iter()
         .map(|file| file.path.clone())
-        .filter(|path| ["utils", "util", "helpers", "helper", "common", "misc"].iter().any(|name| {
-            path.ends_with(&format!("/{name}.rs")) || path.contains(&format!("/{name}/"))
-        }))
+        .filter(|path| {
+            ["utils", "util", "helpers", "helper", "common", "misc"]
+                .iter()
+                .any(|name| path.ends_with(&format!("/{name}.rs")) || path.contains(&format!("/{name}/")))
+        })
         .collect();
     report(&drawers, "name the file after the one thing it holds, and split it if it holds several");
 }
 
 #[test]
 fn the_top_level_holds_only_what_was_agreed() {
-    const AGREED: [&str; 9] =
-        ["Cargo.lock", "Cargo.toml", "Makefile", "README.md", "k8s", "openapi", "services", "shared", "tests"];
+    const AGREED: [&str; 9] = [
+        "Cargo.lock",
+        "Cargo.toml",
+        "Makefile",
+        "README.md",
+        "k8s",
+        "openapi",
+        "services",
+        "shared",
+        "tests",
+    ];
     let others: Vec<String> = std::fs::read_dir(crate::files::top())
         .expect("a readable folder")
         .flatten()

@@ -1,7 +1,9 @@
 //! What approval tells: requests, tasks, admissions, and the keys admissions are signed with.
 
 use chrono::NaiveDate;
-use kernel::{AdmissionId, AreaPath, ControlNumber, DepartmentCode, Frequency, KeyId, RequestId, TaskId, Timestamp};
+use kernel::{
+    AdmissionId, AreaPath, ControlNumber, DepartmentCode, Frequency, KeyId, RequestId, TaskId, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 

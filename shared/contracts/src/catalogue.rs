@@ -82,7 +82,11 @@ mod tests {
         let kinds: BTreeSet<_> = all().iter().map(|e| e.kind).collect();
         assert_eq!(kinds.len(), all().len());
         for entry in all() {
-            assert!(entry.kind.starts_with(&format!("cn.qingche.{}.", entry.stream.service())), "{}", entry.kind);
+            assert!(
+                entry.kind.starts_with(&format!("cn.qingche.{}.", entry.stream.service())),
+                "{}",
+                entry.kind
+            );
             assert!(entry.kind.rsplit(".v").next().unwrap().parse::<u32>().is_ok(), "{}", entry.kind);
         }
     }

@@ -1,7 +1,9 @@
 //! What the registry tells: areas, departments, duty lists, elements, register entries, calendars.
 
 use chrono::NaiveDate;
-use kernel::{AreaCode, AreaLevel, AreaPath, DepartmentCode, Frequency, ListId, RegisterEntryId, calendar::DayKind};
+use kernel::{
+    AreaCode, AreaLevel, AreaPath, DepartmentCode, Frequency, ListId, RegisterEntryId, calendar::DayKind,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 

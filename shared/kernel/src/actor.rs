@@ -38,7 +38,10 @@ impl FromStr for Actor {
         if text == "system" {
             return Ok(Self::System);
         }
-        text.parse().map(Self::Person).or_else(|_| text.parse().map(Self::Client)).map_err(|_| ParseActorError)
+        text.parse()
+            .map(Self::Person)
+            .or_else(|_| text.parse().map(Self::Client))
+            .map_err(|_| ParseActorError)
     }
 }
 impl Serialize for Actor {

@@ -12,9 +12,7 @@ use utoipa::{
 };
 
 /// The level of an area. Order: province above city above county above street above community.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum AreaLevel {
     /// 省
@@ -213,7 +211,8 @@ mod tests {
 
     #[test]
     fn only_twelve_ascii_digits_are_a_code() {
-        for wrong in ["", "21010202500", "2101020250011", "２１０１０２０２５００１", "21010202500a"] {
+        for wrong in ["", "21010202500", "2101020250011", "２１０１０２０２５００１", "21010202500a"]
+        {
             assert!(wrong.parse::<AreaCode>().is_err(), "{wrong}");
         }
         assert!("//".parse::<AreaPath>().is_err());

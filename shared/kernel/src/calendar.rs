@@ -163,8 +163,14 @@ mod tests {
     fn working_hours_stop_at_noon_at_night_and_over_the_holiday() {
         let at = |text: &str| Timestamp::from_china(text.parse().unwrap());
         let calendar = calendar();
-        assert_eq!(calendar.hours_after(at("2026-09-29T11:00:00"), WorkingHours(1)), at("2026-09-29T13:30:00"));
-        assert_eq!(calendar.hours_after(at("2026-09-30T17:00:00"), WorkingHours(2)), at("2026-10-08T09:30:00"));
+        assert_eq!(
+            calendar.hours_after(at("2026-09-29T11:00:00"), WorkingHours(1)),
+            at("2026-09-29T13:30:00")
+        );
+        assert_eq!(
+            calendar.hours_after(at("2026-09-30T17:00:00"), WorkingHours(2)),
+            at("2026-10-08T09:30:00")
+        );
         assert!(calendar.is_working_time(at("2026-10-10T09:00:00")));
         assert!(!calendar.is_working_time(at("2026-10-02T09:00:00")));
         assert!(!calendar.is_working_time(at("2026-09-29T12:00:00")));

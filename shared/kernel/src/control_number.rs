@@ -65,7 +65,11 @@ impl FromStr for ControlNumber {
             return Err(ControlNumberError::Shape);
         }
         let stem = text.get(..text.len() - 1).unwrap_or_default().replace('-', "");
-        if mod_37_36(&stem).is_some_and(|c| check.starts_with(c)) { Ok(Self(text)) } else { Err(ControlNumberError::Check) }
+        if mod_37_36(&stem).is_some_and(|c| check.starts_with(c)) {
+            Ok(Self(text))
+        } else {
+            Err(ControlNumberError::Check)
+        }
     }
 }
 impl fmt::Display for ControlNumber {

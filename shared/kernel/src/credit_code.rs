@@ -27,7 +27,8 @@ impl CreditCode {
     /// Reads a code; lower case is taken as upper case.
     pub fn parse(text: &str) -> Result<Self, CreditCodeError> {
         let text = text.trim().to_ascii_uppercase();
-        let ordinals: Vec<usize> = text.bytes().map_while(|b| ALPHABET.iter().position(|c| *c == b)).collect();
+        let ordinals: Vec<usize> =
+            text.bytes().map_while(|b| ALPHABET.iter().position(|c| *c == b)).collect();
         if ordinals.len() != 18 || text.len() != 18 {
             return Err(CreditCodeError::Shape);
         }
@@ -35,7 +36,11 @@ impl CreditCode {
             return Err(CreditCodeError::Body);
         }
         let sum: usize = ordinals.iter().zip(WEIGHTS).map(|(ordinal, weight)| ordinal * weight).sum();
-        if ordinals.last() == Some(&((31 - sum % 31) % 31)) { Ok(Self(text)) } else { Err(CreditCodeError::Check) }
+        if ordinals.last() == Some(&((31 - sum % 31) % 31)) {
+            Ok(Self(text))
+        } else {
+            Err(CreditCodeError::Check)
+        }
     }
 
     /// The text.

@@ -5,7 +5,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use rand::Rng as _;
 use uuid::{Uuid, timestamp};
 
-use crate::{Timestamp, id::{Id, IdKind}};
+use crate::{
+    Timestamp,
+    id::{Id, IdKind},
+};
 
 /// Makes ids that sort by time, and unguessable bytes.
 pub trait IdSource: Send + Sync {

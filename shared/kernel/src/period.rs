@@ -54,7 +54,12 @@ impl Period {
     /// The first day.
     pub fn first_day(self) -> NaiveDate {
         match self {
-            Self::Day(d) | Self::Week(d) | Self::Month(d) | Self::Quarter(d) | Self::Half(d) | Self::Year(d) => d,
+            Self::Day(d)
+            | Self::Week(d)
+            | Self::Month(d)
+            | Self::Quarter(d)
+            | Self::Half(d)
+            | Self::Year(d) => d,
         }
     }
 
@@ -168,7 +173,10 @@ impl<'de> Deserialize<'de> for Period {
 }
 impl PartialSchema for Period {
     fn schema() -> RefOr<Schema> {
-        ObjectBuilder::new().schema_type(Type::String).examples(["2026-11", "2026Q4", "2026H2", "2026"]).into()
+        ObjectBuilder::new()
+            .schema_type(Type::String)
+            .examples(["2026-11", "2026Q4", "2026H2", "2026"])
+            .into()
     }
 }
 impl ToSchema for Period {}
@@ -182,7 +190,18 @@ mod tests {
         for text in ["2026-11-23", "2026-W47", "2026-W01", "2026-11", "2026Q4", "2026H2", "2026"] {
             assert_eq!(text.parse::<Period>().unwrap().to_string(), text);
         }
-        for wrong in ["", "26", "2026-1", "2026-13", "2026Q5", "2026Q04", "2026H3", "2026-W60", "2026-02-30", "二〇二六"] {
+        for wrong in [
+            "",
+            "26",
+            "2026-1",
+            "2026-13",
+            "2026Q5",
+            "2026Q04",
+            "2026H3",
+            "2026-W60",
+            "2026-02-30",
+            "二〇二六",
+        ] {
             assert!(wrong.parse::<Period>().is_err(), "{wrong}");
         }
     }

@@ -39,7 +39,9 @@ pub fn fold(value: &str) -> String {
     value
         .nfkc()
         .flat_map(char::to_lowercase)
-        .filter(|c| !c.is_whitespace() && !matches!(c, '(' | ')' | '[' | ']' | '【' | '】' | '“' | '”' | '"' | '、'))
+        .filter(|c| {
+            !c.is_whitespace() && !matches!(c, '(' | ')' | '[' | ']' | '【' | '】' | '“' | '”' | '"' | '、')
+        })
         .collect()
 }
 

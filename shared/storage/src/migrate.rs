@@ -92,7 +92,9 @@ pub async fn verify(store: &Store, lists: &[Migrations]) -> Result<(), StoreErro
     let pending = module.get_pending_migrations(store.write()).await?;
     match pending.first() {
         None => Ok(()),
-        Some(first) => Err(StoreError::Corrupt(format!("migration {} is pending: run `qingche migrate`", first.name()))),
+        Some(first) => {
+            Err(StoreError::Corrupt(format!("migration {} is pending: run `qingche migrate`", first.name())))
+        }
     }
 }
 
@@ -106,7 +108,9 @@ async fn refuse_newer(db: &DatabaseConnection, module: &Module) -> Result<(), St
     let applied = module.get_migration_models(db).await?;
     match applied.into_iter().find(|row| !known.contains(&row.version)) {
         None => Ok(()),
-        Some(row) => Err(StoreError::Corrupt(format!("the database is newer than this program: {}", row.version))),
+        Some(row) => {
+            Err(StoreError::Corrupt(format!("the database is newer than this program: {}", row.version)))
+        }
     }
 }
 

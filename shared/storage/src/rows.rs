@@ -31,7 +31,8 @@ impl Row {
     /// As [`Row::parse`].
     pub fn parse_optional<T: std::str::FromStr>(&self, column: &str) -> Result<Option<T>, StoreError> {
         let text: Option<String> = self.get(column)?;
-        text.map(|text| text.parse().map_err(|_| StoreError::Corrupt(format!("{column}: {text}")))).transpose()
+        text.map(|text| text.parse().map_err(|_| StoreError::Corrupt(format!("{column}: {text}"))))
+            .transpose()
     }
 
     /// The value of a JSON column.
@@ -68,7 +69,11 @@ fn statement<C: ConnectionTrait + ?Sized>(db: &C, sql: &str, values: Vec<Value>)
 ///
 /// # Errors
 /// If the statement fails.
-pub async fn all<C: ConnectionTrait + ?Sized>(db: &C, sql: &str, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
+pub async fn all<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    sql: &str,
+    values: Vec<Value>,
+) -> Result<Vec<Row>, StoreError> {
     let rows = db.query_all_raw(statement(db, sql, values)).await?;
     Ok(rows.into_iter().map(Row).collect())
 }

@@ -26,7 +26,9 @@ pub async fn authenticate(
         let bearer = value.to_str().ok().and_then(|text| text.strip_prefix("Bearer "));
         let context = request.app_data::<Data<Context>>().cloned();
         let issuer = request.app_data::<Data<TrustedIssuer>>().cloned();
-        let (Some(context), Some(issuer)) = (context, issuer) else { return Err(Failure::from(&codes::INTERNAL).into()) };
+        let (Some(context), Some(issuer)) = (context, issuer) else {
+            return Err(Failure::from(&codes::INTERNAL).into());
+        };
         let bearer = bearer.ok_or_else(|| Failure::from(&codes::BAD_TOKEN))?;
         let caller = caller_of(&context, &issuer.0, bearer).await?;
         request.extensions_mut().insert(caller);
@@ -45,7 +47,9 @@ pub async fn caller_of(context: &Context, issuer: &str, bearer: &str) -> Result<
     };
     let kid = token::key_of(bearer, token::TYPE).map_err(refused)?;
     let now = context.now();
-    let x = access::key(&context.store, kid, now).await?.ok_or_else(|| refused(token::BadToken("unknown key")))?;
+    let x = access::key(&context.store, kid, now)
+        .await?
+        .ok_or_else(|| refused(token::BadToken("unknown key")))?;
     let payload = token::verify(bearer, &x).map_err(refused)?;
     let claims = token::Claims::accept(payload, issuer, now).map_err(refused)?;
     let caller = access::caller(&context.store, claims.sub, claims.iat_us, now).await?;

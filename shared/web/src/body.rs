@@ -133,7 +133,9 @@ fn inspect(value: &Value, depth: usize, pointer: &mut String) -> Result<(), Fail
             let violation = Violation::of(pointer.clone(), &kernel::text::TEXT_CONTROL);
             Err(Refusal::new(&codes::BAD_BODY).with([violation]).into())
         }
-        Value::Array(items) => items.iter().enumerate().try_for_each(|(n, inner)| below(&n.to_string(), inner)),
+        Value::Array(items) => {
+            items.iter().enumerate().try_for_each(|(n, inner)| below(&n.to_string(), inner))
+        }
         Value::Object(map) => map.iter().try_for_each(|(key, inner)| below(key, inner)),
         _ => Ok(()),
     }

@@ -82,7 +82,12 @@ pub async fn prune(store: &Store, before: Timestamp) -> Result<u64, StoreError> 
     rows::execute(store.write(), "DELETE FROM idempotency WHERE at < $1", vec![before.micros().into()]).await
 }
 
-async fn find(work: &Work, caller: &str, key: &IdempotencyKey, stamp: &str) -> Result<Option<Stored>, Failure> {
+async fn find(
+    work: &Work,
+    caller: &str,
+    key: &IdempotencyKey,
+    stamp: &str,
+) -> Result<Option<Stored>, Failure> {
     let sql = "SELECT stamp, status, location, etag, body FROM idempotency WHERE caller = $1 AND idempotency_key = $2";
     let Some(row) = rows::one(work.db(), sql, vec![caller.into(), key.0.clone().into()]).await? else {
         return Ok(None);

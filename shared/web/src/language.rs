@@ -1,6 +1,9 @@
 //! The language of an answer: Chinese unless English is asked for.
 
-use std::{convert::Infallible, future::{Ready, ready}};
+use std::{
+    convert::Infallible,
+    future::{Ready, ready},
+};
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header};
 

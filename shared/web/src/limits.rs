@@ -10,7 +10,10 @@ use actix_web::{
     middleware::Next,
     web::Data,
 };
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::{Clock, DefaultClock}};
+use governor::{
+    DefaultKeyedRateLimiter, Quota, RateLimiter,
+    clock::{Clock, DefaultClock},
+};
 use serde::Deserialize;
 
 use crate::{Failure, codes};
@@ -40,7 +43,9 @@ impl Buckets {
     /// # Errors
     /// If the bucket is empty.
     pub fn take(&self, who: &str) -> Result<(), u64> {
-        self.0.check_key(&who.to_owned()).map_err(|no| no.wait_time_from(DefaultClock::default().now()).as_secs() + 1)
+        self.0
+            .check_key(&who.to_owned())
+            .map_err(|no| no.wait_time_from(DefaultClock::default().now()).as_secs() + 1)
     }
 
     /// Forgets those who have been quiet.

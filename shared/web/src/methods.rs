@@ -28,8 +28,12 @@ impl MethodTable {
     }
 
     fn allowed(&self, path: &str) -> Option<String> {
-        let found: Vec<&str> =
-            self.0.iter().filter(|(def, _)| def.is_match(path)).flat_map(|(_, methods)| methods.iter().copied()).collect();
+        let found: Vec<&str> = self
+            .0
+            .iter()
+            .filter(|(def, _)| def.is_match(path))
+            .flat_map(|(_, methods)| methods.iter().copied())
+            .collect();
         if found.is_empty() { None } else { Some(found.join(", ")) }
     }
 }

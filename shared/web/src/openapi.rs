@@ -21,10 +21,8 @@ pub fn base(service: &str) -> String {
 /// The document.
 pub fn document(service: &'static str, routes: Routes, rules: &[Rule]) -> OpenApi {
     let base = base(service);
-    let (_, mut document) = App::new()
-        .into_utoipa_app()
-        .service(scope::scope(base.as_str()).configure(routes))
-        .split_for_parts();
+    let (_, mut document) =
+        App::new().into_utoipa_app().service(scope::scope(base.as_str()).configure(routes)).split_for_parts();
     document.info = InfoBuilder::new()
         .title(format!("Qingche 轻车 · {service}"))
         .version(env!("CARGO_PKG_VERSION"))
@@ -69,13 +67,16 @@ fn add_problem(document: &mut OpenApi) {
 fn secure(operation: &mut Operation, rules: &[Rule]) {
     let rule = rules.iter().find(|rule| Some(rule.operation) == operation.operation_id.as_deref());
     match rule {
-        Some(rule) if rule.scope == Scope::Public => operation.security = Some(vec![SecurityRequirement::default()]),
+        Some(rule) if rule.scope == Scope::Public => {
+            operation.security = Some(vec![SecurityRequirement::default()])
+        }
         Some(rule) => {
             operation.security = Some(vec![SecurityRequirement::new("bearer", Vec::<String>::new())]);
             let roles: Vec<_> = rule.roles.iter().map(|role| role.name()).collect();
             let who = if roles.is_empty() { "any signed-in caller".to_owned() } else { roles.join(", ") };
             let text = operation.description.take().unwrap_or_default();
-            operation.description = Some(format!("{text}\n\nAllowed: {who}; reach: {:?}.", rule.scope).trim().to_owned());
+            operation.description =
+                Some(format!("{text}\n\nAllowed: {who}; reach: {:?}.", rule.scope).trim().to_owned());
         }
         None => operation.security = Some(vec![SecurityRequirement::new("bearer", Vec::<String>::new())]),
     }

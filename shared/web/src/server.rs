@@ -88,7 +88,8 @@ pub fn start(settings: &ServerSettings, services: Vec<Service>) -> std::io::Resu
     let body = Data::new(settings.body);
     let issuer = Data::new(TrustedIssuer(settings.issuer.clone()));
     let factory = move || {
-        let (methods, buckets, body, issuer) = (methods.clone(), buckets.clone(), body.clone(), issuer.clone());
+        let (methods, buckets, body, issuer) =
+            (methods.clone(), buckets.clone(), body.clone(), issuer.clone());
         App::new()
             .app_data(methods)
             .app_data(buckets)
@@ -104,7 +105,8 @@ pub fn start(settings: &ServerSettings, services: Vec<Service>) -> std::io::Resu
             .configure(|config| services.iter().for_each(|service| mount_pages(service, config)))
             .default_service(web::to(nothing_here))
     };
-    let workers = settings.workers.or_else(|| std::thread::available_parallelism().ok()).map_or(2, NonZeroUsize::get);
+    let workers =
+        settings.workers.or_else(|| std::thread::available_parallelism().ok()).map_or(2, NonZeroUsize::get);
     let server = HttpServer::new(factory)
         .workers(workers)
         .max_connections(settings.max_connections)
@@ -123,7 +125,9 @@ fn mount(service: &Service, config: &mut web::ServiceConfig) {
         .app_data(Data::new(service.settings.clone()))
         .wrap(from_fn(authenticate))
         .wrap(from_fn(throttle))
-        .configure(|inner| (service.routes)(&mut utoipa_actix_web::service_config::ServiceConfig::new(inner)));
+        .configure(|inner| {
+            (service.routes)(&mut utoipa_actix_web::service_config::ServiceConfig::new(inner))
+        });
     config.service(scope);
 }
 

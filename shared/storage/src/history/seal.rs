@@ -26,18 +26,24 @@ async fn seal_batch(store: &Store) -> Result<u64, StoreError> {
         // One sealer at a time; the lock ends with the transaction.
         rows::execute(&tx, "SELECT pg_advisory_xact_lock(7304111)", vec![]).await?;
     }
-    let head = rows::one(&tx, "SELECT seq, hash FROM history WHERE seq IS NOT NULL ORDER BY seq DESC LIMIT 1", vec![]);
+    let head = rows::one(
+        &tx,
+        "SELECT seq, hash FROM history WHERE seq IS NOT NULL ORDER BY seq DESC LIMIT 1",
+        vec![],
+    );
     let (mut seq, mut hash) = match head.await? {
         Some(row) => (row.get::<i64>("seq")?, row.get::<String>("hash")?),
         None => (0, String::new()),
     };
-    let sql = "SELECT id, at, actor, subject, action, detail FROM history WHERE seq IS NULL ORDER BY id LIMIT $1";
+    let sql =
+        "SELECT id, at, actor, subject, action, detail FROM history WHERE seq IS NULL ORDER BY id LIMIT $1";
     let batch = rows::all(&tx, sql, vec![BATCH.into()]).await?;
     for row in &batch {
         seq += 1;
         hash = record_hash(&hash, row)?;
         let update = "UPDATE history SET seq = $1, hash = $2 WHERE id = $3";
-        rows::execute(&tx, update, vec![seq.into(), hash.clone().into(), row.get::<String>("id")?.into()]).await?;
+        rows::execute(&tx, update, vec![seq.into(), hash.clone().into(), row.get::<String>("id")?.into()])
+            .await?;
     }
     tx.commit().await?;
     Ok(u64::try_from(batch.len()).unwrap_or(0))

@@ -47,7 +47,8 @@ pub async fn verify(store: &Store) -> Result<Result<Verified, Broken>, StoreErro
             }
         }
     }
-    let unsealed = rows::one(store.read(), "SELECT count(*) AS n FROM history WHERE seq IS NULL", vec![]).await?;
+    let unsealed =
+        rows::one(store.read(), "SELECT count(*) AS n FROM history WHERE seq IS NULL", vec![]).await?;
     let unsealed = unsealed.map(|row| row.get::<i64>("n")).transpose()?.unwrap_or(0);
     Ok(Ok(Verified { records: expected, head: hash, unsealed }))
 }

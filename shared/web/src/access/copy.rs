@@ -47,7 +47,8 @@ impl Handler for Copy {
                 let sql = "INSERT INTO access_key (kid, x, until) VALUES ($1, $2, $3) \
                            ON CONFLICT (kid) DO UPDATE SET x = $2, until = $3";
                 let until = e.until.map(Timestamp::micros);
-                rows::execute(work.db(), sql, vec![e.key.to_string().into(), e.x.into(), until.into()]).await?;
+                rows::execute(work.db(), sql, vec![e.key.to_string().into(), e.x.into(), until.into()])
+                    .await?;
             }
             _ => {}
         }
@@ -55,7 +56,13 @@ impl Handler for Copy {
     }
 }
 
-async fn principal(work: &Work, actor: Actor, name: String, active: bool, after: Timestamp) -> Result<(), StoreError> {
+async fn principal(
+    work: &Work,
+    actor: Actor,
+    name: String,
+    active: bool,
+    after: Timestamp,
+) -> Result<(), StoreError> {
     let sql = "INSERT INTO access_principal (actor, name, active, tokens_after) VALUES ($1, $2, $3, $4) \
                ON CONFLICT (actor) DO UPDATE SET name = $2, active = $3, tokens_after = $4";
     let values = vec![actor.to_string().into(), name.into(), active.into(), after.micros().into()];
