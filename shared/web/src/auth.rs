@@ -1,8 +1,8 @@
 //! Authentication, before any body is read: a bearer token becomes a [`Caller`] with its grants.
 
 use actix_web::{
-    Error, HttpMessage,
-    body::MessageBody,
+    Error, HttpMessage, ResponseError,
+    body::{EitherBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
     http::header,
     middleware::Next,
@@ -21,19 +21,22 @@ pub struct TrustedIssuer(pub String);
 pub async fn authenticate(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
-) -> Result<ServiceResponse<impl MessageBody>, Error> {
-    if let Some(value) = request.headers().get(header::AUTHORIZATION) {
-        let bearer = value.to_str().ok().and_then(|text| text.strip_prefix("Bearer "));
-        let context = request.app_data::<Data<Context>>().cloned();
-        let issuer = request.app_data::<Data<TrustedIssuer>>().cloned();
-        let (Some(context), Some(issuer)) = (context, issuer) else {
-            return Err(Failure::from(&codes::INTERNAL).into());
-        };
-        let bearer = bearer.ok_or_else(|| Failure::from(&codes::BAD_TOKEN))?;
-        let caller = caller_of(&context, &issuer.0, bearer).await?;
-        request.extensions_mut().insert(caller);
+) -> Result<ServiceResponse<EitherBody<impl MessageBody>>, Error> {
+    match identify(&request).await {
+        Ok(Some(caller)) => drop(request.extensions_mut().insert(caller)),
+        Ok(None) => {}
+        // As an answer and not as an error: errors of a middleware pass the outer ones by.
+        Err(failure) => return Ok(request.into_response(failure.error_response()).map_into_right_body()),
     }
-    next.call(request).await
+    Ok(next.call(request).await?.map_into_left_body())
+}
+
+async fn identify(request: &ServiceRequest) -> Result<Option<Caller>, Failure> {
+    let Some(value) = request.headers().get(header::AUTHORIZATION) else { return Ok(None) };
+    let bearer = value.to_str().ok().and_then(|text| text.strip_prefix("Bearer ")).ok_or(&codes::BAD_TOKEN)?;
+    let context = request.app_data::<Data<Context>>().ok_or(&codes::INTERNAL)?;
+    let issuer = request.app_data::<Data<TrustedIssuer>>().ok_or(&codes::INTERNAL)?;
+    caller_of(context, &issuer.0, bearer).await.map(Some)
 }
 
 /// Turns a token into a caller.

@@ -3,7 +3,7 @@
 
 use actix_web::{
     Error, HttpResponse,
-    body::{BoxBody, EitherBody, MessageBody},
+    body::{BoxBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
     http::{Method, StatusCode, header},
     middleware::Next,
@@ -15,16 +15,12 @@ use crate::{Language, problem::Rendered, trace::request_id};
 pub async fn finish(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
-) -> Result<ServiceResponse<EitherBody<BoxBody>>, Error> {
+) -> Result<ServiceResponse<BoxBody>, Error> {
     let language = Language::of(request.headers());
     let id = request_id(&request);
     let known = request.headers().get(header::IF_NONE_MATCH).cloned();
     let reading = matches!(*request.method(), Method::GET | Method::HEAD);
-    let raw = request.request().clone();
-    let mut response = match next.call(request).await {
-        Ok(response) => response.map_into_boxed_body(),
-        Err(error) => ServiceResponse::new(raw, error.error_response()).map_into_boxed_body(),
-    };
+    let mut response = next.call(request).await?.map_into_boxed_body();
     let rendered = response.response().extensions().get::<Rendered>().cloned();
     if let Some(rendered) = rendered {
         let mut problem = if language == Language::En { rendered.english } else { rendered.chinese };
@@ -47,7 +43,7 @@ pub async fn finish(
         response = ServiceResponse::new(request, answer.finish());
     }
     secure(response.headers_mut());
-    Ok(response.map_into_left_body())
+    Ok(response)
 }
 
 fn secure(headers: &mut header::HeaderMap) {

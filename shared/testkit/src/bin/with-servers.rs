@@ -32,7 +32,7 @@ struct Arguments {
     #[arg(long)]
     no_postgres: bool,
     /// The command and its arguments, after `--`.
-    #[arg(last = true, required = true)]
+    #[arg(trailing_var_arg = true, required = true)]
     command: Vec<OsString>,
 }
 
@@ -56,10 +56,7 @@ async fn main() -> ExitCode {
     }
 }
 
-#[expect(
-    clippy::print_stderr,
-    reason = "a command-line tool says on the terminal why it failed"
-)]
+#[expect(clippy::print_stderr, reason = "a command-line tool says on the terminal why it failed")]
 fn complain(failure: &Failure) {
     eprintln!("with-servers: {failure}");
 }
@@ -80,25 +77,18 @@ async fn supervise(arguments: Arguments) -> Result<u8, Failure> {
         None => run(&arguments.command, &servers, &mut signals).await,
     };
     let stopping = tokio::task::spawn_blocking(move || servers.stop());
-    stopping
-        .await
-        .map_err(|error| Failure::System("stop the servers", error.into()))??;
+    stopping.await.map_err(|error| Failure::System("stop the servers", error.into()))??;
     outcome
 }
 
 async fn run(words: &[OsString], servers: &Servers, signals: &mut Signals) -> Result<u8, Failure> {
     let (program, rest) = words.split_first().ok_or_else(|| {
-        Failure::System(
-            "run the command",
-            io::Error::new(io::ErrorKind::InvalidInput, "it is empty"),
-        )
+        Failure::System("run the command", io::Error::new(io::ErrorKind::InvalidInput, "it is empty"))
     })?;
     let mut command = Command::new(program);
     command.args(rest);
     servers.export(&mut command);
-    let mut child = command
-        .spawn()
-        .map_err(|error| Failure::System("run the command", error))?;
+    let mut child = command.spawn().map_err(|error| Failure::System("run the command", error))?;
     let mut asked_before = false;
     loop {
         tokio::select! {
@@ -117,32 +107,16 @@ async fn run(words: &[OsString], servers: &Servers, signals: &mut Signals) -> Re
 async fn forward(number: u8, asked_before: bool, child: &mut Child) -> Result<(), Failure> {
     let Some(id) = child.id() else { return Ok(()) };
     if asked_before {
-        return child
-            .start_kill()
-            .map_err(|error| Failure::System("kill the command", error));
+        return child.start_kill().map_err(|error| Failure::System("kill the command", error));
     }
     let mut shell = Command::new("/bin/sh");
-    shell.args([
-        "-c",
-        "kill -s \"$1\" \"$2\"",
-        "sh",
-        &number.to_string(),
-        &id.to_string(),
-    ]);
-    shell
-        .status()
-        .await
-        .map(drop)
-        .map_err(|error| Failure::System("pass the signal on", error))
+    shell.args(["-c", "kill -s \"$1\" \"$2\"", "sh", &number.to_string(), &id.to_string()]);
+    shell.status().await.map(drop).map_err(|error| Failure::System("pass the signal on", error))
 }
 
 fn code(status: ExitStatus) -> u8 {
-    let number = status
-        .code()
-        .or_else(|| status.signal().map(|signal| 128 + signal));
-    number
-        .and_then(|number| u8::try_from(number).ok())
-        .unwrap_or(NOT_STARTED)
+    let number = status.code().or_else(|| status.signal().map(|signal| 128 + signal));
+    number.and_then(|number| u8::try_from(number).ok()).unwrap_or(NOT_STARTED)
 }
 
 struct Signals {
@@ -188,19 +162,12 @@ impl Servers {
             (postgres.join(), rabbit)
         });
         let panicked = |_| Failure::System("start PostgreSQL", io::Error::other("its thread panicked"));
-        Ok(Self {
-            postgres: postgres.map_err(panicked)??,
-            rabbit: rabbit?,
-            dir,
-        })
+        Ok(Self { postgres: postgres.map_err(panicked)??, rabbit: rabbit?, dir })
     }
 
     fn export(&self, command: &mut Command) {
         let postgres = self.postgres.as_ref().map(Postgres::base_url);
-        let amqp = self
-            .rabbit
-            .as_ref()
-            .map(|rabbit| rabbit.amqp_url(Rabbit::USER, Rabbit::PASSWORD));
+        let amqp = self.rabbit.as_ref().map(|rabbit| rabbit.amqp_url(Rabbit::USER, Rabbit::PASSWORD));
         let management = self.rabbit.as_ref().map(Rabbit::management_url);
         let variables = [
             ("QINGCHE_TEST_POSTGRES", postgres),
@@ -219,9 +186,7 @@ impl Servers {
     /// Their data is thrown away, so dropping them is enough; what cannot be removed is an error.
     fn stop(mut self) -> Result<(), Failure> {
         drop((self.postgres.take(), self.rabbit.take()));
-        self.dir
-            .remove()
-            .map_err(|error| Failure::System("remove the servers' directory", error))
+        self.dir.remove().map_err(|error| Failure::System("remove the servers' directory", error))
     }
 }
 
@@ -231,11 +196,7 @@ struct PrivateDir(PathBuf);
 impl PrivateDir {
     /// Others may pass through it, not look: as root, PostgreSQL runs as another user inside.
     fn create() -> Result<Self, Failure> {
-        let name = format!(
-            "qingche-servers-{}-{:08x}",
-            std::process::id(),
-            rand::random::<u32>()
-        );
+        let name = format!("qingche-servers-{}-{:08x}", std::process::id(), rand::random::<u32>());
         let path = std::env::temp_dir().join(name);
         let created = fs::create_dir(&path)
             .and_then(|()| fs::set_permissions(&path, fs::Permissions::from_mode(0o711)));

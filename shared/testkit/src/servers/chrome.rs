@@ -50,12 +50,7 @@ impl Chrome {
         process.wait_ready("chromedriver", &log, PATIENCE, |_| {
             ask(port, "/status").is_ok_and(|answer| answer.contains("\"ready\":true"))
         })?;
-        Ok(Self {
-            home,
-            port,
-            process,
-            sessions: AtomicU64::new(0),
-        })
+        Ok(Self { home, port, process, sessions: AtomicU64::new(0) })
     }
 
     /// Where a WebDriver client connects: `http://127.0.0.1:PORT`.
@@ -161,12 +156,8 @@ mod tests {
         let stats = processes.filter_map(|entry| std::fs::read_to_string(entry.path().join("stat")).ok());
         stats
             .filter(|stat| {
-                let after_name: Vec<&str> = stat
-                    .rsplit(')')
-                    .next()
-                    .unwrap_or_default()
-                    .split_whitespace()
-                    .collect();
+                let after_name: Vec<&str> =
+                    stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
                 after_name.get(2) == Some(&group) && after_name.first() != Some(&"Z")
             })
             .collect()

@@ -83,9 +83,7 @@ impl OwnChild {
         let what = format!("start {}", command.get_program().display());
         let opened = File::options().create(true).append(true).open(log);
         let out = opened.map_err(ServerError::io(format!("open {}", log.display())))?;
-        let err = out
-            .try_clone()
-            .map_err(ServerError::io("duplicate the log handle"))?;
+        let err = out.try_clone().map_err(ServerError::io("duplicate the log handle"))?;
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
         command.stdin(Stdio::null()).stdout(out).stderr(err);
         Ok(Self(command.spawn().map_err(ServerError::io(what))?))
@@ -97,9 +95,7 @@ impl OwnChild {
 
     /// The exit status, if the process has ended.
     fn ended(&mut self) -> Result<Option<ExitStatus>, ServerError> {
-        self.0
-            .try_wait()
-            .map_err(ServerError::io("ask for the state of a server process"))
+        self.0.try_wait().map_err(ServerError::io("ask for the state of a server process"))
     }
 
     /// Sends a signal by name, unless it has ended: until it is reaped, the id cannot be anybody else's.
@@ -113,10 +109,7 @@ impl OwnChild {
     /// SIGKILL, then reap.
     fn kill(&mut self) -> Result<(), ServerError> {
         self.0.kill().map_err(ServerError::io("kill a server process"))?;
-        self.0
-            .wait()
-            .map(drop)
-            .map_err(ServerError::io("reap a server process"))
+        self.0.wait().map(drop).map_err(ServerError::io("reap a server process"))
     }
 
     /// Asks politely with `signal`, and kills what has not ended after `patience`.
@@ -143,10 +136,9 @@ impl OwnChild {
         })?;
         match exit {
             None if came_up => Ok(()),
-            Some(status) => Err(ServerError::Start {
-                server,
-                detail: format!("it ended ({status})\n{}", tail(log)),
-            }),
+            Some(status) => {
+                Err(ServerError::Start { server, detail: format!("it ended ({status})\n{}", tail(log)) })
+            }
             None => {
                 let detail = format!("not ready after {} s\n{}", patience.as_secs(), tail(log));
                 Err(ServerError::Start { server, detail })
@@ -174,30 +166,19 @@ fn send_signal(name: &str, target: &str) -> Result<(), ServerError> {
 /// A command that works in `home` and inherits nothing of the caller's environment.
 fn clean_command(program: impl AsRef<std::ffi::OsStr>, home: &Path) -> Command {
     let mut command = Command::new(program);
-    command
-        .current_dir(home)
-        .env_clear()
-        .env("PATH", SEARCH_PATH)
-        .env("HOME", home)
-        .env("LC_ALL", "C.UTF-8");
+    command.current_dir(home).env_clear().env("PATH", SEARCH_PATH).env("HOME", home).env("LC_ALL", "C.UTF-8");
     command
 }
 
 /// Runs a helper program to its end and returns what it printed.
 fn run(mut command: Command) -> Result<String, ServerError> {
     let name = command.get_program().display().to_string();
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .map_err(ServerError::io(format!("run {name}")))?;
+    let output = command.stdin(Stdio::null()).output().map_err(ServerError::io(format!("run {name}")))?;
     if output.status.success() {
         return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
     }
     let said = [output.stderr, output.stdout].concat();
-    Err(ServerError::Command {
-        command: name,
-        detail: String::from_utf8_lossy(&said).trim().to_owned(),
-    })
+    Err(ServerError::Command { command: name, detail: String::from_utf8_lossy(&said).trim().to_owned() })
 }
 
 /// Polls `done` until it holds; `false` if `patience` ran out first.
@@ -215,10 +196,7 @@ fn wait_until(
     Ok(true)
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "another program's start has no event to wait for"
-)]
+#[expect(clippy::disallowed_methods, reason = "another program's start has no event to wait for")]
 fn pause() {
     std::thread::sleep(Duration::from_millis(20));
 }
@@ -228,10 +206,7 @@ fn require(program: &Path, package: &'static str) -> Result<(), ServerError> {
     if program.exists() {
         return Ok(());
     }
-    Err(ServerError::Missing {
-        program: program.display().to_string(),
-        package,
-    })
+    Err(ServerError::Missing { program: program.display().to_string(), package })
 }
 
 /// Creates a directory and its parents and returns its absolute path.
@@ -249,10 +224,5 @@ fn tail(log: &Path) -> String {
     let text = fs::read(log).unwrap_or_default();
     let text = String::from_utf8_lossy(&text);
     let lines: Vec<&str> = text.lines().collect();
-    lines
-        .iter()
-        .skip(lines.len().saturating_sub(15))
-        .copied()
-        .collect::<Vec<_>>()
-        .join("\n")
+    lines.iter().skip(lines.len().saturating_sub(15)).copied().collect::<Vec<_>>().join("\n")
 }

@@ -45,11 +45,7 @@ fn is_free(port: u16) -> bool {
 /// down leaves no better choice than the usual one.
 fn outside_ephemeral() -> Range<u16> {
     let setting = fs::read_to_string("/proc/sys/net/ipv4/ip_local_port_range").unwrap_or_default();
-    let low = setting
-        .split_whitespace()
-        .next()
-        .and_then(|low| low.parse().ok())
-        .unwrap_or(LAST);
+    let low = setting.split_whitespace().next().and_then(|low| low.parse().ok()).unwrap_or(LAST);
     let end = if low > FIRST + 1_000 { low.min(LAST) } else { LAST };
     FIRST..end
 }

@@ -37,13 +37,7 @@ impl Postgres {
         let home = super::make_dir(&dir.join("postgres"))?;
         let drop_root = running_as_root()?;
         let [port] = super::reserve()?;
-        let mut server = Self {
-            programs,
-            home,
-            drop_root,
-            port,
-            process: None,
-        };
+        let mut server = Self { programs, home, drop_root, port, process: None };
         server.hand_over_home()?;
         if !server.data().join("PG_VERSION").exists() {
             server.create_cluster()?;
@@ -69,25 +63,13 @@ impl Postgres {
 
     /// Creates an empty database.
     pub fn create_database(&self, name: &str) -> Result<(), ServerError> {
-        self.psql(
-            "postgres",
-            &format!("CREATE DATABASE \"{}\"", name.replace('"', "\"\"")),
-        )
-        .map(drop)
+        self.psql("postgres", &format!("CREATE DATABASE \"{}\"", name.replace('"', "\"\""))).map(drop)
     }
 
     /// Runs one SQL text in `database` and returns the rows, unaligned, without headings.
     pub fn psql(&self, database: &str, sql: &str) -> Result<String, ServerError> {
         let mut command = super::clean_command(self.programs.join("psql"), &self.home);
-        command.args([
-            "-XqAt",
-            "-v",
-            "ON_ERROR_STOP=1",
-            "-d",
-            &self.url(database),
-            "-c",
-            sql,
-        ]);
+        command.args(["-XqAt", "-v", "ON_ERROR_STOP=1", "-d", &self.url(database), "-c", sql]);
         super::run(command)
     }
 
@@ -129,13 +111,8 @@ impl Postgres {
             return super::clean_command(program, &self.home);
         }
         let mut command = super::clean_command("setpriv", &self.home);
-        let (user, group) = (
-            format!("--reuid={PACKAGED_USER}"),
-            format!("--regid={PACKAGED_USER}"),
-        );
-        command
-            .args([&user, &group, "--init-groups", "--no-new-privs", "--"])
-            .arg(program);
+        let (user, group) = (format!("--reuid={PACKAGED_USER}"), format!("--regid={PACKAGED_USER}"));
+        command.args([&user, &group, "--init-groups", "--no-new-privs", "--"]).arg(program);
         command
     }
 
@@ -147,10 +124,8 @@ impl Postgres {
             return Ok(());
         }
         let accounts = fs::read_to_string("/etc/passwd").map_err(ServerError::io("read /etc/passwd"))?;
-        let (user, group) = account_ids(&accounts, PACKAGED_USER).ok_or(ServerError::Missing {
-            program: format!("user {PACKAGED_USER}"),
-            package: PACKAGE,
-        })?;
+        let (user, group) = account_ids(&accounts, PACKAGED_USER)
+            .ok_or(ServerError::Missing { program: format!("user {PACKAGED_USER}"), package: PACKAGE })?;
         std::os::unix::fs::chown(&self.home, Some(user), Some(group)).map_err(refused())?;
         let mut probe = self.program("/usr/bin/test");
         probe.arg("-w").arg(&self.home);
@@ -166,9 +141,7 @@ impl Postgres {
 
     fn create_cluster(&self) -> Result<(), ServerError> {
         let mut initdb = self.program("initdb");
-        initdb
-            .args("--auth=trust --encoding=UTF8 --locale=C.UTF-8 --username".split(' '))
-            .arg(SUPERUSER);
+        initdb.args("--auth=trust --encoding=UTF8 --locale=C.UTF-8 --username".split(' ')).arg(SUPERUSER);
         initdb.arg("--pgdata").arg(self.data());
         super::run(initdb).map(drop)
     }
@@ -182,9 +155,7 @@ impl Postgres {
             postgres.arg("-D").arg(self.data());
             let port = self.port;
             let network = format!("-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=");
-            postgres
-                .args(network.split(' '))
-                .args(["-c", "max_connections=300"]);
+            postgres.args(network.split(' ')).args(["-c", "max_connections=300"]);
             super::write(&self.log(), "")?;
             let mut process = OwnChild::spawn(postgres, &self.log())?;
             let state = self.data().join("postmaster.pid");
@@ -245,9 +216,7 @@ fn running_as_root() -> Result<bool, ServerError> {
 
 /// User and group id of an account in the text of `/etc/passwd`.
 fn account_ids(accounts: &str, name: &str) -> Option<(u32, u32)> {
-    let line = accounts
-        .lines()
-        .find(|line| line.split(':').next() == Some(name))?;
+    let line = accounts.lines().find(|line| line.split(':').next() == Some(name))?;
     let mut fields = line.split(':').skip(2);
     Some((fields.next()?.parse().ok()?, fields.next()?.parse().ok()?))
 }
@@ -276,13 +245,8 @@ mod tests {
 
     #[test]
     fn a_missing_package_is_named() {
-        let error = newest_programs(Path::new("/nonexistent"))
-            .unwrap_err()
-            .to_string();
-        assert!(
-            error.ends_with("install postgresql: apt-get install postgresql"),
-            "{error}"
-        );
+        let error = newest_programs(Path::new("/nonexistent")).unwrap_err().to_string();
+        assert!(error.ends_with("install postgresql: apt-get install postgresql"), "{error}");
     }
 
     #[test]

@@ -54,18 +54,8 @@ impl Rabbit {
             super::make_dir(&home.join(part))?;
         }
         let [amqp, management, distribution, epmd] = super::reserve()?;
-        let ports = Ports {
-            amqp,
-            management,
-            distribution,
-            epmd,
-        };
-        let mut broker = Self {
-            home,
-            ports,
-            node: None,
-            epmd: None,
-        };
+        let ports = Ports { amqp, management, distribution, epmd };
+        let mut broker = Self { home, ports, node: None, epmd: None };
         broker.write_settings(definitions)?;
         broker.launch()?;
         Ok(broker)
@@ -89,10 +79,7 @@ impl Rabbit {
     /// Ends the node in order, then its port mapper. Does nothing if it is down. Takes six seconds: on any
     /// orderly end the management plugin of 3.10 waits five for itself.
     pub fn stop(&mut self) -> Result<(), ServerError> {
-        let stopped = self
-            .node
-            .take()
-            .map_or(Ok(()), |mut node| node.stop("TERM", PATIENCE));
+        let stopped = self.node.take().map_or(Ok(()), |mut node| node.stop("TERM", PATIENCE));
         self.epmd.take().map_or(Ok(()), |mut epmd| epmd.kill())?;
         stopped
     }
@@ -110,11 +97,7 @@ impl Rabbit {
 
     fn write_settings(&self, definitions: Option<&Path>) -> Result<(), ServerError> {
         let accounts = match definitions {
-            None => format!(
-                "default_user = {}\ndefault_pass = {}\n",
-                Self::USER,
-                Self::PASSWORD
-            ),
+            None => format!("default_user = {}\ndefault_pass = {}\n", Self::USER, Self::PASSWORD),
             Some(file) => {
                 let found = file.canonicalize();
                 let file = found.map_err(ServerError::io(format!("find {}", file.display())))?;
@@ -222,11 +205,7 @@ mod tests {
         fs::write(&definitions, DEFINITIONS).unwrap();
         let mut broker = Rabbit::start(&dir, Some(&definitions)).unwrap();
         let queue = |broker: &Rabbit| get(broker, "/api/queues/%2f/stays", "cmVhZGVyOnJlYWRlcg==");
-        assert!(
-            queue(&broker).contains(r#""type":"quorum""#),
-            "{}",
-            queue(&broker)
-        );
+        assert!(queue(&broker).contains(r#""type":"quorum""#), "{}", queue(&broker));
         broker.kill().unwrap();
         assert!(!accepts(broker.port()));
         broker.restart().unwrap();
