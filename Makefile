@@ -3,6 +3,7 @@
 .PHONY: help run test story cluster check lint openapi bench image manifests fmt clean
 
 BASE ?= http://127.0.0.1:8080
+OPERATOR ?= data/operator.json
 CARGO ?= cargo
 
 help: ## list the targets
@@ -17,7 +18,7 @@ test: ## everything, against private PostgreSQL, RabbitMQ and Chromium
 	$(CARGO) run --quiet -p testkit --bin with-servers -- $(CARGO) test --workspace
 
 story: ## play the main job over HTTP against a running instance (BASE=…)
-	$(CARGO) run --release --quiet -p tests --bin story -- --base $(BASE)
+	$(CARGO) run --release --quiet -p tests --bin story -- --base $(BASE) --operator $(OPERATOR)
 
 cluster: ## private PostgreSQL and RabbitMQ, one process per service; serves until interrupted
 	.ci/prepare

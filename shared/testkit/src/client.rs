@@ -26,6 +26,11 @@ impl Client {
         self
     }
 
+    /// The base address.
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
     /// Who this is.
     pub fn actor(&self) -> Actor {
         self.actor.expect("somebody who signed in")

@@ -1,0 +1,3 @@
+//! The main job, played against the binary in both forms.
+
+mod both_forms;
