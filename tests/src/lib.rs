@@ -3,6 +3,7 @@
 
 pub mod cluster;
 pub mod embedded;
+pub mod invariants;
 pub mod operator;
 pub mod process;
 pub mod story;

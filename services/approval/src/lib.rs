@@ -1,1 +1,53 @@
-//! approval
+//! Approval: the gate. A department's demand is checked, decided by the people who answer for the
+//! communities, and becomes an admission: a number, signed, public, for a time.
+//!
+//! # The story of a request
+//!
+//! 1. A department drafts a [`domain::content::Content`]; [`domain::checks`] say at any time what
+//!    is against it. Checks are pure: [`store::facts`] reads what they may know from local copies
+//!    of the registry, which [`subscriptions`] keep.
+//! 2. Submission fixes an *edition* for ever, together with what the checks said of it. A field
+//!    that is held already is *supplied*: the department gets it, communities are not asked. If
+//!    that is every field, the request ends here.
+//! 3. A [`domain::flow`] (versioned data in a table) opens tasks: completeness at the county, then
+//!    one per street. [`domain::decision`] computes what follows from the decisions recorded;
+//!    [`commands::decide`] does it under a lock on the request. Nobody decides on their own
+//!    department's request ([`domain::conflict`]); where nobody is left, that is an incident.
+//! 4. [`commands::grant`] makes the admission: control number, content, hash, signature. Collection
+//!    opens for nothing else.
+//! 5. It ends by suspension, revocation, or [`jobs`] when its time is over.
+//!
+//! # Choices that are not obvious
+//!
+//! * An edition's verdicts stay as they were at its submission. Lowering a frequency by terms does
+//!   not turn a question into a supply: collection fuses equal demands, so it costs communities
+//!   nothing, and the approver has read the finding.
+//! * A request is for one county: the county is the level that may open the gate. Streets decide
+//!   for their own communities; the admission covers the streets that agreed, never the county.
+//! * Fields about persons are advised on, never supplied: a roster that holds a name is a roster of
+//!   other people. Header fields are the system's.
+//! * Notice is counted again when the admission is granted: the first due date moves to ten working
+//!   days after it, if it would be earlier.
+//! * The signing key is made at the first start and kept in the database. A cluster mounts one
+//!   instead (`approval.signing_key_file`); then only its public part is stored.
+//!
+//! # To add …
+//!
+//! * an endpoint: a line in [`policy`], a file in `routes/`, a `.service(…)` in `routes/mod.rs`.
+//! * a check: see [`domain::checks`]. A stage or another flow: a row of the table `flow`, in a
+//!   migration; [`domain::flow::Flow::check`] refuses what could trap a request.
+
+pub mod commands;
+pub mod domain;
+pub mod jobs;
+pub mod migrations;
+mod module;
+pub mod policy;
+pub mod queries;
+pub mod routes;
+pub mod seed;
+pub mod settings;
+pub mod store;
+pub mod subscriptions;
+
+pub use module::module;

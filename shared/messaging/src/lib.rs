@@ -1,1 +1,43 @@
-//! messaging
+//! Outbox → relay → transport → inbox: how one service's fact takes effect in the others.
+//!
+//! # Dramatis personae
+//!
+//! * [`Context`]: what a service works with (its store, clock, ids); it begins a [`Work`].
+//! * [`Work`]: one transaction: rows, history and outgoing events commit together.
+//! * [`Relay`]: takes committed events from the [`outbox`], partition by partition, and publishes them.
+//! * [`Transport`](transport::Transport): carries envelopes to subscribers. Two implementations,
+//!   one conformance suite.
+//! * [`Inbox`]: runs a [`Subscription`]'s handler and its record in one transaction, in order per
+//!   aggregate, once.
+//! * [`parked`]: what cannot be handled: visible, replayable, discardable with a reason.
+//!
+//! # Guarantees
+//!
+//! Delivery is at least once, effect exactly once: per (subscriber, stream, aggregate) a watermark
+//! makes a duplicate harmless for ever and holds back a message whose predecessor is missing.
+//! Events = effects + waiting + retrying + parked, at any moment after the transport is empty.
+
+mod batch;
+pub mod context;
+pub mod crash;
+pub mod fate;
+mod held;
+pub mod inbox;
+mod metrics;
+pub mod migrations;
+pub mod outbox;
+pub mod parked;
+pub mod quiet;
+pub mod relay;
+pub mod subscription;
+pub mod transport;
+pub mod work;
+
+pub use context::{Context, Wake};
+pub use fate::{Fate, Handled};
+pub use inbox::{Inbox, InboxSettings};
+pub use migrations::migrations;
+pub use quiet::is_quiet;
+pub use relay::{Relay, RelaySettings};
+pub use subscription::{Handler, Subscription};
+pub use work::Work;

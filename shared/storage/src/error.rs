@@ -1,6 +1,6 @@
 //! What can go wrong between us and a database, by what the caller can do about it.
 
-use sea_orm::{DbErr, RuntimeErr, SqlErr};
+use sea_orm::{DbErr, RuntimeErr, SqlErr, sqlx};
 
 /// A failed access. The source is kept for the log and never shown to a client.
 #[derive(Debug, thiserror::Error)]
@@ -55,6 +55,39 @@ fn is_unavailable(error: &DbErr) -> bool {
             ["08", "53", "57", "40", "25006"].iter().any(|class| code.len() == 5 && code.starts_with(class))
                 || code.parse::<i32>().is_ok_and(|n| code.len() < 5 && matches!(n & 0xff, 5 | 6 | 10 | 13))
         }),
-        None => true,
+        None => !is_about_data(inner),
+    }
+}
+
+/// The connection is fine; what came over it is not what this program expects.
+fn is_about_data(error: &sqlx::Error) -> bool {
+    use sqlx::Error as E;
+    matches!(
+        error,
+        E::ColumnDecode { .. }
+            | E::ColumnNotFound(_)
+            | E::ColumnIndexOutOfBounds { .. }
+            | E::TypeNotFound { .. }
+            | E::Decode(_)
+            | E::Encode(_)
+            | E::InvalidArgument(_)
+            | E::RowNotFound
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    fn of(error: sqlx::Error) -> StoreError {
+        DbErr::Query(RuntimeErr::SqlxError(Arc::new(error))).into()
+    }
+
+    #[test]
+    fn a_lost_connection_may_be_tried_again_and_a_wrong_column_may_not() {
+        assert!(of(sqlx::Error::PoolTimedOut).is_transient());
+        assert!(!of(sqlx::Error::ColumnNotFound("no such".into())).is_transient());
     }
 }

@@ -1,6 +1,12 @@
 //! How often somebody may ask: a token bucket per bearer, or per address for the nameless.
 
-use std::{num::NonZeroU32, sync::Arc};
+use std::{
+    num::NonZeroU32,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 
 use actix_web::{
     Error, HttpResponse, ResponseError,
@@ -29,13 +35,16 @@ pub struct RateSettings {
 
 /// The buckets. Cheap to clone.
 #[derive(Clone)]
-pub struct Buckets(Arc<DefaultKeyedRateLimiter<String>>);
+pub struct Buckets(Arc<(DefaultKeyedRateLimiter<String>, AtomicU64)>);
+
+/// After so many requests the buckets of those who have been quiet are forgotten.
+const SWEEP_EVERY: u64 = 10_000;
 
 impl Buckets {
     /// Empty buckets under these settings.
     pub fn new(settings: RateSettings) -> Self {
         let quota = Quota::per_second(settings.per_second).allow_burst(settings.burst);
-        Self(Arc::new(RateLimiter::keyed(quota)))
+        Self(Arc::new((RateLimiter::keyed(quota), AtomicU64::new(0))))
     }
 
     /// Takes one; `Err` is the number of seconds to wait.
@@ -43,14 +52,12 @@ impl Buckets {
     /// # Errors
     /// If the bucket is empty.
     pub fn take(&self, who: &str) -> Result<(), u64> {
-        self.0
-            .check_key(&who.to_owned())
-            .map_err(|no| no.wait_time_from(DefaultClock::default().now()).as_secs() + 1)
-    }
-
-    /// Forgets those who have been quiet.
-    pub fn sweep(&self) {
-        self.0.retain_recent();
+        let (limiter, count) = self.0.as_ref();
+        if count.fetch_add(1, Ordering::Relaxed) % SWEEP_EVERY == SWEEP_EVERY - 1 {
+            limiter.retain_recent();
+        }
+        let now = || DefaultClock::default().now();
+        limiter.check_key(&who.to_owned()).map_err(|no| no.wait_time_from(now()).as_secs() + 1)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reading the copy.
 
-use kernel::{Actor, AreaPath, KeyId, Role, Timestamp};
+use kernel::{Actor, AreaPath, KeyId, PersonId, Role, Timestamp};
 use storage::{ConnectionTrait, Row, Store, StoreError, rows};
 
 use crate::{Caller, Grant};
@@ -73,6 +73,22 @@ pub async fn holders<C: ConnectionTrait + ?Sized>(
         .iter()
         .map(|row| Ok(Holder { actor: row.parse("holder")?, name: row.get("name")?, grant: grant(row)? }))
         .collect()
+}
+
+/// Everybody active who is a person and not a client, in pages by id; `after` is the last one seen.
+///
+/// # Errors
+/// If the database is away.
+pub async fn people<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    after: Option<PersonId>,
+    limit: u16,
+) -> Result<Vec<PersonId>, StoreError> {
+    let sql = "SELECT actor FROM access_principal \
+               WHERE active AND actor LIKE 'per!_%' ESCAPE '!' AND actor > $1 ORDER BY actor LIMIT $2";
+    let after = after.map_or_else(String::new, |person| person.to_string());
+    let found = rows::all(db, sql, vec![after.into(), i64::from(limit).into()]).await?;
+    found.iter().map(|row| row.parse("actor")).collect()
 }
 
 fn grant(row: &Row) -> Result<Grant, StoreError> {

@@ -8,5 +8,5 @@ mod lookup;
 mod migration;
 
 pub use copy::subscriptions;
-pub use lookup::{Holder, caller, holders, key};
+pub use lookup::{Holder, caller, holders, key, people};
 pub use migration::migrations;

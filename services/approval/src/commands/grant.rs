@@ -1,0 +1,155 @@
+//! Granting an admission: a number, the content, its hash, a signature over them. What follows is
+//! that communities may be asked.
+
+use chrono::{Datelike, NaiveDate};
+use contracts::{
+    approval::{AdmissionContent, AdmissionGranted},
+    registry::{ElementRegistered, Sensitivity, Subject},
+};
+use forms::{Field, FormDefinition, Grain};
+use kernel::{ControlNumber, Refusal, RequestId, Revision};
+use messaging::Work;
+use serde_json::json;
+use storage::StoreError;
+use web::{Failure, token};
+
+use super::keep_key;
+use crate::{
+    domain::{
+        admission::{self, Admitted, State},
+        codes,
+    },
+    settings::Signing,
+    store::{
+        admissions::{self, Admission},
+        editions::Edition,
+        elements, holdings,
+        requests::Request,
+    },
+};
+
+/// The first edition of a control number.
+const EDITION: u32 = 1;
+
+/// Grants the admission of a request.
+///
+/// # Errors
+/// If nothing can be signed, or the request has one already.
+pub async fn of_request(
+    work: &Work,
+    request: &Request,
+    edition: &Edition,
+    admitted: &Admitted,
+    signing: &Signing,
+) -> Result<Admission, Failure> {
+    let content =
+        admission::content_of(&edition.content, &edition.assessment, admitted).map_err(unreadable)?;
+    let introduced =
+        admitted.form.fields.iter().filter(|f| edition.assessment.introduced.contains(&f.element));
+    for field in introduced {
+        elements::introduce(work.db(), &introduced_by(field, request)).await?;
+    }
+    let validity = (work.now().china_date(), edition.content.end_date);
+    run(work, Some(request.id), content, validity, signing).await
+}
+
+/// Grants an admission of this content for these days, first and last included.
+///
+/// # Errors
+/// If nothing can be signed, or the request has one already.
+pub async fn run(
+    work: &Work,
+    request: Option<RequestId>,
+    content: AdmissionContent,
+    validity: (NaiveDate, NaiveDate),
+    signing: &Signing,
+) -> Result<Admission, Failure> {
+    let signer =
+        keep_key::signer(work.db(), signing).await?.ok_or_else(|| Refusal::new(&codes::KEY_ABSENT))?;
+    let year = work.now().china_date().year();
+    let serial = admissions::next_serial(work.db(), &content.department, year).await?;
+    let number = ControlNumber::compose(&content.department, year, serial, EDITION);
+    let hash = content.hash().map_err(unreadable)?;
+    let claims = admission::claims(&signing.issuer, &number, &content, &hash, validity, work.now());
+    let admission = Admission {
+        id: work.id(),
+        revision: Revision::NEW.next(),
+        control_number: number,
+        request,
+        state: State::Live,
+        content,
+        content_hash: hash,
+        signature: token::sign(signer.id, admission::TOKEN_TYPE, &signer.key, &claims),
+        key: signer.id,
+        valid_from: validity.0,
+        valid_until: validity.1,
+        granted_at: work.now(),
+        changed_at: work.now(),
+        reason: None,
+    };
+    store(work, &admission).await?;
+    Ok(admission)
+}
+
+async fn store(work: &Work, admission: &Admission) -> Result<(), StoreError> {
+    admissions::insert(work.db(), admission).await?;
+    let form: FormDefinition = serde_json::from_value(admission.content.form.clone())
+        .map_err(|error| StoreError::Corrupt(format!("{}: {error}", admission.control_number)))?;
+    let asked = form.fields.iter().filter(|field| field.grain != Grain::Header);
+    let asked: Vec<String> = asked.map(|field| field.element.to_string()).collect();
+    holdings::add(work.db(), admission.id, &asked, &admission.content.areas).await?;
+    let detail = json!({
+        "control_number": admission.control_number,
+        "hash": admission.content_hash,
+        "valid_from": admission.valid_from,
+        "valid_until": admission.valid_until,
+        "first_due": admission.content.first_due,
+    });
+    work.record(admission.id, "granted", detail.clone()).await?;
+    if let Some(request) = admission.request {
+        work.record(request, "admitted", detail).await?;
+    }
+    work.publish(&AdmissionGranted {
+        admission: admission.id,
+        control_number: admission.control_number.clone(),
+        request: admission.request,
+        content: admission.content.clone(),
+        content_hash: admission.content_hash.clone(),
+        valid_from: admission.valid_from,
+        valid_until: admission.valid_until,
+        signature: admission.signature.clone(),
+    })
+    .await
+}
+
+/// A new element as later requests find it, until the dictionary takes it up.
+fn introduced_by(field: &Field, request: &Request) -> ElementRegistered {
+    ElementRegistered {
+        code: field.element.to_string(),
+        version: 0,
+        name_zh: field.label_zh.clone(),
+        name_en: field.label_en.clone(),
+        key: field.key.clone(),
+        object_class: String::new(),
+        property: String::new(),
+        representation: String::new(),
+        datatype: field.kind.type_name().into(),
+        unit: field.unit.clone(),
+        minimum: None,
+        maximum_element: None,
+        authority: request.department.letters().into(),
+        sensitivity: match field.sensitivity {
+            forms::Sensitivity::None => Sensitivity::None,
+            forms::Sensitivity::Personal => Sensitivity::Personal,
+            forms::Sensitivity::Sensitive => Sensitivity::Sensitive,
+        },
+        subject: if field.grain == Grain::Person { Subject::Person } else { Subject::Unit },
+        synonyms: Vec::new(),
+        refresh_days: 0,
+        definition_zh: field.hint_zh.clone().unwrap_or_default(),
+    }
+}
+
+fn unreadable(error: serde_json::Error) -> StoreError {
+    StoreError::Corrupt(error.to_string())
+}

@@ -1,0 +1,115 @@
+//! The key with which admissions are signed: made once, or mounted from outside, and published, so
+//! that anybody can verify a signature without asking.
+
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use contracts::approval::SigningKeyPublished;
+use ed25519_dalek::SigningKey;
+use kernel::{Actor, KeyId, Secret};
+use messaging::{Context, Work};
+use serde_json::json;
+use storage::{ConnectionTrait, StoreError};
+use web::token;
+
+use crate::{
+    settings::Signing,
+    store::{
+        keys::{self, Key},
+        locks,
+    },
+};
+
+/// Makes sure that the key in use is the one it should be. Safe to run anywhere, any number of
+/// times; almost always it only looks.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn run(context: &Context, signing: &Signing) -> Result<(), StoreError> {
+    if fits(keys::current(context.store.read()).await?.as_ref(), signing) {
+        return Ok(());
+    }
+    let work = context.begin(Actor::System).await?;
+    locks::take(&work, "signing-key").await?;
+    let current = keys::current(work.db()).await?;
+    if fits(current.as_ref(), signing) {
+        return Ok(());
+    }
+    if let Some(mut old) = current {
+        old.until = Some(work.now());
+        keys::set_until(work.db(), old.id, old.until).await?;
+        tell(&work, &old, "retired").await?;
+    }
+    let key = match again(&work, signing).await? {
+        Some(key) => key,
+        None => add(&work, signing).await?,
+    };
+    tell(&work, &key, "published").await?;
+    work.commit().await
+}
+
+fn fits(current: Option<&Key>, signing: &Signing) -> bool {
+    match (current, &signing.mounted) {
+        (Some(key), Some(mounted)) => key.x == token::public_x(mounted),
+        // A key that was mounted and is not any more cannot sign: another must take its place.
+        (Some(key), None) => key.secret.is_some(),
+        (None, _) => false,
+    }
+}
+
+/// A mounted key that signed before.
+async fn again(work: &Work, signing: &Signing) -> Result<Option<Key>, StoreError> {
+    let Some(mounted) = &signing.mounted else { return Ok(None) };
+    let x = token::public_x(mounted);
+    let Some(mut known) = keys::all(work.db()).await?.into_iter().find(|key| key.x == x) else {
+        return Ok(None);
+    };
+    known.until = None;
+    keys::set_until(work.db(), known.id, None).await?;
+    Ok(Some(known))
+}
+
+async fn add(work: &Work, signing: &Signing) -> Result<Key, StoreError> {
+    let (key, secret) = match &signing.mounted {
+        Some(mounted) => (mounted.clone(), None),
+        None => {
+            let key = SigningKey::from_bytes(&work.context().ids.bytes::<32>());
+            let secret = Secret::new(URL_SAFE_NO_PAD.encode(key.to_bytes()));
+            (key, Some(secret))
+        }
+    };
+    let key = Key { id: work.id(), x: token::public_x(&key), secret, from: work.now(), until: None };
+    keys::insert(work.db(), &key).await?;
+    Ok(key)
+}
+
+async fn tell(work: &Work, key: &Key, action: &str) -> Result<(), StoreError> {
+    work.record(key.id, action, json!({ "x": key.x, "mounted": key.secret.is_none() })).await?;
+    work.publish(&SigningKeyPublished { key: key.id, x: key.x.clone(), from: key.from, until: key.until })
+        .await
+}
+
+/// A key to sign with.
+pub struct Signer {
+    /// The `kid`.
+    pub id: KeyId,
+    /// The private part.
+    pub key: SigningKey,
+}
+
+/// The key in use, if its private part is at hand.
+///
+/// # Errors
+/// If the database cannot be read, or holds no key where one should be.
+pub async fn signer<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    signing: &Signing,
+) -> Result<Option<Signer>, StoreError> {
+    let Some(current) = keys::current(db).await? else { return Ok(None) };
+    let Some(secret) = &current.secret else {
+        let mounted = signing.mounted.clone().filter(|key| token::public_x(key) == current.x);
+        return Ok(mounted.map(|key| Signer { id: current.id, key }));
+    };
+    let unreadable = || StoreError::Corrupt(format!("{}: not a key", current.id));
+    let bytes = URL_SAFE_NO_PAD.decode(secret.expose()).map_err(|_| unreadable())?;
+    let bytes: [u8; 32] = bytes.try_into().map_err(|_| unreadable())?;
+    Ok(Some(Signer { id: current.id, key: SigningKey::from_bytes(&bytes) }))
+}

@@ -1,0 +1,103 @@
+//! Filing a request: the checks run, an edition is fixed for ever, and the flow begins; or, where
+//! everything is held already, the request ends at once with the right to retrieve it.
+
+use contracts::approval::{Outcome, RequestSubmitted};
+use kernel::{Refusal, RequestId, Revision};
+use messaging::Work;
+use serde_json::json;
+use storage::StoreError;
+use web::{Failure, IfMatch};
+
+use super::{
+    assess,
+    review::{self, require},
+};
+use crate::{
+    domain::{
+        checks::{Assessment, Finding},
+        codes,
+        lifecycle::Verb,
+        terms::Terms,
+    },
+    store::{
+        editions::{self, Edition},
+        flows,
+        requests::{self, Request},
+    },
+};
+
+/// What the applicant reads when nothing is left to ask.
+const SUPPLIED_REASON: &str = "所需数据均已有来源，改由共享提供，不再设表";
+
+/// Files what the request asks now.
+///
+/// # Errors
+/// If the request is gone, changed meanwhile or past filing, or if a check forbids it: then
+/// nothing changes.
+pub async fn run(work: &Work, id: RequestId, based_on: Revision) -> Result<Request, Failure> {
+    let mut request = require(requests::lock(work, id).await?)?;
+    IfMatch(based_on).require(request.revision)?;
+    let state = request.state.after(Verb::Submit)?;
+    let assessment = assess::run(work.db(), &request.content, work.now()).await?;
+    permitted(&assessment)?;
+    let edition = Edition {
+        number: request.edition + 1,
+        content: request.content.clone(),
+        content_hash: request.content.hash(),
+        assessment,
+        submitted_by: work.actor(),
+        submitted_at: work.now(),
+    };
+    file(work, &mut request, &edition).await?;
+    request.state = state;
+    if edition.assessment.asks_something() {
+        let (version, flow) = flows::latest(work.db(), flows::ROUTINE).await?;
+        request.flow = Some((flows::ROUTINE.to_owned(), version));
+        let first = flow.stages.first().ok_or_else(|| StoreError::Corrupt("a flow without stages".into()))?;
+        review::open_stage(work, &mut request, &edition, first, &edition.assessment.street_paths()).await?;
+    } else {
+        review::end(work, &mut request, &edition, Outcome::Supplied, SUPPLIED_REASON).await?;
+    }
+    request.revision = requests::save(work.db(), &request).await?;
+    Ok(request)
+}
+
+fn permitted(assessment: &Assessment) -> Result<(), Refusal> {
+    if assessment.report.may_submit {
+        return Ok(());
+    }
+    let blocking: Vec<&Finding> =
+        assessment.report.findings.iter().filter(|finding| finding.forbids_submission()).collect();
+    let zh: Vec<&str> = blocking.iter().map(|finding| finding.zh.as_str()).collect();
+    let en: Vec<&str> = blocking.iter().map(|finding| finding.en.as_str()).collect();
+    let refusal = Refusal::new(&codes::REQUEST_BLOCKED).saying(zh.join("；"), en.join("; "));
+    Err(refusal.with(blocking.into_iter().map(Finding::violation)))
+}
+
+/// Fixes the edition and tells everybody.
+async fn file(work: &Work, request: &mut Request, edition: &Edition) -> Result<(), StoreError> {
+    let assessment = &edition.assessment;
+    request.edition = edition.number;
+    request.county = assessment.county.clone();
+    request.terms = Terms::default();
+    request.reason = None;
+    request.updated_at = work.now();
+    request.submitted_at = Some(work.now());
+    editions::insert(work.db(), request.id, edition).await?;
+    requests::add_hand(work.db(), request.id, work.actor()).await?;
+    requests::set_streets(work.db(), request.id, &assessment.street_paths()).await?;
+    let detail = json!({
+        "edition": edition.number,
+        "hash": edition.content_hash,
+        "asked": assessment.form.fields.len(),
+        "supplied": assessment.supplied(),
+    });
+    work.record(request.id, "submitted", detail).await?;
+    work.publish(&RequestSubmitted {
+        request: request.id,
+        department: request.department.clone(),
+        title_zh: request.content.title_zh.clone(),
+        areas: assessment.areas.clone(),
+    })
+    .await
+}

@@ -1,0 +1,113 @@
+//! Every "no" of this service. `approval.<check>.…` are the codes of findings; a blocked
+//! submission repeats them as violations.
+
+kernel::codes! {
+    /// No item of the duty list is cited.
+    LIST_NONE = "approval.list-basis.none" Invalid "没有引用工作清单事项" "no item of the duty list is cited";
+    /// The area cited has no list in force.
+    LIST_ABSENT = "approval.list-basis.no-list" Invalid "所引区域没有正在执行的工作清单" "the area cited has no duty list in force";
+    /// No list of the area ever held the item.
+    LIST_ITEM_UNKNOWN = "approval.list-basis.unknown-item" Invalid "工作清单上没有这个事项" "the duty list has no such item";
+    /// The item was on a list that is no longer in force.
+    LIST_ITEM_EXPIRED = "approval.list-basis.expired-item" Invalid "这个事项已不在现行清单上" "the item is on no list in force any more";
+    /// The version cited is not the one in force.
+    LIST_ITEM_VERSION = "approval.list-basis.other-version" Invalid "引用的不是该事项的现行版本" "the version cited is not the one in force";
+    /// Other departments lead the item.
+    LIST_DEPARTMENT = "approval.list-basis.other-department" Invalid "本部门不是该事项的责任部门" "the department does not lead this item";
+    /// The list does not hold for every area asked.
+    LIST_AREA = "approval.list-basis.area-not-covered" Invalid "所引清单不适用于申请的全部区域" "the list cited does not hold for every area asked";
+    /// The matter may never be passed down.
+    NEGATIVE = "approval.negative-list.matched" Invalid "属于负面清单事项，不得交由村（社区）承担" "the matter is on the negative list: it may not be passed down to communities";
+    /// The value is held: answer instead of ask.
+    REPEAT_HELD = "approval.repeat.held" Invalid "已有数据，改由共享提供，不再向村（社区）索要" "already held: supplied by sharing instead of asked again";
+    /// The value is held, but not as often as asked.
+    REPEAT_SELDOM = "approval.repeat.held-less-often" Invalid "已有数据，但更新没有这么频繁；请考虑按现有频次使用" "already held, though not as often as asked; consider using it at that frequency";
+    /// The value is held for some of the areas.
+    REPEAT_PART = "approval.repeat.held-in-part" Invalid "部分区域已有数据" "already held for some of the areas";
+    /// The element stands in other rosters of persons.
+    REPEAT_ROSTER = "approval.repeat.other-roster" Invalid "其他名册已登记同一数据项；名册对象不同，仍可登记" "other rosters hold this element; their subjects differ, so it may still be asked";
+    /// A new element is an existing one under another name.
+    REPEAT_NAME = "approval.repeat.same-name" Invalid "新数据项与已有数据元同义，按已有数据元处理" "the new element is an existing one under another name and is treated as that one";
+    /// Too little notice.
+    RUSH = "approval.rush.short-notice" Invalid "通知到报送不足10个工作日，属于突击报送" "fewer than ten working days from notice to deadline: rush reporting";
+    /// More often than the item allows.
+    FREQUENCY = "approval.frequency.above-item" Invalid "频次高于清单事项允许的频次" "more often than the cited item allows";
+    /// The department is not in the register of departments.
+    SCHEMA_DEPARTMENT = "approval.schema.department" Invalid "没有这个部门，或该部门已撤销" "there is no such department, or it was abolished";
+    /// The department serves another area.
+    SCHEMA_DEPARTMENT_AREA = "approval.schema.department-area" Invalid "该区域不在本部门的管辖范围内" "the area lies outside what the department serves";
+    /// No such area, or not any more.
+    SCHEMA_AREA = "approval.schema.area" Invalid "没有这个区域，或该区划已撤销" "there is no such area, or it has ended";
+    /// Wider than one county, or in several.
+    SCHEMA_COUNTY = "approval.schema.one-county" Invalid "准入由县（区）统一把关，一次只能申请一个县（区）内的区域" "admission is decided per county: ask for areas within one county at a time";
+    /// Nobody there to answer.
+    SCHEMA_NOBODY = "approval.schema.no-community" Invalid "所选区域内没有村（社区）" "the areas hold no village or community";
+    /// No such element.
+    SCHEMA_ELEMENT = "approval.schema.element" Invalid "数据元字典中没有这个数据元" "the dictionary has no such element";
+    /// The element was retired.
+    SCHEMA_RETIRED = "approval.schema.element-retired" Invalid "这个数据元已停用" "the element was retired";
+    /// A field asks both or neither.
+    SCHEMA_FIELD = "approval.schema.field" Invalid "每个填报项应填写已有数据元或新数据元，二者选一" "a field names either an element or a new element";
+    /// A new element with the machine name of another.
+    SCHEMA_KEY = "approval.schema.key-taken" Invalid "标识已被另一个数据元使用" "the key belongs to another element";
+    /// A new element whose machine name cannot be part of a code.
+    SCHEMA_KEY_FORM = "approval.schema.key" Invalid "标识只能用小写字母、数字和下划线，以字母开头，最多19个字符" "a key is lower-case letters, digits and underscores, starts with a letter, at most 19 characters";
+    /// A datatype nobody knows, or one a new element cannot have.
+    SCHEMA_DATATYPE = "approval.schema.datatype" Invalid "数据类型不在可用范围内" "not a datatype that a new element may have";
+    /// The form itself is inconsistent.
+    SCHEMA_FORM = "approval.schema.form" Invalid "表格结构有误" "the form is inconsistent";
+    /// Nothing but what the system fills in.
+    SCHEMA_EMPTY = "approval.schema.nothing-asked" Invalid "除系统自动带出的表头外，没有要填报的内容" "nothing is asked besides what the system fills in";
+    /// Ends before it begins.
+    SCHEMA_DATES = "approval.schema.dates" Invalid "截止日期早于首次报送日期" "the end date lies before the first due date";
+    /// Longer than an admission may last.
+    SCHEMA_LONG = "approval.schema.too-long" Invalid "有效期最长三年，到期后重新申请" "an admission lasts three years at most; then ask again";
+    /// Photos, tracks, check-ins.
+    SCHEMA_MEDIA = "approval.schema.media" Invalid "不得要求村（社区）上传照片、视频、轨迹或签到" "communities may not be required to send photos, videos, tracks or check-ins";
+    /// The emergency lane is not open.
+    SCHEMA_EMERGENCY = "approval.schema.emergency" Invalid "应急通道尚未开通，请按一般程序申请" "the emergency lane is not open yet; use the routine one";
+    /// Minutes nobody believes.
+    SCHEMA_MINUTES = "approval.schema.minutes" Invalid "预计填报时间应在1至480分钟之间" "the estimate must lie between 1 and 480 minutes";
+
+    /// Checks forbid the submission.
+    REQUEST_BLOCKED = "approval.request.blocked" Invalid "检查未通过，没有提交；请按所列问题修改" "the checks do not allow it: nothing was submitted; correct what is listed";
+    /// The state of the request does not allow it.
+    REQUEST_STATE = "approval.request.state" Conflict "申请当前的状态不允许这项操作" "the state of the request does not allow this";
+    /// A request keeps its department.
+    REQUEST_DEPARTMENT = "approval.request.other-department" Invalid "申请部门不能更换，请另行申请" "a request keeps its department; file another one";
+
+    /// Decided already, or no longer needed.
+    TASK_CLOSED = "approval.task.closed" Conflict "任务已办结或已取消" "the task is over";
+    /// Somebody else is at it.
+    TASK_CLAIMED = "approval.task.claimed" Conflict "任务已由他人领取，30分钟内未办结会自动释放" "somebody else has claimed the task; a claim ends after 30 minutes";
+    /// Nothing to release.
+    TASK_NOT_YOURS = "approval.task.not-yours" Conflict "任务不是您领取的" "you have not claimed this task";
+
+    /// The applicant never decides.
+    DECISION_CONFLICT = "approval.decision.conflict-of-interest" Forbidden "起草、修改、提交过申请的人和申请部门的人不能审批" "nobody who wrote the request or belongs to the requesting department decides on it";
+    /// The stage does not have this verb.
+    DECISION_VERB = "approval.decision.not-here" Invalid "本环节不能作这种决定" "this stage does not have that decision";
+    /// Terms are set elsewhere.
+    DECISION_TERMS = "approval.decision.no-terms-here" Invalid "本环节不能附加条件" "terms cannot be set at this stage";
+    /// A negative decision without reasons.
+    DECISION_REASON = "approval.decision.reason" Invalid "退回或不予批准应说明理由" "a return or rejection needs reasons";
+    /// The frequency is still above what the item allows.
+    DECISION_FREQUENCY = "approval.decision.frequency-above-item" Conflict "频次高于清单事项允许的频次，批准时应同时降低频次" "the frequency is above what the item allows: approve with a lower one";
+    /// Terms may only make a demand smaller.
+    TERMS_RAISE = "approval.terms.frequency-raised" Invalid "附加条件只能降低频次" "terms may only lower the frequency";
+    /// No such field is asked.
+    TERMS_FIELD = "approval.terms.unknown-field" Invalid "表中没有要填报的这个数据项" "the form does not ask such a field";
+    /// Nothing would be left.
+    TERMS_ALL = "approval.terms.nothing-left" Invalid "全部划掉后没有要填报的内容，请选择不予批准" "nothing would be left to ask; reject the request instead";
+    /// The validity would be over before lawful notice could be given.
+    TERMS_LATE = "approval.terms.too-late" Conflict "按10个工作日的通知期计算，有效期内已无法报送；请退回或不予批准" "with ten working days' notice nothing could be due before the end date; return or reject the request";
+
+    /// No admission has this number.
+    ADMISSION_UNKNOWN = "approval.admission.unknown" Missing "没有这个准入编号；未经准入的报表，村（社区）有权拒填" "no admission has this number; communities may refuse forms that were not admitted";
+    /// The check character does not agree.
+    ADMISSION_NUMBER = "approval.admission.number-invalid" Invalid "准入编号校验不通过：可能抄错，也可能系伪造" "the check character of the number does not agree: mistyped or invented";
+    /// It is over already.
+    ADMISSION_STATE = "approval.admission.state" Conflict "准入已中止、撤销或到期，不能再作这项操作" "the admission is suspended, revoked or expired";
+    /// Nothing to sign with.
+    KEY_ABSENT = "approval.key.absent" Unavailable "签名密钥尚未就绪，请稍后再试" "there is no signing key yet; try again later";
+}

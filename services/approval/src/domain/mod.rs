@@ -1,0 +1,16 @@
+//! What approval decides. Pure and synchronous: state, command, actor and time go in; the next
+//! state with its effects, or a coded refusal, comes out.
+
+pub mod admission;
+pub mod checks;
+pub mod codes;
+pub mod conflict;
+pub mod content;
+pub mod decision;
+pub mod due;
+pub mod facts;
+pub mod fields;
+pub mod flow;
+pub mod lifecycle;
+pub mod task;
+pub mod terms;

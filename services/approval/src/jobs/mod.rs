@@ -1,0 +1,27 @@
+//! What this service puts right by itself. Every job may run anywhere, any number of times.
+
+mod expire;
+mod incidents;
+mod signing_key;
+
+use std::sync::Arc;
+
+use host::Job;
+use runtime::Settings;
+
+use crate::{seed, settings};
+
+/// Every job. Settings were checked before anything started.
+pub fn jobs(settings: &Settings) -> Vec<Arc<dyn Job>> {
+    let mut jobs: Vec<Arc<dyn Job>> = vec![Arc::new(expire::Expire), Arc::new(incidents::Incidents)];
+    match settings::Signing::read(settings) {
+        Ok(signing) => {
+            jobs.push(Arc::new(signing_key::KeepKey(signing.clone())));
+            if settings::worked_set(settings).unwrap_or(false) {
+                jobs.push(Arc::new(seed::TakeOver::new(signing)));
+            }
+        }
+        Err(error) => tracing::error!(%error, "no key to sign with"),
+    }
+    jobs
+}

@@ -1,0 +1,12 @@
+//! The tables of this service, oldest first. A released migration never changes.
+
+mod m0001_initial;
+
+use sea_orm_migration::MigrationTrait;
+
+pub use m0001_initial::DEFAULT_FLOW;
+
+/// Every migration.
+pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+    vec![m0001_initial::migration()]
+}

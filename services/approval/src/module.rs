@@ -1,0 +1,36 @@
+//! The service as a value: the only file that sees everything.
+
+use host::Module;
+use kernel::Code;
+
+use crate::{domain::codes, jobs, migrations, policy, routes, settings, subscriptions};
+
+static CODES: &[&[&Code]] = &[codes::ALL];
+
+/// What the host needs to run it.
+pub fn module() -> Module {
+    Module {
+        name: "approval",
+        codes: CODES,
+        rules: policy::RULES,
+        migrations: migrations::migrations,
+        subscriptions: subscriptions::subscriptions,
+        jobs: jobs::jobs,
+        routes: routes::routes,
+        pages: None,
+        check: settings::check,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_code_is_ours_and_used_once() {
+        let codes = crate::domain::codes::ALL;
+        assert!(
+            codes.iter().all(|code| code.name.starts_with("approval.") && code.name.split('.').count() == 3)
+        );
+        let all = [web::catalogue::shared(), forms::codes::ALL.to_vec(), codes.to_vec()].concat();
+        assert_eq!(web::catalogue::duplicate(&all), None);
+    }
+}

@@ -1,0 +1,49 @@
+//! The public keys of admissions, as a JWK set (RFC 7517).
+
+use kernel::KeyId;
+use serde::Serialize;
+use storage::{ConnectionTrait, StoreError};
+use utoipa::ToSchema;
+
+use crate::store::keys;
+
+/// A JWK set.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct JwkSet {
+    /// Every key there ever was: old signatures stay verifiable.
+    pub keys: Vec<Jwk>,
+}
+
+/// An Ed25519 public key (RFC 8037).
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Jwk {
+    /// Always `OKP`.
+    pub kty: &'static str,
+    /// Always `Ed25519`.
+    pub crv: &'static str,
+    /// Always `EdDSA`.
+    pub alg: &'static str,
+    /// Always `sig`.
+    #[serde(rename = "use")]
+    pub purpose: &'static str,
+    /// The key: the `kid` of signatures.
+    pub kid: KeyId,
+    /// Public part, base64url of 32 bytes.
+    pub x: String,
+}
+
+/// Every key.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn set<C: ConnectionTrait + ?Sized>(db: &C) -> Result<JwkSet, StoreError> {
+    let jwk = |key: keys::Key| Jwk {
+        kty: "OKP",
+        crv: "Ed25519",
+        alg: "EdDSA",
+        purpose: "sig",
+        kid: key.id,
+        x: key.x,
+    };
+    Ok(JwkSet { keys: keys::all(db).await?.into_iter().map(jwk).collect() })
+}

@@ -1,0 +1,43 @@
+//! `POST /tasks/{id}/claim`
+
+use actix_web::{
+    HttpRequest, post,
+    web::{Data, Path},
+};
+use kernel::TaskId;
+use messaging::Context;
+use web::{Answer, IdempotencyKey, IfMatch, Permit, Problems, Reply, idempotency};
+
+use super::reach;
+use crate::{
+    commands::claim,
+    policy::ClaimTask,
+    queries::tasks::{self, TaskView},
+    store::queue::Entry,
+};
+
+/// Claims a task for 30 minutes: until then, or until it is released, nobody else decides it.
+#[utoipa::path(tag = "tasks", operation_id = "approval.claim_task",
+    params(("id" = TaskId, Path, description = "the task"),
+        ("If-Match" = String, Header, description = "the entity tag of the task"),
+        ("Idempotency-Key" = String, Header, description = "names this claim; 8 to 128 visible characters")),
+    responses((status = 200, description = "the task", body = TaskView), Problems))]
+#[post("/tasks/{id}/claim")]
+pub async fn claim_task(
+    permit: Permit<ClaimTask>,
+    path: Path<TaskId>,
+    based_on: IfMatch,
+    key: IdempotencyKey,
+    raw: HttpRequest,
+    context: Data<Context>,
+) -> Answer {
+    let reviewer = reach::reviewer(&permit);
+    idempotency::once(&context, &permit, &key, raw.path(), async |work| {
+        let entry = reach::task(&permit, work.db(), *path).await?;
+        let task = claim::claim(work, &entry.task, based_on.0, &reviewer).await?;
+        let revision = task.revision;
+        let view = tasks::view(work.db(), Entry { task, ..entry }, &reviewer, work.now()).await?;
+        Ok(Reply::ok(view).revision(revision))
+    })
+    .await
+}

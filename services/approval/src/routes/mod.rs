@@ -1,0 +1,69 @@
+//! The endpoints, one a file. A handler is a few lines: permit, input, one command or query, answer.
+
+mod based_on;
+mod check_request;
+mod claim_task;
+mod create_request;
+mod decide_task;
+mod draw_admission_code;
+mod edit_request;
+mod end_admission;
+mod list_admissions;
+mod list_public_admissions;
+mod list_requests;
+mod list_tasks;
+mod number;
+mod reach;
+mod read_admission;
+mod read_keys;
+mod read_request;
+mod read_task;
+mod reason;
+mod release_task;
+mod submit_request;
+mod verify_admission;
+mod withdraw_request;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Registers every endpoint.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(create_request::create_request)
+        .service(edit_request::edit_request)
+        .service(list_requests::list_requests)
+        .service(read_request::read_request)
+        .service(check_request::check_request)
+        .service(submit_request::submit_request)
+        .service(withdraw_request::withdraw_request)
+        .service(list_tasks::list_tasks)
+        .service(read_task::read_task)
+        .service(claim_task::claim_task)
+        .service(release_task::release_task)
+        .service(decide_task::decide_task)
+        .service(list_admissions::list_admissions)
+        .service(read_admission::read_admission)
+        .service(end_admission::suspend_admission)
+        .service(end_admission::revoke_admission)
+        .service(list_public_admissions::list_public_admissions)
+        .service(verify_admission::verify_admission)
+        .service(draw_admission_code::draw_admission_code)
+        .service(read_keys::read_keys);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use web::openapi::{document, operation_ids};
+
+    #[test]
+    fn every_endpoint_has_one_line_in_the_policy_and_every_line_an_endpoint() {
+        let ids = operation_ids(&document("approval", super::routes, crate::policy::RULES));
+        let unique: BTreeSet<&str> = ids.iter().map(String::as_str).collect();
+        assert_eq!(unique.len(), ids.len(), "an operationId is used twice");
+        let rules: BTreeSet<&str> = crate::policy::RULES.iter().map(|rule| rule.operation).collect();
+        assert_eq!(unique, rules);
+        assert_eq!(rules.len(), crate::policy::RULES.len(), "an operation has two lines");
+    }
+}

@@ -1,0 +1,28 @@
+//! `GET /tasks/{id}`
+
+use actix_web::{
+    get,
+    web::{Data, Path},
+};
+use kernel::TaskId;
+use messaging::Context;
+use web::{Answer, Permit, Problems, Reply};
+
+use super::reach;
+use crate::{
+    policy::ReadTask,
+    queries::tasks::{self, TaskView},
+};
+
+/// A task with its request, and what the caller may decide.
+#[utoipa::path(tag = "tasks", operation_id = "approval.read_task",
+    params(("id" = TaskId, Path, description = "the task")),
+    responses((status = 200, description = "the task", body = TaskView), Problems))]
+#[get("/tasks/{id}")]
+pub async fn read_task(permit: Permit<ReadTask>, path: Path<TaskId>, context: Data<Context>) -> Answer {
+    let db = context.store.read();
+    let entry = reach::task(&permit, db, *path).await?;
+    let revision = entry.task.revision;
+    let view = tasks::view(db, entry, &reach::reviewer(&permit), context.now()).await?;
+    Ok(Reply::ok(view).revision(revision).respond())
+}

@@ -1,0 +1,84 @@
+//! Submitted editions: immutable, with what the checks said of them.
+
+use kernel::{Actor, RequestId, Timestamp};
+use storage::{ConnectionTrait, StoreError, rows};
+
+use crate::domain::{checks::Assessment, content::Content};
+
+/// An edition.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    /// Counts from 1.
+    pub number: i32,
+    /// What was asked.
+    pub content: Content,
+    /// Its hash.
+    pub content_hash: String,
+    /// What the checks said.
+    pub assessment: Assessment,
+    /// Who filed it.
+    pub submitted_by: Actor,
+    /// When.
+    pub submitted_at: Timestamp,
+}
+
+/// Adds an edition.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn insert<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    request: RequestId,
+    edition: &Edition,
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO request_edition (request, edition, content, content_hash, assessment, submitted_by, submitted_at) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    let values = vec![
+        request.to_string().into(),
+        edition.number.into(),
+        rows::to_json(&edition.content)?.into(),
+        edition.content_hash.clone().into(),
+        rows::to_json(&edition.assessment)?.into(),
+        edition.submitted_by.to_string().into(),
+        edition.submitted_at.micros().into(),
+    ];
+    rows::execute(db, sql, values).await.map(drop)
+}
+
+/// An edition of a request.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn get<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    request: RequestId,
+    number: i32,
+) -> Result<Option<Edition>, StoreError> {
+    let sql = "SELECT content, content_hash, assessment, submitted_by, submitted_at FROM request_edition \
+               WHERE request = $1 AND edition = $2";
+    let row = rows::one(db, sql, vec![request.to_string().into(), number.into()]).await?;
+    row.map(|row| {
+        Ok(Edition {
+            number,
+            content: row.json("content")?,
+            content_hash: row.get("content_hash")?,
+            assessment: row.json("assessment")?,
+            submitted_by: row.parse("submitted_by")?,
+            submitted_at: row.time("submitted_at")?,
+        })
+    })
+    .transpose()
+}
+
+/// The edition a request is reviewed under.
+///
+/// # Errors
+/// `Corrupt` if there is none: a request under review always has one.
+pub async fn require<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    request: RequestId,
+    number: i32,
+) -> Result<Edition, StoreError> {
+    let missing = || StoreError::Corrupt(format!("{request} has no edition {number}"));
+    get(db, request, number).await?.ok_or_else(missing)
+}

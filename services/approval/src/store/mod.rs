@@ -1,0 +1,22 @@
+//! All SQL of this service, by table. What comes out are values of the domain; what goes wrong is a
+//! [`storage::StoreError`]. Predicates on states are literal, so that partial indexes serve them.
+
+pub mod access;
+pub mod admissions;
+pub mod areas;
+pub mod calendars;
+pub mod departments;
+pub mod editions;
+pub mod elements;
+pub mod facts;
+pub mod flows;
+pub mod histories;
+pub mod holdings;
+pub mod incidents;
+pub mod keys;
+pub mod lists;
+pub mod locks;
+pub mod negative;
+pub mod queue;
+pub mod requests;
+pub mod tasks;

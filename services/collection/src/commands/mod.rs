@@ -1,0 +1,11 @@
+//! What changes something: one use case per file. Load, decide, save, record, publish.
+
+pub mod admit;
+pub mod end_admission;
+pub mod import_values;
+pub mod mark_overdue;
+pub mod open_table;
+pub mod review_table;
+pub mod save_cells;
+pub mod submit_table;
+pub mod supply;

@@ -1,0 +1,69 @@
+//! Autosave: some cells of a table, in one statement.
+
+use forms::Finding;
+use messaging::Work;
+use serde_json::json;
+use web::{Failure, IfMatch};
+
+use super::open_table;
+use crate::{
+    domain::{
+        saving::{self, Entry},
+        sheet::{HeldCell, Sheet, TableRow, TableState},
+    },
+    store::{
+        cells::{self, CellRow},
+        tables::{self, Filled},
+    },
+};
+
+/// Saves, and answers the sheet as it then stands with what is odd about it.
+pub async fn run(
+    work: &Work,
+    mut sheet: Sheet,
+    expected: IfMatch,
+    entries: &[Entry],
+    filler: &str,
+) -> Result<(Sheet, Vec<Finding>), Failure> {
+    // A closed gate is told as such, whatever revision the caller has seen.
+    sheet.gate()?;
+    expected.require(sheet.revision())?;
+    let saving = saving::decide(&sheet, entries, filler)?;
+    let opened = open_table::run(work, &sheet).await?;
+    let state = match sheet.state() {
+        TableState::Returned => TableState::Returned,
+        // What was admitted after the submission reopens the table; what was submitted stays locked.
+        TableState::Open | TableState::Submitted | TableState::Accepted => TableState::Open,
+    };
+    let version = sheet.table.as_ref().map_or(0, |table| table.version);
+    let due = sheet.due().unwrap_or(sheet.today);
+    let revision = if opened.fresh {
+        opened.revision
+    } else {
+        let filled = Filled { state, version, due };
+        tables::fill(work.db(), opened.id, opened.revision, &filled, sheet.today, work.now()).await?
+    };
+    let rows = CellRow::of(&sheet.fused, &saving.writes);
+    cells::write(work.db(), sheet.place.code, opened.id, &rows, false, work.now()).await?;
+    let detail = json!({ "area": sheet.place.code, "period": sheet.month, "cells": rows.len() });
+    work.record(opened.id, "saved", detail).await?;
+
+    for write in saving.writes {
+        let Some(cell) = sheet.fused.cells.get(write.at) else { continue };
+        let comment = sheet.held.get(&cell.key).and_then(|held| held.comment.clone());
+        let held = HeldCell { table: opened.id, answer: write.answer, state: write.state, submitted: false, comment };
+        sheet.held.insert(cell.key.clone(), held);
+    }
+    let before = sheet.table.take();
+    sheet.table = Some(TableRow {
+        id: opened.id,
+        revision,
+        state,
+        version,
+        due,
+        receipt: before.as_ref().and_then(|table| table.receipt.clone()),
+        overdue_at: before.and_then(|table| table.overdue_at),
+        recorded: sheet.fused.obligations.iter().map(crate::domain::demand::Obligation::key).collect(),
+    });
+    Ok((sheet, saving.findings))
+}

@@ -1,0 +1,51 @@
+//! Every "no" of collection.
+
+kernel::codes! {
+    /// Nothing falls due for this community in this month.
+    NOTHING_DUE = "collection.table.nothing-due" Missing "本月没有需要填报的内容" "nothing falls due for this community in this month";
+    /// The window has not opened.
+    NOT_OPEN = "collection.table.not-open" Conflict "还没有到填报时间" "the table has not opened yet";
+    /// Everything was submitted already.
+    SUBMITTED = "collection.table.already-submitted" Conflict "本表已经提交，没有待填的内容" "the table was submitted and has nothing left to fill";
+    /// No admission of what is asked is live.
+    GATE_CLOSED = "collection.gate.closed" Conflict "准入已暂停、撤销或到期，停止填报" "no admission is live for this any more: collection is closed";
+    /// Cells that cannot be saved.
+    CELLS_REFUSED = "collection.cells.refused" Invalid "有单元格不能保存，请逐项修改" "some cells cannot be saved";
+    /// Nothing to save.
+    CELLS_NONE = "collection.cells.none" Invalid "没有要保存的内容" "there is nothing to save";
+    /// More than a table can hold.
+    CELLS_MANY = "collection.cells.too-many" Invalid "一次最多保存500个单元格" "at most 500 cells at once";
+    /// What is missing or wrong at submission.
+    INCOMPLETE = "collection.table.incomplete" Invalid "还有没填或填错的内容，不能提交" "the table is not complete, or not right";
+    /// A cell that the table does not have.
+    CELL_UNKNOWN = "collection.cell.unknown" Invalid "本表没有这一项" "the table has no such cell";
+    /// One element at several periods, and it was not said which.
+    CELL_PERIOD = "collection.cell.period-needed" Invalid "这一项有多个数据期，请注明是哪一期" "the element is due for several periods: say which";
+    /// One cell twice in one body.
+    CELL_TWICE = "collection.cell.twice" Invalid "同一项出现了两次" "the same cell appears twice";
+    /// Neither value nor reason, or both.
+    CELL_SHAPE = "collection.cell.shape" Invalid "请填数值或者选择未填原因，二者选一" "send either a value or the reason why there is none";
+    /// A cell under review, or accepted.
+    CELL_LOCKED = "collection.cell.locked" Invalid "已提交审核或已通过，不能修改" "the cell is under review or accepted";
+    /// Nobody may ask this cell any more.
+    CELL_CLOSED = "collection.cell.closed" Invalid "这一项的准入已停止，不能再填或退回" "no live admission asks this cell any more";
+    /// A cell that was not submitted cannot be reviewed.
+    CELL_NOT_SUBMITTED = "collection.cell.not-submitted" Invalid "这一项没有提交，不能退回" "the cell was not submitted";
+    /// Nothing waits for the street.
+    NOT_SUBMITTED = "collection.table.not-submitted" Conflict "本表没有提交，不能审核" "the table was not submitted";
+    /// A return without a cell.
+    RETURN_NOTHING = "collection.review.nothing-returned" Invalid "请指明退回哪些单元格" "say which cells go back";
+    /// An acceptance with cells.
+    ACCEPT_CELLS = "collection.review.accept-with-cells" Invalid "审核通过时不能同时退回单元格" "an acceptance returns no cells";
+    /// Whoever submits does not review.
+    OWN_SUBMISSION = "collection.review.own-submission" Forbidden "不能审核自己提交的表" "you cannot review what you submitted";
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_name_is_ours_and_used_once() {
+        assert!(super::ALL.iter().all(|code| code.name.starts_with("collection.") && code.name.split('.').count() == 3));
+        assert_eq!(web::catalogue::duplicate(super::ALL), None);
+    }
+}

@@ -1,0 +1,31 @@
+//! What a community owes, and what may become of it. Pure: no database, no clock, no async.
+//!
+//! * [`schedule`]: when a demand falls due, and of which period its values speak.
+//! * [`demand`]: an admission as the one who fills sees it; [`demand::Obligation`] is one of its
+//!   due dates in one community.
+//! * [`fuse`]: every obligation of a community and month, fused into one list of cells.
+//! * [`sheet`]: that list together with what is stored; what everything below decides on.
+//! * [`plan`]: the same for many communities at once, without looking at what is filled.
+//! * [`saving`], [`submitting`], [`reviewing`]: the three things that can happen to a table.
+//! * [`answers`], [`check`], [`header`], [`prefill`], [`receipt`], [`csv_text`]: their tools.
+
+pub mod admission;
+pub mod answers;
+pub mod check;
+pub mod codes;
+pub mod csv_text;
+pub mod demand;
+pub mod fuse;
+pub mod header;
+pub mod plan;
+pub mod prefill;
+pub mod receipt;
+pub mod reviewing;
+pub mod saving;
+pub mod schedule;
+pub mod sheet;
+pub mod strictest;
+pub mod submitting;
+
+#[cfg(test)]
+pub(crate) mod samples;

@@ -1,0 +1,107 @@
+//! What is asked of many communities: computed, not stored. Admitting a demand for 600,000
+//! communities writes one row; here it is unfolded for the few that somebody looks at.
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
+
+use chrono::NaiveDate;
+use kernel::{AreaPath, Period, calendar::Calendar};
+
+use super::{
+    demand::{Demand, ObligationKey, obligations, opens},
+    fuse::fuse,
+};
+
+/// What is asked in one month of every community that the same demands cover.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// When its table opens.
+    pub opens: NaiveDate,
+    /// When it is due.
+    pub due: NaiveDate,
+    /// How many cells it has.
+    pub cells: usize,
+    /// How many demands are fused in it.
+    pub demands: usize,
+    /// Their obligations.
+    pub obligations: BTreeSet<ObligationKey>,
+}
+
+/// Makes plans, and remembers them: communities of one county mostly share theirs.
+pub struct Planner {
+    demands: Vec<(Arc<Demand>, Vec<AreaPath>)>,
+    calendar: Calendar,
+    today: NaiveDate,
+    opens_days_before: u64,
+    made: HashMap<(Vec<usize>, Period), Option<Arc<Plan>>>,
+}
+
+impl Planner {
+    /// Plans with these demands, each with the areas it names.
+    pub fn new(
+        demands: impl IntoIterator<Item = (Demand, AreaPath)>,
+        calendar: Calendar,
+        today: NaiveDate,
+        opens_days_before: u64,
+    ) -> Self {
+        let mut grouped: Vec<(Arc<Demand>, Vec<AreaPath>)> = Vec::new();
+        for (demand, area) in demands {
+            match grouped.iter_mut().find(|(known, _)| known.admission == demand.admission) {
+                Some((_, areas)) => areas.push(area),
+                None => grouped.push((Arc::new(demand), vec![area])),
+            }
+        }
+        Self { demands: grouped, calendar, today, opens_days_before, made: HashMap::new() }
+    }
+
+    /// What is asked of a community in a month; nothing, if nothing live falls due.
+    pub fn plan(&mut self, community: &AreaPath, month: Period) -> Option<Arc<Plan>> {
+        let covers = |(_, (_, areas)): &(usize, &(Arc<Demand>, Vec<AreaPath>))| areas.iter().any(|a| a.contains(community));
+        let which: Vec<usize> = self.demands.iter().enumerate().filter(covers).map(|(at, _)| at).collect();
+        if let Some(made) = self.made.get(&(which.clone(), month)) {
+            return made.clone();
+        }
+        let plan = self.make(&which, month).map(Arc::new);
+        self.made.insert((which, month), plan.clone());
+        plan
+    }
+
+    fn make(&self, which: &[usize], month: Period) -> Option<Plan> {
+        let demands: Vec<Arc<Demand>> =
+            which.iter().filter_map(|at| self.demands.get(*at)).map(|(demand, _)| demand.clone()).collect();
+        let asked = obligations(&demands, &BTreeSet::new(), month, &self.calendar, self.today);
+        let opens = opens(&asked, self.opens_days_before)?;
+        let keys: BTreeSet<ObligationKey> = asked.iter().map(super::demand::Obligation::key).collect();
+        let demands = keys.iter().map(|(admission, _)| admission).collect::<BTreeSet<_>>().len();
+        let fused = fuse(asked);
+        Some(Plan { opens, due: fused.due()?, cells: fused.cells.len(), demands, obligations: keys })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::samples::{day, demand, period};
+
+    fn path(text: &str) -> AreaPath {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn each_community_gets_what_covers_it() {
+        let county = path("/210102000000/");
+        let street = path("/210102000000/210102025000/");
+        let here = path("/210102000000/210102025000/210102025001/");
+        let there = path("/210102000000/210102022000/210102022001/");
+        let demands = [(demand(1, &["C04", "C11"]), county), (demand(2, &["C11", "C19"]), street)];
+        let mut planner = Planner::new(demands, Calendar::default(), day("2026-12-01"), 31);
+        let month = period("2026-12");
+        let plan = planner.plan(&here, month).unwrap();
+        assert_eq!((plan.cells, plan.demands, plan.due, plan.opens), (3, 2, day("2026-12-25"), day("2026-11-24")));
+        assert_eq!(planner.plan(&there, month).unwrap().cells, 2);
+        assert_eq!(planner.plan(&path("/210103000000/"), month), None);
+        assert_eq!(planner.plan(&here, period("2027-01")), None);
+    }
+}

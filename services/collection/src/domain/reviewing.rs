@@ -1,0 +1,157 @@
+//! The street's review: everything is accepted, or single cells go back and only they reopen.
+
+use std::collections::BTreeSet;
+
+use forms::ElementCode;
+use kernel::{Actor, Period, Refusal, Violation, refusal::Code};
+
+use super::{
+    codes,
+    fuse::CellKey,
+    sheet::{Sheet, TableState},
+};
+
+/// A cell the street sends back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Objection {
+    /// The element.
+    pub element: ElementCode,
+    /// The period, where the element is asked for several.
+    pub period: Option<Period>,
+    /// What is wrong with it.
+    pub comment: String,
+}
+
+/// What the street says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// 通过
+    Accept,
+    /// 退回单元格
+    Return(Vec<Objection>),
+}
+
+/// What a review does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reviewing {
+    /// Every submitted cell becomes a value.
+    Accept,
+    /// These cells reopen, each with its comment.
+    Return(Vec<(CellKey, String)>),
+}
+
+/// Decides on a review. Accepted cells may be sent back as well: a correction is a new version.
+///
+/// # Errors
+/// If there is nothing to review, the reviewer is the one who submitted, or a cell cannot go back.
+pub fn decide(sheet: &Sheet, verdict: &Verdict, reviewer: Actor) -> Result<Reviewing, Refusal> {
+    let Some(table) = &sheet.table else { return Err(Refusal::new(&codes::NOT_SUBMITTED)) };
+    if table.receipt.as_ref().is_some_and(|receipt| receipt.by == reviewer) {
+        return Err(Refusal::new(&codes::OWN_SUBMISSION));
+    }
+    match (verdict, table.state) {
+        (Verdict::Accept, TableState::Submitted) => Ok(Reviewing::Accept),
+        (Verdict::Return(cells), TableState::Submitted | TableState::Accepted) => objections(sheet, cells),
+        _ => Err(Refusal::new(&codes::NOT_SUBMITTED)),
+    }
+}
+
+fn objections(sheet: &Sheet, cells: &[Objection]) -> Result<Reviewing, Refusal> {
+    if cells.is_empty() {
+        return Err(Refusal::new(&codes::RETURN_NOTHING).at("/cells"));
+    }
+    let mut wrong: Vec<Violation> = Vec::new();
+    let mut found: Vec<(CellKey, String)> = Vec::new();
+    let mut seen: BTreeSet<CellKey> = BTreeSet::new();
+    for (n, objection) in cells.iter().enumerate() {
+        match find(sheet, objection) {
+            Ok(key) if !seen.insert(key.clone()) => wrong.push(at(n, &codes::CELL_TWICE)),
+            Ok(key) => found.push((key, objection.comment.clone())),
+            Err(code) => wrong.push(at(n, code)),
+        }
+    }
+    if wrong.is_empty() { Ok(Reviewing::Return(found)) } else { Err(Refusal::new(&codes::CELLS_REFUSED).with(wrong)) }
+}
+
+fn at(n: usize, code: &'static Code) -> Violation {
+    Violation::of(format!("/cells/{n}"), code)
+}
+
+fn find(sheet: &Sheet, objection: &Objection) -> Result<CellKey, &'static Code> {
+    let mut named = sheet
+        .fused
+        .of_element(&objection.element)
+        .map(|(_, cell)| cell)
+        .filter(|cell| objection.period.is_none_or(|period| cell.key.period == period));
+    let cell = match (named.next(), named.next()) {
+        (None, _) => return Err(&codes::CELL_UNKNOWN),
+        (Some(_), Some(_)) => return Err(&codes::CELL_PERIOD),
+        (Some(cell), None) => cell,
+    };
+    // Sending back what nobody may ask any more would leave the table open for ever.
+    if !cell.is_live() {
+        return Err(&codes::CELL_CLOSED);
+    }
+    if sheet.is_locked(&cell.key) { Ok(cell.key.clone()) } else { Err(&codes::CELL_NOT_SUBMITTED) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::samples::{demand, due_in, filled, touched, worker};
+
+    fn reviewer() -> Actor {
+        "per_000000000000000000000000000000ff".parse().unwrap()
+    }
+
+    fn submitted() -> Sheet {
+        let mut sheet = filled(due_in(demand(1, &["C04", "C11"]), "2026-12"));
+        sheet.table = Some(touched(TableState::Submitted, 1));
+        sheet.held.values_mut().for_each(|held| held.submitted = true);
+        sheet
+    }
+
+    fn objection(element: &str) -> Objection {
+        Objection { element: element.parse().unwrap(), period: None, comment: "与上月相差过大".into() }
+    }
+
+    #[test]
+    fn only_a_submitted_table_is_reviewed_and_not_by_who_submitted_it() {
+        let sheet = submitted();
+        assert_eq!(decide(&sheet, &Verdict::Accept, reviewer()), Ok(Reviewing::Accept));
+        let own = decide(&sheet, &Verdict::Accept, worker()).unwrap_err();
+        assert_eq!(own.code.name, "collection.review.own-submission");
+        for state in [TableState::Open, TableState::Returned, TableState::Accepted] {
+            let mut sheet = submitted();
+            sheet.table = Some(touched(state, 1));
+            let no = decide(&sheet, &Verdict::Accept, reviewer()).unwrap_err();
+            assert_eq!(no.code.name, "collection.table.not-submitted");
+        }
+        let untouched = Sheet { table: None, ..submitted() };
+        assert!(decide(&untouched, &Verdict::Accept, reviewer()).is_err());
+    }
+
+    #[test]
+    fn single_cells_go_back_and_wrong_ones_are_named() {
+        let sheet = submitted();
+        let back = decide(&sheet, &Verdict::Return(vec![objection("C11")]), reviewer()).unwrap();
+        assert!(matches!(back, Reviewing::Return(cells) if cells.len() == 1 && cells[0].0.element.as_str() == "C11"));
+        let wrong = decide(&sheet, &Verdict::Return(vec![objection("C99"), objection("C11"), objection("C11")]), reviewer());
+        let pointers: Vec<_> = wrong.unwrap_err().violations.into_iter().map(|v| (v.pointer, v.code)).collect();
+        assert_eq!(
+            pointers,
+            [("/cells/0".into(), "collection.cell.unknown".into()), ("/cells/2".into(), "collection.cell.twice".into())]
+        );
+        assert!(decide(&sheet, &Verdict::Return(vec![]), reviewer()).is_err());
+    }
+
+    #[test]
+    fn an_accepted_cell_may_be_corrected_and_an_unsent_one_cannot_go_back() {
+        let mut sheet = submitted();
+        sheet.table = Some(touched(TableState::Accepted, 1));
+        assert!(decide(&sheet, &Verdict::Return(vec![objection("C04")]), reviewer()).is_ok());
+        sheet.held.clear();
+        let no = decide(&sheet, &Verdict::Return(vec![objection("C04")]), reviewer()).unwrap_err();
+        assert_eq!(no.violations[0].code, "collection.cell.not-submitted");
+    }
+}

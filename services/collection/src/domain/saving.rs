@@ -1,0 +1,258 @@
+//! Autosave: some cells of a table are written, or nothing is and every wrong cell is named.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use forms::{Answer, Completeness, ElementCode, Finding, NullReason};
+use kernel::{Period, Refusal, Violation, refusal::Code};
+use serde_json::Value;
+
+use super::{
+    check::{check, check_cells},
+    codes,
+    fuse::{CellKey, FusedCell},
+    sheet::{CellState, Sheet},
+};
+
+/// The most cells of one save.
+pub const MOST_CELLS: usize = 500;
+
+/// What is put into a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// A value, or null to clear the cell.
+    Value(Value),
+    /// Why there is none.
+    Reason(NullReason),
+}
+
+/// One cell of a save.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The element.
+    pub element: ElementCode,
+    /// The period, where the element is asked for several.
+    pub period: Option<Period>,
+    /// What goes in.
+    pub content: Content,
+}
+
+/// A cell to write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellWrite {
+    /// Its place in the table.
+    pub at: usize,
+    /// The answer; none to clear it.
+    pub answer: Option<Answer>,
+    /// What it becomes.
+    pub state: CellState,
+}
+
+/// What a save does.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Saving {
+    /// The cells to write.
+    pub writes: Vec<CellWrite>,
+    /// What is odd about the table as it then stands. Rules never stop a draft.
+    pub findings: Vec<Finding>,
+}
+
+/// Decides on a save.
+///
+/// # Errors
+/// If the gate is closed, or any cell cannot be saved; then none is.
+pub fn decide(sheet: &Sheet, entries: &[Entry], filler: &str) -> Result<Saving, Refusal> {
+    sheet.gate()?;
+    if entries.is_empty() {
+        return Err(Refusal::new(&codes::CELLS_NONE));
+    }
+    if entries.len() > MOST_CELLS {
+        return Err(Refusal::new(&codes::CELLS_MANY));
+    }
+    let mut wrong: Vec<Violation> = Vec::new();
+    let mut read: Vec<(usize, usize, Option<Answer>)> = Vec::new();
+    let mut seen: BTreeSet<usize> = BTreeSet::new();
+    for (n, entry) in entries.iter().enumerate() {
+        match read_entry(sheet, n, entry, &mut seen) {
+            Ok((at, answer)) => read.push((n, at, answer)),
+            Err(violation) => wrong.push(violation),
+        }
+    }
+    wrong.extend(out_of_bounds(sheet, &read));
+    if !wrong.is_empty() {
+        return Err(Refusal::new(&codes::CELLS_REFUSED).with(wrong));
+    }
+    let mut answers = sheet.answers();
+    let mut writes = Vec::with_capacity(read.len());
+    for (_, at, answer) in read {
+        let Some(cell) = sheet.fused.cells.get(at) else { continue };
+        match &answer {
+            Some(answer) => answers.insert(cell.key.clone(), answer.clone()),
+            None => answers.remove(&cell.key),
+        };
+        writes.push(CellWrite { at, state: state_of(sheet, cell, answer.as_ref()), answer });
+    }
+    let findings = check(&sheet.fused, &answers, &sheet.header(Some(filler)), Completeness::Draft);
+    Ok(Saving { writes, findings })
+}
+
+fn read_entry(
+    sheet: &Sheet,
+    n: usize,
+    entry: &Entry,
+    seen: &mut BTreeSet<usize>,
+) -> Result<(usize, Option<Answer>), Violation> {
+    let wrong = |member: &str, code: &'static Code| Violation::of(format!("/cells/{n}{member}"), code);
+    let at = find(sheet, entry).map_err(|(member, code)| wrong(member, code))?;
+    let cell = sheet.fused.cells.get(at).ok_or_else(|| wrong("/element", &codes::CELL_UNKNOWN))?;
+    if !seen.insert(at) {
+        return Err(wrong("/element", &codes::CELL_TWICE));
+    }
+    if sheet.is_locked(&cell.key) {
+        return Err(wrong("", &codes::CELL_LOCKED));
+    }
+    if !cell.is_live() {
+        return Err(wrong("", &codes::CELL_CLOSED));
+    }
+    match &entry.content {
+        Content::Value(Value::Null) => Ok((at, None)),
+        Content::Reason(reason) => Ok((at, Some(Answer::Empty(*reason)))),
+        Content::Value(value) => Answer::parse(&cell.kind, value)
+            .map(|answer| (at, Some(answer)))
+            .map_err(|violation| Violation { pointer: format!("/cells/{n}/value"), ..violation }),
+    }
+}
+
+fn find(sheet: &Sheet, entry: &Entry) -> Result<usize, (&'static str, &'static Code)> {
+    if let Some(period) = entry.period {
+        let key = CellKey { element: entry.element.clone(), period };
+        return sheet.fused.position(&key).ok_or(("/value_period", &codes::CELL_UNKNOWN));
+    }
+    let mut found = sheet.fused.of_element(&entry.element);
+    match (found.next(), found.next()) {
+        (None, _) => Err(("/element", &codes::CELL_UNKNOWN)),
+        (Some((at, _)), None) => Ok(at),
+        (Some(_), Some(_)) => Err(("/value_period", &codes::CELL_PERIOD)),
+    }
+}
+
+/// Values of the right type but outside what the cell takes, pointing into the body.
+fn out_of_bounds(sheet: &Sheet, read: &[(usize, usize, Option<Answer>)]) -> Vec<Violation> {
+    let key = |at: usize| sheet.fused.cells.get(at).map(|cell| cell.key.clone());
+    let given: BTreeMap<CellKey, Answer> =
+        read.iter().filter_map(|(_, at, answer)| Some((key(*at)?, answer.clone()?))).collect();
+    let found = check_cells(&sheet.fused.cells, &given, Completeness::Draft);
+    let place = |pointer: &str| {
+        read.iter().find(|(_, at, _)| format!("/cells/{at}") == pointer).map_or(0, |(n, ..)| *n)
+    };
+    found
+        .into_iter()
+        .map(|finding| {
+            let pointer = format!("/cells/{}/value", place(&finding.violation.pointer));
+            Violation { pointer, ..finding.violation }
+        })
+        .collect()
+}
+
+/// A cleared cell that was returned stays returned; one that equals the proposal was confirmed.
+fn state_of(sheet: &Sheet, cell: &FusedCell, answer: Option<&Answer>) -> CellState {
+    let Some(answer) = answer else {
+        let before = sheet.held.get(&cell.key).map(|held| held.state);
+        return before.filter(|state| *state == CellState::Returned).unwrap_or(CellState::Entered);
+    };
+    let proposed = sheet.prefill(cell).is_some_and(|prefill| prefill.answer == *answer);
+    if proposed { CellState::Confirmed } else { CellState::Entered }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::domain::{
+        demand::{AdmissionState, Demand},
+        samples::{demand, due_in, filled, period, sheet},
+        schedule::Schedule,
+    };
+
+    fn entry(element: &str, value: Value) -> Entry {
+        Entry { element: element.parse().unwrap(), period: None, content: Content::Value(value) }
+    }
+
+    fn refused(sheet: &Sheet, entries: &[Entry]) -> Vec<(String, String)> {
+        let refusal = decide(sheet, entries, "林晓").unwrap_err();
+        refusal.violations.into_iter().map(|v| (v.pointer, v.code)).collect()
+    }
+
+    #[test]
+    fn a_value_that_equals_the_proposal_was_confirmed_and_any_other_was_entered() {
+        let sheet = sheet(due_in(demand(1, &["C04", "C11", "C19"]), "2026-12"));
+        let reason = Entry { content: Content::Reason(NullReason::NotApplicable), ..entry("C19", json!(0)) };
+        let saving = decide(&sheet, &[entry("C04", json!(100)), entry("C11", json!(7)), reason], "林晓").unwrap();
+        let states: Vec<_> = saving.writes.iter().map(|write| (write.at, write.state)).collect();
+        assert_eq!(states, [(0, CellState::Confirmed), (1, CellState::Entered), (2, CellState::Entered)]);
+    }
+
+    #[test]
+    fn every_wrong_cell_is_named_and_nothing_is_saved() {
+        let sheet = sheet(due_in(demand(1, &["C04", "C11", "C19"]), "2026-12"));
+        let entries = [
+            entry("C04", json!("六千")),
+            entry("C11", json!(-3)),
+            entry("C99", json!(1)),
+            entry("C19", json!(1)),
+            entry("C19", json!(2)),
+            Entry { period: Some(period("2026Q4")), ..entry("C19", json!(2)) },
+        ];
+        assert_eq!(
+            refused(&sheet, &entries),
+            [
+                ("/cells/0/value", "forms.answer.integer"),
+                ("/cells/2/element", "collection.cell.unknown"),
+                ("/cells/4/element", "collection.cell.twice"),
+                ("/cells/5/value_period", "collection.cell.unknown"),
+                ("/cells/1/value", "forms.answer.below-minimum"),
+            ]
+            .map(|(pointer, code)| (pointer.to_owned(), code.to_owned()))
+        );
+    }
+
+    #[test]
+    fn what_is_under_review_is_locked_and_what_came_back_is_not() {
+        let mut sheet = filled(due_in(demand(1, &["C04", "C11"]), "2026-12"));
+        sheet.held.values_mut().for_each(|held| held.submitted = true);
+        assert_eq!(refused(&sheet, &[entry("C04", json!(1))]), [("/cells/0".into(), "collection.cell.locked".into())]);
+        let returned = sheet.held.values_mut().next().unwrap();
+        (returned.state, returned.submitted) = (CellState::Returned, false);
+        assert_eq!(decide(&sheet, &[entry("C04", json!(1))], "林晓").unwrap().writes[0].state, CellState::Entered);
+        assert_eq!(decide(&sheet, &[entry("C04", Value::Null)], "林晓").unwrap().writes[0].state, CellState::Returned);
+    }
+
+    #[test]
+    fn an_element_of_two_periods_must_say_which() {
+        let mut quarterly = demand(2, &["C04"]);
+        quarterly.schedule = Schedule { frequency: kernel::Frequency::Quarterly, first_due: "2026-03-25".parse().unwrap(), ..quarterly.schedule };
+        let sheet = sheet([due_in(demand(1, &["C04"]), "2026-12"), due_in(quarterly, "2026-12")].concat());
+        assert_eq!(
+            refused(&sheet, &[entry("C04", json!(1))]),
+            [("/cells/0/value_period".into(), "collection.cell.period-needed".into())]
+        );
+        let named = Entry { period: Some(period("2026Q4")), ..entry("C04", json!(1)) };
+        assert_eq!(decide(&sheet, &[named], "林晓").unwrap().writes.len(), 1);
+    }
+
+    #[test]
+    fn without_a_live_admission_nothing_is_saved() {
+        let mut ended = due_in(demand(1, &["C04"]), "2026-12");
+        ended.iter_mut().for_each(|o| {
+            o.live = false;
+            o.demand = std::sync::Arc::new(Demand { state: AdmissionState::Revoked, ..(*o.demand).clone() });
+        });
+        let refusal = decide(&sheet(ended), &[entry("C04", json!(1))], "林晓").unwrap_err();
+        assert_eq!(refusal.code.name, "collection.gate.closed");
+        let refusal = decide(&sheet(vec![]), &[entry("C04", json!(1))], "林晓").unwrap_err();
+        assert_eq!(refusal.code.name, "collection.table.nothing-due");
+        let mut early = sheet(due_in(demand(1, &["C04"]), "2026-12"));
+        early.opens = early.today.succ_opt();
+        assert_eq!(decide(&early, &[entry("C04", json!(1))], "林晓").unwrap_err().code.name, "collection.table.not-open");
+    }
+}

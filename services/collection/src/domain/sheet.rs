@@ -1,0 +1,268 @@
+//! One community and month with everything known of it: what is asked, what is held, what may be
+//! proposed. Commands decide on it, queries show it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use forms::{Answer, ElementCode};
+use kernel::{Actor, AreaCode, AreaPath, Period, Refusal, Revision, TableId, Timestamp};
+
+use super::{
+    codes,
+    demand::ObligationKey,
+    fuse::{CellKey, Fused, FusedCell},
+    header::HeaderFacts,
+    prefill::{self, Known, Prefill},
+};
+
+/// A community.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Its code.
+    pub code: AreaCode,
+    /// Where it lies.
+    pub path: AreaPath,
+    /// 名称
+    pub name_zh: String,
+    /// English name.
+    pub name_en: String,
+}
+
+macro_rules! names {
+    ($(#[$doc:meta])* $type:ident { $($(#[$vdoc:meta])* $variant:ident = $name:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum $type { $($(#[$vdoc])* $variant,)* }
+
+        impl $type {
+            /// The spelling used in columns, URLs and JSON.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+        }
+
+        impl std::str::FromStr for $type {
+            type Err = ();
+
+            fn from_str(name: &str) -> Result<Self, ()> {
+                [$(Self::$variant),*].into_iter().find(|this| this.name() == name).ok_or(())
+            }
+        }
+    };
+}
+
+names! {
+    /// Where a table stands.
+    TableState {
+        /// 填报中
+        Open = "open",
+        /// 待审核
+        Submitted = "submitted",
+        /// 已退回
+        Returned = "returned",
+        /// 已通过
+        Accepted = "accepted",
+    }
+}
+
+names! {
+    /// Where a stored cell stands.
+    CellState {
+        /// 已填
+        Entered = "entered",
+        /// 与预填一致，已确认
+        Confirmed = "confirmed",
+        /// 退回
+        Returned = "returned",
+        /// 已通过
+        Accepted = "accepted",
+    }
+}
+
+names! {
+    /// Where a cell stands, as people see it.
+    CellView {
+        /// 未填
+        Empty = "empty",
+        /// 有预填值，未确认
+        Prefilled = "prefilled",
+        /// 已填
+        Entered = "entered",
+        /// 预填值已确认
+        Confirmed = "confirmed",
+        /// 退回
+        Returned = "returned",
+        /// 已通过
+        Accepted = "accepted",
+    }
+}
+
+/// A table that was touched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableRow {
+    /// Its id.
+    pub id: TableId,
+    /// Its revision.
+    pub revision: Revision,
+    /// Where it stands.
+    pub state: TableState,
+    /// How often it was submitted.
+    pub version: i32,
+    /// When it was due, when last touched.
+    pub due: NaiveDate,
+    /// The receipt of the last submission.
+    pub receipt: Option<Receipt>,
+    /// When it was found overdue.
+    pub overdue_at: Option<Timestamp>,
+    /// The obligations recorded in it.
+    pub recorded: BTreeSet<ObligationKey>,
+}
+
+/// The proof of a submission.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// Its number.
+    pub number: String,
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub by: Actor,
+    /// Their name, as it stands in the head of the forms.
+    pub filler: String,
+    /// The hash of the content.
+    pub hash: String,
+}
+
+/// A cell that was touched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldCell {
+    /// The table it was last worked in: a quarter's value may stand in two months' tables.
+    pub table: TableId,
+    /// The answer; none if it was cleared again.
+    pub answer: Option<Answer>,
+    /// Where it stands.
+    pub state: CellState,
+    /// Whether it is with the street, or was accepted.
+    pub submitted: bool,
+    /// What the street said of it.
+    pub comment: Option<String>,
+}
+
+/// Everything known of a community and month.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    /// The community.
+    pub place: Place,
+    /// The month.
+    pub month: Period,
+    /// Today.
+    pub today: NaiveDate,
+    /// When the table opens, if anything is asked.
+    pub opens: Option<NaiveDate>,
+    /// What is asked.
+    pub fused: Fused,
+    /// Whether something was asked whose admission has ended.
+    pub ended: bool,
+    /// The table, once touched.
+    pub table: Option<TableRow>,
+    /// What is held, in this table or another.
+    pub held: BTreeMap<CellKey, HeldCell>,
+    /// Earlier values of the community.
+    pub known: Vec<Known>,
+    /// What the elements mean, by the dictionary.
+    pub definitions: BTreeMap<ElementCode, String>,
+}
+
+/// A table nobody touched counts as revision 1, so that its first change can name it.
+pub const UNTOUCHED: Revision = Revision(1);
+
+impl Sheet {
+    /// The revision a change must name.
+    pub fn revision(&self) -> Revision {
+        self.table.as_ref().map_or(UNTOUCHED, |table| table.revision)
+    }
+
+    /// Where the table stands.
+    pub fn state(&self) -> TableState {
+        self.table.as_ref().map_or(TableState::Open, |table| table.state)
+    }
+
+    /// When it is due.
+    pub fn due(&self) -> Option<NaiveDate> {
+        self.fused.due().or(self.table.as_ref().map(|table| table.due))
+    }
+
+    /// Whether something was admitted that was not yet part of the table when it was last touched.
+    pub fn has_grown(&self) -> bool {
+        self.table.as_ref().is_some_and(|table| {
+            self.fused.obligations.iter().any(|o| o.live && !table.recorded.contains(&o.key()))
+        })
+    }
+
+    /// Whether a cell is out of the community's hands.
+    pub fn is_locked(&self, key: &CellKey) -> bool {
+        self.held.get(key).is_some_and(|held| held.submitted)
+    }
+
+    /// Whether a cell can be filled now.
+    pub fn is_open(&self, cell: &FusedCell) -> bool {
+        cell.is_live() && !self.is_locked(&cell.key)
+    }
+
+    /// The answer that stands in a cell; one that no longer fits its kind does not count.
+    pub fn answer(&self, cell: &FusedCell) -> Option<&Answer> {
+        self.held.get(&cell.key)?.answer.as_ref().filter(|answer| answer.fits(&cell.kind))
+    }
+
+    /// Every answer, by cell.
+    pub fn answers(&self) -> BTreeMap<CellKey, Answer> {
+        let answered = |cell: &FusedCell| Some((cell.key.clone(), self.answer(cell)?.clone()));
+        self.fused.cells.iter().filter_map(answered).collect()
+    }
+
+    /// What may be proposed for a cell.
+    pub fn prefill(&self, cell: &FusedCell) -> Option<Prefill> {
+        prefill::choose(&cell.key, &cell.kind, &self.known, self.today)
+    }
+
+    /// How a cell is shown.
+    pub fn view(&self, cell: &FusedCell) -> CellView {
+        let answered = self.answer(cell).is_some();
+        match self.held.get(&cell.key).map(|held| held.state) {
+            Some(CellState::Accepted) => CellView::Accepted,
+            Some(CellState::Returned) => CellView::Returned,
+            Some(CellState::Entered) if answered => CellView::Entered,
+            Some(CellState::Confirmed) if answered => CellView::Confirmed,
+            _ if self.prefill(cell).is_some() => CellView::Prefilled,
+            _ => CellView::Empty,
+        }
+    }
+
+    /// What the head of the forms says. While it is filled the name is that of whoever fills now;
+    /// otherwise of whoever submitted last.
+    pub fn header(&self, filling: Option<&str>) -> HeaderFacts {
+        let submitted = self.table.as_ref().and_then(|table| table.receipt.as_ref()).map(|r| r.filler.clone());
+        HeaderFacts {
+            area: self.place.code,
+            name_zh: self.place.name_zh.clone(),
+            filler: filling.map(str::to_owned).or(submitted),
+        }
+    }
+
+    /// The gate: nothing is filled without a live admission, nor before its time.
+    ///
+    /// # Errors
+    /// What is in the way.
+    pub fn gate(&self) -> Result<(), Refusal> {
+        if !self.fused.cells.iter().any(FusedCell::is_live) {
+            let ended = self.ended || !self.fused.cells.is_empty();
+            return Err(Refusal::new(if ended { &codes::GATE_CLOSED } else { &codes::NOTHING_DUE }));
+        }
+        match self.opens.filter(|opens| *opens > self.today) {
+            None => Ok(()),
+            Some(opens) => Err(Refusal::new(&codes::NOT_OPEN)
+                .saying(format!("{opens}开始填报"), format!("it opens on {opens}"))),
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! Gives accepted values their place in the changes.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use host::module::Job;
+use messaging::Context;
+use storage::StoreError;
+
+use crate::store::changes;
+
+pub struct NumberChanges;
+
+#[async_trait]
+impl Job for NumberChanges {
+    fn name(&self) -> &'static str {
+        "number-changes"
+    }
+
+    fn every(&self) -> Duration {
+        Duration::from_secs(1)
+    }
+
+    async fn run(&self, context: &Context) -> Result<(), StoreError> {
+        changes::number(&context.store).await
+    }
+}

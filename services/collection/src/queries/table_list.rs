@@ -1,0 +1,257 @@
+//! The tables of some communities: what was touched, and what is computed for those that were not.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use kernel::{AreaCode, AreaPath, Period, Revision, TableId, Timestamp, page::Page, page::PageRequest};
+use messaging::Context;
+use serde::Serialize;
+use storage::{StoreError, cursor};
+use utoipa::ToSchema;
+
+use crate::{
+    domain::{
+        plan::{Plan, Planner},
+        schedule::months_around,
+        sheet::{Place, TableState, UNTOUCHED},
+    },
+    settings::Window,
+    store::{
+        areas::{self, From},
+        cells,
+        listing::{self, Listed},
+    },
+};
+
+/// One table in a list.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct TableItem {
+    /// The community.
+    pub area_code: AreaCode,
+    /// Its name.
+    pub area_name: String,
+    /// The month.
+    pub period: Period,
+    /// Where it stands.
+    pub state: TableState,
+    /// Whether something was admitted since it was last touched; it is then listed as open too.
+    pub grown: bool,
+    /// When the first thing in it is due.
+    pub due: NaiveDate,
+    /// Whether it is late.
+    pub overdue: bool,
+    /// Its revision.
+    pub revision: Revision,
+    /// How many demands are fused in it.
+    pub demands: usize,
+    /// How many cells it has.
+    pub cells: usize,
+    /// How many of them hold an answer.
+    pub answered: usize,
+    /// The number of the last receipt.
+    pub receipt: Option<String>,
+    /// When it was last submitted.
+    pub submitted_at: Option<Timestamp>,
+    #[serde(skip)]
+    path: String,
+    #[serde(skip)]
+    table: Option<TableId>,
+}
+
+/// What is looked for.
+#[derive(Debug, Clone)]
+pub struct Wanted {
+    /// Within these areas.
+    pub within: Vec<AreaPath>,
+    /// In this state.
+    pub state: Option<TableState>,
+    /// In this month; otherwise in those that are open now.
+    pub month: Option<Period>,
+}
+
+/// How many times a page looks on if a filter left it too short.
+const MOST_BATCHES: usize = 20;
+
+/// One page, by area path and month.
+pub async fn page(
+    context: &Context,
+    wanted: &Wanted,
+    window: Window,
+    request: &PageRequest,
+) -> Result<Page<TableItem>, StoreError> {
+    let today = context.now().china_date();
+    let months = match wanted.month {
+        Some(month) => vec![month],
+        None => months_around(today, window.listed_months_back, window.opens_days_before),
+    };
+    let mut listing = Listing { context, wanted, today, months, limit: usize::from(request.limit.get()) };
+    let after = match request.after.as_slice() {
+        [path, month] => (path.clone(), month.clone()),
+        _ => (String::new(), String::new()),
+    };
+    let mut page = match wanted.state {
+        Some(state) if state != TableState::Open => listing.in_state(state, after, window).await?,
+        _ => listing.computed(after, window).await?,
+    };
+    listing.count(&mut page.items).await?;
+    Ok(page)
+}
+
+struct Listing<'a> {
+    context: &'a Context,
+    wanted: &'a Wanted,
+    today: NaiveDate,
+    months: Vec<Period>,
+    limit: usize,
+}
+
+impl Listing<'_> {
+    /// What is stored in a state: no need to compute what is asked of anybody else.
+    async fn in_state(
+        &mut self,
+        state: TableState,
+        after: (String, String),
+        window: Window,
+    ) -> Result<Page<TableItem>, StoreError> {
+        let db = self.context.store.read();
+        let (within, month) = (&self.wanted.within, self.wanted.month);
+        let mut found =
+            listing::in_state(db, within, state, month, (&after.0, &after.1), self.limit + 1).await?;
+        let more = found.len() > self.limit;
+        found.truncate(self.limit);
+        self.months = found.iter().map(|listed| listed.month).collect();
+        let mut planner = listing::planner(db, within, &self.months, self.today, window).await?;
+        let recorded = listing::recorded(db, &found.iter().map(|listed| listed.table.id).collect::<Vec<_>>()).await?;
+        for listed in &mut found {
+            listed.table.recorded = recorded.get(&listed.table.id).cloned().unwrap_or_default();
+        }
+        let items: Vec<TableItem> = found
+            .iter()
+            .map(|listed| touched(listed, planner.plan(&listed.path, listed.month).as_deref(), self.today))
+            .collect();
+        let next_cursor = items.last().filter(|_| more).map(key);
+        Ok(Page { items, next_cursor })
+    }
+
+    /// Walks the communities and unfolds what is asked of each.
+    async fn computed(&mut self, after: (String, String), window: Window) -> Result<Page<TableItem>, StoreError> {
+        let db = self.context.store.read();
+        let mut planner = listing::planner(db, &self.wanted.within, &self.months, self.today, window).await?;
+        let mut items: Vec<TableItem> = Vec::new();
+        let mut reached = after.clone();
+        let mut ended = false;
+        for batch in 0..MOST_BATCHES {
+            let from = if batch == 0 { From::At(&after.0) } else { From::After(&reached.0) };
+            let places =
+                areas::communities(db, &self.wanted.within, from, self.today, self.limit + 1).await?;
+            ended = places.len() <= self.limit;
+            let (Some(first), Some(last)) = (places.first(), places.last()) else { break };
+            let mut stored = listing::between(db, &first.path, &last.path, &self.months).await?;
+            self.remember(&mut stored).await?;
+            items.extend(places.iter().flat_map(|place| self.unfold(place, &stored, &mut planner, &after)));
+            reached = (last.path.as_str().to_owned(), self.months.last().map(ToString::to_string).unwrap_or_default());
+            if ended || items.len() > self.limit {
+                break;
+            }
+        }
+        if items.len() > self.limit {
+            items.truncate(self.limit);
+            let next_cursor = items.last().map(key);
+            return Ok(Page { items, next_cursor });
+        }
+        let next_cursor = (!ended && !reached.0.is_empty()).then(|| cursor::encode(&[reached.0, reached.1]));
+        Ok(Page { items, next_cursor })
+    }
+
+    async fn remember(&self, stored: &mut BTreeMap<(AreaPath, Period), Listed>) -> Result<(), StoreError> {
+        let ids: Vec<TableId> = stored.values().map(|listed| listed.table.id).collect();
+        let mut recorded = listing::recorded(self.context.store.read(), &ids).await?;
+        for listed in stored.values_mut() {
+            listed.table.recorded = recorded.remove(&listed.table.id).unwrap_or_default();
+        }
+        Ok(())
+    }
+
+    fn unfold(
+        &self,
+        place: &Place,
+        stored: &BTreeMap<(AreaPath, Period), Listed>,
+        planner: &mut Planner,
+        after: &(String, String),
+    ) -> Vec<TableItem> {
+        let seen = |month: &Period| place.path.as_str() == after.0 && month.to_string() <= after.1;
+        let mut items = Vec::new();
+        for month in self.months.iter().filter(|month| !seen(month)) {
+            let plan = planner.plan(&place.path, *month).filter(|plan| plan.opens <= self.today);
+            let item = match (stored.get(&(place.path.clone(), *month)), &plan) {
+                (Some(listed), plan) => touched(listed, plan.as_deref(), self.today),
+                (None, Some(plan)) => untouched(place, *month, plan, self.today),
+                (None, None) => continue,
+            };
+            let open = item.state == TableState::Open || item.grown;
+            if self.wanted.state.is_none() || open {
+                items.push(item);
+            }
+        }
+        items
+    }
+
+    async fn count(&self, items: &mut [TableItem]) -> Result<(), StoreError> {
+        let ids: Vec<TableId> = items.iter().filter_map(|item| item.table).collect();
+        let answered = cells::answered(self.context.store.read(), &ids).await?;
+        for item in items {
+            let count = item.table.and_then(|id| answered.get(&id)).copied().unwrap_or(0);
+            item.answered = usize::try_from(count).unwrap_or(0);
+            item.cells = item.cells.max(item.answered);
+        }
+        Ok(())
+    }
+}
+
+fn key(item: &TableItem) -> String {
+    cursor::encode(&[item.path.clone(), item.period.to_string()])
+}
+
+fn untouched(place: &Place, month: Period, plan: &Plan, today: NaiveDate) -> TableItem {
+    TableItem {
+        area_code: place.code,
+        area_name: place.name_zh.clone(),
+        period: month,
+        state: TableState::Open,
+        grown: false,
+        due: plan.due,
+        overdue: plan.due < today,
+        revision: UNTOUCHED,
+        demands: plan.demands,
+        cells: plan.cells,
+        answered: 0,
+        receipt: None,
+        submitted_at: None,
+        path: place.path.as_str().to_owned(),
+        table: None,
+    }
+}
+
+fn touched(listed: &Listed, plan: Option<&Plan>, today: NaiveDate) -> TableItem {
+    let table = &listed.table;
+    let grown = plan.is_some_and(|plan| !plan.obligations.is_subset(&table.recorded));
+    let open = matches!(table.state, TableState::Open | TableState::Returned) || grown;
+    let due = plan.map_or(table.due, |plan| plan.due);
+    TableItem {
+        area_code: listed.area,
+        area_name: listed.name_zh.clone(),
+        period: listed.month,
+        state: table.state,
+        grown,
+        due,
+        overdue: open && due < today,
+        revision: table.revision,
+        demands: plan.map_or(0, |plan| plan.demands),
+        cells: plan.map_or(0, |plan| plan.cells),
+        answered: 0,
+        receipt: table.receipt.as_ref().map(|receipt| receipt.number.clone()),
+        submitted_at: table.receipt.as_ref().map(|receipt| receipt.at),
+        path: listed.path.as_str().to_owned(),
+        table: Some(table.id),
+    }
+}

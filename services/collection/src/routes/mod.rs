@@ -1,0 +1,25 @@
+//! The endpoints, one file each.
+
+mod address;
+mod get_table;
+mod list_changes;
+mod list_tables;
+mod list_values;
+mod reach;
+mod review_table;
+mod save_cells;
+mod submit_table;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Mounts them.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(list_tables::list)
+        .service(get_table::get)
+        .service(save_cells::save)
+        .service(submit_table::submit)
+        .service(review_table::review)
+        .service(list_values::list)
+        .service(list_changes::list);
+}

@@ -1,0 +1,158 @@
+//! Admissions whose signature was verified, their areas, and their ends.
+
+use contracts::approval::AdmissionGranted;
+use kernel::{AdmissionId, AreaPath, Frequency, KeyId, Period, Timestamp};
+use storage::{ConnectionTrait, Row, StoreError, rows};
+
+use super::{areas::ranges, forms_cache};
+use crate::domain::{
+    demand::{AdmissionState, Demand},
+    schedule::Schedule,
+};
+
+/// Stores an admission. Only [`crate::commands::admit`] calls this, after it has verified it.
+pub async fn insert<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    granted: &AdmissionGranted,
+    kid: KeyId,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let content = &granted.content;
+    let sql = "INSERT INTO admission (id, control_number, department, title_zh, title_en, form_code, form, \
+               content_hash, frequency, first_due, valid_from, valid_until, minutes, state, kid, signature, verified_at) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, \
+               COALESCE((SELECT state FROM admission_end WHERE admission = $1), 'live'), $14, $15, $16) \
+               ON CONFLICT (id) DO NOTHING";
+    let values = vec![
+        granted.admission.to_string().into(),
+        granted.control_number.as_str().into(),
+        content.department.as_str().into(),
+        content.title_zh.clone().into(),
+        content.title_en.clone().into(),
+        content.form_code.clone().into(),
+        rows::to_json(&content.form)?.into(),
+        granted.content_hash.clone().into(),
+        content.frequency.name().into(),
+        content.first_due.to_string().into(),
+        granted.valid_from.to_string().into(),
+        granted.valid_until.to_string().into(),
+        content.minutes.into(),
+        kid.to_string().into(),
+        granted.signature.clone().into(),
+        now.micros().into(),
+    ];
+    if rows::execute(db, sql, values).await? == 0 {
+        return Ok(false);
+    }
+    for area in &content.areas {
+        let sql = "INSERT INTO admission_area (admission, area, area_end) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+        let values = vec![granted.admission.to_string().into(), area.as_str().into(), area.upper_bound().into()];
+        rows::execute(db, sql, values).await?;
+    }
+    Ok(true)
+}
+
+/// Ends an admission, or remembers its end should the grant only come later.
+pub async fn end<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    admission: AdmissionId,
+    state: AdmissionState,
+    reason: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let id = admission.to_string();
+    let remember = "INSERT INTO admission_end (admission, state, reason, at) VALUES ($1, $2, $3, $4) \
+                    ON CONFLICT (admission) DO UPDATE SET state = $2, reason = $3, at = $4";
+    let values = vec![id.clone().into(), state.name().into(), reason.into(), now.micros().into()];
+    rows::execute(db, remember, values).await?;
+    let sql = "UPDATE admission SET state = $2 WHERE id = $1";
+    rows::execute(db, sql, vec![id.into(), state.name().into()]).await.map(drop)
+}
+
+const COLUMNS: &str = "a.id, a.control_number, a.department, a.title_zh, a.title_en, a.form_code, a.content_hash, \
+                       a.frequency, a.first_due, a.valid_from, a.valid_until, a.minutes, a.state";
+
+/// The admissions that cover an area (they name it or one above it) and whose validity touches
+/// these months, ended ones included. The cost does not depend on how many communities they cover.
+pub async fn covering<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    area: &AreaPath,
+    from: Period,
+    to: Period,
+) -> Result<Vec<Demand>, StoreError> {
+    let lineage: Vec<AreaPath> = area.lineage().collect();
+    let sql = format!(
+        "SELECT DISTINCT {COLUMNS} FROM admission a JOIN admission_area c ON c.admission = a.id \
+         WHERE a.valid_until >= $1 AND a.valid_from <= $2 AND c.area IN ({})",
+        rows::placeholders(3, lineage.len())
+    );
+    let mut values: Vec<sea_orm::Value> = vec![from.first_day().to_string().into(), to.last_day().to_string().into()];
+    values.extend(lineage.iter().map(|path| path.as_str().into()));
+    let found = rows::all(db, &sql, values).await?;
+    with_forms(db, &found).await
+}
+
+/// The same for everything within or above some areas, each with the areas it names.
+pub async fn touching<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    within: &[AreaPath],
+    from: Period,
+    to: Period,
+) -> Result<Vec<(Demand, AreaPath)>, StoreError> {
+    let mut values: Vec<sea_orm::Value> = vec![from.first_day().to_string().into(), to.last_day().to_string().into()];
+    let below = ranges("c.area", within, &mut values);
+    let mut above: Vec<String> = within.iter().flat_map(AreaPath::lineage).map(|path| path.as_str().to_owned()).collect();
+    above.sort_unstable();
+    above.dedup();
+    let named = rows::placeholders(values.len() + 1, above.len());
+    let above_or_below = if above.is_empty() { below } else { format!("({below} OR c.area IN ({named}))") };
+    values.extend(above.into_iter().map(Into::into));
+    let sql = format!(
+        "SELECT {COLUMNS}, c.area FROM admission a JOIN admission_area c ON c.admission = a.id \
+         WHERE a.valid_until >= $1 AND a.valid_from <= $2 AND {above_or_below} ORDER BY a.control_number, c.area"
+    );
+    let found = rows::all(db, &sql, values).await?;
+    let demands = with_forms(db, &found).await?;
+    found.iter().zip(demands).map(|(row, demand)| Ok((demand, row.parse("area")?))).collect()
+}
+
+async fn with_forms<C: ConnectionTrait + ?Sized>(db: &C, found: &[Row]) -> Result<Vec<Demand>, StoreError> {
+    let mut demands = Vec::with_capacity(found.len());
+    for row in found {
+        demands.push(demand(db, row).await?);
+    }
+    Ok(demands)
+}
+
+async fn demand<C: ConnectionTrait + ?Sized>(db: &C, row: &Row) -> Result<Demand, StoreError> {
+    let admission: AdmissionId = row.parse("id")?;
+    let content_hash: String = row.get("content_hash")?;
+    let form = match forms_cache::find(&content_hash) {
+        Some(form) => form,
+        None => {
+            let sql = "SELECT form FROM admission WHERE id = $1";
+            let stored = rows::one(db, sql, vec![admission.to_string().into()]).await?;
+            let stored = stored.ok_or_else(|| StoreError::Corrupt(format!("{admission} has no form")))?;
+            forms_cache::put(&content_hash, &stored.json("form")?)
+        }
+    };
+    let (frequency, state): (String, String) = (row.get("frequency")?, row.get("state")?);
+    Ok(Demand {
+        admission,
+        control_number: row.parse("control_number")?,
+        department: row.parse("department")?,
+        title_zh: row.get("title_zh")?,
+        title_en: row.get("title_en")?,
+        form_code: row.get("form_code")?,
+        content_hash,
+        schedule: Schedule {
+            frequency: Frequency::from_name(&frequency).ok_or_else(|| StoreError::Corrupt(frequency.clone()))?,
+            first_due: row.parse("first_due")?,
+            valid_from: row.parse("valid_from")?,
+            valid_until: row.parse("valid_until")?,
+        },
+        state: AdmissionState::from_name(&state).ok_or_else(|| StoreError::Corrupt(state.clone()))?,
+        minutes: row.get("minutes")?,
+        form,
+    })
+}

@@ -1,0 +1,55 @@
+//! The copy of the data-element dictionary.
+
+use std::collections::BTreeMap;
+
+use contracts::registry::{ElementRegistered, ElementRetired};
+use forms::ElementCode;
+use storage::{ConnectionTrait, StoreError, rows};
+
+use super::batch;
+use crate::domain::fuse::Fused;
+
+/// Applies a registration.
+pub async fn put<C: ConnectionTrait + ?Sized>(db: &C, element: &ElementRegistered) -> Result<(), StoreError> {
+    let sql = "INSERT INTO element (code, name_zh, name_en, datatype, unit, refresh_days, definition_zh, retired) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, FALSE) ON CONFLICT (code) DO UPDATE SET \
+               name_zh = $2, name_en = $3, datatype = $4, unit = $5, refresh_days = $6, definition_zh = $7, \
+               retired = FALSE";
+    let values = vec![
+        element.code.clone().into(),
+        element.name_zh.clone().into(),
+        element.name_en.clone().into(),
+        element.datatype.clone().into(),
+        element.unit.clone().into(),
+        element.refresh_days.into(),
+        element.definition_zh.clone().into(),
+    ];
+    rows::execute(db, sql, values).await.map(drop)
+}
+
+/// Applies a retirement. Values already held stay under the old code.
+pub async fn retire<C: ConnectionTrait + ?Sized>(db: &C, element: &ElementRetired) -> Result<(), StoreError> {
+    let sql = "UPDATE element SET retired = TRUE WHERE code = $1";
+    rows::execute(db, sql, vec![element.code.clone().into()]).await.map(drop)
+}
+
+/// The datatype of an element.
+pub async fn datatype<C: ConnectionTrait + ?Sized>(db: &C, code: &str) -> Result<Option<String>, StoreError> {
+    let row = rows::one(db, "SELECT datatype FROM element WHERE code = $1", vec![code.into()]).await?;
+    row.map(|row| row.get("datatype")).transpose()
+}
+
+/// The definitions of the elements of a table, where the dictionary has one.
+pub async fn definitions<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    fused: &Fused,
+) -> Result<BTreeMap<ElementCode, String>, StoreError> {
+    let list: Vec<[&ElementCode; 1]> = fused.cells.iter().map(|cell| [&cell.key.element]).collect();
+    let sql = format!(
+        "SELECT code, definition_zh FROM element WHERE code IN (SELECT {} FROM {})",
+        batch::text(0),
+        batch::rows_of(db)
+    );
+    let found = rows::all(db, &sql, vec![batch::parameter(&list)?]).await?;
+    found.iter().map(|row| Ok((row.parse("code")?, row.get("definition_zh")?))).collect()
+}

@@ -1,0 +1,55 @@
+//! Earlier values of a community: what proposals are made of.
+
+use chrono::Days;
+use forms::ElementCode;
+use kernel::{AreaCode, Period};
+use storage::{ConnectionTrait, StoreError, rows};
+
+use super::batch;
+use crate::domain::{
+    answers::{EMPTY, Stored},
+    fuse::Fused,
+    prefill::{Known, Source},
+};
+
+/// A value older than this is no proposal.
+const OLDEST_DAYS: u64 = 400;
+
+/// The accepted values of the elements of a table from the year before it.
+pub async fn load<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    area: AreaCode,
+    month: Period,
+    fused: &Fused,
+) -> Result<Vec<Known>, StoreError> {
+    let mut elements: Vec<&ElementCode> = fused.cells.iter().map(|cell| &cell.key.element).collect();
+    elements.dedup();
+    let Some(end) = fused.cells.iter().map(|cell| cell.key.period.last_day()).max() else { return Ok(Vec::new()) };
+    let from = month.first_day().checked_sub_days(Days::new(OLDEST_DAYS)).unwrap_or(month.first_day());
+    let list: Vec<[&ElementCode; 1]> = elements.into_iter().map(|element| [element]).collect();
+    let sql = format!(
+        "SELECT v.element, v.period, v.datatype, v.value, v.source, v.accepted_at, e.refresh_days \
+         FROM accepted_value v LEFT JOIN element e ON e.code = v.element \
+         WHERE v.area = $2 AND v.period_end >= $3 AND v.period_end < $4 AND v.datatype <> '{EMPTY}' \
+         AND v.element IN (SELECT {} FROM {})",
+        batch::text(0),
+        batch::rows_of(db)
+    );
+    let values =
+        vec![batch::parameter(&list)?, area.as_str().into(), from.to_string().into(), end.to_string().into()];
+    let mut known = Vec::new();
+    for row in rows::all(db, &sql, values).await? {
+        let stored = Stored { datatype: row.get("datatype")?, text: row.get("value")? };
+        let source: String = row.get("source")?;
+        let (Some(answer), Some(source)) = (stored.read(), Source::from_name(&source)) else { continue };
+        known.push(Known {
+            element: row.parse("element")?,
+            period: row.parse("period")?,
+            answer,
+            source,
+            accepted_on: row.time("accepted_at")?.china_date(),
+            refresh_days: row.get("refresh_days")?,
+        });
+    }
+    Ok(known)
+}

@@ -1,0 +1,128 @@
+//! Tables by the many.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use kernel::{AreaCode, AreaPath, Period, TableId};
+use storage::{ConnectionTrait, Row, StoreError, rows};
+
+use super::{admissions, areas::ranges, calendars, tables};
+use crate::{
+    domain::{
+        demand::ObligationKey,
+        plan::Planner,
+        sheet::{TableRow, TableState},
+    },
+    settings::Window,
+};
+
+/// A touched table and whose it is.
+pub struct Listed {
+    /// The community.
+    pub area: AreaCode,
+    /// Where it lies.
+    pub path: AreaPath,
+    /// Its name.
+    pub name_zh: String,
+    /// The month.
+    pub month: Period,
+    /// The table.
+    pub table: TableRow,
+}
+
+const NAMED: &str = "LEFT JOIN area a ON a.code = t.area";
+
+fn listed(row: &Row) -> Result<Listed, StoreError> {
+    Ok(Listed {
+        area: row.parse("area")?,
+        path: row.parse("path")?,
+        name_zh: row.get::<Option<String>>("name_zh")?.unwrap_or_default(),
+        month: row.parse("period")?,
+        table: tables::read(row)?,
+    })
+}
+
+/// A planner for everything within some areas.
+pub async fn planner<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    within: &[AreaPath],
+    months: &[Period],
+    today: NaiveDate,
+    window: Window,
+) -> Result<Planner, StoreError> {
+    let bounds = months.iter().min().zip(months.iter().max());
+    let demands = match bounds {
+        Some((first, last)) => admissions::touching(db, within, *first, *last).await?,
+        None => Vec::new(),
+    };
+    Ok(Planner::new(demands, calendars::load(db).await?, today, window.opens_days_before))
+}
+
+/// The touched tables of the communities between two paths, both included, in some months.
+pub async fn between<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    first: &AreaPath,
+    last: &AreaPath,
+    months: &[Period],
+) -> Result<BTreeMap<(AreaPath, Period), Listed>, StoreError> {
+    let sql = format!(
+        "SELECT {}, a.name_zh FROM {} {NAMED} WHERE t.path >= $1 AND t.path <= $2 AND t.period IN ({})",
+        tables::COLUMNS,
+        tables::SOURCE,
+        rows::placeholders(3, months.len())
+    );
+    let mut values: Vec<sea_orm::Value> = vec![first.as_str().into(), last.as_str().into()];
+    values.extend(months.iter().map(|month| month.to_string().into()));
+    let found = rows::all(db, &sql, values).await?;
+    found.iter().map(|row| listed(row).map(|l| ((l.path.clone(), l.month), l))).collect()
+}
+
+/// One page of the tables in a state within some areas, by path and month.
+pub async fn in_state<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    within: &[AreaPath],
+    state: TableState,
+    month: Option<Period>,
+    after: (&str, &str),
+    limit: usize,
+) -> Result<Vec<Listed>, StoreError> {
+    let mut values: Vec<sea_orm::Value> = vec![
+        state.name().into(),
+        after.0.into(),
+        after.1.into(),
+        i64::try_from(limit).unwrap_or(i64::MAX).into(),
+    ];
+    let scope = ranges("t.path", within, &mut values);
+    let in_month = month.map_or(String::new(), |month| {
+        values.push(month.to_string().into());
+        format!("AND t.period = ${}", values.len())
+    });
+    let sql = format!(
+        "SELECT {}, a.name_zh FROM {} {NAMED} WHERE t.state = $1 AND (t.path, t.period) > ($2, $3) \
+         AND {scope} {in_month} ORDER BY t.path, t.period LIMIT $4",
+        tables::COLUMNS,
+        tables::SOURCE
+    );
+    rows::all(db, &sql, values).await?.iter().map(listed).collect()
+}
+
+/// What is recorded in some tables.
+pub async fn recorded<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    tables: &[TableId],
+) -> Result<BTreeMap<TableId, BTreeSet<ObligationKey>>, StoreError> {
+    let mut found: BTreeMap<TableId, BTreeSet<ObligationKey>> = BTreeMap::new();
+    if tables.is_empty() {
+        return Ok(found);
+    }
+    let sql = format!(
+        "SELECT table_id, admission, value_period FROM table_demand WHERE table_id IN ({})",
+        rows::placeholders(1, tables.len())
+    );
+    let values = tables.iter().map(|table| table.to_string().into()).collect();
+    for row in rows::all(db, &sql, values).await? {
+        let key = (row.parse("admission")?, row.parse("value_period")?);
+        found.entry(row.parse("table_id")?).or_default().insert(key);
+    }
+    Ok(found)
+}

@@ -1,0 +1,87 @@
+//! Who may retrieve which elements where: departments of admissions, and of requests that were
+//! answered from what is held.
+
+use kernel::{AdmissionId, AreaPath, DepartmentCode};
+use storage::{ConnectionTrait, StoreError, rows};
+
+use super::batch;
+
+/// Why a department may retrieve.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entitlement {
+    /// It asks under an admission.
+    Admission,
+    /// It was given what is held instead of asking.
+    Supply,
+}
+
+impl Entitlement {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Admission => "admission",
+            Self::Supply => "supply",
+        }
+    }
+}
+
+/// An entitlement of one department.
+pub struct Grant<'a> {
+    /// Who.
+    pub department: &'a DepartmentCode,
+    /// What.
+    pub elements: &'a [String],
+    /// Where.
+    pub areas: &'a [AreaPath],
+    /// Why.
+    pub source: Entitlement,
+    /// The admission or request.
+    pub reference: String,
+    /// The last day of which periods may speak.
+    pub until: chrono::NaiveDate,
+}
+
+/// Gives what is granted, in one statement.
+pub async fn give<C: ConnectionTrait + ?Sized>(db: &C, grant: &Grant<'_>) -> Result<(), StoreError> {
+    let mut rows: Vec<[String; 3]> = Vec::with_capacity(grant.elements.len() * grant.areas.len());
+    for area in grant.areas {
+        let row = |element: &String| [element.clone(), area.as_str().to_owned(), area.upper_bound()];
+        rows.extend(grant.elements.iter().map(row));
+    }
+    let sql = format!(
+        "INSERT INTO retrieval_grant (department, reference, source, until, active, element, area, area_end) \
+         SELECT $2, $3, $4, $5, TRUE, {} FROM {} WHERE TRUE ON CONFLICT DO NOTHING",
+        batch::texts(3),
+        batch::rows_of(db)
+    );
+    let values = vec![
+        batch::parameter(&rows)?,
+        grant.department.as_str().into(),
+        grant.reference.clone().into(),
+        grant.source.name().into(),
+        grant.until.to_string().into(),
+    ];
+    storage::rows::execute(db, &sql, values).await.map(drop)
+}
+
+/// Withdraws what was granted with an admission that was suspended or revoked.
+pub async fn withdraw<C: ConnectionTrait + ?Sized>(db: &C, admission: AdmissionId) -> Result<(), StoreError> {
+    let sql = "UPDATE retrieval_grant SET active = FALSE WHERE reference = $1";
+    rows::execute(db, sql, vec![admission.to_string().into()]).await.map(drop)
+}
+
+/// The departments that may retrieve what a table holds.
+pub async fn departments<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    area: &AreaPath,
+    table: kernel::TableId,
+) -> Result<Vec<DepartmentCode>, StoreError> {
+    let lineage: Vec<AreaPath> = area.lineage().collect();
+    let sql = format!(
+        "SELECT DISTINCT department FROM retrieval_grant WHERE active AND area IN ({}) \
+         AND element IN (SELECT element FROM cell WHERE table_id = $1) ORDER BY department",
+        rows::placeholders(2, lineage.len())
+    );
+    let mut values: Vec<sea_orm::Value> = vec![table.to_string().into()];
+    values.extend(lineage.iter().map(|path| path.as_str().into()));
+    rows::all(db, &sql, values).await?.iter().map(|row| row.parse("department")).collect()
+}

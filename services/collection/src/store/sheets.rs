@@ -1,0 +1,69 @@
+//! Everything about one community and month, read together.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use chrono::NaiveDate;
+use kernel::Period;
+use storage::{ConnectionTrait, StoreError};
+
+use super::{admissions, calendars, cells, elements, known, tables};
+use crate::{
+    domain::{
+        demand::{Demand, obligations, opens},
+        fuse::fuse,
+        sheet::{Place, Sheet},
+    },
+    settings::Window,
+};
+
+/// Whether proposals and definitions are wanted: not for what only submits or reviews.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proposals {
+    /// Read earlier values too.
+    With,
+    /// Do not.
+    Without,
+}
+
+/// Reads and fuses.
+pub async fn load<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    place: Place,
+    month: Period,
+    today: NaiveDate,
+    window: Window,
+    proposals: Proposals,
+) -> Result<Sheet, StoreError> {
+    let demands = admissions::covering(db, &place.path, month, month).await?;
+    let demands: Vec<Arc<Demand>> = demands.into_iter().map(Arc::new).collect();
+    let calendar = calendars::load(db).await?;
+    let table = tables::find(db, place.code, month).await?;
+    let recorded = table.as_ref().map(|table| table.recorded.clone()).unwrap_or_default();
+    let asked = obligations(&demands, &recorded, month, &calendar, today);
+    let ended = |demand: &Arc<Demand>| {
+        let over = !demand.is_live(today) && demand.schedule.valid_from <= today;
+        over && !demand.schedule.in_month(month, &calendar).is_empty()
+    };
+    let mut sheet = Sheet {
+        opens: opens(&asked, window.opens_days_before),
+        fused: fuse(asked),
+        ended: demands.iter().any(ended),
+        place,
+        month,
+        today,
+        table,
+        held: std::collections::BTreeMap::new(),
+        known: Vec::new(),
+        definitions: std::collections::BTreeMap::new(),
+    };
+    let periods: BTreeSet<Period> = sheet.fused.cells.iter().map(|cell| cell.key.period).collect();
+    if !periods.is_empty() {
+        let periods: Vec<Period> = periods.into_iter().collect();
+        sheet.held = cells::held(db, sheet.place.code, &periods).await?;
+    }
+    if proposals == Proposals::With {
+        sheet.known = known::load(db, sheet.place.code, month, &sheet.fused).await?;
+        sheet.definitions = elements::definitions(db, &sheet.fused).await?;
+    }
+    Ok(sheet)
+}

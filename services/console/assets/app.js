@@ -1,0 +1,60 @@
+// What plain links and forms cannot do: keys, focus, and errors in the place where they are read.
+// Nothing here is needed for any page to work.
+"use strict";
+
+(() => {
+  const typing = (target) => target instanceof Element && target.closest("input, select, textarea, [contenteditable]");
+
+  /** Moves along the first links of the rows of a list. @param {number} step */
+  const move = (step) => {
+    const links = [...document.querySelectorAll("[data-rows] tbody tr")].map((row) => row.querySelector("a")).filter(Boolean);
+    if (links.length === 0) return;
+    const here = links.indexOf(document.activeElement);
+    const next = here < 0 ? (step > 0 ? 0 : links.length - 1) : Math.min(Math.max(here + step, 0), links.length - 1);
+    links[next].focus();
+  };
+
+  /** Goes to a control that has a key. It is not pressed: Enter or space does that. @param {string} key */
+  const go = (key) => {
+    const place = document.querySelector(`[data-key="${key}"]`);
+    const control = place?.matches("button, input, textarea") ? place : place?.querySelector("textarea, input");
+    control?.focus();
+    return Boolean(control);
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (document.body.dataset.keys !== "on" || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    if (typing(event.target)) {
+      // Escape leaves a field, so that the keys work again.
+      if (event.key === "Escape" && event.target instanceof HTMLElement) event.target.blur();
+      return;
+    }
+    if (event.key === "j") move(1);
+    else if (event.key === "k") move(-1);
+    else if (!(event.key === "a" || event.key === "r") || !go(event.key)) return;
+    event.preventDefault();
+  });
+
+  // The outcome of a form is read first.
+  const focus = (root) => root.querySelector("[data-focus]")?.focus();
+  document.addEventListener("DOMContentLoaded", () => focus(document));
+
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const target = event.detail.target;
+    // A save while somebody types must not take the cursor away.
+    if (target instanceof Element && target.id === "report") focus(target);
+  });
+
+  // A form that is on its way is not sent twice.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || form.method !== "post" || event.defaultPrevented) return;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = "1";
+    addEventListener("pageshow", () => delete form.dataset.sent, { once: true });
+    setTimeout(() => delete form.dataset.sent, 5000);
+  });
+})();

@@ -1,0 +1,239 @@
+//! Tables, reviews, values.
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::{Page, Remote, Service, Versioned, answer::or_default, segment};
+use crate::trouble::Trouble;
+
+const COLLECTION: Service = Service::Collection;
+
+/// A table in a list.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct TableRow {
+    pub area_code: String,
+    pub area_name_zh: String,
+    pub area_name_en: String,
+    pub period: String,
+    pub state: String,
+    /// Something was admitted since: there is more to fill.
+    pub grown: bool,
+    #[serde(deserialize_with = "or_default")]
+    pub due: String,
+    pub cells: i64,
+    pub answered: i64,
+    pub submitted_at: Option<String>,
+}
+
+/// What is already known of a cell.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Prefill {
+    pub value: Value,
+    pub source: String,
+    pub as_of: String,
+    pub fresh: bool,
+}
+
+/// A cell.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct CellView {
+    pub element: String,
+    pub value_period: String,
+    pub label_zh: String,
+    pub label_en: String,
+    pub hint_zh: Option<String>,
+    pub kind: Value,
+    pub unit: Option<String>,
+    pub owners: Vec<String>,
+    pub required: bool,
+    pub value: Value,
+    pub empty_reason: Option<String>,
+    pub state: String,
+    /// Whether it can be filled now.
+    pub open: bool,
+    pub prefill: Option<Prefill>,
+    pub comment: Option<String>,
+}
+
+/// Something odd about a cell; it does not stop a draft.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Oddity {
+    pub violation: kernel::refusal::Violation,
+}
+
+/// A receipt.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Receipt {
+    pub number: String,
+    pub at: String,
+    pub hash: String,
+}
+
+/// The one table of a community and month.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct TableView {
+    #[serde(flatten)]
+    pub row: TableRow,
+    pub minutes: i64,
+    pub cells: Vec<CellView>,
+    /// Their pointers are `/cells/N`, the place in the table.
+    pub findings: Vec<Oddity>,
+    pub receipt: Option<Receipt>,
+}
+
+/// A value that was retrieved.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct ValueRow {
+    pub area_code: String,
+    pub area_name_zh: String,
+    pub period: String,
+    pub value: Value,
+    pub empty_reason: Option<String>,
+    pub accepted_at: Option<String>,
+    pub source: String,
+}
+
+/// What is asked of the values.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Retrieval {
+    pub element: String,
+    pub area_code: String,
+    pub from: String,
+    pub to: String,
+    pub cursor: String,
+}
+
+/// An answer on its way: what stands in a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CellAnswer {
+    pub element: String,
+    pub value_period: String,
+    pub content: CellContent,
+}
+
+/// A value, or the reason why there is none.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CellContent {
+    Value(Value),
+    Empty(String),
+}
+
+impl TableRow {
+    /// What to call the community.
+    pub fn community<'a>(&'a self, ui: &crate::ui::Ui) -> &'a str {
+        let name = ui.name(&self.area_name_zh, &self.area_name_en);
+        if name.is_empty() { &self.area_code } else { name }
+    }
+}
+
+impl CellAnswer {
+    fn body(&self) -> Value {
+        let Self { element, value_period, content } = self;
+        match content {
+            CellContent::Value(value) => json!({ "element": element, "value_period": value_period, "value": value }),
+            CellContent::Empty(reason) => {
+                json!({ "element": element, "value_period": value_period, "empty_reason": reason })
+            }
+        }
+    }
+}
+
+/// A cell that goes back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellReturn {
+    pub element: String,
+    pub value_period: String,
+    pub comment: String,
+}
+
+impl Remote {
+    /// Tables within reach.
+    ///
+    /// # Errors
+    /// What collection refuses; so with every function here.
+    pub async fn tables(&self, area_code: &str, state: &str, cursor: &str) -> Result<Page<TableRow>, Trouble> {
+        let ask = self.get(COLLECTION, "/tables").with("area_code", area_code).with("state", state);
+        ask.with("cursor", cursor).fetch().await
+    }
+
+    /// One table.
+    pub async fn table(&self, area_code: &str, period: &str) -> Result<Versioned<TableView>, Trouble> {
+        self.get(COLLECTION, path(area_code, period, "")).versioned().await
+    }
+
+    /// Saves cells; the answer is the table.
+    pub async fn save_cells(
+        &self,
+        area_code: &str,
+        period: &str,
+        etag: &str,
+        cells: &[CellAnswer],
+    ) -> Result<Versioned<Value>, Trouble> {
+        let body = json!({ "cells": cells.iter().map(CellAnswer::body).collect::<Vec<_>>() });
+        let ask = self.ask(reqwest::Method::PATCH, COLLECTION, &path(area_code, period, "/cells"));
+        ask.revision(etag).json(&body).versioned().await
+    }
+
+    /// Submits a table.
+    pub async fn submit_table(
+        &self,
+        area_code: &str,
+        period: &str,
+        etag: &str,
+        key: &str,
+    ) -> Result<Receipt, Trouble> {
+        let ask = self.post(COLLECTION, path(area_code, period, "/submission"));
+        ask.revision(etag).key(key).json(&json!({})).fetch().await
+    }
+
+    /// Accepts a table; returns cells if there are any.
+    pub async fn review_table(
+        &self,
+        table: (&str, &str),
+        etag: &str,
+        key: &str,
+        returned: &[CellReturn],
+    ) -> Result<(), Trouble> {
+        let (area_code, period) = table;
+        let cells: Vec<Value> = returned
+            .iter()
+            .map(|cell| {
+                json!({ "element": cell.element, "value_period": cell.value_period, "comment": cell.comment })
+            })
+            .collect();
+        let decision = if cells.is_empty() { "accept" } else { "return" };
+        let ask = self.post(COLLECTION, path(area_code, period, "/review"));
+        ask.revision(etag).key(key).json(&json!({ "decision": decision, "cells": cells })).done().await
+    }
+
+    /// Values the person's department may have.
+    pub async fn values(&self, what: &Retrieval) -> Result<Page<ValueRow>, Trouble> {
+        self.retrieval(what).fetch().await
+    }
+
+    /// The same as CSV, as it comes.
+    pub async fn values_csv(&self, what: &Retrieval) -> Result<reqwest::Response, Trouble> {
+        self.retrieval(what).header("accept", "text/csv").response().await
+    }
+
+    fn retrieval(&self, what: &Retrieval) -> super::remote::Ask {
+        let Retrieval { element, area_code, from, to, cursor } = what;
+        self.get(COLLECTION, "/values")
+            .with("element", element)
+            .with("area_code", area_code)
+            .with("from", from)
+            .with("to", to)
+            .with("cursor", cursor)
+    }
+}
+
+fn path(area_code: &str, period: &str, rest: &str) -> String {
+    format!("/tables/{}/{}{rest}", segment(area_code), segment(period))
+}

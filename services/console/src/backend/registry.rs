@@ -1,0 +1,107 @@
+//! Areas, duty lists, elements, certificates.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::{Page, Remote, Service};
+use crate::trouble::Trouble;
+
+const REGISTRY: Service = Service::Registry;
+
+/// An area.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct AreaRow {
+    pub code: String,
+    pub path: String,
+    pub level: String,
+    pub name_zh: String,
+    pub name_en: String,
+}
+
+/// An element of the dictionary.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct ElementRow {
+    pub code: String,
+    pub name_zh: String,
+    pub name_en: String,
+    pub unit: Option<String>,
+    pub datatype: String,
+    pub definition_zh: String,
+}
+
+/// A provision.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Basis {
+    pub law: String,
+    pub article: String,
+    pub text: String,
+}
+
+/// An item of a duty list.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct DutyItem {
+    pub code: String,
+    pub name_zh: String,
+    pub name_en: String,
+    pub content_zh: String,
+    pub content_en: String,
+    pub kind: String,
+    pub lead_departments: Vec<String>,
+    pub basis: Vec<Basis>,
+    pub allowed_frequency: String,
+}
+
+/// A duty list in force.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct DutyList {
+    pub area_code: String,
+    pub area_name: String,
+    pub title_zh: String,
+    pub edition: String,
+    pub document_no: Option<String>,
+    pub effective_from: String,
+    pub published_at: Option<String>,
+    pub items: Vec<DutyItem>,
+}
+
+/// A certificate: kept, or not to be asked of a community.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Certificate {
+    pub name_zh: String,
+    pub name_en: String,
+    pub kept: bool,
+    pub attributes: BTreeMap<String, String>,
+}
+
+impl Remote {
+    /// Areas within another, of one level, that exist on a day.
+    ///
+    /// # Errors
+    /// What registry refuses; so with every function here.
+    pub async fn areas(&self, within: &str, level: &str, on: &str) -> Result<Page<AreaRow>, Trouble> {
+        let ask = self.get(REGISTRY, "/areas").with("within", within).with("level", level).with("on", on);
+        ask.with("limit", "200").fetch().await
+    }
+
+    /// Elements by code or words.
+    pub async fn elements(&self, query: &str, limit: u16) -> Result<Page<ElementRow>, Trouble> {
+        self.get(REGISTRY, "/elements").with("query", query).with("limit", &limit.to_string()).fetch().await
+    }
+
+    /// The list in force for an area.
+    pub async fn duty_list(&self, area_code: &str) -> Result<DutyList, Trouble> {
+        self.get(REGISTRY, "/public/duty-list").with("area_code", area_code).fetch().await
+    }
+
+    /// Certificates by words.
+    pub async fn certificates(&self, query: &str, cursor: &str) -> Result<Page<Certificate>, Trouble> {
+        self.get(REGISTRY, "/public/certificates").with("query", query).with("cursor", cursor).fetch().await
+    }
+}

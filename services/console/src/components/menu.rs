@@ -1,0 +1,71 @@
+//! The menu on the left: what the person's roles open, then what is open to everybody.
+
+use kernel::Role;
+use maud::{Markup, html};
+
+use crate::{text::{Text, common as t}, ui::Ui};
+
+/// Who has a review queue.
+pub const DECIDERS: &[Role] = &[Role::BurdenOfficer, Role::StreetApprover];
+/// Who may look at requests.
+pub const REQUEST_READERS: &[Role] =
+    &[Role::DepartmentOfficer, Role::BurdenOfficer, Role::StreetApprover, Role::Inspector];
+
+/// The menu.
+pub fn menu(ui: &Ui) -> Markup {
+    html! {
+        nav.menu aria-label=(ui.t(&t::MENU)) {
+            ul {
+                (entry(ui, "/", &t::HOME))
+                @for (path, text) in own(ui) { (entry(ui, path, text)) }
+                @if ui.who.is_some() { (notices(ui)) }
+            }
+            p.group id="menu-public" { (ui.t(&t::PUBLIC_PAGES)) }
+            ul aria-labelledby="menu-public" {
+                (entry(ui, "/verify", &t::VERIFY))
+                (entry(ui, "/register", &t::REGISTER))
+                (entry(ui, "/certificates", &t::CERTIFICATES))
+                (entry(ui, "/duty-list", &t::DUTY_LIST))
+            }
+        }
+    }
+}
+
+/// The entries of the person's roles, also for the front page.
+pub fn own(ui: &Ui) -> Vec<(&'static str, &'static Text)> {
+    let Some(who) = &ui.who else { return Vec::new() };
+    let entries: [(&[Role], &'static str, &'static Text); 5] = [
+        (DECIDERS, "/queue", &t::QUEUE),
+        (&[Role::StreetApprover], "/reviews", &t::REVIEWS),
+        (&[Role::CommunityWorker], "/tables", &t::TABLES),
+        (REQUEST_READERS, "/requests", &t::REQUESTS),
+        (&[Role::DepartmentOfficer], "/data", &t::DATA),
+    ];
+    entries.into_iter().filter(|(roles, ..)| who.is_any(roles)).map(|(_, path, text)| (path, text)).collect()
+}
+
+fn entry(ui: &Ui, path: &str, text: &Text) -> Markup {
+    html! { li { a href=(path) aria-current=[current(ui, path)] { (ui.t(text)) } } }
+}
+
+/// The number of unread notices comes after the page, so that no page waits for it.
+fn notices(ui: &Ui) -> Markup {
+    html! {
+        li {
+            a href="/notices" aria-current=[current(ui, "/notices")] {
+                (ui.t(&t::NOTICES)) " "
+                span id="unread" hx-get="/notices/unread" hx-trigger="load" hx-swap="innerHTML" {}
+            }
+        }
+    }
+}
+
+fn current(ui: &Ui, path: &str) -> Option<&'static str> {
+    let here = ui.here.split('?').next().unwrap_or_default();
+    let within = here == path || (path != "/" && here.strip_prefix(path).is_some_and(|rest| rest.starts_with('/')));
+    match (within, here == path) {
+        (true, true) => Some("page"),
+        (true, false) => Some("true"),
+        (false, _) => None,
+    }
+}

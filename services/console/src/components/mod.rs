@@ -1,0 +1,14 @@
+//! Parts of pages: functions from data to markup.
+
+pub mod badge;
+pub mod checks;
+pub mod deadline;
+pub mod facts;
+pub mod field;
+pub mod layout;
+pub mod menu;
+pub mod message;
+pub mod pager;
+pub mod problem;
+#[cfg(test)]
+pub mod sample;

@@ -1,0 +1,75 @@
+//! A problem document as people read it: what happened, what to do, and the code for whoever helps.
+
+use kernel::refusal::Violation;
+use maud::{Markup, html};
+use web::Problem;
+
+use crate::{text::common as t, ui::Ui};
+
+/// What the page is called.
+pub fn title(ui: &Ui, problem: &Problem) -> String {
+    let text = match problem.status {
+        403 => &t::FORBIDDEN_TITLE,
+        404 => &t::NOT_FOUND_TITLE,
+        409 | 412 => &t::STALE_TITLE,
+        429 => &t::TOO_MANY_TITLE,
+        500..=599 => &t::AWAY_TITLE,
+        _ => &t::PROBLEM_TITLE,
+    };
+    ui.t(text).to_owned()
+}
+
+/// What the service says, in the reader's language.
+pub fn sentence(ui: &Ui, problem: &Problem) -> String {
+    ui.language.pick(&problem.title_zh, &problem.title_en).to_owned()
+}
+
+/// A whole page's content.
+pub fn page(ui: &Ui, problem: &Problem) -> Markup {
+    let help = match problem.status {
+        403 => Some(&t::FORBIDDEN_HELP),
+        404 => Some(&t::NOT_FOUND_HELP),
+        409 | 412 => Some(&t::STALE_HELP),
+        429 => Some(&t::TOO_MANY_HELP),
+        500..=599 => Some(&t::AWAY_HELP),
+        _ => None,
+    };
+    html! {
+        h1 { (title(ui, problem)) }
+        (alert(ui, problem))
+        @if let Some(help) = help { p { (ui.t(help)) } }
+        p.soft { (ui.t(&t::REPORT_HINT)) }
+        dl.facts {
+            dt { (ui.t(&t::PROBLEM_CODE)) }
+            dd { code { (problem.code) } }
+            @if let Some(id) = &problem.request_id {
+                dt { (ui.t(&t::REQUEST_ID)) }
+                dd { code { (id) } }
+            }
+        }
+    }
+}
+
+/// The same above a form: the sentence and every violation.
+pub fn alert(ui: &Ui, problem: &Problem) -> Markup {
+    html! {
+        div.message.bad role="alert" tabindex="-1" data-focus {
+            p { strong { (sentence(ui, problem)) } }
+            @if let Some(detail) = &problem.detail { p { (detail) } }
+            @if !problem.violations.is_empty() {
+                ul { @for violation in &problem.violations { li { (words(ui, violation)) } } }
+            }
+        }
+    }
+}
+
+/// What is wrong with one field.
+pub fn words(ui: &Ui, violation: &Violation) -> String {
+    ui.language.pick(&violation.zh, &violation.en).to_owned()
+}
+
+/// What is wrong at a pointer of the body, if anything.
+pub fn at(ui: &Ui, problem: Option<&Problem>, pointer: &str) -> Option<String> {
+    let violation = problem?.violations.iter().find(|violation| violation.pointer == pointer)?;
+    Some(words(ui, violation))
+}

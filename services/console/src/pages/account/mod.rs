@@ -1,0 +1,51 @@
+//! Signing in and out, and what a reader prefers.
+
+mod one_time;
+mod preferences;
+mod sign_in;
+mod sign_out;
+
+use actix_web::{HttpRequest, HttpResponse, web::ServiceConfig};
+
+use crate::{
+    console::{Console, context_of},
+    session::{Session, life},
+    trouble::Trouble,
+    ui::{local_path, see},
+};
+
+/// Its pages.
+pub fn register(config: &mut ServiceConfig) {
+    config
+        .service(sign_in::show)
+        .service(sign_in::submit)
+        .service(one_time::show)
+        .service(one_time::submit)
+        .service(sign_out::submit)
+        .service(preferences::set);
+}
+
+/// Whether somebody who is not signed in sends forms there.
+pub fn has_forms(path: &str) -> bool {
+    path == "/sign-in" || path.starts_with("/sign-in/")
+}
+
+/// Sends the browser on with the cookie of a new session. An old one ends: its secret may be known
+/// to whoever used this browser before.
+async fn enter(
+    request: &HttpRequest,
+    old: Option<&Session>,
+    new: &Session,
+    next: &str,
+) -> Result<HttpResponse, Trouble> {
+    if let Some(old) = old {
+        life::end(&context_of(request)?, &old.secret).await?;
+    }
+    let names = Console::of(request)?.cookies;
+    let mut response = see(local_path(next));
+    for line in [names.give(names.session, &new.secret.expose()), names.take(names.visit)] {
+        let value = line.parse().map_err(|_| Trouble::from(&web::codes::INTERNAL))?;
+        response.headers_mut().append(actix_web::http::header::SET_COOKIE, value);
+    }
+    Ok(response)
+}

@@ -1,0 +1,25 @@
+//! The end of a session, here and at identity.
+
+use actix_web::{HttpRequest, post};
+
+use crate::{
+    console::{Console, context_of},
+    form::FormData,
+    session::life,
+    trouble::{Shown, Trouble},
+    ui::{SignedIn, see},
+};
+
+#[post("/sign-out")]
+pub async fn submit(me: SignedIn, _checked: FormData, request: HttpRequest) -> Shown {
+    // Identity may be away: the session here ends all the same.
+    if let Err(trouble) = me.api.sign_out().await {
+        tracing::warn!(%trouble, "identity was not told of a sign-out");
+    }
+    life::end(&context_of(&request)?, &me.session.secret).await?;
+    let names = Console::of(&request)?.cookies;
+    let mut response = see("/sign-in?bye=1");
+    let line = names.take(names.session).parse().map_err(|_| Trouble::from(&web::codes::INTERNAL))?;
+    response.headers_mut().append(actix_web::http::header::SET_COOKIE, line);
+    Ok(response)
+}

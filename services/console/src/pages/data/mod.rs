@@ -1,0 +1,11 @@
+//! Retrieving values.
+
+mod csv;
+mod retrieve;
+
+use actix_web::web::ServiceConfig;
+
+/// Its pages.
+pub fn register(config: &mut ServiceConfig) {
+    config.service(retrieve::show).service(csv::download);
+}

@@ -1,0 +1,79 @@
+//! The front page.
+
+mod anybody;
+mod sections;
+
+use actix_web::{get, web::ServiceConfig};
+use futures::future::join_all;
+use kernel::Role;
+use maud::{Markup, html};
+
+use crate::{
+    backend::Remote,
+    components::menu::{DECIDERS, REQUEST_READERS},
+    session::Session,
+    text::{home as t, words},
+    trouble::Shown,
+    ui::{SignedIn, Ui},
+};
+
+/// Its page.
+pub fn register(config: &mut ServiceConfig) {
+    config.service(show);
+}
+
+#[get("/")]
+pub async fn show(ui: Ui, me: Option<SignedIn>) -> Shown {
+    let Some(me) = me else { return Ok(ui.page(ui.t(&t::TITLE), anybody::draw(&ui))) };
+    let kinds = [
+        (DECIDERS, Section::Tasks),
+        (&[Role::StreetApprover], Section::Reviews),
+        (&[Role::CommunityWorker], Section::Tables),
+        (REQUEST_READERS, Section::Requests),
+    ];
+    let wanted = kinds.into_iter().filter(|(roles, _)| me.who.is_any(roles)).map(|(_, section)| section);
+    let drawn = join_all(wanted.map(|section| draw(&ui, &me.api, section))).await;
+    let main = html! {
+        (greeting(&ui, &me.session))
+        @for section in &drawn { (section) }
+        (anybody::links(&ui))
+    };
+    Ok(ui.page(ui.t(&t::TITLE), main))
+}
+
+#[derive(Clone, Copy)]
+enum Section {
+    Tasks,
+    Reviews,
+    Tables,
+    Requests,
+}
+
+async fn draw(ui: &Ui, api: &Remote, section: Section) -> Markup {
+    match section {
+        Section::Tasks => sections::tasks(ui, api.tasks("open", false, "", sections::ROWS).await),
+        Section::Reviews => sections::reviews(ui, api.tables("", "submitted", "").await),
+        Section::Tables => sections::tables(ui, api.tables("", "", "").await),
+        Section::Requests => sections::requests(ui, api.requests("", "", sections::ROWS).await),
+    }
+}
+
+fn greeting(ui: &Ui, session: &Session) -> Markup {
+    let who = &session.who;
+    html! {
+        h1 { (ui.f(&t::WELCOME, &[&who.name])) }
+        @if !who.grants.is_empty() {
+            section aria-label=(ui.t(&t::YOUR_OFFICES)) {
+                ul.offices {
+                    @for grant in &who.grants {
+                        li {
+                            span.role { (words::role(&grant.role, ui.language)) }
+                            " " span { (grant.area_label()) }
+                            @if let Some(department) = &grant.department { " " span.code { (department) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

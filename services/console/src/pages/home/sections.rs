@@ -1,0 +1,62 @@
+//! What waits for the person, by role. A service that is away costs its section, not the page.
+
+use maud::{Markup, html};
+
+use crate::{
+    backend::{Page, approval::{RequestRow, TaskRow}, collection::TableRow},
+    components::message,
+    pages::{queue, requests, reviews, tables},
+    text::{Text, common, home as t},
+    trouble::Trouble,
+    ui::Ui,
+};
+
+/// Rows of a section at most.
+pub const ROWS: u16 = 5;
+
+/// The review queue.
+pub fn tasks(ui: &Ui, page: Result<Page<TaskRow>, Trouble>) -> Markup {
+    section(ui, "tasks", &t::OPEN_TASKS, &t::NO_TASKS, ("/queue", &t::ALL_TASKS), page, |rows| queue::rows(ui, rows))
+}
+
+/// Tables to review.
+pub fn reviews(ui: &Ui, page: Result<Page<TableRow>, Trouble>) -> Markup {
+    let (title, none) = (&t::TABLES_TO_REVIEW, &t::NO_TABLES_TO_REVIEW);
+    section(ui, "reviews", title, none, ("/reviews", &t::ALL_REVIEWS), page, |rows| reviews::rows(ui, rows))
+}
+
+/// Tables to fill.
+pub fn tables(ui: &Ui, page: Result<Page<TableRow>, Trouble>) -> Markup {
+    let more = ("/tables", &common::TABLES);
+    section(ui, "tables", &t::YOUR_TABLES, &t::NO_TABLES, more, page, |rows| tables::rows(ui, rows))
+}
+
+/// Requests.
+pub fn requests(ui: &Ui, page: Result<Page<RequestRow>, Trouble>) -> Markup {
+    let more = ("/requests", &t::ALL_REQUESTS);
+    section(ui, "requests", &t::YOUR_REQUESTS, &t::NO_REQUESTS, more, page, |rows| requests::rows(ui, rows))
+}
+
+fn section<T>(
+    ui: &Ui,
+    id: &str,
+    title: &Text,
+    none: &Text,
+    (path, more): (&str, &Text),
+    page: Result<Page<T>, Trouble>,
+    draw: impl FnOnce(&[T]) -> Markup,
+) -> Markup {
+    html! {
+        section aria-labelledby=(id) {
+            h2 id=(id) { (ui.t(title)) }
+            @match page {
+                Err(_) => (message::soft(ui.t(&common::SECTION_AWAY))),
+                Ok(page) if page.items.is_empty() => (message::soft(ui.t(none))),
+                Ok(page) => {
+                    (draw(page.items.get(..usize::from(ROWS)).unwrap_or(&page.items)))
+                    p { a href=(path) { (ui.t(more)) } }
+                },
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! The pages, one folder per area, one file per page.
+
+pub mod account;
+pub mod data;
+pub mod home;
+pub mod notices;
+pub mod public;
+pub mod queue;
+pub mod requests;
+pub mod reviews;
+pub mod tables;
+
+use actix_web::web::ServiceConfig;
+
+use crate::trouble::{Shown, Trouble};
+
+/// Every page.
+pub fn register(config: &mut ServiceConfig) {
+    account::register(config);
+    home::register(config);
+    queue::register(config);
+    tables::register(config);
+    reviews::register(config);
+    requests::register(config);
+    data::register(config);
+    public::register(config);
+    notices::register(config);
+}
+
+/// There is no such page.
+pub async fn nowhere() -> Shown {
+    Err(Trouble::from(&web::codes::NOT_FOUND))
+}

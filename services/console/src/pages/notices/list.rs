@@ -1,0 +1,67 @@
+//! The person's notices.
+
+use actix_web::{get, web::Query};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use crate::{
+    backend::notification::Notice,
+    components::{badge::{Tone, toned}, message, pager::pager},
+    text::{common, notices as t},
+    trouble::Shown,
+    ui::{SignedIn, Ui, local_path},
+};
+
+#[derive(Deserialize)]
+#[serde(default)]
+#[derive(Default)]
+struct Asked {
+    unread: String,
+    cursor: String,
+}
+
+#[get("/notices")]
+pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
+    let unread = !asked.unread.is_empty();
+    let page = me.api.notices(unread, &asked.cursor).await?;
+    let filter = [("unread", if unread { "1" } else { "" })];
+    let main = html! {
+        h1 { (ui.t(&t::TITLE)) }
+        p.lead { (ui.t(&t::INTRO)) }
+        form.filter method="get" action="/notices" {
+            label.tick { input type="checkbox" name="unread" value="1" checked[unread]; " " (ui.t(&t::UNREAD_ONLY)) }
+            button type="submit" { (ui.t(&common::FILTER)) }
+        }
+        @if page.items.is_empty() { (message::soft(ui.t(&t::EMPTY))) }
+        ul.notices { @for notice in &page.items { (draw(&ui, notice)) } }
+        (pager(&ui, "/notices", &filter, &asked.cursor, page.next_cursor.as_deref()))
+    };
+    Ok(ui.page(ui.t(&t::TITLE), main))
+}
+
+/// One notice, also after it was marked as read.
+pub fn draw(ui: &Ui, notice: &Notice) -> Markup {
+    let id = format!("n-{}", notice.id);
+    let body = ui.name(&notice.body_zh, &notice.body_en);
+    let link = notice.link.as_deref().filter(|link| local_path(link) == *link);
+    html! {
+        li id=(id) class=(if notice.read { "read" } else { "unread" }) {
+            p {
+                @if !notice.read { (toned(Tone::Busy, ui.t(&t::UNREAD))) " " }
+                strong { (ui.name(&notice.title_zh, &notice.title_en)) }
+                " " span.soft { (ui.when(&notice.at)) }
+            }
+            @if !body.is_empty() { p { (body) } }
+            div.actions {
+                @if let Some(link) = link { a href=(link) { (ui.t(&t::OPEN)) } }
+                @if !notice.read {
+                    form method="post" action={ "/notices/" (notice.id) "/read" } hx-post={ "/notices/" (notice.id) "/read" }
+                        hx-target={ "#" (id) } hx-swap="outerHTML" {
+                        (ui.once_fields())
+                        button.plain type="submit" { (ui.t(&t::MARK_READ)) }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! May this certificate be asked of a community? Where does one go instead?
+
+use actix_web::{get, web::Query};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use crate::{
+    backend::registry::Certificate,
+    components::{badge::{Tone, toned}, facts::fact, field::Field, message, pager::pager},
+    text::{common, public as t},
+    trouble::Shown,
+    ui::{Ui, Visitor},
+};
+
+#[derive(Deserialize)]
+struct Asked {
+    #[serde(default)]
+    query: String,
+    #[serde(default)]
+    cursor: String,
+}
+
+#[get("/certificates")]
+pub async fn show(ui: Ui, visitor: Visitor, asked: Query<Asked>) -> Shown {
+    let page = visitor.0.certificates(asked.query.trim(), &asked.cursor).await?;
+    let search = Field {
+        name: "query",
+        label: ui.t(&t::CERTIFICATE),
+        hint: ui.t(&t::CERTIFICATE_HINT),
+        value: &asked.query,
+        autocomplete: Some("off"),
+        ..Field::default()
+    };
+    let main = html! {
+        h1 { (ui.t(&t::CERTIFICATES_TITLE)) }
+        p.lead { (ui.t(&t::CERTIFICATES_INTRO)) }
+        form.narrow role="search" method="get" action="/certificates" {
+            (search.line(&ui, "search"))
+            div.actions { button.primary type="submit" { (ui.t(&common::SEARCH)) } }
+        }
+        @if page.items.is_empty() { (message::note(ui.t(&t::NO_CERTIFICATE))) }
+        ul.cards { @for certificate in &page.items { (one(&ui, certificate)) } }
+        (pager(&ui, "/certificates", &[("query", &asked.query)], &asked.cursor, page.next_cursor.as_deref()))
+    };
+    Ok(ui.page(ui.t(&t::CERTIFICATES_TITLE), main))
+}
+
+fn one(ui: &Ui, certificate: &Certificate) -> Markup {
+    let said = |name: &str| certificate.attributes.get(name).map(String::as_str).unwrap_or_default();
+    let (tone, word) = if certificate.kept { (Tone::Good, &t::KEPT) } else { (Tone::Bad, &t::FORBIDDEN) };
+    html! {
+        li {
+            h2 { (ui.name(&certificate.name_zh, &certificate.name_en)) }
+            p { (toned(tone, ui.t(word))) }
+            dl.facts {
+                (fact(ui.t(&t::GO_TO), said("go_instead_to")))
+                (fact(ui.t(&t::HOW), said("channel")))
+                (fact(ui.t(&t::MATERIAL), said("material")))
+                (fact(ui.t(&t::BASIS), said("basis")))
+            }
+        }
+    }
+}

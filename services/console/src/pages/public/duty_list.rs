@@ -1,0 +1,87 @@
+//! The duty list in force.
+
+use actix_web::{get, web::Query};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use crate::{
+    backend::{Remote, registry::{DutyItem, DutyList}},
+    components::{facts::{fact, fact_of}, field::Field, message, problem},
+    text::{common, public as t, words},
+    trouble::{Shown, Trouble},
+    ui::{Ui, Visitor},
+};
+
+#[derive(Deserialize)]
+struct Asked {
+    #[serde(default)]
+    area_code: String,
+}
+
+#[get("/duty-list")]
+pub async fn show(ui: Ui, visitor: Visitor, asked: Query<Asked>) -> Shown {
+    let office = ui.who.as_ref().and_then(|who| who.grants.first()).map(|grant| grant.area_code());
+    let area_code = if asked.area_code.trim().is_empty() { office.unwrap_or_default() } else { asked.area_code.trim() };
+    let found = if area_code.is_empty() { html! {} } else { find(&ui, &visitor.0, area_code).await? };
+    let area = Field {
+        name: "area_code",
+        label: ui.t(&t::AREA),
+        hint: ui.t(&t::AREA_HINT),
+        value: area_code,
+        inputmode: Some("numeric"),
+        ..Field::default()
+    };
+    let main = html! {
+        h1 { (ui.t(&t::DUTY_TITLE)) }
+        p.lead { (ui.t(&t::DUTY_INTRO)) }
+        form.filter method="get" action="/duty-list" {
+            (area.line(&ui, "text"))
+            button type="submit" { (ui.t(&common::SHOW)) }
+        }
+        (found)
+    };
+    Ok(ui.page(ui.t(&t::DUTY_TITLE), main))
+}
+
+async fn find(ui: &Ui, api: &Remote, area_code: &str) -> Result<Markup, Trouble> {
+    match api.duty_list(area_code).await {
+        Ok(list) => Ok(draw(ui, &list)),
+        Err(Trouble::Refused(problem)) if problem.status == 404 => Ok(message::note(ui.t(&t::NO_LIST))),
+        Err(trouble) => Ok(problem::alert(ui, &trouble.correctable()?)),
+    }
+}
+
+fn draw(ui: &Ui, list: &DutyList) -> Markup {
+    let document = list.document_no.as_deref().unwrap_or("—");
+    html! {
+        p { strong { (ui.f(&t::LIST_OF, &[&list.title_zh, document, &ui.day(&list.effective_from)])) } }
+        @for kind in ["perform", "assist"] {
+            @let items: Vec<&DutyItem> = list.items.iter().filter(|item| item.kind == kind).collect();
+            @if !items.is_empty() {
+                section aria-labelledby=(kind) {
+                    h2 id=(kind) { (words::duty_kind(kind, ui.language)) }
+                    ul.cards { @for item in items { (one(ui, item)) } }
+                }
+            }
+        }
+    }
+}
+
+fn one(ui: &Ui, item: &DutyItem) -> Markup {
+    let separator = ui.language.pick("、", ", ");
+    html! {
+        li id=(item.code) {
+            h3 { span.code { (item.code) } " " (ui.name(&item.name_zh, &item.name_en)) }
+            p { (ui.name(&item.content_zh, &item.content_en)) }
+            dl.facts {
+                (fact(ui.t(&t::LEAD), &item.lead_departments.join(separator)))
+                (fact(ui.t(&t::ALLOWED), &words::frequency(&item.allowed_frequency, ui.language)))
+                @if !item.basis.is_empty() {
+                    (fact_of(ui.t(&t::LEGAL_BASIS), html! {
+                        ul { @for basis in &item.basis { li { "《" (basis.law) "》" (basis.article) } } }
+                    }))
+                }
+            }
+        }
+    }
+}

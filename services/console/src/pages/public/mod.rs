@@ -1,0 +1,23 @@
+//! What everybody may look up, without signing in.
+
+mod admission;
+mod certificates;
+mod duty_list;
+mod qr;
+mod register;
+mod verify;
+
+pub use verify::number_form;
+
+use actix_web::web::ServiceConfig;
+
+/// Its pages.
+pub fn register(config: &mut ServiceConfig) {
+    config
+        .service(verify::show)
+        .service(qr::show)
+        .service(admission::show)
+        .service(register::show)
+        .service(certificates::show)
+        .service(duty_list::show);
+}

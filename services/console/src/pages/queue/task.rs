@@ -1,0 +1,151 @@
+//! The decision page: facts, evidence, fields, and the decision.
+
+use actix_web::{get, web::{Path, Query}};
+use maud::{Markup, html};
+use serde::Deserialize;
+use web::Problem;
+
+use super::{list, terms};
+use crate::{
+    backend::{Versioned, approval::{TaskView, Verdict}},
+    components::{badge::badge, checks, message, problem},
+    pages::requests,
+    text::{queue as t, words},
+    trouble::Shown,
+    ui::{SignedIn, Ui},
+};
+
+#[derive(Deserialize)]
+struct Asked {
+    #[serde(default)]
+    done: String,
+}
+
+/// What the page says above the request.
+pub struct Notice<'a> {
+    /// Somebody was faster, or a rule says no.
+    pub problem: Option<&'a Problem>,
+    /// Something was done.
+    pub done: Option<&'static str>,
+}
+
+#[get("/queue/{task}")]
+pub async fn show(ui: Ui, me: SignedIn, path: Path<String>, asked: Query<Asked>) -> Shown {
+    let task = me.api.task(&path).await?;
+    let done = (asked.done == "claimed").then(|| ui.t(&t::CLAIMED));
+    let main = draw(&ui, &task, None, &Notice { problem: None, done });
+    Ok(ui.page(&title(&ui, &task.value), main))
+}
+
+/// The title of the page.
+pub fn title(ui: &Ui, task: &TaskView) -> String {
+    ui.f(&t::TASK_TITLE, &[form_title(task)])
+}
+
+fn form_title(task: &TaskView) -> &str {
+    if task.row.title_zh.is_empty() { &task.request.content.title_zh } else { &task.row.title_zh }
+}
+
+/// The page's content; `typed` is what was entered and not accepted.
+pub fn draw(ui: &Ui, task: &Versioned<TaskView>, typed: Option<&Verdict>, notice: &Notice<'_>) -> Markup {
+    let view = &task.value;
+    let open = view.row.result.is_none() && view.row.state != "closed";
+    let report = view.request.report.as_ref();
+    let judged = report.map(|report| report.fields.as_slice()).unwrap_or_default();
+    html! {
+        p { a href="/queue" { (ui.t(&t::BACK)) } }
+        h1 { (title(ui, view)) }
+        @if let Some(done) = notice.done { (message::good(done)) }
+        @if let Some(refused) = notice.problem {
+            @if matches!(refused.status, 409 | 412) { (message::note(ui.t(&t::TOO_LATE))) }
+            (problem::alert(ui, refused))
+        }
+        @if !open { (ending(ui, view)) }
+        @if let Some(conflict) = view.conflict.as_deref().filter(|_| open) {
+            (message::note(&words::conflict(conflict, ui.language)))
+        }
+        p {
+            (badge(&view.row.state, &list::stage(ui, &view.row)))
+            @if let Some(name) = view.row.claimed_by_name.as_deref().filter(|name| open && !name.is_empty()) {
+                " " span.soft { (ui.f(&t::CLAIMED_BY, &[name])) }
+            }
+        }
+        (requests::facts(ui, &view.request))
+        section aria-labelledby="checks" {
+            h2 id="checks" { (ui.t(&t::CHECKS)) }
+            (checks::findings(ui, report.map(|report| report.findings.as_slice()).unwrap_or_default()))
+        }
+        @if open && !view.may.is_empty() {
+            (decision_form(ui, task, typed, judged))
+        } @else {
+            section aria-labelledby="fields" {
+                h2 id="fields" { (ui.t(&t::FIELDS)) }
+                (checks::fields(ui, judged, None))
+            }
+        }
+        (requests::decisions(ui, &view.request.tasks))
+        p { a href={ "/requests/" (view.request.row.id) } { (ui.t(&t::OPEN_REQUEST)) } }
+    }
+}
+
+/// Who decided, and what.
+fn ending(ui: &Ui, view: &TaskView) -> Markup {
+    let result = view.row.result.as_deref().unwrap_or(&view.row.state);
+    let word = words::task_state(result, ui.language);
+    let by = view.decision.as_ref().filter(|decision| !decision.decided_by_name.is_empty());
+    let text = match by {
+        Some(decision) => {
+            let when = ui.when(decision.decided_at.as_deref().unwrap_or_default());
+            ui.f(&t::DECIDED_BY, &[&decision.decided_by_name, &when, &word])
+        }
+        None => ui.f(&t::DECIDED, &[&word]),
+    };
+    html! {
+        (message::note(&text))
+        @if let Some(decision) = &view.decision {
+            @if !decision.reason.is_empty() { p { (decision.reason) } }
+            @if let Some(given) = &decision.terms { (terms::given(ui, given)) }
+        }
+    }
+}
+
+fn decision_form(
+    ui: &Ui,
+    task: &Versioned<TaskView>,
+    typed: Option<&Verdict>,
+    judged: &[crate::backend::approval::JudgedField],
+) -> Markup {
+    let view = &task.value;
+    let may = |choice: &str| view.may.iter().any(|one| one == choice);
+    let struck = typed.map(|verdict| verdict.strike.as_slice()).unwrap_or_default();
+    html! {
+        form id="decision" method="post" action={ "/queue/" (view.row.id) } {
+            (ui.once_fields())
+            input type="hidden" name="revision" value=(task.etag);
+            section aria-labelledby="fields" {
+                h2 id="fields" { (ui.t(&t::FIELDS)) }
+                (checks::fields(ui, judged, view.terms.then_some(struck)))
+            }
+            section aria-labelledby="decide" {
+                h2 id="decide" { (ui.t(&t::DECIDE)) }
+                @if ui.keys { p.soft.keys { (ui.t(&t::KEYS_HINT_TASK)) } }
+                @if view.terms { (terms::frequency(ui, &view.request, typed)) }
+                (terms::reason(ui, typed))
+                div.actions {
+                    @if may("approve") {
+                        button.primary type="submit" name="act" value="approve" data-key="a" { (ui.t(&t::APPROVE)) }
+                    }
+                    @if may("return") { button type="submit" name="act" value="return" { (ui.t(&t::RETURN)) } }
+                    @if may("reject") {
+                        button.danger type="submit" name="act" value="reject" { (ui.t(&t::REJECT)) }
+                    }
+                    @if view.row.claimed_by.is_none() {
+                        button.plain type="submit" name="act" value="claim" { (ui.t(&t::CLAIM)) }
+                    } @else {
+                        button.plain type="submit" name="act" value="release" { (ui.t(&t::RELEASE)) }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Submitting and withdrawing a request.
+
+use actix_web::{http::StatusCode, post, web::Path};
+use maud::html;
+
+use super::show::{draw, title};
+use crate::{
+    components::problem,
+    form::FormData,
+    trouble::{Shown, Trouble},
+    ui::{SignedIn, Ui, see},
+};
+
+#[post("/requests/{request}")]
+pub async fn submit(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) -> Shown {
+    let (id, etag, key) = (path.as_str(), form.get("revision"), form.get("key"));
+    let (done, word) = match form.get("act") {
+        "submit" => (me.api.submit_request(id, etag, key).await, "submitted"),
+        "withdraw" => (me.api.withdraw_request(id, etag, key, form.get("reason")).await, "withdrawn"),
+        _ => (Err(Trouble::from(&web::codes::BAD_BODY)), ""),
+    };
+    let Err(trouble) = done else { return Ok(see(&format!("/requests/{id}?done={word}"))) };
+    let refused = trouble.correctable()?;
+    let request = me.api.request(id).await?;
+    let above = html! { (problem::alert(&ui, &refused)) };
+    let status = StatusCode::from_u16(refused.status).unwrap_or(StatusCode::BAD_REQUEST);
+    Ok(ui.page_with(status, &title(&ui, &request.value), draw(&ui, &me.who, &request, above)))
+}

@@ -1,0 +1,175 @@
+//! What stands in the form: read from what was sent, completed by the dictionary, made the body of
+//! a request. The order of fields never changes on the way, so that `/fields/3` means the fourth row.
+
+use std::collections::BTreeMap;
+
+use kernel::refusal::{Refusal, Violation};
+use web::{Failure, Language, Problem};
+
+use crate::{
+    backend::{
+        Remote,
+        approval::{AskedField, CitationView, Contact, Content, NewElement},
+        registry::ElementRow,
+    },
+    codes,
+    form::FormData,
+    trouble::Trouble,
+};
+
+/// Elements offered for one row at most.
+const OFFERED: u16 = 20;
+
+/// A form on its way.
+#[derive(Debug, Clone, Default)]
+pub struct Draft {
+    /// What stands in it; `element` may still be what somebody typed.
+    pub content: Content,
+    /// Elements to choose from, by row; none means that nothing was found.
+    pub offered: BTreeMap<usize, Vec<ElementRow>>,
+}
+
+impl Draft {
+    /// From what was sent. Rows in which nothing stands are left out.
+    pub fn read(form: &FormData) -> Self {
+        let text = |name: &str| form.get(name).to_owned();
+        let mut areas = form.all("area");
+        areas.extend(form.get("other_areas").split(|c: char| !c.is_ascii_digit()).filter(|c| !c.is_empty()).map(str::to_owned));
+        let payer = text("payer");
+        let content = Content {
+            department: text("department"),
+            title_zh: text("title_zh"),
+            title_en: text("title_en"),
+            form_code: text("form_code"),
+            citations: form.all("citation").iter().filter_map(|cited| citation(cited)).collect(),
+            legal_basis: text("legal_basis"),
+            purpose: text("purpose"),
+            areas,
+            frequency: text("frequency"),
+            first_due: text("first_due"),
+            end_date: text("end_date"),
+            fields: (0..form.rows("f")).filter_map(|row| field(form, row)).collect(),
+            minutes: form.get("minutes").parse().unwrap_or(0),
+            contact: Contact { name: text("contact_name"), phone: text("contact_phone") },
+            payer: (!payer.is_empty()).then_some(payer),
+            media_requested: form.all("media"),
+            emergency: false,
+        };
+        Self { content, offered: BTreeMap::new() }
+    }
+
+    /// Replaces names by the codes of the elements they name.
+    ///
+    /// # Errors
+    /// If the registry cannot be asked.
+    pub async fn look_up(&mut self, api: &Remote) -> Result<(), Trouble> {
+        for (row, field) in self.content.fields.iter_mut().enumerate() {
+            let Some(typed) = field.element.clone().filter(|_| field.new_element.is_none()) else { continue };
+            let found = api.elements(&typed, OFFERED).await?.items;
+            let same = |one: &&ElementRow| one.code.eq_ignore_ascii_case(&typed) || one.name_zh == typed || one.name_en == typed;
+            match (found.iter().find(same), found.as_slice()) {
+                (Some(one), _) | (None, [one]) => field.element = Some(one.code.clone()),
+                (None, _) => {
+                    self.offered.insert(row, found);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What is missing, in the words of a form; the service would call most of it unreadable.
+    ///
+    /// # Errors
+    /// A problem that points at every gap.
+    pub fn complete(&self, language: Language) -> Result<(), Box<Problem>> {
+        let content = &self.content;
+        let empty = [
+            ("/department", content.department.is_empty()),
+            ("/title_zh", content.title_zh.is_empty()),
+            ("/purpose", content.purpose.is_empty()),
+            ("/legal_basis", content.legal_basis.is_empty()),
+            ("/citations", content.citations.is_empty()),
+            ("/areas", content.areas.is_empty()),
+            ("/frequency", content.frequency.is_empty()),
+            ("/first_due", content.first_due.is_empty()),
+            ("/end_date", content.end_date.is_empty()),
+            ("/minutes", content.minutes <= 0),
+            ("/contact/name", content.contact.name.is_empty()),
+            ("/contact/phone", content.contact.phone.is_empty()),
+            ("/fields", content.fields.is_empty()),
+        ];
+        let gaps = empty.into_iter().filter(|(_, gap)| *gap).map(|(at, _)| Violation::of(at, &kernel::text::TEXT_EMPTY));
+        let open = self.offered.keys().map(|row| {
+            use crate::text::requests as t;
+            let text = if self.offered.get(row).is_some_and(Vec::is_empty) { &t::UNKNOWN } else { &t::SEVERAL };
+            Violation::of(format!("/fields/{row}/element"), &codes::INCOMPLETE).saying(text.zh, text.en)
+        });
+        let violations: Vec<Violation> = gaps.chain(open).collect();
+        if violations.is_empty() {
+            return Ok(());
+        }
+        Err(Box::new(Failure::from(Refusal::new(&codes::INCOMPLETE).with(violations)).problem(language)))
+    }
+}
+
+fn citation(text: &str) -> Option<CitationView> {
+    let (area_code, code) = text.split_once('/')?;
+    Some(CitationView { area_code: area_code.to_owned(), code: code.to_owned(), name_zh: String::new() })
+}
+
+fn field(form: &FormData, row: usize) -> Option<AskedField> {
+    let cell = |name: &str| form.cell("f", row, name).to_owned();
+    let chosen = cell("choice");
+    let element = if chosen.is_empty() { cell("element") } else { chosen };
+    let unit = cell("unit");
+    let new = NewElement {
+        key: cell("key"),
+        name_zh: cell("name_zh"),
+        name_en: cell("name_en"),
+        datatype: cell("datatype"),
+        unit: (!unit.is_empty()).then_some(unit),
+        definition_zh: cell("definition_zh"),
+        sensitivity: cell("sensitivity"),
+        why_not_reusable: cell("why"),
+    };
+    let proposed = !(new.key.is_empty() && new.name_zh.is_empty());
+    let required = form.has(&format!("f.{row}.required"));
+    match (proposed, element.is_empty()) {
+        (true, _) => Some(AskedField { element: None, new_element: Some(new), required }),
+        (false, false) => Some(AskedField { element: Some(element), new_element: None, required }),
+        (false, true) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Draft {
+        Draft::read(&FormData::parse(text.as_bytes()).unwrap())
+    }
+
+    #[test]
+    fn rows_without_anything_are_left_out_and_new_elements_are_told_from_known_ones() {
+        let draft = read("f.0.element=C11&f.0.required=1&f.1.element=&f.2.key=age&f.2.name_zh=x&f.3.element=a&f.3.choice=C12");
+        let fields = &draft.content.fields;
+        assert_eq!(fields.len(), 3);
+        assert_eq!((fields[0].element.as_deref(), fields[0].required), (Some("C11"), true));
+        assert_eq!(fields[1].new_element.as_ref().unwrap().key, "age");
+        assert_eq!(fields[2].element.as_deref(), Some("C12"));
+    }
+
+    #[test]
+    fn areas_are_those_ticked_and_those_typed() {
+        let draft = read("area=210102025000&other_areas=210102023003+%0A210102023004");
+        assert_eq!(draft.content.areas, ["210102025000", "210102023003", "210102023004"]);
+        assert_eq!(read("citation=210102000000/A03").content.citations[0].code, "A03");
+    }
+
+    #[test]
+    fn every_gap_is_named_at_once() {
+        let problem = read("").complete(Language::Zh).unwrap_err();
+        assert!(problem.violations.len() >= 10);
+        assert!(problem.violations.iter().any(|violation| violation.pointer == "/first_due"));
+    }
+}

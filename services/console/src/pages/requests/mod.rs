@@ -1,0 +1,31 @@
+//! Form requests.
+
+mod act;
+mod draft;
+mod edit;
+mod elements;
+mod facts;
+mod field_rows;
+mod form;
+mod list;
+mod options;
+mod report;
+mod show;
+
+pub use facts::{decisions, facts};
+pub use list::rows;
+
+use actix_web::web::ServiceConfig;
+
+/// Its pages.
+pub fn register(config: &mut ServiceConfig) {
+    config
+        .service(list::show)
+        .service(edit::new)
+        .service(edit::create)
+        .service(edit::edit)
+        .service(edit::change)
+        .service(elements::suggest)
+        .service(show::show)
+        .service(act::submit);
+}

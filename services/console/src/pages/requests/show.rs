@@ -1,0 +1,123 @@
+//! One request: where it stands, what the checks say, who decided what, and what the applicant can do.
+
+use actix_web::{get, web::{Path, Query}};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::{facts, list::state_badge, report};
+use crate::{
+    backend::{Versioned, approval::{HistoryLine, RequestView}},
+    components::{facts::{fact, fact_of}, field::Field, message},
+    pages::queue::terms,
+    session::Who,
+    text::{requests as t, words},
+    trouble::Shown,
+    ui::{SignedIn, Ui},
+};
+
+#[derive(Deserialize)]
+struct Asked {
+    #[serde(default)]
+    done: String,
+}
+
+#[get("/requests/{request}")]
+pub async fn show(ui: Ui, me: SignedIn, path: Path<String>, asked: Query<Asked>) -> Shown {
+    let request = me.api.request(&path).await?;
+    let done = match asked.done.as_str() {
+        "saved" => Some(&t::SAVED),
+        "submitted" => Some(&t::SUBMITTED),
+        "withdrawn" => Some(&t::WITHDRAWN),
+        _ => None,
+    };
+    let above = html! { @if let Some(done) = done { (message::good(ui.t(done))) } };
+    Ok(ui.page(&title(&ui, &request.value), draw(&ui, &me.who, &request, above)))
+}
+
+/// The title of the page.
+pub fn title(ui: &Ui, request: &RequestView) -> String {
+    let row = &request.row;
+    ui.f(&t::REQUEST_TITLE, &[ui.name(&row.title_zh, &row.title_en)])
+}
+
+/// The page's content.
+pub fn draw(ui: &Ui, who: &Who, request: &Versioned<RequestView>, above: Markup) -> Markup {
+    let view = &request.value;
+    let mine = who.departments().contains(&view.row.department.as_str());
+    html! {
+        p { a href="/requests" { (ui.t(&t::BACK)) } }
+        h1 { (title(ui, view)) }
+        (above)
+        p { (state_badge(ui, &view.row)) }
+        dl.facts {
+            @if let Some(number) = &view.control_number {
+                (fact_of(ui.t(&t::CONTROL_NUMBER), html! { a.code href={ "/verify/" (number) } { (number) } }))
+            }
+            (fact(ui.t(&t::WHY), view.reason.as_deref().unwrap_or_default()))
+        }
+        (terms::given(ui, &view.terms))
+        @if mine { (actions(ui, request)) }
+        (facts::facts(ui, view))
+        @if let Some(found) = &view.report {
+            section aria-labelledby="report-title" { (report::draw(ui, found)) }
+        }
+        (facts::decisions(ui, &view.tasks))
+        (history(ui, &view.history))
+    }
+}
+
+fn actions(ui: &Ui, request: &Versioned<RequestView>) -> Markup {
+    let (view, state) = (&request.value, request.value.row.state.as_str());
+    let (editable, running) = (matches!(state, "draft" | "returned"), matches!(state, "draft" | "returned" | "in-review"));
+    let action = format!("/requests/{}", view.row.id);
+    let reason = Field { name: "reason", label: ui.t(&t::WITHDRAW_REASON), required: true, ..Field::default() };
+    html! {
+        @if editable {
+            form method="post" action=(action) {
+                (ui.once_fields())
+                input type="hidden" name="revision" value=(request.etag);
+                p.soft { (ui.t(&t::SUBMIT_HINT)) }
+                div.actions {
+                    button.primary type="submit" name="act" value="submit" { (ui.t(&t::SUBMIT)) }
+                    a.button href={ (action) "/edit" } { (ui.t(&t::EDIT)) }
+                }
+            }
+        }
+        @if running {
+            details {
+                summary { (ui.t(&t::WITHDRAW)) }
+                form.narrow method="post" action=(action) {
+                    (ui.once_fields())
+                    input type="hidden" name="revision" value=(request.etag);
+                    (reason.line(ui, "text"))
+                    div.actions { button.danger type="submit" name="act" value="withdraw" { (ui.t(&t::WITHDRAW)) } }
+                }
+            }
+        }
+    }
+}
+
+fn history(ui: &Ui, lines: &[HistoryLine]) -> Markup {
+    html! {
+        @if !lines.is_empty() {
+            section aria-labelledby="history" {
+                h2 id="history" { (ui.t(&t::HISTORY)) }
+                ol.history {
+                    @for line in lines {
+                        li {
+                            time { (ui.when(&line.at)) } " "
+                            (ui.f(&t::HISTORY_LINE, &[actor(ui, line), &words::event(&line.action, ui.language)]))
+                            @if let Some(reason) = line.reason.as_deref().filter(|reason| !reason.is_empty()) {
+                                p { (reason) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn actor<'a>(ui: &Ui, line: &'a HistoryLine) -> &'a str {
+    if line.actor_name.is_empty() || line.actor == "system" { ui.t(&t::SYSTEM) } else { &line.actor_name }
+}

@@ -1,0 +1,93 @@
+//! The tables of one's communities.
+
+use actix_web::{get, web::Query};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use crate::{
+    backend::collection::TableRow,
+    components::{badge::badge, deadline, message, pager::pager},
+    text::{common, reviews as t, tables, words},
+    trouble::Shown,
+    ui::{SignedIn, Ui},
+};
+
+const STATES: [&str; 3] = ["submitted", "returned", "accepted"];
+
+#[derive(Deserialize)]
+#[serde(default)]
+struct Asked {
+    state: String,
+    cursor: String,
+    done: String,
+}
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self { state: "submitted".into(), cursor: String::new(), done: String::new() }
+    }
+}
+
+#[get("/reviews")]
+pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
+    let state = if STATES.contains(&asked.state.as_str()) { asked.state.as_str() } else { "" };
+    let page = me.api.tables("", state, &asked.cursor).await?;
+    let done = match asked.done.as_str() {
+        "accepted" => Some(&t::ACCEPTED),
+        "returned" => Some(&t::RETURNED),
+        _ => None,
+    };
+    let main = html! {
+        h1 { (ui.t(&t::TITLE)) }
+        @if let Some(done) = done { (message::good(ui.t(done))) }
+        form.filter method="get" action="/reviews" {
+            label for="state" { (ui.t(&t::STATE)) }
+            select id="state" name="state" {
+                option value="" { (ui.t(&t::ANY_STATE)) }
+                @for one in STATES {
+                    option value=(one) selected[one == state] { (words::table_state(one, ui.language)) }
+                }
+            }
+            button type="submit" { (ui.t(&common::FILTER)) }
+        }
+        @if page.items.is_empty() {
+            (message::soft(ui.t(&t::EMPTY)))
+        } @else {
+            (rows(&ui, &page.items))
+        }
+        (pager(&ui, "/reviews", &[("state", state)], &asked.cursor, page.next_cursor.as_deref()))
+    };
+    Ok(ui.page(ui.t(&t::TITLE), main))
+}
+
+/// The rows, also for the front page.
+pub fn rows(ui: &Ui, rows: &[TableRow]) -> Markup {
+    html! {
+        div.wide tabindex="0" role="region" aria-label=(ui.t(&t::TITLE)) {
+            table.dense data-rows {
+                thead {
+                    tr {
+                        th scope="col" { (ui.t(&tables::COMMUNITY)) }
+                        th scope="col" { (ui.t(&tables::PERIOD)) }
+                        th scope="col" { (ui.t(&tables::STATE)) }
+                        th scope="col" { (ui.t(&t::SUBMITTED_AT)) }
+                        th scope="col" { (ui.t(&tables::DUE)) }
+                    }
+                }
+                tbody { @for row in rows { (line(ui, row)) } }
+            }
+        }
+    }
+}
+
+fn line(ui: &Ui, row: &TableRow) -> Markup {
+    html! {
+        tr {
+            th scope="row" { a href={ "/reviews/" (row.area_code) "/" (row.period) } { (row.community(ui)) } }
+            td { (ui.period(&row.period)) }
+            td { (badge(&row.state, &words::table_state(&row.state, ui.language))) }
+            td { (ui.when(row.submitted_at.as_deref().unwrap_or_default())) }
+            td { (deadline::deadline(ui, &row.due)) }
+        }
+    }
+}

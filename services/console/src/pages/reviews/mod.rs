@@ -1,0 +1,14 @@
+//! Reviewing tables: whole tables are accepted, single cells are returned.
+
+mod decide;
+mod list;
+mod show;
+
+pub use list::rows;
+
+use actix_web::web::ServiceConfig;
+
+/// Its pages.
+pub fn register(config: &mut ServiceConfig) {
+    config.service(list::show).service(show::show).service(decide::submit);
+}

@@ -1,0 +1,19 @@
+//! The one table of a community and month: filling, confirming, submitting.
+
+mod cell;
+mod list;
+mod receipt;
+mod save;
+mod show;
+mod typed;
+
+pub use cell::{kind_of, value_label};
+pub use list::rows;
+pub use typed::name_of;
+
+use actix_web::web::ServiceConfig;
+
+/// Its pages.
+pub fn register(config: &mut ServiceConfig) {
+    config.service(list::show).service(receipt::show).service(show::show).service(save::submit);
+}

@@ -1,0 +1,151 @@
+//! The table itself.
+
+use std::collections::BTreeMap;
+
+use actix_web::{get, web::Path};
+use maud::{Markup, html};
+
+use super::{cell::{self, Remarks}, list, typed::{self, TypedCell, name_of}};
+use crate::{
+    backend::{Versioned, collection::{CellView, TableView}},
+    components::{badge::badge, deadline, message, problem},
+    form::FormData,
+    text::{tables as t, words},
+    trouble::Shown,
+    ui::{SignedIn, Ui},
+};
+
+/// What is said beside the table.
+#[derive(Default)]
+pub struct Beside<'a> {
+    /// What was entered and not accepted.
+    pub form: Option<&'a FormData>,
+    /// What is wrong, by the name of the cell.
+    pub errors: BTreeMap<String, String>,
+    /// Above everything.
+    pub above: Option<Markup>,
+    /// That it was saved.
+    pub saved: Option<String>,
+}
+
+#[get("/tables/{area}/{period}")]
+pub async fn show(ui: Ui, me: SignedIn, path: Path<(String, String)>) -> Shown {
+    let table = me.api.table(&path.0, &path.1).await?;
+    Ok(ui.page(&title(&ui, &table.value), draw(&ui, &table, &Beside::default())))
+}
+
+/// The title of the page.
+pub fn title(ui: &Ui, table: &TableView) -> String {
+    ui.f(&t::TABLE_TITLE, &[table.row.community(ui), &ui.period(&table.row.period)])
+}
+
+/// Where the table is.
+pub fn address(table: &TableView) -> String {
+    format!("/tables/{}/{}", table.row.area_code, table.row.period)
+}
+
+/// The page's content.
+pub fn draw(ui: &Ui, table: &Versioned<TableView>, beside: &Beside<'_>) -> Markup {
+    let view = &table.value;
+    let open = view.cells.iter().any(|cell| cell.open);
+    let note = match (view.row.state.as_str(), open) {
+        _ if view.row.grown => Some(&t::GROWN),
+        ("returned", _) => Some(&t::RETURNED),
+        ("accepted", false) => Some(&t::ACCEPTED),
+        (_, false) => Some(&t::LOCKED),
+        _ => None,
+    };
+    html! {
+        p { a href="/tables" { (ui.t(&t::BACK)) } }
+        h1 { (title(ui, view)) }
+        p {
+            (badge(&view.row.state, &words::table_state(&view.row.state, ui.language)))
+            " " (ui.t(&t::DUE)) ": " (deadline::deadline(ui, &view.row.due))
+            @if view.receipt.is_some() { " " a href={ (address(view)) "/receipt" } { (ui.t(&t::SHOW_RECEIPT)) } }
+        }
+        @if let Some(above) = &beside.above { (above) }
+        @if let Some(note) = note { (message::note(ui.t(note))) }
+        @if !beside.errors.is_empty() { (error_summary(ui, view, &beside.errors)) }
+        @if open { p.lead { (ui.t(&t::INTRO)) noscript { " " (ui.t(&t::INTRO_NO_SCRIPT)) } } }
+        (sheet(ui, table, beside, open))
+    }
+}
+
+fn sheet(ui: &Ui, table: &Versioned<TableView>, beside: &Beside<'_>, open: bool) -> Markup {
+    let view = &table.value;
+    let action = address(view);
+    let cells = html! {
+        @for (at, cell) in view.cells.iter().enumerate() {
+            @let typed: Option<TypedCell> = beside.form.and_then(|form| typed::read(form, cell));
+            (cell::draw(ui, cell, typed.as_ref(), &remarks(ui, view, at, &beside.errors)))
+        }
+    };
+    html! {
+        @if open {
+            form.sheet method="post" action=(action) hx-post=(action) hx-trigger="change delay:300ms"
+                hx-target="#saved" hx-swap="innerHTML" hx-sync="this:queue last" {
+                (ui.once_fields())
+                (revision(&table.etag, false))
+                @if view.cells.iter().any(|cell| cell.state == "prefilled") {
+                    div.actions { button type="submit" name="act" value="confirm" { (ui.t(&t::CONFIRM_ALL)) } }
+                }
+                div.cells { (cells) }
+                div.actions.sticky {
+                    p id="saved" role="status" aria-live="polite" {
+                        @if let Some(saved) = &beside.saved { (saved) } @else { (list::progress(ui, &counted(view))) }
+                    }
+                    button type="submit" name="act" value="save" hx-post=(action) hx-trigger="click" hx-target="#saved"
+                        { (ui.t(&t::SAVE)) }
+                    button.primary type="submit" name="act" value="submit" { (ui.t(&t::SUBMIT)) }
+                }
+                p.soft { (ui.t(&t::SUBMIT_HINT)) }
+            }
+        } @else {
+            div.cells { (cells) }
+        }
+    }
+}
+
+/// What is said of the cell at a place of the table.
+pub fn remarks<'a>(ui: &Ui, view: &TableView, at: usize, errors: &'a BTreeMap<String, String>) -> Remarks<'a> {
+    let pointer = format!("/cells/{at}");
+    let odd = view.findings.iter().filter(|odd| odd.violation.pointer == pointer);
+    Remarks {
+        error: view.cells.get(at).and_then(|cell| errors.get(&name_of(cell))).map(String::as_str),
+        odd: odd.map(|odd| problem::words(ui, &odd.violation)).collect(),
+    }
+}
+
+/// The revision the next save is based on; a save without reload replaces it.
+pub fn revision(etag: &str, swap: bool) -> Markup {
+    html! { input type="hidden" id="revision" name="revision" value=(etag) hx-swap-oob=[swap.then_some("true")]; }
+}
+
+/// The row with the numbers of its own cells, where the service gave none.
+pub fn counted(view: &TableView) -> crate::backend::collection::TableRow {
+    let answered = view.cells.iter().filter(|cell| !matches!(cell.state.as_str(), "empty" | "prefilled" | "returned"));
+    let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    crate::backend::collection::TableRow {
+        cells: count(view.cells.len()),
+        answered: count(answered.count()),
+        ..view.row.clone()
+    }
+}
+
+fn error_summary(ui: &Ui, view: &TableView, errors: &BTreeMap<String, String>) -> Markup {
+    let wrong: Vec<&CellView> = view.cells.iter().filter(|cell| errors.contains_key(&name_of(cell))).collect();
+    html! {
+        div.message.bad role="alert" tabindex="-1" data-focus {
+            p { strong { (ui.f(&t::ERRORS, &[&errors.len().to_string()])) } }
+            ul {
+                @for cell in wrong {
+                    @let name = name_of(cell);
+                    li {
+                        a href={ "#v-" (name.replace('.', "-")) } { (ui.name(&cell.label_zh, &cell.label_en)) }
+                        ": " (errors.get(&name).map(String::as_str).unwrap_or_default())
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! The front page.
+
+super::texts! {
+    TITLE = "首页" "Home";
+    WELCOME = "{}，您好" "Hello, {}";
+    YOUR_OFFICES = "您的岗位" "What you do here";
+    INTRO = "部门要让社区填表，先过准入关：有清单依据、不与已有数据重复、经街道同意，才能发给有效表号；社区一月一张表，只填一次。"
+        "A department that wants data from communities passes the gate first: listed as a duty, not held already, agreed by the street. Then the form gets a valid number, and each community fills one table a month, once.";
+    CHECK_A_FORM = "收到一张表？先查表号" "Were you handed a form? Check its number first";
+    OPEN_TASKS = "等您审批的申请" "Requests waiting for your decision";
+    NO_TASKS = "目前没有等您审批的申请。" "Nothing is waiting for your decision.";
+    ALL_TASKS = "全部待办" "The whole queue";
+    YOUR_TABLES = "要填的表" "Tables to fill";
+    NO_TABLES = "目前没有要填的表。" "There is no table to fill just now.";
+    TABLES_TO_REVIEW = "等您审核的表格" "Tables waiting for your review";
+    NO_TABLES_TO_REVIEW = "目前没有等您审核的表格。" "No table is waiting for your review.";
+    ALL_REVIEWS = "全部待审表格" "All tables to review";
+    YOUR_REQUESTS = "近期的申请" "Recent requests";
+    NO_REQUESTS = "还没有申请。" "There are no requests yet.";
+    ALL_REQUESTS = "全部申请" "All requests";
+    PUBLIC_HELP_VERIFY = "输入表上的编号，看是否批准、还有没有效、要填什么。"
+        "Enter the number on the form: is it admitted, is it still valid, what does it ask.";
+    PUBLIC_HELP_REGISTER = "现在允许发给社区的全部报表。" "Every form that communities may be asked to fill.";
+    PUBLIC_HELP_CERTIFICATES = "哪些证明不该由社区开，应该到哪里办。"
+        "Which certificates a community is not to issue, and where to go instead.";
+    PUBLIC_HELP_DUTY_LIST = "社区依法该做什么、协助做什么。" "What communities do by law, and what they assist with.";
+}

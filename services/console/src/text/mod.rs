@@ -1,0 +1,111 @@
+//! Every word the console shows, in Chinese and in English, one table per area of pages.
+//!
+//! Chinese comes first: it is what the offices read. A text with parameters holds `{}` for each, in
+//! the same order in both languages. A text that no page uses is a warning, a text without one of
+//! its two languages does not compile.
+
+pub mod account;
+pub mod common;
+pub mod data;
+pub mod format;
+pub mod home;
+pub mod notices;
+pub mod public;
+pub mod queue;
+pub mod requests;
+pub mod reviews;
+pub mod tables;
+pub mod words;
+
+use web::Language;
+
+/// A text in both languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Text {
+    /// 中文
+    pub zh: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+impl Text {
+    /// In this language.
+    pub fn say(&self, language: Language) -> &'static str {
+        language.pick(self.zh, self.en)
+    }
+
+    /// In this language, with its parameters.
+    pub fn fill(&self, language: Language, values: &[&str]) -> String {
+        let mut pieces = self.say(language).split("{}");
+        let mut text = pieces.next().unwrap_or_default().to_owned();
+        let mut values = values.iter();
+        for piece in pieces {
+            text.push_str(values.next().copied().unwrap_or_default());
+            text.push_str(piece);
+        }
+        text
+    }
+}
+
+/// Declares texts, `NAME = "中文" "English";`, and `ALL` of them for the test that reads them all.
+macro_rules! texts {
+    ($($text:tt)*) => { $crate::text::texts_named! { ALL $($text)* } };
+}
+
+/// The same, for a second table in one file.
+macro_rules! texts_named {
+    ($all:ident $($(#[$doc:meta])* $name:ident = $zh:literal $en:literal;)*) => {
+        $($(#[$doc])* pub static $name: $crate::text::Text = $crate::text::Text { zh: $zh, en: $en };)*
+        #[cfg(test)]
+        pub static $all: &[(&str, &$crate::text::Text)] = &[$((stringify!($name), &$name)),*];
+    };
+}
+pub(crate) use {texts, texts_named};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all() -> Vec<(&'static str, &'static Text)> {
+        [
+            account::ALL, common::ALL, data::ALL, home::ALL, notices::ALL, public::ALL, queue::ALL, requests::ALL,
+            reviews::ALL, tables::ALL, words::ALL, words::FREQUENCIES, words::ROLES,
+        ]
+        .concat()
+    }
+
+    fn is_han(c: char) -> bool {
+        ('\u{4e00}'..='\u{9fff}').contains(&c)
+    }
+
+    #[test]
+    fn every_text_is_complete_in_both_languages() {
+        for (name, text) in all() {
+            assert!(!text.zh.trim().is_empty() && !text.en.trim().is_empty(), "{name}");
+            // A few words are the same everywhere.
+            let shared = text.zh == text.en;
+            assert!(shared || text.zh.chars().any(is_han), "{name} has no Chinese: {}", text.zh);
+            let switch = name == "OTHER_LANGUAGE" || name == "PRODUCT";
+            assert!(switch || !text.en.chars().any(is_han), "{name} has Chinese in English: {}", text.en);
+            assert_eq!(text.zh.matches("{}").count(), text.en.matches("{}").count(), "{name}");
+        }
+    }
+
+    #[test]
+    fn chinese_is_written_with_chinese_punctuation() {
+        for (name, text) in all() {
+            let marks = text.zh.char_indices().filter(|(_, c)| matches!(c, ',' | ';' | '?' | '!'));
+            for (at, mark) in marks {
+                let before = text.zh[..at].chars().next_back();
+                assert!(!before.is_some_and(is_han), "{name} has a {mark} after a Chinese character: {}", text.zh);
+            }
+        }
+    }
+
+    #[test]
+    fn parameters_go_where_the_braces_are() {
+        let text = Text { zh: "第 {} 项，共 {} 项", en: "item {} of {}" };
+        assert_eq!(text.fill(Language::Zh, &["1", "9"]), "第 1 项，共 9 项");
+        assert_eq!(text.fill(Language::En, &["1"]), "item 1 of ");
+    }
+}

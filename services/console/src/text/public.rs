@@ -1,0 +1,74 @@
+//! What everybody may look up.
+
+super::texts! {
+    VERIFY_TITLE = "查验表号" "Verify a form";
+    VERIFY_INTRO = "准入报表的表头印有表号和二维码。没有表号、表号无效或已过期的报表，社区可以不填，也不用说明理由。"
+        "Every admitted form bears a number and a QR code. A form without a number, or whose number is not valid, need not be filled, and no reason is owed.";
+    NUMBER = "表号" "Number of the form";
+    NUMBER_HINT = "例如 210102-MZ-2026-0007-2X，字母大小写、空格不影响。"
+        "Such as 210102-MZ-2026-0007-2X; case and spaces do not matter.";
+    VERIFY = "查验" "Verify";
+    BAD_NUMBER = "这不是一个完整的表号，请对照表头重新输入。"
+        "That is not a complete number; please compare it with the head of the form.";
+    BAD_CHECK = "校验位不符：可能输错了，也可能是编造的表号。"
+        "The check character does not agree: mistyped, or made up.";
+    GREEN = "有效：可以填报" "Valid: it may be filled";
+    AMBER = "请留意有效期" "Mind the validity";
+    RED = "无效：可以不填" "Not valid: it need not be filled";
+    RED_UNKNOWN = "查无此号：没有批准过这个表号的报表，可以不填。"
+        "There is no such number: no form was admitted under it, and it need not be filled.";
+    FORM_NUMBER = "表号" "Form number";
+    ISSUER = "制定机关" "Issuing body";
+    APPROVAL_NUMBER = "批准文号" "Approval number";
+    VALIDITY = "有效期" "Validity";
+    VALID_FROM_TO = "{} 至 {}" "{} to {}";
+    MINUTES = "预计填报时间" "Expected time";
+    RIGHT_TO_REFUSE = "拒填权" "Right to refuse";
+    RIGHT_TO_REFUSE_TEXT = "本表过期、被暂停或撤销后，以及超出下列填报项的内容，社区有权拒绝填报。"
+        "Once this form has expired, is suspended or revoked, and for anything beyond the fields below, communities may refuse.";
+    TITLE = "报表名称" "Form";
+    PURPOSE = "用途" "Purpose";
+    FREQUENCY = "填报频次" "Frequency";
+    AREAS = "适用范围" "Areas";
+    CITATIONS = "清单依据" "Duty-list basis";
+    REASON = "说明" "Reason";
+    HASH = "内容校验值" "Hash of the content";
+    FIELDS = "填报项" "Fields";
+    FIELD = "填报项" "Field";
+    ELEMENT = "数据元" "Element";
+    UNIT = "单位" "Unit";
+    PERSONAL = "个人信息" "Personal data";
+    QR = "二维码：扫码查验" "QR code: scan to verify";
+    SIGNATURE = "数字签名（可离线核验）" "Digital signature (can be verified offline)";
+    REGISTER_TITLE = "准入报表目录" "Admitted forms";
+    REGISTER_INTRO = "现在允许发给社区（村）的全部报表。目录之外的，不得要求填报。"
+        "Every form that communities may be asked to fill. Nothing else may be asked.";
+    REGISTER_SEARCH = "报表、部门或表号" "Form, department or number";
+    STATUS = "状态" "Status";
+    DEPARTMENT = "制定机关" "Issuing body";
+    EMPTY_REGISTER = "没有符合条件的报表。" "No form matches.";
+    CERTIFICATES_TITLE = "证明事项查询" "Certificates";
+    CERTIFICATES_INTRO = "办事被要求“到社区开证明”？先在这里查一查：哪些不该由社区开，应该去哪里办。"
+        "Were you told to fetch a certificate from your community? See which ones a community is not to issue, and where to go instead.";
+    CERTIFICATE = "证明名称" "Certificate";
+    CERTIFICATE_HINT = "例如：亲属关系、无犯罪记录。" "Such as kinship, or no criminal record.";
+    FORBIDDEN = "社区不应出具" "Not issued by communities";
+    KEPT = "社区可以出具" "Issued by communities";
+    GO_TO = "到哪里办" "Go to";
+    HOW = "怎么办" "How";
+    MATERIAL = "带什么材料" "Bring";
+    BASIS = "依据" "Basis";
+    NO_CERTIFICATE = "没有查到这项证明。社区不得出具没有法律依据的证明，可向街道反映。"
+        "There is no such certificate. Communities issue none without a legal basis; tell the street office.";
+    DUTY_TITLE = "工作事项清单" "Duty list";
+    DUTY_INTRO = "社区（村）依法履行和依法协助政府的事项。清单之外的事，不得直接交给社区。"
+        "What communities do by law, and what they assist the government with. Nothing else may be handed down to them.";
+    AREA = "区划代码" "Area code";
+    AREA_HINT = "12 位统计用区划代码；输入街道或社区的代码，会显示所在区县的清单。"
+        "The 12-digit area code; for a street or a community its county's list is shown.";
+    NO_LIST = "这个地区还没有公布清单。" "No list has been published for this area.";
+    LIST_OF = "{}，文号 {}，自 {} 起施行" "{}, document {}, in force from {}";
+    LEAD = "牵头部门" "Lead departments";
+    LEGAL_BASIS = "法定依据" "Legal basis";
+    ALLOWED = "允许的填报频次" "Allowed frequency";
+}

@@ -1,0 +1,70 @@
+//! The review queue and its decision page.
+
+super::texts! {
+    TITLE = "待办审批" "Review queue";
+    STATE = "办理状态" "State";
+    OPEN = "待处理" "Open";
+    CLOSED = "已办结" "Closed";
+    MINE = "只看我认领的" "Only those I claimed";
+    EMPTY = "没有符合条件的审批任务。" "No task matches.";
+    FORM = "报表名称" "Form";
+    DEPARTMENT = "申请部门" "Department";
+    STAGE = "环节" "Stage";
+    AREA = "审批范围" "Decides for";
+    DUE = "办理期限" "Due";
+    BURDEN = "负担" "Burden";
+    BURDEN_OF = "{} × {} 个社区" "{} × {} communities";
+    RESULT = "结果" "Result";
+    CLAIMED_BY = "{} 正在办理" "{} is at it";
+    KEYS_HINT = "快捷键：j、k 上下移动，回车打开。" "Shortcuts: j and k move, Enter opens.";
+    KEYS_HINT_TASK = "快捷键：a 跳到“同意”，r 跳到理由，按回车或空格确认。"
+        "Shortcuts: a goes to Approve, r to the reason; Enter or space confirms.";
+    TASK_TITLE = "审批：{}" "Review: {}";
+    FACTS = "申请情况" "The request";
+    PURPOSE = "用途" "Purpose";
+    LEGAL_BASIS = "法定依据" "Legal basis";
+    FREQUENCY = "填报频次" "Frequency";
+    FIRST_DUE = "首次报送" "First due";
+    END_DATE = "有效期至" "Valid until";
+    AREAS = "填报范围" "Areas";
+    MINUTES = "每次预计用时" "Time per response";
+    CONTACT = "联系人" "Contact";
+    PAYER = "经费承担" "Payer";
+    CITATIONS = "引用的清单事项" "Duty-list items cited";
+    NO_CITATIONS = "没有引用清单事项。" "No item is cited.";
+    CHECKS = "系统检查" "Checks";
+    EVIDENCE = "查看依据" "Evidence";
+    NO_CHECKS = "还没有检查结果。" "There are no check results yet.";
+    FIELDS = "填报项" "Fields";
+    FIELD = "填报项" "Field";
+    ELEMENT = "数据元" "Element";
+    VERDICT = "处理" "Verdict";
+    HELD = "已有数据" "Held already";
+    HELD_BY = "{}《{}》{}" "{}, {}, {}";
+    STRIKE = "删减" "Strike";
+    STRIKE_FIELD = "删减 {}" "Strike {}";
+    DECIDE = "审批意见" "Your decision";
+    LOWER_FREQUENCY = "降低频次为" "Lower the frequency to";
+    KEEP_FREQUENCY = "不变（{}）" "Keep ({})";
+    FREQUENCY_HINT = "只能改成更低的频次。清单事项允许的最高频次：{}。"
+        "It can only be lowered. The cited items allow at most: {}.";
+    REASON_HINT = "退回和不同意必须写明理由，申请部门能看到。"
+        "A return or a rejection needs reasons; the applicant reads them.";
+    APPROVE = "同意" "Approve";
+    RETURN = "退回修改" "Return";
+    REJECT = "不同意" "Reject";
+    CLAIM = "认领，我来办" "Claim it";
+    RELEASE = "放回队列" "Put it back";
+    DECIDED = "这项任务已经办结：{}。" "This task is closed: {}.";
+    DECIDED_BY = "{} 于 {} 作出决定：{}。" "{} decided on {}: {}.";
+    YOURS_DONE = "已记录您的意见。" "Your decision is recorded.";
+    CLAIMED = "已认领，30 分钟内由您办理。" "Claimed: it is yours for 30 minutes.";
+    RELEASED = "已放回队列。" "Put back.";
+    TOO_LATE = "您打开页面之后情况有了变化，刚才的操作没有生效。下面是最新情况。"
+        "Something changed after you opened the page, and what you did had no effect. This is the current state.";
+    OTHER_TASKS = "各方意见" "All decisions so far";
+    TERMS_STRUCK = "删减：{}" "Struck: {}";
+    TERMS_FREQUENCY = "频次改为：{}" "Frequency lowered to: {}";
+    BACK = "返回待办列表" "Back to the queue";
+    OPEN_REQUEST = "查看完整申请" "The whole request";
+}

@@ -1,0 +1,101 @@
+//! Form requests: the list, one request, and the form it is written in.
+
+super::texts! {
+    TITLE = "用表申请" "Form requests";
+    NEW = "新申请" "New request";
+    EMPTY = "没有符合条件的申请。" "No request matches.";
+    STATE = "申请状态" "State";
+    ANY_STATE = "全部" "Any";
+    FORM = "报表名称" "Form";
+    DEPARTMENT = "申请部门" "Department";
+    UPDATED = "最近更新" "Last change";
+    REQUEST_TITLE = "申请：{}" "Request: {}";
+    BACK = "返回申请列表" "Back to the requests";
+    CONTROL_NUMBER = "表号" "Control number";
+    WHY = "意见" "Reason";
+    HISTORY = "办理过程" "History";
+    HISTORY_LINE = "{}：{}" "{}: {}";
+    SYSTEM = "系统" "the system";
+    EDIT = "修改" "Edit";
+    SUBMIT = "正式提交" "Submit";
+    SUBMIT_HINT = "提交前系统会再检查一遍，检查不通过的不会提交。"
+        "The checks run once more; nothing is submitted unless they pass.";
+    SUBMITTED = "已提交，等待审批。" "Submitted; it is under review.";
+    SAVED = "草稿已保存。" "The draft is saved.";
+    WITHDRAW = "撤回申请" "Withdraw";
+    WITHDRAW_REASON = "撤回原因" "Why it is withdrawn";
+    WITHDRAWN = "已撤回。" "Withdrawn.";
+    QUESTIONS_SAVED = "共享后，每个社区每次少填 {} 项。" "Sharing spares each community {} questions each time.";
+    EARLIEST_DUE = "如果现在获批，最早可以从 {} 开始报送。" "If it were admitted today, it could fall due on {} at the earliest.";
+    PROVISIONAL = "（该年度日历尚未公布，可能顺延）" "(the calendar of that year is not published, so it may move)";
+    MAY_SUBMIT = "检查通过，可以提交。" "The checks pass: it may be submitted.";
+    MAY_NOT_SUBMIT = "检查没有通过，按下面的提示修改后才能提交。" "The checks do not pass yet; see below what to change.";
+    REPORT = "检查结果" "Check report";
+    NEW_TITLE = "新申请" "New request";
+    EDIT_TITLE = "修改申请" "Edit the request";
+    FORM_INTRO = "先写清楚要什么、凭什么、给谁用，再按“试检查”：不会提交，只告诉您哪些已有、哪些不合规定。"
+        "Say what you need, on what basis and for which decision. Dry run files nothing: it tells you what is held already and what the rules do not allow.";
+    ABOUT = "基本情况" "About the form";
+    YOUR_DEPARTMENT = "申请部门" "Department";
+    TITLE_ZH = "报表名称（中文）" "Title in Chinese";
+    TITLE_EN = "报表名称（英文）" "Title in English";
+    FORM_CODE = "部门内表号" "Form number in your department";
+    FORM_CODE_HINT = "例如 F21，没有可不填。" "Such as F21; may be left empty.";
+    PURPOSE = "用途" "Purpose";
+    PURPOSE_HINT = "写明数据用来作什么决定。" "Say which decision the data serve.";
+    LEGAL_BASIS = "法定依据" "Legal basis";
+    LEGAL_BASIS_HINT = "写明法律法规名称、条款和内容。" "Name the law, the article and what it says.";
+    CITATIONS = "引用的工作清单事项" "Items of the duty list";
+    CITATIONS_HINT = "至少选一项。没有列入清单的事，不能向社区要数据。"
+        "Choose at least one. What is not on the list is no reason to ask communities.";
+    OTHER_ITEMS = "其他部门牵头的事项" "Items led by other departments";
+    NO_LIST = "本地区没有正在执行的清单。" "No duty list is in force here.";
+    WHERE_AND_WHEN = "范围和时间" "Where and when";
+    AREAS = "填报范围" "Areas";
+    WHOLE = "{}（全部）" "{} (all of it)";
+    OTHER_AREAS = "其他区划代码" "Other area codes";
+    OTHER_AREAS_HINT = "只要部分社区时，填社区的 12 位代码，用空格或换行隔开。"
+        "For single communities enter their 12-digit codes, separated by spaces or lines.";
+    FREQUENCY = "填报频次" "Frequency";
+    FIRST_DUE = "首次报送日期" "First due";
+    FIRST_DUE_HINT = "从批准到首次报送至少留 10 个工作日。"
+        "At least ten working days between admission and the first due date.";
+    END_DATE = "有效期至" "Valid until";
+    MINUTES = "每次预计用时（分钟）" "Minutes per response";
+    FIELDS = "填报项" "Fields";
+    FIELDS_HINT = "能用已有数据元的就用已有的。输入代码或名称查找，例如 C11 或“65岁以上”。"
+        "Use existing elements wherever there is one. Look them up by code or name, such as C11.";
+    FIELD_N = "第 {} 项" "Field {}";
+    ELEMENT = "数据元代码或名称" "Element, by code or name";
+    ELEMENT_CHOICE = "请选择数据元" "Which element";
+    FIELD_REQUIRED = "必须填报" "An answer is required";
+    NEW_ELEMENT = "字典里没有，提出新数据元" "Not in the dictionary: propose a new element";
+    KEY = "英文标识" "Machine name";
+    KEY_HINT = "小写字母、数字、下划线。" "Lower-case letters, digits, underscores.";
+    NAME_ZH = "名称（中文）" "Name in Chinese";
+    NAME_EN = "名称（英文）" "Name in English";
+    DATATYPE = "数据类型" "Datatype";
+    UNIT = "计量单位" "Unit";
+    DEFINITION = "指标解释" "Definition";
+    SENSITIVITY = "个人信息" "Sensitivity";
+    WHY_NOT = "为什么不能用已有的" "Why nothing existing serves";
+    ADD_FIELD = "再加一项" "Add a field";
+    REMOVE_FIELD = "删除第 {} 项" "Remove field {}";
+    FIND = "查找数据元" "Look up elements";
+    SEVERAL = "有多个数据元符合，请选一个。" "Several elements match; choose one.";
+    UNKNOWN = "字典里没有找到，可以在下面提出新数据元。" "The dictionary has none; you may propose a new one below.";
+    PEOPLE = "联系和保障" "Contact and support";
+    CONTACT_NAME = "联系人" "Contact";
+    CONTACT_PHONE = "联系电话" "Telephone";
+    PAYER = "经费承担单位" "Who pays";
+    PAYER_HINT = "费随事转：需要社区额外投入的，写明由谁出钱。"
+        "Money follows the task: say who pays for what it costs.";
+    MEDIA = "还想要求上传" "Also wanted";
+    MEDIA_HINT = "按规定不得要求社区拍照、录像、报轨迹、打卡，选了会被检查拦下。"
+        "Communities may not be made to send photos, videos, tracks or check-ins: the checks will refuse it.";
+    CHECK = "试检查" "Dry run";
+    SAVE = "保存草稿" "Save the draft";
+    TOO_LATE = "这份草稿已被同事修改，您的改动没有保存。请对照最新内容再改。"
+        "A colleague changed this draft, and your changes were not saved. Compare with the current content and try again.";
+    SHOW_CURRENT = "查看最新内容" "Show the current content";
+}

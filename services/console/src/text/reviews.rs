@@ -1,0 +1,31 @@
+//! Reviewing the tables of one's communities.
+
+super::texts! {
+    TITLE = "表格审核" "Table reviews";
+    EMPTY = "没有符合条件的表格。" "No table matches.";
+    STATE = "表格状态" "State";
+    ANY_STATE = "全部" "Any";
+    SUBMITTED_AT = "提交时间" "Submitted";
+    TABLE_TITLE = "审核：{} {}" "Review: {}, {}";
+    INTRO = "核对各项数据。没有问题就整张通过；个别有问题，在该项写明原因，只退回这几项。"
+        "Look through the values. Accept the whole table, or say what is wrong with single cells: only those go back.";
+    INTRO_ACCEPTED = "这张表已经通过。事后发现有误的，写明原因退回该项，社区改报后作为新版本。"
+        "This table is accepted. If something turns out to be wrong, return that cell: what is sent then becomes a new version.";
+    CELL = "填报项" "Cell";
+    VALUE = "本次填报" "Value";
+    BEFORE = "上期" "Before";
+    STATE_OF_CELL = "状态" "State";
+    RETURN_BECAUSE = "退回原因" "Return because";
+    RETURN_BECAUSE_OF = "{} 的退回原因" "Return {} because";
+    ACCEPT = "整张通过" "Accept the table";
+    RETURN = "退回写了原因的项" "Return the cells with a reason";
+    NOTHING_TO_RETURN = "还没有写任何一项的退回原因。" "No cell has a reason yet.";
+    REASONS_LEFT = "您写了退回原因。要退回请按“退回写了原因的项”；要整张通过请先清空原因。"
+        "You entered reasons. Press Return to send those cells back, or clear them to accept the table.";
+    ACCEPTED = "已整张通过。" "The table is accepted.";
+    RETURNED = "已退回有问题的项，社区会收到消息。" "The cells went back; the community is told.";
+    NOT_WAITING = "这张表目前不在待审状态。" "This table is not waiting for a review.";
+    TOO_LATE = "您打开页面之后情况有了变化，刚才的操作没有生效。下面是最新情况。"
+        "Something changed after you opened the page, and what you did had no effect. This is the current state.";
+    BACK = "返回审核列表" "Back to the tables";
+}

@@ -1,0 +1,54 @@
+//! The one table of a community and month.
+
+super::texts! {
+    TITLE = "本月填报" "Monthly table";
+    EMPTY = "目前没有要填的表。" "There is no table to fill just now.";
+    COMMUNITY = "社区（村）" "Community";
+    PERIOD = "月份" "Month";
+    DUE = "报送期限" "Due";
+    PROGRESS_OF = "已填 {} 项，共 {} 项" "{} of {} answered";
+    STATE = "状态" "State";
+    TABLE_TITLE = "{} {} 一张表" "{}, {}: one table";
+    INTRO = "各部门要的数据都在这一张表里。已有数据已预填，核对后勾选“确认”即可；没有的，请选未填原因。填写时自动保存。"
+        "Everything the departments may ask is in this one table. What is known is filled in: tick Confirm if it is still right. Where there is nothing to enter, say why. What you enter is saved as you go.";
+    INTRO_NO_SCRIPT = "离开页面前请按“保存”。" "Press Save before you leave the page.";
+    CELL_OF = "数据期：{}" "For {}";
+    PREFILLED_FROM_TABLE = "预填 {}：来自街道审核过的表，截至 {}。" "Filled in, {}: from a table the street accepted, as of {}.";
+    PREFILLED_FROM_IMPORT = "预填 {}：来自历史数据，截至 {}。" "Filled in, {}: taken over from earlier records, as of {}.";
+    STALE_PREFILL = "时间较早，请留意核对。" "It is not recent; please check it.";
+    CONFIRM = "确认无变化" "Confirm: still right";
+    CONFIRM_RETURNED = "已核对，按此数再报" "Checked: send it as it is";
+    CONFIRM_ALL = "全部确认预填数据" "Confirm everything filled in";
+    WHY_EMPTY = "未填原因" "Why empty";
+    NO_REASON = "——" "—";
+    RETURNED_BECAUSE = "街道退回：{}" "Returned by the street: {}";
+    OWNERS = "谁要这项数据" "Who asks for this";
+    DEFINITION = "指标解释" "Definition";
+    NOT_A_VALUE = "填写的内容和格式不符（{}），请核对。" "That does not fit ({}); please check.";
+    SAVED = "{} 已保存，已填 {} 项，共 {} 项。" "Saved at {}; {} of {} answered.";
+    SAVED_WITH_ERRORS = "{} 已保存；有 {} 项填写有误，没有保存，请改正。"
+        "Saved at {}; {} cells do not fit and were not saved.";
+    SAVE = "保存" "Save";
+    SUBMIT = "提交给街道" "Submit to the street";
+    SUBMIT_HINT = "提交后由街道审核；有问题只退回有问题的那几项。"
+        "The street reviews it; only the cells that are not right come back.";
+    ERRORS = "有 {} 项需要改正" "{} cells need your attention";
+    SOMEBODY_ELSE = "有人同时在改这张表，您最后的改动没有保存。下面是最新内容，请核对后再填。"
+        "Somebody else is changing this table, and your last changes were not saved. This is its current content.";
+    GROWN = "有新批准的填报项，需要补填。" "Something new was admitted: there is more to fill.";
+    LOCKED = "已提交，等待街道审核，暂时不能修改。" "Submitted and under review; it cannot be changed now.";
+    ACCEPTED = "街道已审核通过，本月填报完成。" "Accepted by the street. This month is done.";
+    RETURNED = "街道退回了部分内容，请修改后再次提交。" "The street returned some cells; correct them and submit again.";
+    RECEIPT_TITLE = "提交回执" "Receipt";
+    RECEIPT_INTRO = "表格已提交，请留存回执号。没有其他需要填报的内容。"
+        "The table is submitted; keep the number. Nothing else is to be filled.";
+    RECEIPT_NONE = "这张表还没有提交。" "This table has not been submitted yet.";
+    RECEIPT_NUMBER = "回执号" "Receipt number";
+    RECEIPT_AT = "提交时间" "Submitted at";
+    RECEIPT_HASH = "内容校验值" "Hash of the content";
+    PRINT_HINT = "可直接打印本页留存。" "This page can be printed.";
+    SHOW_RECEIPT = "查看回执" "Show the receipt";
+    BACK = "返回填报列表" "Back to the tables";
+    NO_SHEET = "收到不在这张表里的报表、台账？先查表号，没有有效表号的可以不填。"
+        "Were you sent a form that is not in here? Check its number: without a valid one you need not fill it.";
+}

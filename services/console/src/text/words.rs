@@ -1,0 +1,261 @@
+//! The words for codes that come from the services: states, checks, roles, frequencies. A code
+//! that is not known here is shown as it is.
+
+use kernel::{Frequency, Role};
+use web::Language;
+
+use super::Text;
+
+macro_rules! lookups {
+    ($($(#[$doc:meta])* $function:ident { $($constant:ident = $code:literal $zh:literal $en:literal;)* })*) => {
+        super::texts! { $($($constant = $zh $en;)*)* }
+        $(
+            $(#[$doc])*
+            pub fn $function(code: &str, language: Language) -> String {
+                let text: &Text = match code {
+                    $($code => &$constant,)*
+                    other => return other.to_owned(),
+                };
+                text.say(language).to_owned()
+            }
+        )*
+    };
+}
+
+lookups! {
+    /// The state of a form request.
+    request_state {
+        REQUEST_DRAFT = "draft" "草稿" "draft";
+        REQUEST_SUBMITTED = "submitted" "审批中" "under review";
+        REQUEST_REVIEW = "in-review" "审批中" "under review";
+        REQUEST_RETURNED = "returned" "已退回修改" "returned";
+        REQUEST_WITHDRAWN = "withdrawn" "已撤回" "withdrawn";
+        REQUEST_APPROVED = "approved" "已批准" "approved";
+        REQUEST_TERMS = "approved-with-terms" "有条件批准" "approved with terms";
+        REQUEST_SUPPLIED = "supplied" "改由共享获取" "supplied from sharing";
+        REQUEST_REJECTED = "rejected" "不予批准" "rejected";
+        REQUEST_DECIDED = "decided" "已办结" "decided";
+    }
+    /// The state of a review task.
+    task_state {
+        TASK_OPEN = "open" "待处理" "open";
+        TASK_CLAIMED = "claimed" "已认领" "claimed";
+        TASK_CLOSED = "closed" "已办结" "closed";
+        TASK_APPROVED = "approved" "已同意" "approved";
+        TASK_RETURNED = "returned" "已退回" "returned";
+        TASK_REJECTED = "rejected" "未同意" "rejected";
+        TASK_CANCELLED = "cancelled" "已取消" "cancelled";
+    }
+    /// A stage of the flow.
+    stage {
+        STAGE_COMPLETENESS = "completeness" "减负办初审" "completeness";
+        STAGE_STREET = "street" "街道审批" "street review";
+    }
+    /// A check.
+    check {
+        CHECK_LIST = "list-basis" "清单依据" "List basis";
+        CHECK_NEGATIVE = "negative-list" "负面清单" "Negative list";
+        CHECK_REPEAT = "repeat" "重复填报" "Repeat";
+        CHECK_MULTI = "multi-head" "多头填报" "Multi-head";
+        CHECK_RUSH = "rush" "突击填报" "Rush";
+        CHECK_FREQUENCY = "frequency" "填报频次" "Frequency";
+        CHECK_BURDEN = "burden" "基层负担" "Burden";
+        CHECK_PRIVACY = "privacy" "个人信息" "Privacy";
+        CHECK_CERTIFICATE = "certificate" "证明事项" "Certificate";
+        CHECK_SCHEMA = "schema" "表式规范" "Form schema";
+    }
+    /// What a check says.
+    check_verdict {
+        VERDICT_PASS = "pass" "通过" "pass";
+        VERDICT_ADVISE = "advise" "提醒" "advice";
+        VERDICT_BLOCK = "block" "不通过" "blocks";
+    }
+    /// What becomes of a field.
+    field_verdict {
+        FIELD_ASK = "ask" "需要采集" "ask";
+        FIELD_SUPPLY = "supply" "共享获取" "supply";
+        FIELD_STRUCK = "struck" "已删减" "struck";
+    }
+    /// The state of a table.
+    table_state {
+        TABLE_NEW = "open" "未填报" "to be filled";
+        TABLE_EMPTY = "empty" "未填报" "to be filled";
+        TABLE_DRAFT = "draft" "填报中" "in progress";
+        TABLE_SUBMITTED = "submitted" "已提交" "submitted";
+        TABLE_RETURNED = "returned" "有退回项" "some cells returned";
+        TABLE_ACCEPTED = "accepted" "审核通过" "accepted";
+        TABLE_OVERDUE = "overdue" "已逾期" "overdue";
+        TABLE_CLOSED = "closed" "已关闭" "closed";
+    }
+    /// The state of a cell.
+    cell_state {
+        CELL_EMPTY = "empty" "未填" "empty";
+        CELL_PREFILLED = "prefilled" "预填待确认" "prefilled, to be confirmed";
+        CELL_ENTERED = "entered" "已填" "entered";
+        CELL_CONFIRMED = "confirmed" "已确认" "confirmed";
+        CELL_RETURNED = "returned" "退回修改" "returned";
+        CELL_ACCEPTED = "accepted" "已通过" "accepted";
+    }
+    /// The state of an admission.
+    admission_state {
+        ADMISSION_LIVE = "live" "有效" "valid";
+        ADMISSION_PENDING = "pending" "未到生效日" "not yet valid";
+        ADMISSION_SUSPENDED = "suspended" "已暂停" "suspended";
+        ADMISSION_REVOKED = "revoked" "已撤销" "revoked";
+        ADMISSION_EXPIRED = "expired" "已过期" "expired";
+    }
+    /// What is done to a request, in its history.
+    event {
+        EVENT_DRAFTED = "drafted" "起草" "drafted it";
+        EVENT_EDITED = "edited" "修改" "changed it";
+        EVENT_SUBMITTED = "submitted" "提交" "submitted it";
+        EVENT_CLAIMED = "task-claimed" "认领任务" "claimed a task";
+        EVENT_RELEASED = "task-released" "放回任务" "put a task back";
+        EVENT_TASK_APPROVED = "task-approved" "同意" "approved";
+        EVENT_TASK_RETURNED = "task-returned" "退回修改" "returned it";
+        EVENT_TASK_REJECTED = "task-rejected" "不同意" "rejected it";
+        EVENT_NO_APPROVER = "no-eligible-approver" "没有合适的审批人，已登记为异常" "nobody may decide; an incident is open";
+        EVENT_APPROVER_FOUND = "approver-found" "已有合适的审批人" "somebody who may decide was found";
+        EVENT_RETURNED = "returned" "退回申请部门" "returned to the applicant";
+        EVENT_WITHDRAWN = "withdrawn" "撤回" "withdrew it";
+        EVENT_DECIDED = "decided" "办结" "the request ended";
+        EVENT_ADMITTED = "admitted" "发放表号" "a control number was given";
+    }
+    /// Why somebody may not decide.
+    conflict {
+        CONFLICT_HAND = "hand" "您参与过这份申请的起草、修改或提交，不能审批。" "You drafted, changed or filed this request, so you do not decide on it.";
+        CONFLICT_DEPARTMENT = "department" "您是申请部门的人员，不能审批本部门的申请。" "You belong to the requesting department, so you do not decide on its requests.";
+        CONFLICT_CLIENT = "client" "审批只能由人员本人作出。" "Only people decide.";
+    }
+    /// How personal an element is.
+    sensitivity {
+        SENSITIVITY_NONE = "none" "不含个人信息" "not personal";
+        SENSITIVITY_PERSONAL = "personal" "个人信息" "personal";
+        SENSITIVITY_SENSITIVE = "sensitive" "敏感个人信息" "sensitive personal";
+    }
+    /// What a form also wants besides data.
+    media {
+        MEDIA_PHOTO = "photo" "照片" "photos";
+        MEDIA_VIDEO = "video" "视频" "videos";
+        MEDIA_TRACK = "track" "轨迹" "location tracks";
+        MEDIA_CHECK_IN = "check-in" "打卡" "check-ins";
+    }
+    /// A fact that a check rests on.
+    evidence {
+        EVIDENCE_ELEMENT = "element" "数据元" "element";
+        EVIDENCE_NUMBER = "control_number" "表号" "control number";
+        EVIDENCE_DEPARTMENT = "department" "部门" "department";
+        EVIDENCE_FORM = "form_title" "报表" "form";
+        EVIDENCE_HELD = "held_frequency" "现有频次" "held at";
+        EVIDENCE_ASKED = "asked_frequency" "申请频次" "asked for";
+        EVIDENCE_ASKED_PLAIN = "asked" "申请频次" "asked";
+        EVIDENCE_ALLOWED = "allowed" "允许频次" "allowed";
+        EVIDENCE_LAST = "until" "截止" "until";
+        EVIDENCE_UNTIL = "valid_until" "有效期至" "valid until";
+        EVIDENCE_AUTHORITY = "authority" "权威来源" "authoritative source";
+        EVIDENCE_FIELDS = "fields" "填报项数" "fields";
+        EVIDENCE_NAME = "name" "名称" "name";
+        EVIDENCE_MATCHED = "matched" "命中内容" "matched";
+        EVIDENCE_MATTER = "matter" "负面清单事项" "matter";
+        EVIDENCE_WORD = "word" "命中词语" "word";
+        EVIDENCE_ENTRY = "entry" "条目" "entry";
+        EVIDENCE_ENTRIES = "entries" "核对条目数" "entries compared";
+        EVIDENCE_LIST = "list" "清单" "list";
+        EVIDENCE_LIST_AREA = "list_area" "清单所在区域" "area of the list";
+        EVIDENCE_OUTSIDE = "outside" "范围之外" "outside";
+        EVIDENCE_LEADS = "lead_departments" "牵头部门" "lead departments";
+        EVIDENCE_ASKING = "asking" "申请部门" "asking";
+        EVIDENCE_CITED = "cited" "引用版本" "cited";
+        EVIDENCE_IN_FORCE = "in_force" "现行版本" "in force";
+        EVIDENCE_TODAY = "today" "今天" "today";
+        EVIDENCE_NOTICE = "notice_working_days" "通知期（工作日）" "notice in working days";
+        EVIDENCE_MINIMUM = "minimum_working_days" "最短通知期（工作日）" "least notice in working days";
+        EVIDENCE_PROVISIONAL = "provisional" "日历未公布，可能顺延" "may still move";
+        EVIDENCE_ASKED_YEAR = "asked_per_year" "申请每年次数" "asked per year";
+        EVIDENCE_ALLOWED_YEAR = "allowed_per_year" "允许每年次数" "allowed per year";
+        EVIDENCE_DEPARTMENT_AREA = "department_area" "部门所在区域" "area of the department";
+        EVIDENCE_BASIS = "basis" "依据" "basis";
+        EVIDENCE_ITEM = "item" "清单事项" "item";
+        EVIDENCE_ITEMS = "items" "清单事项" "items";
+        EVIDENCE_VERSION = "version" "版本" "version";
+        EVIDENCE_AREA = "area" "区域" "area";
+        EVIDENCE_EARLIEST = "earliest_due" "最早可报送日" "earliest lawful due date";
+        EVIDENCE_FIRST = "first_due" "首次报送" "first due";
+    }
+    /// Where a value comes from.
+    source {
+        SOURCE_TABLE = "table" "社区填报" "a table";
+        SOURCE_IMPORT = "import" "历史数据" "earlier records";
+    }
+    /// Perform or assist.
+    duty_kind {
+        DUTY_PERFORM = "perform" "依法履行" "perform";
+        DUTY_ASSIST = "assist" "依法协助" "assist";
+    }
+}
+
+super::texts_named! { FREQUENCIES
+    DAILY = "每日" "daily";
+    WEEKLY = "每周" "weekly";
+    MONTHLY = "每月" "monthly";
+    QUARTERLY = "每季度" "quarterly";
+    HALF_YEARLY = "每半年" "half-yearly";
+    YEARLY = "每年" "yearly";
+    ONCE = "一次性" "once";
+    ON_EVENT = "因事" "as events occur";
+}
+
+/// How often.
+pub fn frequency(code: &str, language: Language) -> String {
+    let Some(frequency) = Frequency::from_name(code) else { return code.to_owned() };
+    let text = match frequency {
+        Frequency::Daily => &DAILY,
+        Frequency::Weekly => &WEEKLY,
+        Frequency::Monthly => &MONTHLY,
+        Frequency::Quarterly => &QUARTERLY,
+        Frequency::HalfYearly => &HALF_YEARLY,
+        Frequency::Yearly => &YEARLY,
+        Frequency::Once => &ONCE,
+        Frequency::OnEvent => &ON_EVENT,
+    };
+    text.say(language).to_owned()
+}
+
+super::texts_named! { ROLES
+    AUDITOR = "审计管理员" "audit administrator";
+    BURDEN_OFFICER = "减负办经办" "burden officer";
+    CIVIL_AFFAIRS = "民政审核" "civil affairs reviewer";
+    COMMUNITY_WORKER = "社区（村）干部" "community worker";
+    DATA_BUREAU = "数据局审核" "data bureau reviewer";
+    DEPARTMENT_OFFICER = "部门经办" "department officer";
+    FINANCE = "财政审核" "finance reviewer";
+    GOVERNMENT_APPROVER = "政府审批" "government approver";
+    INSPECTOR = "监督检查" "inspector";
+    JUSTICE = "司法审核" "justice reviewer";
+    LIST_STEWARD = "清单管理员" "list steward";
+    SECURITY_ADMIN = "安全管理员" "security administrator";
+    STREET_APPROVER = "街道审批" "street approver";
+    SYSTEM_ADMIN = "系统管理员" "system administrator";
+}
+
+/// A role.
+pub fn role(code: &str, language: Language) -> String {
+    let Some(role) = Role::from_name(code) else { return code.to_owned() };
+    let text = match role {
+        Role::Auditor => &AUDITOR,
+        Role::BurdenOfficer => &BURDEN_OFFICER,
+        Role::CivilAffairs => &CIVIL_AFFAIRS,
+        Role::CommunityWorker => &COMMUNITY_WORKER,
+        Role::DataBureau => &DATA_BUREAU,
+        Role::DepartmentOfficer => &DEPARTMENT_OFFICER,
+        Role::Finance => &FINANCE,
+        Role::GovernmentApprover => &GOVERNMENT_APPROVER,
+        Role::Inspector => &INSPECTOR,
+        Role::Justice => &JUSTICE,
+        Role::ListSteward => &LIST_STEWARD,
+        Role::SecurityAdmin => &SECURITY_ADMIN,
+        Role::StreetApprover => &STREET_APPROVER,
+        Role::SystemAdmin => &SYSTEM_ADMIN,
+    };
+    text.say(language).to_owned()
+}

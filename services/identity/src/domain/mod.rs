@@ -1,0 +1,15 @@
+//! What identity decides, pure: who may be given what, how a password must be, when to wait,
+//! which key signs.
+
+pub mod authority;
+pub mod codes;
+pub mod grant;
+pub mod key;
+pub mod lockout;
+pub mod network;
+pub mod opaque;
+pub mod password;
+pub mod person;
+
+pub use authority::Authority;
+pub use opaque::Opaque;

@@ -1,0 +1,22 @@
+//! Who may do what in identity: one line per operation.
+
+web::policy! {
+    IssueToken = "identity.issue_token" [] Public;
+    SignIn = "identity.sign_in" [] Public;
+    RedeemOneTimeSignIn = "identity.redeem_one_time_sign_in" [] Public;
+    ListKeys = "identity.list_keys" [] Public;
+    SignOut = "identity.sign_out" [] Own;
+    GetMe = "identity.get_me" [] Own;
+    CreatePerson = "identity.create_person" [SecurityAdmin] Area;
+    ListPeople = "identity.list_people" [SecurityAdmin] Area;
+    GetPerson = "identity.get_person" [SecurityAdmin] Area;
+    IssueOneTimeSignIn = "identity.issue_one_time_sign_in" [SecurityAdmin] Area;
+    DeactivatePerson = "identity.deactivate_person" [SecurityAdmin] Area;
+    GiveGrant = "identity.give_grant" [SecurityAdmin] Area;
+    ListGrants = "identity.list_grants" [SecurityAdmin] Area;
+    RevokeGrant = "identity.revoke_grant" [SecurityAdmin] Area;
+    CreateClient = "identity.create_client" [SecurityAdmin] Area;
+    ListClients = "identity.list_clients" [SecurityAdmin] Area;
+    RotateClientSecret = "identity.rotate_client_secret" [SecurityAdmin] Area;
+    DeactivateClient = "identity.deactivate_client" [SecurityAdmin] Area;
+}

@@ -1,0 +1,57 @@
+//! API clients, as their administrators see them.
+
+use kernel::{
+    ClientId, DepartmentCode, Timestamp,
+    page::{Page, PageRequest},
+};
+use messaging::Context;
+use serde::Serialize;
+use storage::StoreError;
+use utoipa::ToSchema;
+
+use crate::{
+    domain::Authority,
+    store::clients::{self, Client},
+};
+
+/// An API client; its secret is not kept and cannot be shown.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ClientView {
+    /// The client.
+    pub client_id: ClientId,
+    /// Its name.
+    pub name: String,
+    /// The department it acts for.
+    pub department: Option<DepartmentCode>,
+    /// False once switched off.
+    pub active: bool,
+    /// Since when it exists.
+    pub created_at: Timestamp,
+    /// Since when its secret is the present one.
+    pub secret_since: Timestamp,
+}
+
+/// What an administrator sees of a client.
+pub fn view(client: Client) -> ClientView {
+    let Client { id, principal, secret_at, .. } = client;
+    ClientView {
+        client_id: id,
+        name: principal.name,
+        department: principal.department,
+        active: principal.active,
+        created_at: principal.created_at,
+        secret_since: secret_at,
+    }
+}
+
+/// A page of clients.
+///
+/// # Errors
+/// If the database is away.
+pub async fn page(
+    context: &Context,
+    authority: &Authority,
+    request: &PageRequest,
+) -> Result<Page<ClientView>, StoreError> {
+    Ok(clients::page(context.store.read(), authority, request).await?.map(view))
+}

@@ -1,0 +1,84 @@
+//! Who a notice is for: never a list of people, but those who hold a role at the time of reading.
+//!
+//! So a notice for every community of a province is one row, whoever takes over a desk finds what
+//! lies on it, and a revoked grant takes the notices along.
+
+use kernel::{AreaPath, DepartmentCode, Role};
+
+/// Those who are told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Audience {
+    /// Holders of the role whose area is this one or contains it: who answers for a thing here.
+    AtOrAbove(Role, AreaPath),
+    /// Holders of the role whose area is this one or lies within it: whom a thing here concerns.
+    AtOrBelow(Role, AreaPath),
+    /// The officers of a department.
+    Department(DepartmentCode),
+}
+
+/// A grant, as far as it decides what one is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// The role.
+    pub role: Role,
+    /// Where.
+    pub area: AreaPath,
+    /// On whose behalf.
+    pub department: Option<DepartmentCode>,
+}
+
+impl Audience {
+    /// The role that is told.
+    pub fn role(&self) -> Role {
+        match self {
+            Self::AtOrAbove(role, _) | Self::AtOrBelow(role, _) => *role,
+            Self::Department(_) => Role::DepartmentOfficer,
+        }
+    }
+
+    /// Whether the holder of a grant is told. The store asks the same question as SQL; a test
+    /// holds the two against each other.
+    pub fn includes(&self, held: &Held) -> bool {
+        held.role == self.role()
+            && match self {
+                Self::AtOrAbove(_, area) => held.area.contains(area),
+                Self::AtOrBelow(_, area) => area.contains(&held.area),
+                Self::Department(department) => held.department.as_ref() == Some(department),
+            }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_two_directions_differ() {
+        let path = |text: &str| text.parse::<AreaPath>().unwrap();
+        let (county, street) = (
+            path("/210000000000/210100000000/210102000000/"),
+            path("/210000000000/210100000000/210102000000/210102025000/"),
+        );
+        let held = |area: &AreaPath| Held { role: Role::ListSteward, area: area.clone(), department: None };
+        let above = Audience::AtOrAbove(Role::ListSteward, street.clone());
+        let below = Audience::AtOrBelow(Role::ListSteward, county.clone());
+        assert!(above.includes(&held(&county)) && above.includes(&held(&street)));
+        assert!(below.includes(&held(&county)) && below.includes(&held(&street)));
+        assert!(!Audience::AtOrAbove(Role::ListSteward, county.clone()).includes(&held(&street)));
+        assert!(!Audience::AtOrBelow(Role::ListSteward, street).includes(&held(&county)));
+        assert!(!below.includes(&Held { role: Role::Inspector, ..held(&county) }));
+    }
+
+    #[test]
+    fn a_department_is_its_officers_and_nobody_else() {
+        let audience = Audience::Department("210102-MZ".parse().unwrap());
+        let held = |role: Role, department: &str| Held {
+            role,
+            area: "/210000000000/".parse().unwrap(),
+            department: Some(department.parse().unwrap()),
+        };
+        assert!(audience.includes(&held(Role::DepartmentOfficer, "210102-MZ")));
+        assert!(!audience.includes(&held(Role::DepartmentOfficer, "210102-WJ")));
+        assert!(!audience.includes(&held(Role::ListSteward, "210102-MZ")));
+    }
+}

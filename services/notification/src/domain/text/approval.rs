@@ -1,0 +1,74 @@
+//! Words about requests, tasks and admissions.
+
+use chrono::NaiveDate;
+use contracts::approval::Outcome;
+use kernel::{ControlNumber, DepartmentCode, Timestamp};
+
+use super::{Text, Writer, text};
+
+impl Writer<'_> {
+    pub(super) fn task_opened(
+        &self,
+        title: &str,
+        department: &DepartmentCode,
+        stage: &str,
+        due: Timestamp,
+    ) -> Text {
+        let (who, due) = (self.names.department(department), self.day(due.china_date()));
+        let (zh, en) = match stage {
+            "completeness" => ("待您受理", "is to be checked for completeness"),
+            _ => ("已转您审批", "awaits your decision"),
+        };
+        text(
+            format!("{}《{title}》申请{zh}，{}前办结", who.zh, due.zh),
+            format!("“{title}” of {} {en}, by {}", who.en, due.en),
+        )
+    }
+
+    pub(super) fn admission_granted(&self, number: &ControlNumber, title: &str, until: NaiveDate) -> Text {
+        let until = self.day(until);
+        text(
+            format!("《{title}》准入编号 {number}，有效期至{}", until.zh),
+            format!("“{title}” is admitted as {number}, valid until {}", until.en),
+        )
+    }
+}
+
+pub(super) fn returned(title: &str, reason: &str) -> Text {
+    text(format!("《{title}》退回补正：{reason}"), format!("“{title}” came back for correction: {reason}"))
+}
+
+pub(super) fn decided(title: &str, outcome: Outcome, reason: &str, supplied: u32) -> Text {
+    match outcome {
+        Outcome::Approved => text(format!("《{title}》已批准"), format!("“{title}” is approved")),
+        Outcome::ApprovedWithTerms => text(
+            format!("《{title}》有条件批准：{reason}"),
+            format!("“{title}” is approved with terms: {reason}"),
+        ),
+        Outcome::Supplied => text(
+            format!("《{title}》不必再向社区要：{supplied} 项数据可直接调取"),
+            format!("“{title}” need not be asked: {supplied} elements can be retrieved"),
+        ),
+        Outcome::Rejected => {
+            text(format!("《{title}》未获批准：{reason}"), format!("“{title}” is not approved: {reason}"))
+        }
+    }
+}
+
+pub(super) fn suspended(number: &ControlNumber, reason: &str) -> Text {
+    text(format!("准入 {number} 已暂停：{reason}"), format!("admission {number} is suspended: {reason}"))
+}
+
+pub(super) fn revoked(number: &ControlNumber, reason: &str) -> Text {
+    text(
+        format!("准入 {number} 已撤销，不得再要求填报：{reason}"),
+        format!("admission {number} is revoked, nothing may be asked under it: {reason}"),
+    )
+}
+
+pub(super) fn expired(number: &ControlNumber) -> Text {
+    text(
+        format!("准入 {number} 已到期；还需要的，请提前申请延续"),
+        format!("admission {number} has expired; what is still needed is applied for anew"),
+    )
+}

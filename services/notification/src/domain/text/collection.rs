@@ -1,0 +1,47 @@
+//! Words about tables.
+
+use chrono::NaiveDate;
+use kernel::{AreaPath, Period};
+
+use super::{Text, Writer, dates, text};
+
+impl Writer<'_> {
+    pub(super) fn table_opened(&self, period: Period, due: NaiveDate, demands: u32) -> Text {
+        let (period, due) = (dates::period(period), self.day(due));
+        text(
+            format!("{}的表开放填报，{demands} 项要求合为一张，{}前提交", period.zh, due.zh),
+            format!("the table of {} is open: {demands} demands in one, due {}", period.en, due.en),
+        )
+    }
+
+    pub(super) fn table_submitted(&self, area: &AreaPath, period: Period, version: i32) -> Text {
+        let (who, period) = (self.names.area(area), dates::period(period));
+        let (zh, en) =
+            if version > 1 { ("重新提交", "submitted again") } else { ("提交", "submitted") };
+        text(
+            format!("{}已{zh}{}的表，请审核", who.zh, period.zh),
+            format!("{} {en} the table of {}; please review", who.en, period.en),
+        )
+    }
+
+    pub(super) fn table_overdue(&self, area: &AreaPath, period: Period, due: NaiveDate) -> Text {
+        let (who, period, due) = (self.names.area(area), dates::period(period), self.day(due));
+        text(
+            format!("{}{}的表应于{}提交，尚未收到", who.zh, period.zh, due.zh),
+            format!("the table of {} for {} was due {} and is not in", who.en, period.en, due.en),
+        )
+    }
+}
+
+pub(super) fn returned(period: Period, cells: u32, comment: &str) -> Text {
+    let period = dates::period(period);
+    text(
+        format!("{}的表有 {cells} 格退回，请改后再交：{comment}", period.zh),
+        format!("{cells} cells of the table of {} came back: {comment}", period.en),
+    )
+}
+
+pub(super) fn accepted(period: Period) -> Text {
+    let period = dates::period(period);
+    text(format!("{}的表已审核通过", period.zh), format!("the table of {} is accepted", period.en))
+}

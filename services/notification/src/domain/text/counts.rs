@@ -1,0 +1,25 @@
+//! How many of a kind, for a digest.
+
+use super::{Text, text};
+use crate::domain::Kind;
+
+/// `3 件申请待审批`
+pub fn counted(kind: Kind, count: u32) -> Text {
+    let many = |one: &str, several: &str| if count == 1 { one.to_owned() } else { several.to_owned() };
+    let (zh, en) = match kind {
+        Kind::TaskOpened => ("件申请待审批", many("request to decide", "requests to decide")),
+        Kind::RequestReturned => ("件申请待补正", many("request to correct", "requests to correct")),
+        Kind::RequestDecided => ("件申请有了结果", many("request decided", "requests decided")),
+        Kind::AdmissionGranted => ("项准入已签发", many("admission granted", "admissions granted")),
+        Kind::AdmissionSuspended => ("项准入被暂停", many("admission suspended", "admissions suspended")),
+        Kind::AdmissionRevoked => ("项准入被撤销", many("admission revoked", "admissions revoked")),
+        Kind::AdmissionExpired => ("项准入已到期", many("admission expired", "admissions expired")),
+        Kind::TableOpened => ("张表待填报", many("table to fill", "tables to fill")),
+        Kind::TableSubmitted => ("张表待审核", many("table to review", "tables to review")),
+        Kind::TableReturned => ("张表退回待改", many("table to correct", "tables to correct")),
+        Kind::TableAccepted => ("张表已通过", many("table accepted", "tables accepted")),
+        Kind::TableOverdue => ("张表逾期未交", many("table overdue", "tables overdue")),
+        Kind::DutyListPublished => ("份清单新公布", many("new duty list", "new duty lists")),
+    };
+    text(format!("{count} {zh}"), format!("{count} {en}"))
+}

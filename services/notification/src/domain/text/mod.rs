@@ -1,0 +1,74 @@
+//! The words, made when a notice is read: as a colleague would say it, in both languages.
+
+mod approval;
+mod collection;
+mod counts;
+mod dates;
+mod registry;
+
+pub use counts::counted;
+
+use kernel::Timestamp;
+
+use super::{Facts, Names};
+
+/// A text in both languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+/// What makes words of facts.
+struct Writer<'a> {
+    names: &'a Names,
+    /// When it happened: days of the same year are written without it.
+    at: Timestamp,
+}
+
+/// The words of a notice.
+pub fn of(facts: &Facts, at: Timestamp, names: &Names) -> Text {
+    let writer = Writer { names, at };
+    match facts {
+        Facts::RequestReturned { title_zh, reason, .. } => approval::returned(title_zh, reason),
+        Facts::RequestDecided { title_zh, outcome, reason, supplied, .. } => {
+            approval::decided(title_zh, *outcome, reason, *supplied)
+        }
+        Facts::TaskOpened { title_zh, department, stage, due, .. } => {
+            writer.task_opened(title_zh, department, stage, *due)
+        }
+        Facts::AdmissionGranted { control_number, title_zh, valid_until, .. } => {
+            writer.admission_granted(control_number, title_zh, *valid_until)
+        }
+        Facts::AdmissionSuspended { control_number, reason, .. } => {
+            approval::suspended(control_number, reason)
+        }
+        Facts::AdmissionRevoked { control_number, reason, .. } => approval::revoked(control_number, reason),
+        Facts::AdmissionExpired { control_number, .. } => approval::expired(control_number),
+        Facts::TableOpened { period, due, demands, .. } => writer.table_opened(*period, *due, *demands),
+        Facts::TableSubmitted { area, period, version, .. } => {
+            writer.table_submitted(area, *period, *version)
+        }
+        Facts::TableReturned { period, cells, comment, .. } => collection::returned(*period, *cells, comment),
+        Facts::TableAccepted { period, .. } => collection::accepted(*period),
+        Facts::TableOverdue { area, period, due, .. } => writer.table_overdue(area, *period, *due),
+        Facts::DutyListPublished { area, title_zh, version, effective_from, items, .. } => {
+            let list = registry::List {
+                title_zh,
+                version: *version,
+                effective_from: *effective_from,
+                items: *items,
+            };
+            writer.duty_list_published(area, &list)
+        }
+    }
+}
+
+fn text(zh: String, en: String) -> Text {
+    Text { zh, en }
+}
+
+#[cfg(test)]
+mod tests;

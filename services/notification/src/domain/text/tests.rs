@@ -1,0 +1,127 @@
+//! Every kind in the words people will read.
+
+use kernel::Timestamp;
+use serde_json::{Value, json};
+
+use crate::domain::{Facts, Kind, Names, names::Name, text};
+
+fn names() -> Names {
+    let name = |zh: &str, en: &str| Name { zh: zh.into(), en: en.into() };
+    Names {
+        areas: [
+            ("210102025001".parse().unwrap(), name("和平新村社区", "Heping Xincun")),
+            ("210102000000".parse().unwrap(), name("和平区", "Heping District")),
+        ]
+        .into(),
+        departments: [("210102-WJ".parse().unwrap(), name("区卫健局", "the Health Bureau"))].into(),
+    }
+}
+
+const COMMUNITY: &str = "/210000000000/210100000000/210102000000/210102025000/210102025001/";
+const ID: &str = "00000000000000000000000000000001";
+
+fn sample(kind: Kind) -> Value {
+    let admission = json!({"admission": format!("adm_{ID}"), "control_number": "210102-ZJ-2026-0001-1V",
+        "title_zh": "高龄津贴名册", "valid_until": "2027-03-31", "reason": "超出批准的频次"});
+    let request = json!({"request": format!("req_{ID}"), "title_zh": "高龄津贴名册", "reason": "依据条款写错了",
+        "outcome": "supplied", "supplied": 3});
+    let task = json!({"task": format!("tsk_{ID}"), "request": format!("req_{ID}"), "title_zh": "高龄津贴名册",
+        "department": "210102-WJ", "stage": "street", "area": COMMUNITY, "due": "2026-10-08T09:00:00Z"});
+    let table = json!({"table": format!("tab_{ID}"), "area": COMMUNITY, "period": "2026-12", "due": "2026-12-25",
+        "demands": 3, "version": 2, "cells": 2, "comment": "比上月少了一半，请核实"});
+    let list = json!({"list": format!("lst_{ID}"), "area": "/210000000000/210100000000/210102000000/",
+        "title_zh": "和平区社区工作清单", "version": 2, "effective_from": "2027-01-01", "items": 43});
+    match kind {
+        Kind::TaskOpened => task,
+        Kind::RequestReturned | Kind::RequestDecided => request,
+        Kind::DutyListPublished => list,
+        Kind::TableOpened
+        | Kind::TableSubmitted
+        | Kind::TableReturned
+        | Kind::TableAccepted
+        | Kind::TableOverdue => table,
+        _ => admission,
+    }
+}
+
+fn words(kind: Kind, bend: impl Fn(&mut Value)) -> (String, String) {
+    let mut value = sample(kind);
+    value["kind"] = json!(kind.name());
+    bend(&mut value);
+    let facts: Facts = serde_json::from_value(value).unwrap();
+    assert_eq!(facts.kind_and_about().0, kind);
+    let at: Timestamp = "2026-09-21T02:00:00Z".parse().unwrap();
+    let text = text::of(&facts, at, &names());
+    (text.zh, text.en)
+}
+
+#[test]
+fn a_task_names_the_asker_the_form_and_the_day() {
+    let (zh, en) = words(Kind::TaskOpened, |_| {});
+    assert_eq!(zh, "区卫健局《高龄津贴名册》申请已转您审批，10月8日前办结");
+    assert_eq!(en, "“高龄津贴名册” of the Health Bureau awaits your decision, by 8 October");
+    let (zh, _) = words(Kind::TaskOpened, |facts| facts["stage"] = json!("completeness"));
+    assert_eq!(zh, "区卫健局《高龄津贴名册》申请待您受理，10月8日前办结");
+}
+
+#[test]
+fn an_unknown_name_is_its_code_and_another_year_is_said() {
+    let (zh, _) = words(Kind::TaskOpened, |facts| {
+        facts["department"] = json!("210102-GA");
+        facts["due"] = json!("2027-01-08T09:00:00Z");
+    });
+    assert_eq!(zh, "210102-GA《高龄津贴名册》申请已转您审批，2027年1月8日前办结");
+}
+
+#[test]
+fn requests_and_admissions() {
+    for (kind, expected) in [
+        (Kind::RequestReturned, "《高龄津贴名册》退回补正：依据条款写错了"),
+        (Kind::RequestDecided, "《高龄津贴名册》不必再向社区要：3 项数据可直接调取"),
+        (Kind::AdmissionGranted, "《高龄津贴名册》准入编号 210102-ZJ-2026-0001-1V，有效期至2027年3月31日"),
+        (Kind::AdmissionSuspended, "准入 210102-ZJ-2026-0001-1V 已暂停：超出批准的频次"),
+        (Kind::AdmissionRevoked, "准入 210102-ZJ-2026-0001-1V 已撤销，不得再要求填报：超出批准的频次"),
+        (Kind::AdmissionExpired, "准入 210102-ZJ-2026-0001-1V 已到期；还需要的，请提前申请延续"),
+    ] {
+        assert_eq!(words(kind, |_| {}).0, expected);
+    }
+    for (outcome, expected) in [
+        ("approved", "《高龄津贴名册》已批准"),
+        ("approved-with-terms", "《高龄津贴名册》有条件批准：依据条款写错了"),
+        ("rejected", "《高龄津贴名册》未获批准：依据条款写错了"),
+    ] {
+        assert_eq!(words(Kind::RequestDecided, |facts| facts["outcome"] = json!(outcome)).0, expected);
+    }
+}
+
+#[test]
+fn tables_and_lists() {
+    for (kind, expected) in [
+        (Kind::TableOpened, "2026年12月的表开放填报，3 项要求合为一张，12月25日前提交"),
+        (Kind::TableSubmitted, "和平新村社区已重新提交2026年12月的表，请审核"),
+        (Kind::TableReturned, "2026年12月的表有 2 格退回，请改后再交：比上月少了一半，请核实"),
+        (Kind::TableAccepted, "2026年12月的表已审核通过"),
+        (Kind::TableOverdue, "和平新村社区2026年12月的表应于12月25日提交，尚未收到"),
+        (Kind::DutyListPublished, "和平区《和平区社区工作清单》第 2 版已公布，共 43 项，2027年1月1日起施行"),
+    ] {
+        assert_eq!(words(kind, |_| {}).0, expected);
+    }
+    for (period, expected) in [
+        ("2026Q4", "2026年第4季度的表已审核通过"),
+        ("2026H2", "2026年下半年的表已审核通过"),
+        ("2026-W47", "2026年第47周的表已审核通过"),
+        ("2026", "2026年的表已审核通过"),
+        ("2026-12-05", "2026年12月5日的表已审核通过"),
+    ] {
+        assert_eq!(words(Kind::TableAccepted, |facts| facts["period"] = json!(period)).0, expected);
+    }
+}
+
+#[test]
+fn every_kind_speaks_both_languages() {
+    for kind in Kind::ALL {
+        let (zh, en) = words(kind, |_| {});
+        assert!(!zh.is_empty() && en.len() > 10, "{kind:?}");
+        assert!(!text::counted(kind, 1).en.ends_with("lists"), "{kind:?}");
+    }
+}

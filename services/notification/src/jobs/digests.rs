@@ -1,0 +1,27 @@
+//! Makes the digests of the day when their time has come.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use host::Job;
+use messaging::Context;
+use storage::StoreError;
+
+use crate::commands::make_digests;
+
+pub(super) struct Digests;
+
+#[async_trait]
+impl Job for Digests {
+    fn name(&self) -> &'static str {
+        "make-digests"
+    }
+
+    fn every(&self) -> Duration {
+        Duration::from_secs(60)
+    }
+
+    async fn run(&self, context: &Context) -> Result<(), StoreError> {
+        make_digests::run(context).await
+    }
+}

@@ -1,0 +1,4 @@
+//! What notification answers without changing anything.
+
+pub mod digests;
+pub mod notices;

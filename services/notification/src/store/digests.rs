@@ -1,0 +1,103 @@
+//! Digests, and how far those of a day have come.
+
+use chrono::NaiveDate;
+use kernel::{
+    PersonId, Timestamp,
+    page::{Page, PageRequest},
+};
+use storage::{ConnectionTrait, Row, StoreError, cursor, rows};
+
+use crate::domain::digest::Counts;
+
+/// A digest.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Digest {
+    /// The day.
+    pub day: NaiveDate,
+    /// When it was made.
+    pub at: Timestamp,
+    /// What was unread.
+    pub counts: Counts,
+}
+
+/// How far a day has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Run {
+    /// The last person that was looked at.
+    pub after: Option<PersonId>,
+    /// Whether everybody was.
+    pub done: bool,
+}
+
+/// Adds a digest. False if the person has one of this day.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn insert<C: ConnectionTrait>(
+    db: &C,
+    person: PersonId,
+    digest: &Digest,
+) -> Result<bool, StoreError> {
+    let sql = "INSERT INTO digest (person, day, at, counts) VALUES ($1, $2, $3, $4) ON CONFLICT (person, day) DO NOTHING";
+    let values = vec![
+        person.to_string().into(),
+        digest.day.to_string().into(),
+        digest.at.micros().into(),
+        rows::to_json(&digest.counts)?.into(),
+    ];
+    Ok(rows::execute(db, sql, values).await? == 1)
+}
+
+fn read(row: &Row) -> Result<Digest, StoreError> {
+    Ok(Digest { day: row.parse("day")?, at: row.time("at")?, counts: row.json("counts")? })
+}
+
+/// Somebody's digests, latest first.
+///
+/// # Errors
+/// If the database is away.
+pub async fn page<C: ConnectionTrait>(
+    db: &C,
+    person: PersonId,
+    request: &PageRequest,
+) -> Result<Page<Digest>, StoreError> {
+    let sql = "SELECT day, at, counts FROM digest WHERE person = $1 AND day < $2 ORDER BY day DESC LIMIT $3";
+    let before = request.after.first().cloned().unwrap_or_else(|| "9999-12-31".to_owned());
+    let values = vec![person.to_string().into(), before.into(), i64::from(request.limit.get() + 1).into()];
+    let digests = rows::all(db, sql, values).await?.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    Ok(cursor::page(digests, request, |digest| vec![digest.day.to_string()]))
+}
+
+/// How far a day has come.
+///
+/// # Errors
+/// If the database is away.
+pub async fn run<C: ConnectionTrait>(db: &C, day: NaiveDate) -> Result<Run, StoreError> {
+    let sql = "SELECT after_person, done FROM digest_run WHERE day = $1";
+    let Some(row) = rows::one(db, sql, vec![day.to_string().into()]).await? else {
+        return Ok(Run::default());
+    };
+    Ok(Run { after: row.parse_optional("after_person")?, done: row.get("done")? })
+}
+
+/// Stores how far a day has come.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn save_run<C: ConnectionTrait>(db: &C, day: NaiveDate, run: Run) -> Result<(), StoreError> {
+    let sql = "INSERT INTO digest_run (day, after_person, done) VALUES ($1, $2, $3) \
+               ON CONFLICT (day) DO UPDATE SET after_person = $2, done = $3";
+    let values =
+        vec![day.to_string().into(), run.after.map(|person| person.to_string()).into(), run.done.into()];
+    rows::execute(db, sql, values).await.map(drop)
+}
+
+/// Forgets digests from before this moment.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn forget<C: ConnectionTrait>(db: &C, before: Timestamp) -> Result<u64, StoreError> {
+    let days = "DELETE FROM digest_run WHERE day < $1";
+    rows::execute(db, days, vec![before.china_date().to_string().into()]).await?;
+    rows::execute(db, "DELETE FROM digest WHERE at < $1", vec![before.micros().into()]).await
+}

@@ -1,0 +1,7 @@
+//! Every statement notification runs. Only here does SQL live.
+
+pub mod calendars;
+pub mod digests;
+mod matching;
+pub mod names;
+pub mod notices;

@@ -1,0 +1,222 @@
+//! Notices, and who has read them.
+
+use kernel::{
+    NoticeId, PersonId, Timestamp,
+    page::{Page, PageRequest},
+};
+use sea_orm::Value;
+use storage::{ConnectionTrait, Row, StoreError, cursor, rows};
+
+use super::matching::told;
+use crate::domain::{Audience, Facts, Kind, audience::Held, digest::Counts};
+
+/// A notice, as one person sees it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Notice {
+    /// Its id.
+    pub id: NoticeId,
+    /// When it happened.
+    pub at: Timestamp,
+    /// What it is about.
+    pub facts: Facts,
+    /// Whether nothing is asked for any more.
+    pub settled: bool,
+    /// Whether this person has read it.
+    pub read: bool,
+}
+
+/// Somebody, and what they hold.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    /// Who.
+    pub person: PersonId,
+    /// Their grants.
+    pub held: Vec<Held>,
+}
+
+/// Adds a notice; the same event again adds nothing.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn insert<C: ConnectionTrait>(
+    db: &C,
+    id: NoticeId,
+    (event, at): (kernel::EventId, Timestamp),
+    audience: &Audience,
+    facts: &Facts,
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO notice (id, event, at, kind, about, reach, role, area, department, facts) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (event, role) DO NOTHING";
+    let (kind, about) = facts.kind_and_about();
+    let (reach, area, department) = match audience {
+        Audience::AtOrAbove(_, area) => ("above", Some(area.to_string()), None),
+        Audience::AtOrBelow(_, area) => ("below", Some(area.to_string()), None),
+        Audience::Department(department) => ("department", None, Some(department.to_string())),
+    };
+    let values = vec![
+        id.to_string().into(),
+        event.to_string().into(),
+        at.micros().into(),
+        kind.name().into(),
+        about.into(),
+        reach.into(),
+        audience.role().name().into(),
+        area.into(),
+        department.into(),
+        rows::to_json(facts)?.into(),
+    ];
+    rows::execute(db, sql, values).await.map(drop)
+}
+
+/// Settles notices of these kinds about a thing.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn settle<C: ConnectionTrait>(
+    db: &C,
+    about: &str,
+    kinds: &[Kind],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let sql = format!(
+        "UPDATE notice SET settled_at = $1 WHERE about = $2 AND settled_at IS NULL AND kind IN ({})",
+        rows::placeholders(3, kinds.len())
+    );
+    let mut values: Vec<Value> = vec![now.micros().into(), about.into()];
+    values.extend(kinds.iter().map(|kind| kind.name().into()));
+    rows::execute(db, &sql, values).await.map(drop)
+}
+
+fn select(person: PersonId, values: &mut Vec<Value>) -> String {
+    values.push(person.to_string().into());
+    format!(
+        "SELECT n.id, n.at, n.facts, n.settled_at, r.at AS read_at FROM notice n \
+         LEFT JOIN notice_read r ON r.notice = n.id AND r.person = ${}",
+        values.len()
+    )
+}
+
+fn read(row: &Row) -> Result<Notice, StoreError> {
+    Ok(Notice {
+        id: row.parse("id")?,
+        at: row.time("at")?,
+        facts: row.json("facts")?,
+        settled: row.get::<Option<i64>>("settled_at")?.is_some(),
+        read: row.get::<Option<i64>>("read_at")?.is_some(),
+    })
+}
+
+/// What somebody is told, latest first; `unread` leaves out what was read or is settled.
+///
+/// # Errors
+/// If the database is away.
+pub async fn page<C: ConnectionTrait>(
+    db: &C,
+    reader: &Reader,
+    unread: bool,
+    request: &PageRequest,
+) -> Result<Page<Notice>, StoreError> {
+    let mut values = Vec::new();
+    let mut sql = select(reader.person, &mut values);
+    sql.push_str(&format!(" WHERE {}", told(&reader.held, &mut values)));
+    if unread {
+        sql.push_str(" AND r.at IS NULL AND n.settled_at IS NULL");
+    }
+    if let Some(last) = request.after.first() {
+        values.push(last.clone().into());
+        sql.push_str(&format!(" AND n.id < ${}", values.len()));
+    }
+    values.push(i64::from(request.limit.get() + 1).into());
+    sql.push_str(&format!(" ORDER BY n.id DESC LIMIT ${}", values.len()));
+    let notices = rows::all(db, &sql, values).await?.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    Ok(cursor::page(notices, request, |notice| vec![notice.id.to_string()]))
+}
+
+/// One notice, if the reader is told it.
+///
+/// # Errors
+/// If the database is away.
+pub async fn find<C: ConnectionTrait>(
+    db: &C,
+    reader: &Reader,
+    id: NoticeId,
+) -> Result<Option<Notice>, StoreError> {
+    let mut values = Vec::new();
+    let mut sql = select(reader.person, &mut values);
+    sql.push_str(&format!(" WHERE {}", told(&reader.held, &mut values)));
+    values.push(id.to_string().into());
+    sql.push_str(&format!(" AND n.id = ${}", values.len()));
+    rows::one(db, &sql, values).await?.as_ref().map(read).transpose()
+}
+
+/// Somebody has read a notice. Twice is once.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn mark_read<C: ConnectionTrait>(
+    db: &C,
+    person: PersonId,
+    id: NoticeId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO notice_read (person, notice, at) VALUES ($1, $2, $3) ON CONFLICT (person, notice) DO NOTHING";
+    rows::execute(db, sql, vec![person.to_string().into(), id.to_string().into(), now.micros().into()])
+        .await
+        .map(drop)
+}
+
+/// What is unread and not settled, as the rest of a `SELECT … FROM notice n`.
+fn unread(reader: &Reader, values: &mut Vec<Value>) -> String {
+    let told = told(&reader.held, values);
+    values.push(reader.person.to_string().into());
+    format!(
+        "FROM notice n WHERE n.settled_at IS NULL AND {told} \
+         AND NOT EXISTS (SELECT 1 FROM notice_read r WHERE r.person = ${} AND r.notice = n.id)",
+        values.len()
+    )
+}
+
+/// How much somebody has not read, counted up to `most`.
+///
+/// # Errors
+/// If the database is away.
+pub async fn count_unread<C: ConnectionTrait>(db: &C, reader: &Reader, most: u32) -> Result<u32, StoreError> {
+    let mut values = Vec::new();
+    let rest = unread(reader, &mut values);
+    values.push(i64::from(most).into());
+    let sql =
+        format!("SELECT count(*) AS count FROM (SELECT 1 AS one {rest} LIMIT ${}) AS unread", values.len());
+    let row = rows::one(db, &sql, values).await?;
+    let count = row.map(|row| row.get::<i64>("count")).transpose()?.unwrap_or(0);
+    Ok(u32::try_from(count).unwrap_or(most))
+}
+
+/// How much somebody has not read, by kind.
+///
+/// # Errors
+/// If the database is away.
+pub async fn unread_by_kind<C: ConnectionTrait>(db: &C, reader: &Reader) -> Result<Counts, StoreError> {
+    let mut values = Vec::new();
+    let rest = unread(reader, &mut values);
+    let found =
+        rows::all(db, &format!("SELECT n.kind, count(*) AS count {rest} GROUP BY n.kind"), values).await?;
+    let mut counts = Counts::new();
+    for row in &found {
+        let name: String = row.get("kind")?;
+        // A kind of a newer version: its reader will count it after the upgrade.
+        if let Some(kind) = Kind::named(&name) {
+            counts.insert(kind, u32::try_from(row.get::<i64>("count")?).unwrap_or(u32::MAX));
+        }
+    }
+    Ok(counts)
+}
+
+/// Forgets notices from before this moment, and that they were read.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn forget<C: ConnectionTrait>(db: &C, before: Timestamp) -> Result<u64, StoreError> {
+    let reads = "DELETE FROM notice_read WHERE notice IN (SELECT id FROM notice WHERE at < $1)";
+    rows::execute(db, reads, vec![before.micros().into()]).await?;
+    rows::execute(db, "DELETE FROM notice WHERE at < $1", vec![before.micros().into()]).await
+}

@@ -1,0 +1,32 @@
+//! Admissions and their end.
+
+use async_trait::async_trait;
+use contracts::{DecodeError, Envelope, Event, approval};
+use messaging::{Handled, Handler, Work};
+
+use crate::{
+    commands::apply,
+    domain::{Effect, effects},
+};
+
+pub(super) struct Admissions;
+
+#[async_trait]
+impl Handler for Admissions {
+    async fn handle(&self, work: &Work, envelope: &Envelope) -> Handled {
+        match consequences(envelope) {
+            Ok(effects) => apply::run(work, envelope, effects).await,
+            Err(error) => Ok(error.into()),
+        }
+    }
+}
+
+fn consequences(envelope: &Envelope) -> Result<Vec<Effect>, DecodeError> {
+    match envelope.kind.as_str() {
+        approval::AdmissionGranted::TYPE => envelope.decode().map(effects::admission_granted),
+        approval::AdmissionSuspended::TYPE => envelope.decode().map(effects::admission_suspended),
+        approval::AdmissionRevoked::TYPE => envelope.decode().map(effects::admission_revoked),
+        approval::AdmissionExpired::TYPE => envelope.decode().map(effects::admission_expired),
+        _ => Ok(Vec::new()),
+    }
+}

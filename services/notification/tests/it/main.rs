@@ -1,0 +1,14 @@
+//! Notification over HTTP, fed with the events of the other services.
+
+#[cfg(test)]
+mod digests;
+#[cfg(test)]
+mod events;
+#[cfg(test)]
+mod keeping;
+#[cfg(test)]
+mod matching;
+#[cfg(test)]
+mod notices;
+#[cfg(test)]
+mod postgres;

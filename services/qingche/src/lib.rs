@@ -1,0 +1,14 @@
+//! What the binary is made of: every service, in the order in which they start.
+
+use host::Module;
+
+/// Every service.
+pub fn modules() -> Vec<Module> {
+    vec![
+        registry::module(),
+        identity::module(),
+        approval::module(),
+        collection::module(),
+        console::module(),
+    ]
+}

@@ -1,0 +1,53 @@
+//! An area: its place in the tree, and when it was valid.
+
+use chrono::NaiveDate;
+use kernel::{AreaCode, AreaLevel, AreaPath, Revision};
+
+/// A registered area. Its place and level never change: a unit that moves is ended, and its
+/// successor registered under a new code, so that what was reported stays where it was reported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Area {
+    /// Where it lies; ends with its own code.
+    pub path: AreaPath,
+    /// Its level.
+    pub level: AreaLevel,
+    /// 名称
+    pub name_zh: String,
+    /// English name.
+    pub name_en: String,
+    /// First day of validity.
+    pub valid_from: NaiveDate,
+    /// Last day of validity; none while it exists.
+    pub valid_to: Option<NaiveDate>,
+    /// What it became, once ended.
+    pub successors: Vec<AreaCode>,
+    /// Counts its changes; zero before it is stored.
+    pub revision: Revision,
+}
+
+impl Area {
+    /// The key.
+    pub fn code(&self) -> AreaCode {
+        self.path.code()
+    }
+
+    /// The area it lies in.
+    pub fn parent(&self) -> Option<AreaCode> {
+        self.path.parent().map(|path| path.code())
+    }
+
+    /// Whether it exists on a day.
+    pub fn is_valid_on(&self, day: NaiveDate) -> bool {
+        self.valid_from <= day && self.valid_to.is_none_or(|last| day <= last)
+    }
+
+    /// Whether the same facts hold of another, whatever the revision.
+    pub fn same_facts(&self, other: &Self) -> bool {
+        Self { revision: other.revision, ..self.clone() } == *other
+    }
+}
+
+/// Whether duty lists and departments stand on this level.
+pub fn governs(level: AreaLevel) -> bool {
+    matches!(level, AreaLevel::Province | AreaLevel::City | AreaLevel::County)
+}

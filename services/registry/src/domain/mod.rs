@@ -1,0 +1,29 @@
+//! What is right and wrong about lists, elements, areas, registers and calendars. Pure and synchronous.
+//!
+//! Every function here takes what is stored, what is asked, who asks and when, and answers the
+//! next state or a coded refusal. Nothing here knows a database, a request or a clock.
+
+pub mod area;
+pub mod area_import;
+pub mod calendar;
+pub mod codes;
+pub mod department;
+pub mod dictionary;
+pub mod differences;
+pub mod duty_item;
+pub mod duty_list;
+pub mod element;
+pub mod element_sheet;
+pub mod item_sheet;
+pub mod register;
+pub mod sheet;
+pub mod spelling;
+pub mod versions;
+
+pub use area::Area;
+pub use calendar::{Day, YearCalendar};
+pub use department::Department;
+pub use duty_item::{Item, ItemText};
+pub use duty_list::{DutyList, ListState};
+pub use element::{Element, ElementText, Status};
+pub use register::Entry;

@@ -1,0 +1,62 @@
+//! The registry as a value.
+
+use std::sync::Arc;
+
+use host::{Job, Module};
+use kernel::Code;
+use runtime::Settings;
+
+use crate::{domain::codes, migrations, policy, routes, seed::WorkedSet, settings::RegistrySettings};
+
+static CODES: &[&[&Code]] = &[codes::ALL];
+
+/// The service.
+pub fn module() -> Module {
+    Module {
+        name: "registry",
+        codes: CODES,
+        rules: policy::RULES,
+        migrations: migrations::migrations,
+        subscriptions: |_| Vec::new(),
+        jobs,
+        routes: routes::routes,
+        pages: None,
+        check: |settings| RegistrySettings::read(settings).map(drop),
+    }
+}
+
+fn jobs(settings: &Settings) -> Vec<Arc<dyn Job>> {
+    match RegistrySettings::read(settings) {
+        Ok(RegistrySettings { worked_set: true }) => vec![Arc::new(WorkedSet::default())],
+        // A mistake in the settings was told by `check` before anything started.
+        Ok(RegistrySettings { worked_set: false }) | Err(_) => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_operation_has_one_line_in_the_policy_and_one_in_the_document() {
+        let document = web::openapi::document("registry", routes::routes, policy::RULES);
+        let ids = web::openapi::operation_ids(&document);
+        let documented: BTreeSet<&str> = ids.iter().map(String::as_str).collect();
+        let ruled: BTreeSet<&str> = policy::RULES.iter().map(|rule| rule.operation).collect();
+        assert_eq!(documented, ruled);
+        assert_eq!(
+            (ids.len(), policy::RULES.len()),
+            (documented.len(), ruled.len()),
+            "one of them stands twice"
+        );
+    }
+
+    #[test]
+    fn codes_are_unique_and_named_after_the_service() {
+        let all = [web::catalogue::shared(), codes::ALL.to_vec()].concat();
+        assert_eq!(web::catalogue::duplicate(&all), None);
+        assert!(codes::ALL.iter().all(|code| code.name.starts_with("registry.")));
+    }
+}

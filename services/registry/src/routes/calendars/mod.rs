@@ -1,0 +1,10 @@
+//! `/calendars`
+
+mod publish;
+mod read;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(read::read).service(publish::publish);
+}

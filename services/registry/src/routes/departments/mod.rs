@@ -1,0 +1,12 @@
+//! `/departments`
+
+mod change;
+mod get;
+mod list;
+mod register;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(list::list).service(get::get).service(register::register).service(change::change);
+}

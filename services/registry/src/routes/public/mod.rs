@@ -1,0 +1,11 @@
+//! `/public`: what anybody may look up.
+
+mod certificates;
+mod duty_list;
+mod services;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(duty_list::read).service(certificates::read).service(services::read);
+}

@@ -1,0 +1,63 @@
+//! `PUT /registers/{register}/entries/{id}`
+
+use std::collections::BTreeMap;
+
+use actix_web::{
+    put,
+    web::{Data, Path},
+};
+use contracts::registry::Register;
+use kernel::RegisterEntryId;
+use messaging::Context;
+use serde::Deserialize;
+use utoipa::ToSchema;
+use web::{Answer, Body, IfMatch, Permit, Problems, Reply};
+
+use crate::{
+    commands::{Reach, change_entry},
+    domain::register::EntryText,
+    policy::ChangeRegisterEntry,
+    queries::entries::RegisterEntryView,
+    routes::headers::MatchHeader,
+};
+
+/// What an entry says from now on.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RegisterEntryChange {
+    /// 名称
+    pub name_zh: String,
+    /// English name.
+    #[serde(default)]
+    pub name_en: String,
+    /// Kept, or removed and forbidden.
+    pub kept: bool,
+    /// What is particular to the register: `go_instead_to` of a forbidden certificate, `keywords`
+    /// and `basis` of the negative list …
+    #[serde(default)]
+    pub attributes: BTreeMap<String, String>,
+}
+
+/// Change an entry of a register. 变更登记项
+#[utoipa::path(tag = "registers", operation_id = "registry.change_register_entry",
+    params(("register" = Register, Path, description = "the register"),
+        ("id" = RegisterEntryId, Path, description = "the entry"), MatchHeader),
+    request_body = RegisterEntryChange,
+    responses((status = 200, description = "the entry", body = RegisterEntryView), Problems))]
+#[put("/registers/{register}/entries/{id}")]
+pub async fn change(
+    permit: Permit<ChangeRegisterEntry>,
+    revision: IfMatch,
+    path: Path<(Register, RegisterEntryId)>,
+    body: Body<RegisterEntryChange>,
+    context: Data<Context>,
+) -> Answer {
+    let RegisterEntryChange { name_zh, name_en, kept, attributes } = body.value;
+    let text = EntryText { name_zh, name_en, kept, attributes };
+    let work = context.begin(permit.actor()).await?;
+    let reach = Reach::of(&permit);
+    let entry = change_entry::run(&work, &reach, path.into_inner(), revision, text).await?;
+    work.commit().await?;
+    let revision = entry.revision;
+    Ok(Reply::ok(RegisterEntryView::from(entry)).revision(revision).respond())
+}

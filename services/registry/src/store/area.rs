@@ -1,0 +1,152 @@
+//! Areas as rows.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use kernel::{AreaCode, AreaLevel, AreaPath, Revision, page::PageRequest};
+use sea_orm::Value;
+use storage::{ConnectionTrait, Row, StoreError, guard, rows};
+
+use super::{bulk, read_word, select::Select, word};
+use crate::domain::Area;
+
+const COLUMNS: &str = "path, level, name_zh, name_en, valid_from, valid_to, successors, revision";
+
+/// What a list of areas is narrowed by.
+#[derive(Debug, Default)]
+pub struct Wanted<'a> {
+    /// Within this area, itself included.
+    pub within: Option<&'a AreaPath>,
+    /// On this level.
+    pub level: Option<AreaLevel>,
+    /// Valid on this day.
+    pub on: Option<NaiveDate>,
+}
+
+/// One area.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn find<C: ConnectionTrait + ?Sized>(db: &C, code: AreaCode) -> Result<Option<Area>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM area WHERE code = $1");
+    rows::one(db, &sql, vec![code.as_str().into()]).await?.map(|row| read(&row)).transpose()
+}
+
+/// Those of the areas that are registered.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn find_all<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    codes: &BTreeSet<AreaCode>,
+) -> Result<Vec<Area>, StoreError> {
+    named(db, "code", codes).await
+}
+
+/// The areas directly below any of these.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn children<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    parents: &BTreeSet<AreaCode>,
+) -> Result<Vec<Area>, StoreError> {
+    named(db, "parent", parents).await
+}
+
+async fn named<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    column: &str,
+    codes: &BTreeSet<AreaCode>,
+) -> Result<Vec<Area>, StoreError> {
+    let codes: Vec<AreaCode> = codes.iter().copied().collect();
+    let mut found = Vec::new();
+    for part in bulk::parts(&codes) {
+        let places = rows::placeholders(1, part.len());
+        let sql = format!("SELECT {COLUMNS} FROM area WHERE {column} IN ({places})");
+        let values = part.iter().map(|code| code.as_str().into()).collect();
+        for row in rows::all(db, &sql, values).await? {
+            found.push(read(&row)?);
+        }
+    }
+    Ok(found)
+}
+
+/// A page of areas from the top down, one more than asked for if there is more.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn page<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    wanted: &Wanted<'_>,
+    page: &PageRequest,
+) -> Result<Vec<Area>, StoreError> {
+    let mut select = Select::new(&format!("SELECT {COLUMNS} FROM area"));
+    if let Some(path) = wanted.within {
+        select = select.and("path >= ? AND path < ?", [path.as_str().into(), path.upper_bound().into()]);
+    }
+    if let Some(day) = wanted.on {
+        let day = day.to_string();
+        let condition = "valid_from <= ? AND (valid_to IS NULL OR valid_to >= ?)";
+        select = select.and(condition, [day.clone().into(), day.into()]);
+    }
+    select = select.and_if("level = ?", wanted.level.map(AreaLevel::name));
+    select = select.and_if("path > ?", page.after.first().cloned());
+    let found = select.rows(db, "path", page.limit.get() + 1).await?;
+    found.iter().map(read).collect()
+}
+
+/// Stores new areas, each after the one above it.
+///
+/// # Errors
+/// If one of them is registered meanwhile.
+pub async fn insert<C: ConnectionTrait + ?Sized>(db: &C, areas: &[Area]) -> Result<(), StoreError> {
+    let into = "INSERT INTO area (code, path, parent, level, name_zh, name_en, valid_from, valid_to, successors, revision)";
+    let row = |area: &Area| -> Result<Vec<Value>, StoreError> {
+        Ok(vec![
+            area.code().as_str().into(),
+            area.path.as_str().into(),
+            area.parent().map(|code| code.to_string()).into(),
+            word(&area.level),
+            area.name_zh.clone().into(),
+            area.name_en.clone().into(),
+            area.valid_from.to_string().into(),
+            area.valid_to.map(|day| day.to_string()).into(),
+            rows::to_json(&area.successors)?.into(),
+            Revision::NEW.next().0.into(),
+        ])
+    };
+    bulk::insert(db, into, areas.iter().map(row).collect::<Result<_, _>>()?).await
+}
+
+/// Stores what changed of an area.
+///
+/// # Errors
+/// If somebody was faster.
+pub async fn update<C: ConnectionTrait + ?Sized>(db: &C, area: &Area) -> Result<Revision, StoreError> {
+    let sql = "UPDATE area SET name_zh = $1, name_en = $2, valid_from = $3, valid_to = $4, successors = $5, \
+               revision = revision + 1 WHERE code = $6 AND revision = $7";
+    let values = vec![
+        area.name_zh.clone().into(),
+        area.name_en.clone().into(),
+        area.valid_from.to_string().into(),
+        area.valid_to.map(|day| day.to_string()).into(),
+        rows::to_json(&area.successors)?.into(),
+        area.code().as_str().into(),
+        area.revision.0.into(),
+    ];
+    guard::update(db, sql, values, area.revision).await
+}
+
+fn read(row: &Row) -> Result<Area, StoreError> {
+    Ok(Area {
+        path: row.parse("path")?,
+        level: read_word(row, "level")?,
+        name_zh: row.get("name_zh")?,
+        name_en: row.get("name_en")?,
+        valid_from: row.parse("valid_from")?,
+        valid_to: row.parse_optional("valid_to")?,
+        successors: row.json("successors")?,
+        revision: Revision(row.get("revision")?),
+    })
+}

@@ -1,0 +1,41 @@
+//! The same on PostgreSQL, wherever SQL or triggers could differ.
+
+use testkit::{App, Database};
+
+use crate::{areas, calendars, duty_lists, elements, immutable, registers, worked_set, world::loaded_on};
+
+async fn app() -> App {
+    loaded_on(Database::Postgres).await
+}
+
+#[actix_web::test]
+async fn the_worked_set_is_loaded_once() {
+    worked_set::complete(app().await).await;
+}
+
+#[actix_web::test]
+async fn a_list_lives() {
+    duty_lists::live(app().await).await;
+}
+
+#[actix_web::test]
+async fn what_is_published_or_approved_does_not_change() {
+    immutable::published(app().await).await;
+    immutable::approved(app().await).await;
+    immutable::constraints(app().await).await;
+}
+
+#[actix_web::test]
+async fn elements_are_found_merged_and_imported() {
+    elements::look_alikes(app().await).await;
+    elements::merge(app().await).await;
+    elements::import(app().await).await;
+}
+
+#[actix_web::test]
+async fn pages_go_on_where_they_stopped() {
+    areas::pages(app().await).await;
+    registers::pages(app().await).await;
+    registers::reach(app().await).await;
+    calendars::versions(app().await).await;
+}

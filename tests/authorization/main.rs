@@ -1,0 +1,4 @@
+//! The policy tables against the running services: every operation × every role, no cell untested.
+
+mod documents;
+mod matrix;

@@ -1,0 +1,46 @@
+//! Measurements: figures of the machine at hand, each beside a limit or a peer that was measured
+//! in the same run, one right after the other, so that the ratio survives another machine.
+//!
+//! A ratio is the median of several rounds' ratios; the figures are medians too. The range in
+//! brackets tells how far to trust it. Both sides share the machine with the load generator.
+
+mod backlog;
+mod bus;
+mod line;
+mod relay;
+mod servers;
+
+pub use line::Line;
+pub use servers::{Folder, Servers};
+
+use line::in_turn;
+
+/// What can be measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Subject {
+    /// Outbox on PostgreSQL to RabbitMQ.
+    Relay,
+    /// Outbox on SQLite to the embedded bus.
+    Bus,
+}
+
+/// Measures one subject.
+///
+/// # Errors
+/// Why it could not be measured.
+pub async fn measure(subject: Subject) -> Result<Vec<Line>, String> {
+    match subject {
+        Subject::Relay => Ok(vec![relay::measure(&Servers::of_this_run()?).await?]),
+        Subject::Bus => Ok(vec![bus::measure(&Folder::new()?).await?]),
+    }
+}
+
+/// Tells a result.
+#[expect(clippy::print_stdout, reason = "the figures are what this program is for")]
+pub fn say(line: &str) {
+    println!("{line}");
+}
+
+fn told(error: impl std::fmt::Display) -> String {
+    error.to_string()
+}

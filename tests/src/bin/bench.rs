@@ -1,0 +1,32 @@
+//! Measures, and prints one line per figure: `make bench`, or some subjects by name.
+
+use std::process::ExitCode;
+
+use clap::{Parser, ValueEnum};
+use tests::bench::{self, Subject};
+
+/// Figures of this machine, as ratios to a limit or a peer measured in the same run.
+#[derive(Parser)]
+struct Arguments {
+    /// What to measure; everything if nothing is named.
+    subjects: Vec<Subject>,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let Arguments { mut subjects } = Arguments::parse();
+    if subjects.is_empty() {
+        subjects = Subject::value_variants().to_vec();
+    }
+    let mut code = ExitCode::SUCCESS;
+    for subject in subjects {
+        match bench::measure(subject).await {
+            Ok(lines) => lines.iter().for_each(|line| bench::say(&line.to_string())),
+            Err(reason) => {
+                bench::say(&format!("{subject:?} was not measured: {reason}"));
+                code = ExitCode::FAILURE;
+            }
+        }
+    }
+    code
+}
