@@ -25,7 +25,11 @@ fn no_name_of_a_code_means_two_things() {
         let known = meanings.entry(code.name).or_insert(code);
         assert!(std::ptr::eq(*known, code), "{} is declared twice", code.name);
     }
-    assert!(meanings.len() > 60, "only {} codes: the catalogue is looked for in the wrong place", meanings.len());
+    assert!(
+        meanings.len() > 60,
+        "only {} codes: the catalogue is looked for in the wrong place",
+        meanings.len()
+    );
 }
 
 /// If this fails: `make openapi`, and read the difference before committing it.
@@ -43,7 +47,11 @@ fn the_committed_documents_are_what_the_program_writes() {
     }
     for folder in [top.clone(), top.join("events")] {
         for entry in fs::read_dir(folder).unwrap().flatten().filter(|entry| entry.path().is_file()) {
-            assert!(written.contains(&entry.path()), "{} is no longer written: delete it", entry.path().display());
+            assert!(
+                written.contains(&entry.path()),
+                "{} is no longer written: delete it",
+                entry.path().display()
+            );
         }
     }
 }

@@ -43,7 +43,10 @@ fn operations(item: &PathItem) -> Vec<(reqwest::Method, String)> {
 
 /// Every parameter takes a value that names nothing.
 fn filled(path: &str) -> String {
-    path.split('/').map(|part| if part.starts_with('{') { "210199999999" } else { part }).collect::<Vec<_>>().join("/")
+    path.split('/')
+        .map(|part| if part.starts_with('{') { "210199999999" } else { part })
+        .collect::<Vec<_>>()
+        .join("/")
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -33,7 +33,8 @@ impl Written {
 
     /// Method, path without names, and status: what two runs of the same work have in common.
     pub fn shape(&self) -> String {
-        let named = |part: &str| part.contains('_') || part.bytes().any(|b| b.is_ascii_digit()) && part != "v1";
+        let named =
+            |part: &str| part.contains('_') || part.bytes().any(|b| b.is_ascii_digit()) && part != "v1";
         let path: Vec<&str> = self.path.split('/').map(|part| if named(part) { "…" } else { part }).collect();
         format!("{} {} {}", self.method, path.join("/"), self.status)
     }
@@ -110,8 +111,11 @@ async fn of_key(databases: &Databases, written: &Written) -> Result<Option<Strin
     let sql = "SELECT status, body FROM idempotency WHERE idempotency_key = $1";
     let stored = rows::all(databases.of(written.service())?.read(), sql, vec![key.clone().into()]).await?;
     let [row] = stored.as_slice() else { return Ok(Some(format!("{} records of its key", stored.len()))) };
-    let same = row.get::<i32>("status")? == i32::from(written.status) && row.get::<String>("body")? == written.text;
-    Ok((!same).then(|| format!("answered {}, recorded {}", written.text, row.get::<String>("body").unwrap_or_default())))
+    let same =
+        row.get::<i32>("status")? == i32::from(written.status) && row.get::<String>("body")? == written.text;
+    Ok((!same).then(|| {
+        format!("answered {}, recorded {}", written.text, row.get::<String>("body").unwrap_or_default())
+    }))
 }
 
 /// What the answer says happened did, once.
@@ -185,7 +189,8 @@ async fn saved(databases: &Databases, kept: &[Written]) -> Result<Vec<String>, S
         }
     }
     for (element, (period, value)) in last {
-        let sql = "SELECT count(*) AS n FROM cell WHERE element = $1 AND period = $2 AND value = $3 AND area = $4";
+        let sql =
+            "SELECT count(*) AS n FROM cell WHERE element = $1 AND period = $2 AND value = $3 AND area = $4";
         let area = crate::people::COMMUNITY;
         let values = vec![element.clone().into(), period.clone().into(), value.clone().into(), area.into()];
         let row = rows::one(databases.of("collection")?.read(), sql, values).await?;

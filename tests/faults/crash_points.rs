@@ -109,7 +109,9 @@ async fn hand_out(system: &mut Embedded) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_first_start_that_ends_midway_is_finished_by_the_next() {
     let scene = Scene::of("first-start").await;
-    for (n, armed) in [("before-commit", 1), ("after-commit", 2), ("after-publish-before-mark", 2)].into_iter().enumerate() {
+    for (n, armed) in
+        [("before-commit", 1), ("after-commit", 2), ("after-publish-before-mark", 2)].into_iter().enumerate()
+    {
         let mut system = Embedded::new(&scene.folder.join(n.to_string())).unwrap();
         let (point, pass) = armed;
         start_armed(&mut system, point, pass).await;

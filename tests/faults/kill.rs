@@ -52,7 +52,11 @@ async fn one_process_killed_again_and_again_loses_nothing_that_was_answered() {
     flow.end().await;
     let databases = Databases::of_files(&system.data()).await.unwrap();
     all_is_well(&databases, &river.book, last).await;
-    assert!(river.book.successes() > 40, "only {} writes: hardly any work was disturbed", river.book.successes());
+    assert!(
+        river.book.successes() > 40,
+        "only {} writes: hardly any work was disturbed",
+        river.book.successes()
+    );
     databases.close().await;
     drop(system);
     scene.close();
@@ -89,7 +93,11 @@ async fn every_service_of_a_cluster_killed_loses_nothing_that_was_answered() {
     flow.end().await;
     let databases = Databases::of_server(&system.postgres).await.unwrap();
     all_is_well(&databases, &river.book, last).await;
-    assert!(river.book.successes() > 40, "only {} writes: hardly any work was disturbed", river.book.successes());
+    assert!(
+        river.book.successes() > 40,
+        "only {} writes: hardly any work was disturbed",
+        river.book.successes()
+    );
     databases.close().await;
     drop(system);
     scene.close();

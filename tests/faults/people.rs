@@ -34,8 +34,13 @@ pub struct Office {
 impl Office {
     /// Opens once the worked set has arrived where people are given grants and requests are filed.
     pub async fn open(base: &str, operator: &Operator) -> Self {
-        let client = eventually("the operator signs in", async || Ok(operator.sign_in(base).await.ok())).await;
-        Self { base: base.to_owned(), operator: client.unwrap() }
+        let client = eventually("the operator is known", async || {
+            let client = operator.sign_in(base).await?;
+            let answer = client.get("/api/identity/v1/people?limit=1").try_send().await;
+            let answer = answer.map_err(|e| e.to_string())?;
+            if answer.status == 200 { Ok(Some(client)) } else { Err(answer.to_string()) }
+        });
+        Self { base: base.to_owned(), operator: client.await.unwrap() }
     }
 
     /// The operator.
@@ -54,7 +59,7 @@ impl Office {
         let (id, secret) = (made.text_at("/client_id"), made.text_at("/client_secret"));
         let grant = self.grant(id, "department_officer", COUNTY, Some(department)).await;
         let client = operator::client(&self.base, id, secret).await.unwrap();
-        Newcomer { client: self.known(client).await, grant }
+        Newcomer { client: self.known(client, "department_officer").await, grant }
     }
 
     /// A person.
@@ -67,10 +72,11 @@ impl Office {
         let issued = self.make(&format!("/api/identity/v1/people/{id}/one-time-sign-ins"), &json!({})).await;
         let password = kernel::digest::hex(&ids.bytes::<12>());
         let body = json!({"token": issued.text_at("/token"), "new_password": password});
-        let redeem = Client::new(&self.base, None).post("/api/identity/v1/one-time-sign-ins/redeem").json(&body);
+        let redeem =
+            Client::new(&self.base, None).post("/api/identity/v1/one-time-sign-ins/redeem").json(&body);
         let tokens = redeem.send().await.expect(200);
         let client = Client::new(&self.base, Some(tokens.text_at("/access_token").to_owned()));
-        Newcomer { client: self.known(client).await, grant }
+        Newcomer { client: self.known(client, role).await, grant }
     }
 
     /// Gives a role and answers the grant's id. The area may still be on its way to identity.
@@ -83,18 +89,26 @@ impl Office {
         given.await.unwrap().text_at("/id").to_owned()
     }
 
-    /// Waits until every service knows the newcomer.
-    async fn known(&self, client: Client) -> Client {
+    /// Waits until every service knows the newcomer, and the role where it is used.
+    async fn known(&self, client: Client, role: &str) -> Client {
+        let used = match role {
+            "department_officer" => "/api/approval/v1/requests?limit=1",
+            "burden_officer" | "street_approver" => "/api/approval/v1/tasks?state=open&limit=1",
+            "community_worker" => "/api/collection/v1/tables",
+            _ => "/api/identity/v1/people?limit=1",
+        };
         for path in [
             "/api/identity/v1/me",
             "/api/registry/v1/areas?limit=1",
             "/api/approval/v1/admissions?limit=1",
             "/api/collection/v1/tables",
             "/api/notification/v1/unread-count",
+            used,
         ] {
             let known = eventually("known everywhere", async || {
                 let answer = client.get(path).try_send().await.map_err(|e| e.to_string())?;
-                if answer.status == 401 { Err(answer.to_string()) } else { Ok(Some(())) }
+                let early = answer.status == 401 || path == used && answer.status != 200;
+                if early { Err(answer.to_string()) } else { Ok(Some(())) }
             });
             known.await.unwrap();
         }

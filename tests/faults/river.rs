@@ -48,7 +48,9 @@ impl River {
         let ids: &dyn IdSource = &RandomIds;
         Arc::new(Self {
             housing: steadfast(office.client("住建局业务系统", DEPARTMENT).await.client),
-            burden: steadfast(office.person("周慧", "burden_officer", COUNTY, Some("210102-JF")).await.client),
+            burden: steadfast(
+                office.person("周慧", "burden_officer", COUNTY, Some("210102-JF")).await.client,
+            ),
             street: steadfast(office.person("陈刚", "street_approver", STREET, None).await.client),
             worker: steadfast(office.person("张丽", "community_worker", COMMUNITY, None).await.client),
             tag: kernel::digest::hex(&ids.bytes::<3>()),
@@ -95,7 +97,8 @@ impl River {
     /// One demand from its draft to its admission; answers the control number.
     pub async fn demand(&self) -> String {
         let serial = self.serial.fetch_add(1, Ordering::Relaxed);
-        let draft = self.housing.ask(&Ask::post("/api/approval/v1/requests", self.body(serial))).await.expect(201);
+        let draft =
+            self.housing.ask(&Ask::post("/api/approval/v1/requests", self.body(serial))).await.expect(201);
         let request = draft.text_at("/id");
         let path = format!("/api/approval/v1/requests/{request}");
         let submit = Ask::post(format!("{path}/submission"), json!({})).based_on(&draft.etag());
@@ -111,14 +114,16 @@ impl River {
         let task = self.task(who, request, stage).await;
         let path = format!("/api/approval/v1/tasks/{task}");
         let view = who.ask(&Ask::get(&path)).await.expect(200);
-        let decide = Ask::post(format!("{path}/decision"), json!({"decision": "approve"})).based_on(&view.etag());
+        let decide =
+            Ask::post(format!("{path}/decision"), json!({"decision": "approve"})).based_on(&view.etag());
         who.ask(&decide).await.expect(200);
     }
 
     async fn task(&self, who: &Steadfast, request: &str, stage: &str) -> String {
         let queue = who.ask(&Ask::get("/api/approval/v1/tasks?state=open&limit=200")).await.expect(200);
         let items = queue.at("/items").as_array().cloned().unwrap_or_default();
-        let is = |item: &Value, name: &str, value: &str| item.get(name).and_then(Value::as_str) == Some(value);
+        let is =
+            |item: &Value, name: &str, value: &str| item.get(name).and_then(Value::as_str) == Some(value);
         let of = |item: &Value| is(item, "request", request) || is(item, "request_id", request);
         let found = items.iter().find(|item| of(item) && is(item, "stage", stage));
         let id = found.and_then(|item| item.get("id")).and_then(Value::as_str);
@@ -166,11 +171,13 @@ impl River {
     /// Saves the cells that are still to be filled. False if there are none: then the table is as
     /// it was read. A save has no key: after a break the table itself tells what became of it.
     async fn save(&self, table: &Answer) -> bool {
-        let empty: Vec<Value> = cells(table).iter().filter(|cell| is_empty(cell)).map(|c| self.answer(c)).collect();
+        let empty: Vec<Value> =
+            cells(table).iter().filter(|cell| is_empty(cell)).map(|c| self.answer(c)).collect();
         if empty.is_empty() {
             return false;
         }
-        let patch = Ask::patch(format!("{}/cells", self.place()), json!({"cells": empty})).based_on(&table.etag());
+        let patch =
+            Ask::patch(format!("{}/cells", self.place()), json!({"cells": empty})).based_on(&table.etag());
         match self.worker.try_once(&patch).await {
             Ok(answer) => assert!(matches!(answer.status, 200 | 412), "save: {answer}"),
             Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
@@ -234,6 +241,9 @@ impl Flow {
 
     /// Fails if one of them failed already.
     pub fn check(&self) {
-        assert!(self.loops.iter().all(|one| !one.is_finished()), "a part of the steady work failed; see above");
+        assert!(
+            self.loops.iter().all(|one| !one.is_finished()),
+            "a part of the steady work failed; see above"
+        );
     }
 }

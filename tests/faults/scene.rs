@@ -53,5 +53,10 @@ pub async fn all_is_well(databases: &Databases, book: &Book, last_fault: Instant
         book.troubles()
     );
     let wrong: Vec<String> = broken.into_iter().chain(missing).collect();
-    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.iter().take(40).cloned().collect::<Vec<_>>().join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} wrong:\n{}",
+        wrong.len(),
+        wrong.iter().take(40).cloned().collect::<Vec<_>>().join("\n")
+    );
 }

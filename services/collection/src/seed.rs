@@ -9,16 +9,14 @@ use kernel::{Actor, AreaCode, Period};
 use messaging::Context;
 use serde::Deserialize;
 use serde_json::json;
-use storage::{StoreError, rows};
+use storage::StoreError;
 
 use crate::{
     commands::import_values::{self, Import, Imported},
-    store::areas,
+    store::{areas, worked_set},
 };
 
 const VALUES: &str = include_str!("../seed/values.csv");
-/// The subject of the history record that marks it as done.
-const MARK: &str = "worked-set";
 
 #[derive(Deserialize)]
 struct Line {
@@ -33,7 +31,7 @@ pub struct WorkedSet;
 #[async_trait]
 impl Job for WorkedSet {
     fn name(&self) -> &'static str {
-        MARK
+        worked_set::SUBJECT
     }
 
     fn every(&self) -> Duration {
@@ -41,16 +39,20 @@ impl Job for WorkedSet {
     }
 
     async fn run(&self, context: &Context) -> Result<(), StoreError> {
-        let done = "SELECT 1 AS one FROM history WHERE subject = $1 LIMIT 1";
-        if rows::one(context.store.read(), done, vec![MARK.into()]).await?.is_some() {
+        if worked_set::is_loaded(context.store.read()).await? {
             return Ok(());
         }
         let mut communities: BTreeMap<AreaCode, Vec<(String, String)>> = BTreeMap::new();
         for line in csv::Reader::from_reader(VALUES.as_bytes()).deserialize() {
-            let Line { area, element, value } = line.map_err(|error| StoreError::Corrupt(error.to_string()))?;
+            let Line { area, element, value } =
+                line.map_err(|error| StoreError::Corrupt(error.to_string()))?;
             communities.entry(area).or_default().push((element, value));
         }
         let work = context.begin(Actor::System).await?;
+        worked_set::lock(work.db(), context.store.dialect()).await?;
+        if worked_set::is_loaded(work.db()).await? {
+            return Ok(());
+        }
         let this_month = Period::month_of(work.now().china_date());
         let last_month = this_month.first_day().pred_opt().map_or(this_month, Period::month_of);
         let mut count = 0;
@@ -63,7 +65,7 @@ impl Job for WorkedSet {
                 Imported::Missing(_) => return Ok(()),
             }
         }
-        work.record(MARK, "loaded", json!({ "values": count, "period": last_month })).await?;
+        work.record(worked_set::SUBJECT, "loaded", json!({ "values": count, "period": last_month })).await?;
         work.commit().await
     }
 }

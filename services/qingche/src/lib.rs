@@ -9,6 +9,7 @@ pub fn modules() -> Vec<Module> {
         identity::module(),
         approval::module(),
         collection::module(),
+        notification::module(),
         console::module(),
     ]
 }

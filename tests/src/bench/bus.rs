@@ -44,7 +44,7 @@ pub async fn measure(folder: &Folder) -> Result<Line, String> {
     };
     let rounds = in_turn(5, ours, theirs).await?;
     Ok(Line {
-        what: "relay, SQLite to embedded bus",
+        what: "relay, SQLite to embedded bus".into(),
         unit: "events/s",
         peer: "bare inserts, 512 to a transaction",
         goal: "none set",

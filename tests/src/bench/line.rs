@@ -5,7 +5,7 @@ use std::fmt;
 /// A figure beside its limit or peer.
 pub struct Line {
     /// What was measured.
-    pub what: &'static str,
+    pub what: String,
     /// The unit of both figures.
     pub unit: &'static str,
     /// What it is held against.
@@ -109,8 +109,9 @@ mod tests {
     fn a_line_names_both_figures_and_their_ratio() {
         let rounds = [(10_500.0, 15_000.0), (9_000.0, 15_000.0), (12_000.0, 15_000.0)];
         let rounds = rounds.map(|(ours, theirs)| Round { ours, theirs }).into();
-        let line = Line { what: "relay", unit: "events/s", peer: "bare", goal: "≥ 0.7", rounds };
-        let told = "relay: 10,500 events/s; bare: 15,000 events/s; ratio 0.70 (0.60-0.80 in 3 rounds; goal ≥ 0.7)";
+        let line = Line { what: "relay".into(), unit: "events/s", peer: "bare", goal: "≥ 0.7", rounds };
+        let told =
+            "relay: 10,500 events/s; bare: 15,000 events/s; ratio 0.70 (0.60-0.80 in 3 rounds; goal ≥ 0.7)";
         assert_eq!(line.to_string(), told);
     }
 }

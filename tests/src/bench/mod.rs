@@ -6,9 +6,15 @@
 
 mod backlog;
 mod bus;
+mod county;
 mod line;
+mod pgbench;
 mod relay;
 mod servers;
+mod serving;
+mod start;
+mod tables;
+mod tale;
 
 pub use line::Line;
 pub use servers::{Folder, Servers};
@@ -22,6 +28,14 @@ pub enum Subject {
     Relay,
     /// Outbox on SQLite to the embedded bus.
     Bus,
+    /// Tables filled over HTTP.
+    Tables,
+    /// Starts of the binary.
+    Start,
+    /// Idle memory of the binary.
+    Memory,
+    /// The story's requests.
+    Story,
 }
 
 /// Measures one subject.
@@ -32,6 +46,10 @@ pub async fn measure(subject: Subject) -> Result<Vec<Line>, String> {
     match subject {
         Subject::Relay => Ok(vec![relay::measure(&Servers::of_this_run()?).await?]),
         Subject::Bus => Ok(vec![bus::measure(&Folder::new()?).await?]),
+        Subject::Tables => tables::measure().await,
+        Subject::Start => start::times(&Folder::new()?).await,
+        Subject::Memory => start::memory(&Folder::new()?).await,
+        Subject::Story => tale::measure(&Folder::new()?).await,
     }
 }
 

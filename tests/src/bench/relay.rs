@@ -53,7 +53,7 @@ pub async fn measure(servers: &Servers) -> Result<Line, String> {
     bare.purge().await.map_err(told)?;
     tasks.drain(std::time::Duration::from_secs(20)).await;
     Ok(Line {
-        what: "relay, PostgreSQL to RabbitMQ",
+        what: "relay, PostgreSQL to RabbitMQ".into(),
         unit: "events/s",
         peer: "bare publisher, window 512",
         goal: "≥ 0.7",

@@ -23,10 +23,12 @@ struct Copy {
 
 /// Approval's admissions are unique, signed for what they hold, and known to collection as they are.
 pub(super) async fn admissions(databases: &Databases) -> Found {
-    let keys: BTreeMap<String, String> = pairs(databases, "approval", "SELECT id AS a, x AS b FROM signing_key").await?;
+    let keys: BTreeMap<String, String> =
+        pairs(databases, "approval", "SELECT id AS a, x AS b FROM signing_key").await?;
     let copies: BTreeMap<String, Copy> =
         copies(databases).await?.into_iter().map(|copy| (copy.id.clone(), copy)).collect();
-    let sql = "SELECT id, control_number, state, content, content_hash, signature, signing_key FROM admission";
+    let sql =
+        "SELECT id, control_number, state, content, content_hash, signature, signing_key FROM admission";
     let mut found = Vec::new();
     let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
     let granted = databases.rows("approval", sql).await?;
@@ -45,7 +47,9 @@ pub(super) async fn admissions(databases: &Databases) -> Found {
             Some(_) => {}
         }
     }
-    found.extend(numbers.iter().filter(|(_, n)| **n > 1).map(|(number, n)| format!("{number} was given {n} times")));
+    found.extend(
+        numbers.iter().filter(|(_, n)| **n > 1).map(|(number, n)| format!("{number} was given {n} times")),
+    );
     if granted.len() != copies.len() {
         found.push(format!("approval granted {}, collection knows {}", granted.len(), copies.len()));
     }
@@ -98,8 +102,12 @@ pub(super) async fn tables(databases: &Databases) -> Found {
             (row.get("table_id")?, row.get("content_hash")?, row.get("recorded_on")?);
         match copies.get(&row.get::<String>("admission")?) {
             None => found.push(format!("{id} holds an obligation of no admission")),
-            Some(copy) if copy.hash != hash => found.push(format!("{id}: {} holds other content", copy.number)),
-            Some(copy) if !copy.holds_on(&day) => found.push(format!("{id}: {} was not live on {day}", copy.number)),
+            Some(copy) if copy.hash != hash => {
+                found.push(format!("{id}: {} holds other content", copy.number))
+            }
+            Some(copy) if !copy.holds_on(&day) => {
+                found.push(format!("{id}: {} was not live on {day}", copy.number))
+            }
             Some(_) => {}
         }
     }
@@ -171,7 +179,11 @@ async fn copies(databases: &Databases) -> Result<Vec<Copy>, StoreError> {
     read.iter().map(copy).collect()
 }
 
-async fn pairs(databases: &Databases, service: &str, sql: &str) -> Result<BTreeMap<String, String>, StoreError> {
+async fn pairs(
+    databases: &Databases,
+    service: &str,
+    sql: &str,
+) -> Result<BTreeMap<String, String>, StoreError> {
     let read = databases.rows(service, sql).await?;
     read.iter().map(|row| Ok((row.get("a")?, row.get("b")?))).collect()
 }

@@ -57,14 +57,20 @@ async fn balance(
         let effects: i64 = effects.values().sum();
         let sql = "SELECT count(*) AS n FROM inbox_held WHERE state <> 'outside'";
         let held = databases.count(subscriber, sql).await?;
-        let streams: BTreeSet<&str> =
-            databases.ways.iter().filter(|way| way.subscriber == **subscriber).map(|way| way.stream).collect();
+        let streams: BTreeSet<&str> = databases
+            .ways
+            .iter()
+            .filter(|way| way.subscriber == **subscriber)
+            .map(|way| way.stream)
+            .collect();
         let all = told.values().flatten();
         let events: i64 =
             all.filter(|((stream, _), _)| streams.contains(stream.as_str())).map(|(_, last)| *last).sum();
         if events != effects + held {
             let gap = events - effects - held;
-            found.push(format!("{subscriber}: {events} events = {effects} effects + {held} held + {gap} missing"));
+            found.push(format!(
+                "{subscriber}: {events} events = {effects} effects + {held} held + {gap} missing"
+            ));
         }
     }
     Ok(found)
@@ -78,7 +84,8 @@ pub(super) async fn uneven(databases: &Databases) -> Found {
                HAVING count(o.id) <> s.last OR min(o.sequence) <> 1 OR max(o.sequence) <> s.last";
     let mut found = Vec::new();
     for (service, _) in databases.services() {
-        found.extend(databases.texts(service, sql).await?.iter().map(|text| format!("{service} told {text}")));
+        found
+            .extend(databases.texts(service, sql).await?.iter().map(|text| format!("{service} told {text}")));
     }
     Ok(found)
 }
@@ -95,7 +102,8 @@ pub(super) async fn unequal_copies(databases: &Databases) -> Found {
         found.extend(own.difference(&copy).map(|grant| format!("{service} does not know the grant {grant}")));
         found.extend(copy.difference(&own).map(|grant| format!("{service} still knows the grant {grant}")));
         let known = self::active(databases, service, "access_principal", "actor").await?;
-        found.extend(active.symmetric_difference(&known).map(|who| format!("{service} is wrong about {who}")));
+        found
+            .extend(active.symmetric_difference(&known).map(|who| format!("{service} is wrong about {who}")));
     }
     Ok(found)
 }

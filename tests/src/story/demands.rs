@@ -1,10 +1,13 @@
 //! The demands that are filed, as departments write them.
 
 use chrono::{Days, NaiveDate};
-use kernel::{Clock, SystemClock};
+use kernel::{Clock, IdSource, RandomIds, SystemClock};
 use serde_json::{Value, json};
 
 use super::people::{COUNTY, STREET};
+
+/// The titles of those that are admitted on the way.
+pub const TITLES: [&str; 2] = ["自建房安全排查表", "户籍人口周报"];
 
 /// Today in China.
 fn today() -> NaiveDate {
@@ -33,11 +36,14 @@ fn demand(department: &str, title: &str, item: &str, frequency: &str, fields: &V
     })
 }
 
-/// Demand 5: nine fields, five of which are held already.
+/// Demand 5: nine fields, five of which are held already. Two are new and named afresh in every
+/// play: what a community has answered once is not asked again, not even by this story.
 pub fn houses() -> Value {
+    let ids: &dyn IdSource = &RandomIds;
+    let play = kernel::digest::hex(&ids.bytes::<3>());
     let new = |key: &str, name: &str| {
         json!({"new_element": {
-            "key": key, "name_zh": name, "datatype": "integer", "unit": "栋",
+            "key": format!("{key}_{play}"), "name_zh": format!("{name}（演示{play}）"), "datatype": "integer", "unit": "栋",
             "definition_zh": name, "sensitivity": "none",
             "why_not_reusable": "现有数据元没有这一口径",
         }, "required": true})
@@ -56,8 +62,8 @@ pub fn houses() -> Value {
             known("C46"),
             known("C14"),
             known("C45"),
-            new("operated_houses", "用作经营的自建房栋数"),
-            new("reinforced_houses", "已完成加固的自建房栋数"),
+            new("operated", "用作经营的自建房栋数"),
+            new("reinforced", "已完成加固的自建房栋数"),
         ]),
     );
     if let Some(purpose) = demand.get_mut("purpose") {

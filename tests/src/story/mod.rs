@@ -37,6 +37,7 @@ pub async fn play(base: &str, operator: &Operator, narrator: &mut Narrator) -> R
 }
 
 async fn chapters(cast: &Cast, narrator: &mut Narrator) -> Result<(), String> {
+    gate::clear(cast, narrator).await?;
     let admitted = gate::houses(cast, narrator).await?;
     table::fill_review_retrieve(cast, narrator, &admitted).await?;
     told::everyone_was_told(cast, narrator, &admitted).await?;

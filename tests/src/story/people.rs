@@ -18,8 +18,10 @@ pub const COMMUNITY: &str = "210102025001";
 
 /// Who takes part.
 pub struct Cast {
-    /// 住建局
+    /// 住建局, its business system
     pub housing: Client,
+    /// 住建局, the officer who reads what the system is told
+    pub officer: Client,
     /// 卫健局
     pub health: Client,
     /// 公安分局
@@ -51,11 +53,12 @@ impl Cast {
         let health = office.department("卫健局业务系统", "210102-WJ").await?;
         let police = office.department("公安分局业务系统", "210102-GA").await?;
         let investment = office.department("招商局业务系统", "210102-ZS").await?;
+        let officer = office.person("赵磊", "department_officer", COUNTY, Some("210102-ZJ")).await?;
         let burden = office.person("周慧", "burden_officer", COUNTY, Some("210102-JF")).await?;
         let street = office.person("陈刚", "street_approver", STREET, None).await?;
         let worker = office.person("张丽", "community_worker", COMMUNITY, None).await?;
         narrator.say("  四个部门的接口客户端、减负办周慧、南市场街道陈刚、和平新村社区张丽 已到位。");
-        Ok(Self { housing, health, police, investment, burden, street, worker, operator, leaving })
+        Ok(Self { housing, officer, health, police, investment, burden, street, worker, operator, leaving })
     }
 
     /// Everybody leaves; their accounts are switched off.

@@ -62,6 +62,10 @@ fn answer_for(cell: &Value) -> Option<Value> {
     if cell.get("grain").and_then(Value::as_str) == Some("header") || element.starts_with('U') {
         return None;
     }
+    // What is under review or accepted already answers an earlier demand.
+    if matches!(cell.get("state").and_then(Value::as_str), Some("submitted" | "accepted")) {
+        return None;
+    }
     let known = cell.pointer("/prefill/value").filter(|value| !value.is_null());
     let mut answer = Map::new();
     answer.insert("element".into(), element.into());
@@ -81,7 +85,7 @@ async fn submit(cast: &Cast, narrator: &mut Narrator, place: &str, saved: &Answe
     if first.text != again.text {
         return Err(format!("the repeat was answered differently: {first} / {again}"));
     }
-    narrator.say(&format!("  一次提交，回执 {}；重复点击仍是同一张回执。", first.text_at("/receipt/number")));
+    narrator.say(&format!("  一次提交，回执 {}；重复点击仍是同一张回执。", first.text_at("/number")));
     narrator.ask("table", cast.street.get(place), 200).await
 }
 
@@ -93,7 +97,7 @@ async fn send_back(
     elements: &[String],
 ) -> Result<Answer, String> {
     demand(submitted, "/state", "submitted")?;
-    let element = elements.first().cloned().unwrap_or_default();
+    let element = elements.last().cloned().unwrap_or_default();
     let body =
         json!({"decision": "return", "cells": [{"element": element, "comment": "与现场不符，请再数一遍"}]});
     let review = cast.street.post(&format!("{place}/review")).if_match(&submitted.etag()).json(&body);
@@ -110,7 +114,7 @@ async fn correct(
     elements: &[String],
 ) -> Result<Answer, String> {
     demand(returned, "/state", "returned")?;
-    let element = elements.first().cloned().unwrap_or_default();
+    let element = elements.last().cloned().unwrap_or_default();
     let cells = returned.at("/cells").as_array().cloned().unwrap_or_default();
     let reopened: Vec<&str> =
         cells.iter().filter(|c| c["state"] == "returned").filter_map(|c| c["element"].as_str()).collect();
@@ -126,7 +130,7 @@ async fn correct(
 
 async fn retrieve(cast: &Cast, narrator: &mut Narrator, admitted: &Admitted) -> Result<(), String> {
     narrator.chapter("三、部门按需调取");
-    let element = admitted.elements.first().cloned().unwrap_or_default();
+    let element = admitted.elements.last().cloned().unwrap_or_default();
     let path = format!("/api/collection/v1/values?element={element}&area_code={STREET}");
     let values = narrator.ask("retrieve", cast.housing.get(&path), 200).await?;
     demand(&values, "/items/0/element", element.as_str())?;

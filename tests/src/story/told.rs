@@ -12,9 +12,10 @@ pub async fn everyone_was_told(
     admitted: &Admitted,
 ) -> Result<(), String> {
     narrator.chapter("四、该知道的人都知道了");
-    for (name, who) in [("街道 陈刚", &cast.street), ("住建局", &cast.housing), ("社区 张丽", &cast.worker)]
+    for (name, who) in
+        [("街道 陈刚", &cast.street), ("住建局 赵磊", &cast.officer), ("社区 张丽", &cast.worker)]
     {
-        let notices = notices(who, admitted).await.map_err(|e| format!("{name}: {e}"))?;
+        let notices = notices(who, of).await.map_err(|e| format!("{name}: {e}"))?;
         narrator.say(&format!("  {name}："));
         for title in notices.iter().take(4) {
             narrator.say(&format!("    · {title}"));
@@ -23,7 +24,7 @@ pub async fn everyone_was_told(
     Ok(())
 }
 
-async fn notices(who: &Client, admitted: &Admitted) -> Result<Vec<String>, String> {
+async fn notices(who: &Client, of: &str) -> Result<Vec<String>, String> {
     eventually("a notice about the demand", async || {
         let answer =
             who.get("/api/notification/v1/notices?limit=50").try_send().await.map_err(|e| e.to_string())?;
@@ -32,9 +33,7 @@ async fn notices(who: &Client, admitted: &Admitted) -> Result<Vec<String>, Strin
             ["title_zh", "title", "text_zh"].iter().find_map(|k| item.get(*k)?.as_str().map(Into::into))
         };
         let titles: Vec<String> = items.iter().filter_map(text).collect();
-        let concerned = answer.text.contains(&admitted.request)
-            || answer.text.contains(&admitted.control_number)
-            || answer.text.contains("自建房安全排查表");
+        let concerned = answer.text.contains(of);
         Ok((concerned && !titles.is_empty()).then_some(titles))
     })
     .await

@@ -52,7 +52,8 @@ pub async fn run(work: &Work, granted: &AdmissionGranted) -> Handled {
         until: granted.valid_until,
     };
     retrieval::give(work.db(), &grant).await?;
-    let detail = json!({ "control_number": granted.control_number, "content_hash": granted.content_hash, "key": kid });
+    let detail =
+        json!({ "control_number": granted.control_number, "content_hash": granted.content_hash, "key": kid });
     work.record(granted.admission, "admission-verified", detail).await?;
     Ok(Fate::Done)
 }

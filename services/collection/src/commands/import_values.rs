@@ -41,7 +41,8 @@ pub async fn run(work: &Work, import: &Import<'_>) -> Result<Imported, StoreErro
             return Ok(Imported::Missing(element.clone()));
         };
         let kind = FieldKind::parse_type(&datatype).ok_or_else(|| StoreError::Corrupt(datatype.clone()))?;
-        let answer = Answer::parse_text(&kind, text).map_err(|wrong| StoreError::Corrupt(format!("{element}: {}", wrong.en)))?;
+        let answer = Answer::parse_text(&kind, text)
+            .map_err(|wrong| StoreError::Corrupt(format!("{element}: {}", wrong.en)))?;
         read.push((element.clone(), Stored::of(&answer)));
     }
     let count = accepted::import(work.db(), import.place, import.period, &read, work.now()).await?;

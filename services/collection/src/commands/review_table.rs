@@ -18,7 +18,12 @@ use crate::{
 };
 
 /// Reviews, and answers the sheet as it then stands.
-pub async fn run(work: &Work, mut sheet: Sheet, expected: IfMatch, verdict: &Verdict) -> Result<Sheet, Failure> {
+pub async fn run(
+    work: &Work,
+    mut sheet: Sheet,
+    expected: IfMatch,
+    verdict: &Verdict,
+) -> Result<Sheet, Failure> {
     expected.require(sheet.revision())?;
     let reviewing = reviewing::decide(&sheet, verdict, work.actor())?;
     let Some((id, revision)) = sheet.table.as_ref().map(|table| (table.id, table.revision)) else {
@@ -77,7 +82,8 @@ async fn give_back(
         .iter()
         .map(|(key, comment)| ReturnedCell { element: key.element.to_string(), comment: comment.clone() })
         .collect();
-    work.publish(&TableReturned { table: id, area: sheet.place.path.clone(), period: sheet.month, cells }).await?;
+    work.publish(&TableReturned { table: id, area: sheet.place.path.clone(), period: sheet.month, cells })
+        .await?;
     for (key, comment) in back {
         if let Some(held) = sheet.held.get_mut(key) {
             (held.state, held.submitted, held.comment) = (CellState::Returned, false, Some(comment.clone()));

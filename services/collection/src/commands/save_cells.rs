@@ -51,7 +51,13 @@ pub async fn run(
     for write in saving.writes {
         let Some(cell) = sheet.fused.cells.get(write.at) else { continue };
         let comment = sheet.held.get(&cell.key).and_then(|held| held.comment.clone());
-        let held = HeldCell { table: opened.id, answer: write.answer, state: write.state, submitted: false, comment };
+        let held = HeldCell {
+            table: opened.id,
+            answer: write.answer,
+            state: write.state,
+            submitted: false,
+            comment,
+        };
         sheet.held.insert(cell.key.clone(), held);
     }
     let before = sheet.table.take();

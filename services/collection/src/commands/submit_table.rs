@@ -42,7 +42,8 @@ pub async fn run(work: &Work, sheet: &Sheet, expected: IfMatch, filler: &str) ->
         version: submission.version,
         due: sheet.due().unwrap_or(sheet.today),
     };
-    let revision = tables::fill(work.db(), opened.id, opened.revision, &filled, sheet.today, work.now()).await?;
+    let revision =
+        tables::fill(work.db(), opened.id, opened.revision, &filled, sheet.today, work.now()).await?;
     let rows = CellRow::of(&sheet.fused, &submitting.writes);
     cells::write(work.db(), sheet.place.code, opened.id, &rows, true, work.now()).await?;
     tables::keep(work.db(), opened.id, submission, (work.actor(), filler), work.now()).await?;

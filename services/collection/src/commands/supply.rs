@@ -21,6 +21,7 @@ pub async fn run(work: &Work, decided: &RequestDecided) -> Result<(), StoreError
         until: chrono::NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(chrono::NaiveDate::MAX),
     };
     retrieval::give(work.db(), &grant).await?;
-    let detail = json!({ "department": decided.department, "elements": decided.supplied, "areas": decided.areas });
+    let detail =
+        json!({ "department": decided.department, "elements": decided.supplied, "areas": decided.areas });
     work.record(decided.request, "supplied", detail).await
 }

@@ -78,7 +78,8 @@ pub fn accept(
         return Err(NotAdmitted::Validity);
     }
     // Claims count whole seconds, rounded down.
-    let in_use = claims.iat >= key.from.unix_seconds() && key.until.is_none_or(|until| claims.iat <= until.unix_seconds());
+    let in_use = claims.iat >= key.from.unix_seconds()
+        && key.until.is_none_or(|until| claims.iat <= until.unix_seconds());
     if !in_use {
         return Err(NotAdmitted::KeyTime);
     }

@@ -96,7 +96,8 @@ fn check_rules(
             if let Some(at) = places.get(&finding.violation.pointer) {
                 finding.violation.pointer = format!("/cells/{at}");
             }
-            let told = |other: &Finding| other.violation == finding.violation && other.severity == finding.severity;
+            let told =
+                |other: &Finding| other.violation == finding.violation && other.severity == finding.severity;
             if !found.iter().any(told) {
                 found.push(finding);
             }
@@ -116,7 +117,9 @@ mod tests {
     };
 
     fn facts() -> HeaderFacts {
-        HeaderFacts { area: "210102025001".parse().unwrap(), name_zh: "和平新村社区".into(), filler: None }
+        HeaderFacts {
+            area: "210102025001".parse().unwrap(), name_zh: "和平新村社区".into(), filler: None
+        }
     }
 
     fn rule(id: &str, severity: Severity) -> Rule {
@@ -145,7 +148,10 @@ mod tests {
         let answers = given(&[("C11", 1713)]);
         assert_eq!(check(&fused, &answers, &facts(), Completeness::Draft), []);
         let found = check(&fused, &answers, &facts(), Completeness::Final);
-        assert_eq!(told(&found), [("/cells/0", "forms.answer.required"), ("/cells/2", "forms.answer.required")]);
+        assert_eq!(
+            told(&found),
+            [("/cells/0", "forms.answer.required"), ("/cells/2", "forms.answer.required")]
+        );
         assert!(found[0].violation.zh.starts_with("数据项C04："));
     }
 
@@ -164,7 +170,10 @@ mod tests {
         let broken = given(&[("C47", 10), ("C48", 16), ("C04", 1)]);
         let found = check(&fused, &broken, &facts(), Completeness::Final);
         assert_eq!(told(&found), [("/cells/2", "forms.rule.broken")]);
-        assert_eq!(check(&fused, &given(&[("C47", 16), ("C48", 10), ("C04", 1)]), &facts(), Completeness::Final), []);
+        assert_eq!(
+            check(&fused, &given(&[("C47", 16), ("C48", 10), ("C04", 1)]), &facts(), Completeness::Final),
+            []
+        );
     }
 
     #[test]

@@ -45,7 +45,11 @@ kernel::codes! {
 mod tests {
     #[test]
     fn every_name_is_ours_and_used_once() {
-        assert!(super::ALL.iter().all(|code| code.name.starts_with("collection.") && code.name.split('.').count() == 3));
+        assert!(
+            super::ALL
+                .iter()
+                .all(|code| code.name.starts_with("collection.") && code.name.split('.').count() == 3)
+        );
         assert_eq!(web::catalogue::duplicate(super::ALL), None);
     }
 }

@@ -5,7 +5,11 @@ use std::borrow::Cow;
 /// The cell as it is written. Plain numbers stay numbers.
 pub fn safe(text: &str) -> Cow<'_, str> {
     let dangerous = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    if dangerous && text.parse::<forms::Decimal>().is_err() { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+    if dangerous && text.parse::<forms::Decimal>().is_err() {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 #[cfg(test)]

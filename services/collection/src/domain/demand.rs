@@ -122,7 +122,8 @@ pub fn obligations(
         }
     }
     found.sort_by(|a, b| {
-        let order = |o: &Obligation| (o.occurrence.due.date, o.demand.control_number.clone(), o.occurrence.period);
+        let order =
+            |o: &Obligation| (o.occurrence.due.date, o.demand.control_number.clone(), o.occurrence.period);
         order(a).cmp(&order(b))
     });
     found
@@ -179,11 +180,23 @@ mod tests {
             let demands = [Arc::new(weekly.clone())];
             obligations(&demands, &BTreeSet::new(), period("2026-12"), &calendar, day(today)).len()
         };
-        assert_eq!((count("2026-11-29"), count("2026-11-30"), count("2026-12-07"), count("2026-12-31")), (0, 1, 2, 4));
+        assert_eq!(
+            (count("2026-11-29"), count("2026-11-30"), count("2026-12-07"), count("2026-12-31")),
+            (0, 1, 2, 4)
+        );
         let mut roster = demand(2, &["P01"]);
         let mut form = roster.form.form().clone();
         form.fields.iter_mut().for_each(|field| field.grain = Grain::Person);
         roster.form = Arc::new(Demand::unit_part(&form));
-        assert!(obligations(&[Arc::new(roster)], &BTreeSet::new(), period("2026-12"), &calendar, day("2026-12-01")).is_empty());
+        assert!(
+            obligations(
+                &[Arc::new(roster)],
+                &BTreeSet::new(),
+                period("2026-12"),
+                &calendar,
+                day("2026-12-01")
+            )
+            .is_empty()
+        );
     }
 }

@@ -97,7 +97,11 @@ fn unit_fields(obligation: &Obligation) -> impl Iterator<Item = &Field> {
     obligation.demand.form.form().fields.iter().filter(|field| field.grain == Grain::Unit)
 }
 
-fn fuse_cell(key: CellKey, mut askers: Vec<(usize, &Field)>, obligations: &[Obligation]) -> Option<FusedCell> {
+fn fuse_cell(
+    key: CellKey,
+    mut askers: Vec<(usize, &Field)>,
+    obligations: &[Obligation],
+) -> Option<FusedCell> {
     askers.sort_by_key(|(at, _)| obligations.get(*at).map(|o| &o.demand.control_number));
     let live = |at: usize| obligations.get(at).is_some_and(|o| o.live);
     let any_live = askers.iter().any(|(at, _)| live(*at));
@@ -118,7 +122,8 @@ fn fuse_cell(key: CellKey, mut askers: Vec<(usize, &Field)>, obligations: &[Obli
     };
     for (at, field) in askers {
         let Some(from) = obligations.get(at) else { continue };
-        let mut owner = Owner { control_number: from.demand.control_number.clone(), live: from.live, satisfied: true };
+        let mut owner =
+            Owner { control_number: from.demand.control_number.clone(), live: from.live, satisfied: true };
         if counts(at) {
             match strictest(&cell.kind, &field.kind) {
                 Some(kind) => cell.kind = kind,

@@ -20,7 +20,9 @@ pub fn answer(field: &Field, facts: &HeaderFacts, period: Period) -> Answer {
     let known = match (field.key.as_str(), &field.kind) {
         (_, FieldKind::Area) => Some(Answer::Area(facts.area)),
         (_, FieldKind::Period) => Some(Answer::Period(period)),
-        ("period", FieldKind::Month) => Some(Answer::Month(period)).filter(|_| matches!(period, Period::Month(_))),
+        ("period", FieldKind::Month) => {
+            Some(Answer::Month(period)).filter(|_| matches!(period, Period::Month(_)))
+        }
         ("area_code", FieldKind::Text { .. }) => Some(Answer::Text(facts.area.to_string())),
         ("unit_name", FieldKind::Text { .. }) => Some(Answer::Text(facts.name_zh.clone())),
         ("period", FieldKind::Text { .. }) => Some(Answer::Text(period.to_string())),

@@ -58,7 +58,9 @@ impl Planner {
 
     /// What is asked of a community in a month; nothing, if nothing live falls due.
     pub fn plan(&mut self, community: &AreaPath, month: Period) -> Option<Arc<Plan>> {
-        let covers = |(_, (_, areas)): &(usize, &(Arc<Demand>, Vec<AreaPath>))| areas.iter().any(|a| a.contains(community));
+        let covers = |(_, (_, areas)): &(usize, &(Arc<Demand>, Vec<AreaPath>))| {
+            areas.iter().any(|a| a.contains(community))
+        };
         let which: Vec<usize> = self.demands.iter().enumerate().filter(covers).map(|(at, _)| at).collect();
         if let Some(made) = self.made.get(&(which.clone(), month)) {
             return made.clone();
@@ -99,7 +101,10 @@ mod tests {
         let mut planner = Planner::new(demands, Calendar::default(), day("2026-12-01"), 31);
         let month = period("2026-12");
         let plan = planner.plan(&here, month).unwrap();
-        assert_eq!((plan.cells, plan.demands, plan.due, plan.opens), (3, 2, day("2026-12-25"), day("2026-11-24")));
+        assert_eq!(
+            (plan.cells, plan.demands, plan.due, plan.opens),
+            (3, 2, day("2026-12-25"), day("2026-11-24"))
+        );
         assert_eq!(planner.plan(&there, month).unwrap().cells, 2);
         assert_eq!(planner.plan(&path("/210103000000/"), month), None);
         assert_eq!(planner.plan(&here, period("2027-01")), None);

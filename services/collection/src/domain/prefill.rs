@@ -73,7 +73,8 @@ pub fn choose(key: &CellKey, kind: &FieldKind, known: &[Known], today: NaiveDate
             && value.answer.reason().is_none()
             && value.answer.fits(kind)
     });
-    let same_length = |value: &Known| std::mem::discriminant(&value.period) == std::mem::discriminant(&key.period);
+    let same_length =
+        |value: &Known| std::mem::discriminant(&value.period) == std::mem::discriminant(&key.period);
     let best = earlier.max_by_key(|value| (value.period.last_day(), same_length(value), value.period))?;
     let as_of = best.period.last_day().min(best.accepted_on);
     let age = (today - as_of).num_days();

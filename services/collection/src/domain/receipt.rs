@@ -65,7 +65,11 @@ mod tests {
             period: period("2026-12"),
             version,
             demands: vec![],
-            cells: vec![SubmittedCell::new("C04".parse().unwrap(), period("2026-12"), &Answer::Integer(value))],
+            cells: vec![SubmittedCell::new(
+                "C04".parse().unwrap(),
+                period("2026-12"),
+                &Answer::Integer(value),
+            )],
         }
     }
 

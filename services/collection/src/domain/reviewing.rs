@@ -70,7 +70,11 @@ fn objections(sheet: &Sheet, cells: &[Objection]) -> Result<Reviewing, Refusal> 
             Err(code) => wrong.push(at(n, code)),
         }
     }
-    if wrong.is_empty() { Ok(Reviewing::Return(found)) } else { Err(Refusal::new(&codes::CELLS_REFUSED).with(wrong)) }
+    if wrong.is_empty() {
+        Ok(Reviewing::Return(found))
+    } else {
+        Err(Refusal::new(&codes::CELLS_REFUSED).with(wrong))
+    }
 }
 
 fn at(n: usize, code: &'static Code) -> Violation {
@@ -135,12 +139,22 @@ mod tests {
     fn single_cells_go_back_and_wrong_ones_are_named() {
         let sheet = submitted();
         let back = decide(&sheet, &Verdict::Return(vec![objection("C11")]), reviewer()).unwrap();
-        assert!(matches!(back, Reviewing::Return(cells) if cells.len() == 1 && cells[0].0.element.as_str() == "C11"));
-        let wrong = decide(&sheet, &Verdict::Return(vec![objection("C99"), objection("C11"), objection("C11")]), reviewer());
-        let pointers: Vec<_> = wrong.unwrap_err().violations.into_iter().map(|v| (v.pointer, v.code)).collect();
+        assert!(
+            matches!(back, Reviewing::Return(cells) if cells.len() == 1 && cells[0].0.element.as_str() == "C11")
+        );
+        let wrong = decide(
+            &sheet,
+            &Verdict::Return(vec![objection("C99"), objection("C11"), objection("C11")]),
+            reviewer(),
+        );
+        let pointers: Vec<_> =
+            wrong.unwrap_err().violations.into_iter().map(|v| (v.pointer, v.code)).collect();
         assert_eq!(
             pointers,
-            [("/cells/0".into(), "collection.cell.unknown".into()), ("/cells/2".into(), "collection.cell.twice".into())]
+            [
+                ("/cells/0".into(), "collection.cell.unknown".into()),
+                ("/cells/2".into(), "collection.cell.twice".into())
+            ]
         );
         assert!(decide(&sheet, &Verdict::Return(vec![]), reviewer()).is_err());
     }

@@ -79,7 +79,13 @@ pub(crate) fn demand_of(serial: u32, form: FormDefinition) -> Demand {
 pub(crate) fn due_in(demand: Demand, month: &str) -> Vec<Obligation> {
     let demands = [Arc::new(demand)];
     let calendar = kernel::calendar::Calendar::default();
-    super::demand::obligations(&demands, &std::collections::BTreeSet::new(), period(month), &calendar, period(month).first_day())
+    super::demand::obligations(
+        &demands,
+        &std::collections::BTreeSet::new(),
+        period(month),
+        &calendar,
+        period(month).first_day(),
+    )
 }
 
 pub(crate) fn worker() -> Actor {
@@ -118,8 +124,13 @@ pub(crate) fn sheet(obligations: Vec<Obligation>) -> Sheet {
 /// The same with 7 in every cell.
 pub(crate) fn filled(obligations: Vec<Obligation>) -> Sheet {
     let mut sheet = sheet(obligations);
-    let cell =
-        || HeldCell { table: table_id(), answer: Some(Answer::Integer(7)), state: CellState::Entered, submitted: false, comment: None };
+    let cell = || HeldCell {
+        table: table_id(),
+        answer: Some(Answer::Integer(7)),
+        state: CellState::Entered,
+        submitted: false,
+        comment: None,
+    };
     sheet.held = sheet.fused.cells.iter().map(|fused| (fused.key.clone(), cell())).collect();
     sheet
 }

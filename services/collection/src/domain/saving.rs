@@ -187,7 +187,8 @@ mod tests {
     fn a_value_that_equals_the_proposal_was_confirmed_and_any_other_was_entered() {
         let sheet = sheet(due_in(demand(1, &["C04", "C11", "C19"]), "2026-12"));
         let reason = Entry { content: Content::Reason(NullReason::NotApplicable), ..entry("C19", json!(0)) };
-        let saving = decide(&sheet, &[entry("C04", json!(100)), entry("C11", json!(7)), reason], "林晓").unwrap();
+        let saving =
+            decide(&sheet, &[entry("C04", json!(100)), entry("C11", json!(7)), reason], "林晓").unwrap();
         let states: Vec<_> = saving.writes.iter().map(|write| (write.at, write.state)).collect();
         assert_eq!(states, [(0, CellState::Confirmed), (1, CellState::Entered), (2, CellState::Entered)]);
     }
@@ -220,17 +221,30 @@ mod tests {
     fn what_is_under_review_is_locked_and_what_came_back_is_not() {
         let mut sheet = filled(due_in(demand(1, &["C04", "C11"]), "2026-12"));
         sheet.held.values_mut().for_each(|held| held.submitted = true);
-        assert_eq!(refused(&sheet, &[entry("C04", json!(1))]), [("/cells/0".into(), "collection.cell.locked".into())]);
+        assert_eq!(
+            refused(&sheet, &[entry("C04", json!(1))]),
+            [("/cells/0".into(), "collection.cell.locked".into())]
+        );
         let returned = sheet.held.values_mut().next().unwrap();
         (returned.state, returned.submitted) = (CellState::Returned, false);
-        assert_eq!(decide(&sheet, &[entry("C04", json!(1))], "林晓").unwrap().writes[0].state, CellState::Entered);
-        assert_eq!(decide(&sheet, &[entry("C04", Value::Null)], "林晓").unwrap().writes[0].state, CellState::Returned);
+        assert_eq!(
+            decide(&sheet, &[entry("C04", json!(1))], "林晓").unwrap().writes[0].state,
+            CellState::Entered
+        );
+        assert_eq!(
+            decide(&sheet, &[entry("C04", Value::Null)], "林晓").unwrap().writes[0].state,
+            CellState::Returned
+        );
     }
 
     #[test]
     fn an_element_of_two_periods_must_say_which() {
         let mut quarterly = demand(2, &["C04"]);
-        quarterly.schedule = Schedule { frequency: kernel::Frequency::Quarterly, first_due: "2026-03-25".parse().unwrap(), ..quarterly.schedule };
+        quarterly.schedule = Schedule {
+            frequency: kernel::Frequency::Quarterly,
+            first_due: "2026-03-25".parse().unwrap(),
+            ..quarterly.schedule
+        };
         let sheet = sheet([due_in(demand(1, &["C04"]), "2026-12"), due_in(quarterly, "2026-12")].concat());
         assert_eq!(
             refused(&sheet, &[entry("C04", json!(1))]),
@@ -253,6 +267,9 @@ mod tests {
         assert_eq!(refusal.code.name, "collection.table.nothing-due");
         let mut early = sheet(due_in(demand(1, &["C04"]), "2026-12"));
         early.opens = early.today.succ_opt();
-        assert_eq!(decide(&early, &[entry("C04", json!(1))], "林晓").unwrap_err().code.name, "collection.table.not-open");
+        assert_eq!(
+            decide(&early, &[entry("C04", json!(1))], "林晓").unwrap_err().code.name,
+            "collection.table.not-open"
+        );
     }
 }

@@ -52,7 +52,11 @@ impl Schedule {
         let allowed = |day: &NaiveDate| {
             *day >= self.first_due && (self.valid_from..=self.valid_until).contains(day) && month.holds(*day)
         };
-        self.nominal_days(month).into_iter().filter(allowed).map(|day| self.occurrence(day, calendar)).collect()
+        self.nominal_days(month)
+            .into_iter()
+            .filter(allowed)
+            .map(|day| self.occurrence(day, calendar))
+            .collect()
     }
 
     fn occurrence(&self, nominal: NaiveDate, calendar: &Calendar) -> Occurrence {
@@ -147,8 +151,18 @@ mod tests {
             (Yearly, "2026-02-28", "2027-02", "2027-02-28>2027-03-01 2027"),
             (Once, "2026-11-23", "2026-11", "2026-11-23>2026-11-23 2026-11"),
             (OnEvent, "2026-11-23", "2026-12", ""),
-            (Daily, "2026-11-28", "2026-11", "2026-11-28>2026-11-30 2026-11-28 | 2026-11-29>2026-11-30 2026-11-29 | 2026-11-30>2026-11-30 2026-11-30"),
-            (Weekly, "2026-11-20", "2026-11", "2026-11-20>2026-11-20 2026-W47 | 2026-11-27>2026-11-27 2026-W48"),
+            (
+                Daily,
+                "2026-11-28",
+                "2026-11",
+                "2026-11-28>2026-11-30 2026-11-28 | 2026-11-29>2026-11-30 2026-11-29 | 2026-11-30>2026-11-30 2026-11-30",
+            ),
+            (
+                Weekly,
+                "2026-11-20",
+                "2026-11",
+                "2026-11-20>2026-11-20 2026-W47 | 2026-11-27>2026-11-27 2026-W48",
+            ),
         ] {
             let found = schedule(frequency, first).in_month(month.parse().unwrap(), &calendar());
             let text: Vec<_> =
@@ -159,7 +173,8 @@ mod tests {
 
     #[test]
     fn nothing_falls_due_outside_the_validity_and_no_due_day_lies_past_it() {
-        let ending = Schedule { valid_until: day("2026-10-31"), ..schedule(Frequency::Monthly, "2026-08-31") };
+        let ending =
+            Schedule { valid_until: day("2026-10-31"), ..schedule(Frequency::Monthly, "2026-08-31") };
         let october = ending.in_month("2026-10".parse().unwrap(), &calendar());
         assert_eq!(october[0].due.date, day("2026-10-31"));
         assert_eq!(ending.in_month("2026-11".parse().unwrap(), &calendar()), []);
@@ -167,7 +182,9 @@ mod tests {
 
     #[test]
     fn a_due_day_in_an_unpublished_year_is_provisional() {
-        let due = |month: &str| schedule(Frequency::Monthly, "2026-09-25").in_month(month.parse().unwrap(), &calendar())[0].due;
+        let due = |month: &str| {
+            schedule(Frequency::Monthly, "2026-09-25").in_month(month.parse().unwrap(), &calendar())[0].due
+        };
         assert!(!due("2026-12").provisional);
         assert!(due("2027-03").provisional);
     }
@@ -175,7 +192,10 @@ mod tests {
     #[test]
     fn the_months_at_hand_reach_back_and_as_far_as_the_window() {
         let months = months_around(day("2026-11-23"), 2, 31);
-        assert_eq!(months.iter().map(ToString::to_string).collect::<Vec<_>>(), ["2026-09", "2026-10", "2026-11", "2026-12"]);
+        assert_eq!(
+            months.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            ["2026-09", "2026-10", "2026-11", "2026-12"]
+        );
         assert_eq!(months_around(day("2026-11-23"), 0, 7).len(), 1);
     }
 

@@ -242,7 +242,8 @@ impl Sheet {
     /// What the head of the forms says. While it is filled the name is that of whoever fills now;
     /// otherwise of whoever submitted last.
     pub fn header(&self, filling: Option<&str>) -> HeaderFacts {
-        let submitted = self.table.as_ref().and_then(|table| table.receipt.as_ref()).map(|r| r.filler.clone());
+        let submitted =
+            self.table.as_ref().and_then(|table| table.receipt.as_ref()).map(|r| r.filler.clone());
         HeaderFacts {
             area: self.place.code,
             name_zh: self.place.name_zh.clone(),

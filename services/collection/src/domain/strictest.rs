@@ -24,7 +24,8 @@ pub fn strictest(a: &FieldKind, b: &FieldKind) -> Option<FieldKind> {
         }
         (Text { max_length: a }, Text { max_length: b }) => Some(Text { max_length: *a.min(b) }),
         (Code { values: a }, Code { values: b }) => {
-            let values: Vec<CodeValue> = a.iter().filter(|v| b.iter().any(|w| w.code == v.code)).cloned().collect();
+            let values: Vec<CodeValue> =
+                a.iter().filter(|v| b.iter().any(|w| w.code == v.code)).cloned().collect();
             (!values.is_empty()).then_some(Code { values })
         }
         (a, b) => (a == b).then(|| a.clone()),
@@ -63,14 +64,21 @@ mod tests {
     }
 
     fn codes(list: &[&str]) -> FieldKind {
-        let value = |code: &&str| CodeValue { code: (*code).into(), zh: format!("代码{code}"), en: String::new() };
+        let value =
+            |code: &&str| CodeValue { code: (*code).into(), zh: format!("代码{code}"), en: String::new() };
         FieldKind::Code { values: list.iter().map(value).collect() }
     }
 
     #[test]
     fn bounds_meet_in_the_middle_or_not_at_all() {
-        assert_eq!(strictest(&integer(Some(0), None), &integer(None, Some(9))), Some(integer(Some(0), Some(9))));
-        assert_eq!(strictest(&integer(Some(3), Some(9)), &integer(Some(5), None)), Some(integer(Some(5), Some(9))));
+        assert_eq!(
+            strictest(&integer(Some(0), None), &integer(None, Some(9))),
+            Some(integer(Some(0), Some(9)))
+        );
+        assert_eq!(
+            strictest(&integer(Some(3), Some(9)), &integer(Some(5), None)),
+            Some(integer(Some(5), Some(9)))
+        );
         assert_eq!(strictest(&integer(Some(9), None), &integer(None, Some(3))), None);
         assert_eq!(strictest(&decimal(Some("0.5"), 2), &decimal(None, 1)), Some(decimal(Some("0.5"), 1)));
         assert_eq!(strictest(&codes(&["1", "2"]), &codes(&["2", "3"])), Some(codes(&["2"])));

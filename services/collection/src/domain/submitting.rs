@@ -35,7 +35,8 @@ pub fn decide(sheet: &Sheet, filler: &str) -> Result<Submitting, Refusal> {
     sheet.gate()?;
     let answers = sheet.answers();
     let findings = check(&sheet.fused, &answers, &sheet.header(Some(filler)), Completeness::Final);
-    let (hard, soft): (Vec<Finding>, Vec<Finding>) = findings.into_iter().partition(|f| f.severity == Severity::Hard);
+    let (hard, soft): (Vec<Finding>, Vec<Finding>) =
+        findings.into_iter().partition(|f| f.severity == Severity::Hard);
     let mut wrong: Vec<Violation> = hard.into_iter().map(|finding| finding.violation).collect();
     wrong.extend(returned_untouched(sheet));
     if !wrong.is_empty() {
@@ -43,9 +44,12 @@ pub fn decide(sheet: &Sheet, filler: &str) -> Result<Submitting, Refusal> {
     }
     let version = sheet.table.as_ref().map_or(0, |table| table.version) + 1;
     let cells = sheet.fused.cells.iter().filter_map(|cell| {
-        answers.get(&cell.key).map(|answer| SubmittedCell::new(cell.key.element.clone(), cell.key.period, answer))
+        answers
+            .get(&cell.key)
+            .map(|answer| SubmittedCell::new(cell.key.element.clone(), cell.key.period, answer))
     });
-    let mut demands: Vec<_> = sheet.fused.obligations.iter().map(|o| o.demand.control_number.clone()).collect();
+    let mut demands: Vec<_> =
+        sheet.fused.obligations.iter().map(|o| o.demand.control_number.clone()).collect();
     demands.sort();
     demands.dedup();
     let submission =
@@ -90,7 +94,10 @@ mod tests {
     fn every_missing_cell_is_named_together() {
         let sheet = sheet(due_in(demand(1, &["C04", "C11", "C19"]), "2026-12"));
         let (code, pointers) = refused(&sheet);
-        assert_eq!((code, pointers.join(" ").as_str()), ("collection.table.incomplete", "/cells/0 /cells/1 /cells/2"));
+        assert_eq!(
+            (code, pointers.join(" ").as_str()),
+            ("collection.table.incomplete", "/cells/0 /cells/1 /cells/2")
+        );
     }
 
     #[test]
@@ -113,12 +120,16 @@ mod tests {
         assert_eq!(refused(&sheet), ("collection.table.incomplete", vec!["/cells/1".to_owned()]));
         sheet.held.values_mut().last().unwrap().state = CellState::Entered;
         let second = decide(&sheet, "林晓").unwrap();
-        assert_eq!((second.submission.version, second.submission.cells.len(), second.writes.len()), (2, 2, 1));
+        assert_eq!(
+            (second.submission.version, second.submission.cells.len(), second.writes.len()),
+            (2, 2, 1)
+        );
     }
 
     #[test]
     fn a_demand_that_was_admitted_later_reopens_what_was_submitted() {
-        let mut sheet = filled([due_in(demand(1, &["C04"]), "2026-12"), due_in(demand(2, &["C11"]), "2026-12")].concat());
+        let mut sheet =
+            filled([due_in(demand(1, &["C04"]), "2026-12"), due_in(demand(2, &["C11"]), "2026-12")].concat());
         sheet.table = Some(touched(TableState::Accepted, 1));
         let first = sheet.fused.obligations[0].key();
         sheet.table.as_mut().unwrap().recorded.insert(first);

@@ -14,7 +14,11 @@ use web::Failure;
 
 use crate::{
     commands::mark_overdue,
-    domain::{plan::Planner, schedule::months_around, sheet::{Place, TableState}},
+    domain::{
+        plan::Planner,
+        schedule::months_around,
+        sheet::{Place, TableState},
+    },
     settings::Window,
     store::{
         areas::{self, From},
@@ -43,14 +47,18 @@ impl Job for SweepOverdue {
 
     async fn run(&self, context: &Context) -> Result<(), StoreError> {
         let today = context.now().china_date();
-        let Some(mut from) = sweeps::position(context.store.read(), self.name(), today).await? else { return Ok(()) };
+        let Some(mut from) = sweeps::position(context.store.read(), self.name(), today).await? else {
+            return Ok(());
+        };
         // What is due later this month or next cannot be late yet, but a due day in it can have passed.
         let months = months_around(today, self.window.listed_months_back, 0);
         let everywhere = areas::roots(context.store.read()).await?;
-        let mut planner = listing::planner(context.store.read(), &everywhere, &months, today, self.window).await?;
+        let mut planner =
+            listing::planner(context.store.read(), &everywhere, &months, today, self.window).await?;
         loop {
             let places =
-                areas::communities(context.store.read(), &everywhere, From::After(&from), today, STEP).await?;
+                areas::communities(context.store.read(), &everywhere, From::After(&from), today, STEP)
+                    .await?;
             let late = self.late(context, &places, &months, &mut planner).await?;
             let to = places.last().map_or(from.clone(), |place| place.path.as_str().to_owned());
             let done = places.len() < STEP;
@@ -90,13 +98,19 @@ impl SweepOverdue {
         Ok(late)
     }
 
-    async fn step(&self, context: &Context, late: &[(Place, Period)], step: Step<'_>) -> Result<(), StoreError> {
+    async fn step(
+        &self,
+        context: &Context,
+        late: &[(Place, Period)],
+        step: Step<'_>,
+    ) -> Result<(), StoreError> {
         let work = context.begin(Actor::System).await?;
         let today = work.now().china_date();
         sweeps::advance(work.db(), self.name(), today, step).await?;
         for (place, month) in late {
             let sheet =
-                sheets::load(work.db(), place.clone(), *month, today, self.window, Proposals::Without).await?;
+                sheets::load(work.db(), place.clone(), *month, today, self.window, Proposals::Without)
+                    .await?;
             match mark_overdue::run(&work, &sheet).await {
                 Ok(_) => {}
                 Err(Failure::Store(error)) => return Err(error),

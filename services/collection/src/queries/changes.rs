@@ -24,7 +24,11 @@ pub struct ChangesView {
 const WINDOW: i64 = 20_000;
 
 /// The next piece; `None` if the cursor is none of ours.
-pub async fn next(context: &Context, reach: &Reach, request: &PageRequest) -> Result<Option<ChangesView>, StoreError> {
+pub async fn next(
+    context: &Context,
+    reach: &Reach,
+    request: &PageRequest,
+) -> Result<Option<ChangesView>, StoreError> {
     let after: i64 = match request.after.as_slice() {
         [] => 0,
         [number] => match number.parse() {
@@ -42,5 +46,9 @@ pub async fn next(context: &Context, reach: &Reach, request: &PageRequest) -> Re
     rows.truncate(limit);
     let reached = rows.last().filter(|_| cut).and_then(|row| row.change).unwrap_or(up_to);
     let items = rows.into_iter().map(view).collect::<Result<_, _>>()?;
-    Ok(Some(ChangesView { items, next_cursor: cursor::encode(&[reached.to_string()]), more: cut || reached < last }))
+    Ok(Some(ChangesView {
+        items,
+        next_cursor: cursor::encode(&[reached.to_string()]),
+        more: cut || reached < last,
+    }))
 }

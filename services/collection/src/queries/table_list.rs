@@ -121,7 +121,8 @@ impl Listing<'_> {
         found.truncate(self.limit);
         self.months = found.iter().map(|listed| listed.month).collect();
         let mut planner = listing::planner(db, within, &self.months, self.today, window).await?;
-        let recorded = listing::recorded(db, &found.iter().map(|listed| listed.table.id).collect::<Vec<_>>()).await?;
+        let recorded =
+            listing::recorded(db, &found.iter().map(|listed| listed.table.id).collect::<Vec<_>>()).await?;
         for listed in &mut found {
             listed.table.recorded = recorded.get(&listed.table.id).cloned().unwrap_or_default();
         }
@@ -134,7 +135,11 @@ impl Listing<'_> {
     }
 
     /// Walks the communities and unfolds what is asked of each.
-    async fn computed(&mut self, after: (String, String), window: Window) -> Result<Page<TableItem>, StoreError> {
+    async fn computed(
+        &mut self,
+        after: (String, String),
+        window: Window,
+    ) -> Result<Page<TableItem>, StoreError> {
         let db = self.context.store.read();
         let mut planner = listing::planner(db, &self.wanted.within, &self.months, self.today, window).await?;
         let mut items: Vec<TableItem> = Vec::new();
@@ -149,7 +154,10 @@ impl Listing<'_> {
             let mut stored = listing::between(db, &first.path, &last.path, &self.months).await?;
             self.remember(&mut stored).await?;
             items.extend(places.iter().flat_map(|place| self.unfold(place, &stored, &mut planner, &after)));
-            reached = (last.path.as_str().to_owned(), self.months.last().map(ToString::to_string).unwrap_or_default());
+            reached = (
+                last.path.as_str().to_owned(),
+                self.months.last().map(ToString::to_string).unwrap_or_default(),
+            );
             if ended || items.len() > self.limit {
                 break;
             }

@@ -82,8 +82,17 @@ pub async fn page(
 const CHUNK: usize = 2_000;
 
 const HEAD: [&str; 11] = [
-    "element", "element_name", "area_code", "area_name", "period", "value", "empty_reason", "unit", "source",
-    "accepted_at", "version",
+    "element",
+    "element_name",
+    "area_code",
+    "area_name",
+    "period",
+    "value",
+    "empty_reason",
+    "unit",
+    "source",
+    "accepted_at",
+    "version",
 ];
 
 /// Everything as CSV, read and sent piece by piece: memory does not grow with the answer.
@@ -112,7 +121,8 @@ fn write(rows: Vec<ValueRow>, first: bool) -> Result<Vec<u8>, StoreError> {
     }
     for row in rows {
         let reason = row.stored.datatype == crate::domain::answers::EMPTY;
-        let (value, reason) = if reason { ("", row.stored.text.as_str()) } else { (row.stored.text.as_str(), "") };
+        let (value, reason) =
+            if reason { ("", row.stored.text.as_str()) } else { (row.stored.text.as_str(), "") };
         let accepted = row.accepted_at.to_string();
         let version = row.version.to_string();
         let cells = [

@@ -1,6 +1,9 @@
 //! `GET /tables/{area_code}/{period}`
 
-use actix_web::{get, web::{Data, Path}};
+use actix_web::{
+    get,
+    web::{Data, Path},
+};
 use messaging::Context;
 use runtime::Settings;
 use web::{Answer, Permit, Problems, Reply};
@@ -30,7 +33,10 @@ pub async fn get(
     if sheet.fused.cells.is_empty() && sheet.table.is_none() {
         return Err((&codes::NOTHING_DUE).into());
     }
-    let worker = permit.grants().iter().any(|g| g.role == kernel::Role::CommunityWorker && g.area.contains(&sheet.place.path));
+    let worker = permit
+        .grants()
+        .iter()
+        .any(|g| g.role == kernel::Role::CommunityWorker && g.area.contains(&sheet.place.path));
     let open = sheet.fused.cells.iter().any(|cell| sheet.is_open(cell));
     let filling = (worker && open).then_some(permit.caller().name.as_str());
     Ok(Reply::ok(view(&sheet, filling)).revision(sheet.revision()).respond())

@@ -1,6 +1,9 @@
 //! `GET /tables`
 
-use actix_web::{get, web::{Data, Query}};
+use actix_web::{
+    get,
+    web::{Data, Query},
+};
 use kernel::{AreaCode, Period, page::Page};
 use messaging::Context;
 use runtime::Settings;

@@ -1,6 +1,10 @@
 //! `GET /values`
 
-use actix_web::{HttpRequest, HttpResponse, get, http::header, web::{Data, Query}};
+use actix_web::{
+    HttpRequest, HttpResponse, get,
+    http::header,
+    web::{Data, Query},
+};
 use kernel::{AreaCode, Period, page::Page};
 use messaging::Context;
 use serde::Deserialize;
@@ -87,8 +91,11 @@ pub async fn list(
 
 /// CSV if it is named and JSON is not named before it.
 fn wants_csv(request: &HttpRequest) -> bool {
-    let accept = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let named = |media: &str| accept.split(',').position(|part| part.split(';').next().is_some_and(|p| p.trim() == media));
+    let accept =
+        request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let named = |media: &str| {
+        accept.split(',').position(|part| part.split(';').next().is_some_and(|p| p.trim() == media))
+    };
     match (named("text/csv"), named("application/json")) {
         (Some(csv), Some(json)) => csv < json,
         (csv, _) => csv.is_some(),

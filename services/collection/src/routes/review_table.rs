@@ -1,6 +1,9 @@
 //! `POST /tables/{area_code}/{period}/review`
 
-use actix_web::{post, web::{Data, Path}};
+use actix_web::{
+    post,
+    web::{Data, Path},
+};
 use forms::ElementCode;
 use kernel::{Period, Refusal, Violation, text};
 use messaging::Context;
@@ -61,20 +64,31 @@ impl Review {
     fn read(&self) -> Result<Verdict, Refusal> {
         if self.decision == ReviewDecision::Accept {
             let none = self.cells.is_empty();
-            return if none { Ok(Verdict::Accept) } else { Err(Refusal::new(&codes::ACCEPT_CELLS).at("/cells")) };
+            return if none {
+                Ok(Verdict::Accept)
+            } else {
+                Err(Refusal::new(&codes::ACCEPT_CELLS).at("/cells"))
+            };
         }
         let mut wrong: Vec<Violation> = Vec::new();
         let mut cells = Vec::with_capacity(self.cells.len());
         for (n, cell) in self.cells.iter().enumerate() {
             let comment = text::required(&cell.comment, LONGEST_COMMENT, &format!("/cells/{n}/comment"));
             let element = cell.element.trim().parse::<ElementCode>();
-            let element = element.map_err(|_| Violation::of(format!("/cells/{n}/element"), &codes::CELL_UNKNOWN));
+            let element =
+                element.map_err(|_| Violation::of(format!("/cells/{n}/element"), &codes::CELL_UNKNOWN));
             match (element, comment) {
-                (Ok(element), Ok(comment)) => cells.push(Objection { element, period: cell.value_period, comment }),
+                (Ok(element), Ok(comment)) => {
+                    cells.push(Objection { element, period: cell.value_period, comment })
+                }
                 (element, comment) => wrong.extend(element.err().into_iter().chain(comment.err())),
             }
         }
-        if wrong.is_empty() { Ok(Verdict::Return(cells)) } else { Err(Refusal::new(&codes::CELLS_REFUSED).with(wrong)) }
+        if wrong.is_empty() {
+            Ok(Verdict::Return(cells))
+        } else {
+            Err(Refusal::new(&codes::CELLS_REFUSED).with(wrong))
+        }
     }
 }
 
@@ -96,7 +110,8 @@ pub async fn review(
     let verdict = body.value.read().map_err(Failure::from)?;
     let fingerprint = format!("{} {}", body.fingerprint, expected.0);
     idempotency::once(&context, &permit, &key, &fingerprint, async |work| {
-        let sheet = address::sheet(work.db(), &context, &settings, &permit, &path, Proposals::Without).await?;
+        let sheet =
+            address::sheet(work.db(), &context, &settings, &permit, &path, Proposals::Without).await?;
         let sheet = review_table::run(work, sheet, expected, &verdict).await?;
         Ok(Reply::ok(view(&sheet, None)).revision(sheet.revision()))
     })

@@ -1,6 +1,9 @@
 //! `PATCH /tables/{area_code}/{period}/cells`
 
-use actix_web::{patch, web::{Data, Path}};
+use actix_web::{
+    patch,
+    web::{Data, Path},
+};
 use forms::{ElementCode, NullReason};
 use kernel::{Period, Refusal, Violation};
 use messaging::Context;

@@ -1,6 +1,9 @@
 //! `POST /tables/{area_code}/{period}/submission`
 
-use actix_web::{post, web::{Data, Path}};
+use actix_web::{
+    post,
+    web::{Data, Path},
+};
 use forms::Finding;
 use messaging::Context;
 use runtime::Settings;
@@ -39,12 +42,11 @@ pub async fn submit(
 ) -> Answer {
     let fingerprint = format!("{}/{} {}", path.0, path.1, expected.0);
     idempotency::once(&context, &permit, &key, &fingerprint, async |work| {
-        let sheet = address::sheet(work.db(), &context, &settings, &permit, &path, Proposals::Without).await?;
+        let sheet =
+            address::sheet(work.db(), &context, &settings, &permit, &path, Proposals::Without).await?;
         let done = submit_table::run(work, &sheet, expected, &permit.caller().name).await?;
-        let shown = SubmissionView {
-            receipt: ReceiptView::of(&done.receipt, done.version),
-            findings: done.findings,
-        };
+        let shown =
+            SubmissionView { receipt: ReceiptView::of(&done.receipt, done.version), findings: done.findings };
         Ok(Reply::ok(shown).revision(done.revision))
     })
     .await

@@ -21,7 +21,8 @@ pub async fn accept<C: ConnectionTrait + ?Sized>(
                ON CONFLICT (area, element, period) DO UPDATE SET path = excluded.path, datatype = excluded.datatype, \
                value = excluded.value, version = accepted_value.version + 1, source = excluded.source, \
                table_id = excluded.table_id, accepted_at = excluded.accepted_at, change = NULL";
-    rows::execute(db, sql, vec![table.to_string().into(), place.path.as_str().into(), now.micros().into()]).await
+    rows::execute(db, sql, vec![table.to_string().into(), place.path.as_str().into(), now.micros().into()])
+        .await
 }
 
 /// Takes over values from before. What is there already stays.
@@ -32,8 +33,10 @@ pub async fn import<C: ConnectionTrait + ?Sized>(
     values: &[(String, Stored)],
     now: Timestamp,
 ) -> Result<u64, StoreError> {
-    let list: Vec<[&str; 3]> =
-        values.iter().map(|(element, stored)| [element.as_str(), stored.datatype.as_str(), stored.text.as_str()]).collect();
+    let list: Vec<[&str; 3]> = values
+        .iter()
+        .map(|(element, stored)| [element.as_str(), stored.datatype.as_str(), stored.text.as_str()])
+        .collect();
     let sql = format!(
         "INSERT INTO accepted_value (area, path, period, period_start, period_end, version, source, accepted_at, \
          element, datatype, value) SELECT $2, $3, $4, $5, $6, 1, 'import', $7, {} FROM {} WHERE TRUE \

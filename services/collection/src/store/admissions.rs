@@ -46,7 +46,8 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(
     }
     for area in &content.areas {
         let sql = "INSERT INTO admission_area (admission, area, area_end) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
-        let values = vec![granted.admission.to_string().into(), area.as_str().into(), area.upper_bound().into()];
+        let values =
+            vec![granted.admission.to_string().into(), area.as_str().into(), area.upper_bound().into()];
         rows::execute(db, sql, values).await?;
     }
     Ok(true)
@@ -86,7 +87,8 @@ pub async fn covering<C: ConnectionTrait + ?Sized>(
          WHERE a.valid_until >= $1 AND a.valid_from <= $2 AND c.area IN ({})",
         rows::placeholders(3, lineage.len())
     );
-    let mut values: Vec<sea_orm::Value> = vec![from.first_day().to_string().into(), to.last_day().to_string().into()];
+    let mut values: Vec<sea_orm::Value> =
+        vec![from.first_day().to_string().into(), to.last_day().to_string().into()];
     values.extend(lineage.iter().map(|path| path.as_str().into()));
     let found = rows::all(db, &sql, values).await?;
     with_forms(db, &found).await
@@ -99,9 +101,11 @@ pub async fn touching<C: ConnectionTrait + ?Sized>(
     from: Period,
     to: Period,
 ) -> Result<Vec<(Demand, AreaPath)>, StoreError> {
-    let mut values: Vec<sea_orm::Value> = vec![from.first_day().to_string().into(), to.last_day().to_string().into()];
+    let mut values: Vec<sea_orm::Value> =
+        vec![from.first_day().to_string().into(), to.last_day().to_string().into()];
     let below = ranges("c.area", within, &mut values);
-    let mut above: Vec<String> = within.iter().flat_map(AreaPath::lineage).map(|path| path.as_str().to_owned()).collect();
+    let mut above: Vec<String> =
+        within.iter().flat_map(AreaPath::lineage).map(|path| path.as_str().to_owned()).collect();
     above.sort_unstable();
     above.dedup();
     let named = rows::placeholders(values.len() + 1, above.len());
@@ -146,7 +150,8 @@ async fn demand<C: ConnectionTrait + ?Sized>(db: &C, row: &Row) -> Result<Demand
         form_code: row.get("form_code")?,
         content_hash,
         schedule: Schedule {
-            frequency: Frequency::from_name(&frequency).ok_or_else(|| StoreError::Corrupt(frequency.clone()))?,
+            frequency: Frequency::from_name(&frequency)
+                .ok_or_else(|| StoreError::Corrupt(frequency.clone()))?,
             first_due: row.parse("first_due")?,
             valid_from: row.parse("valid_from")?,
             valid_until: row.parse("valid_until")?,

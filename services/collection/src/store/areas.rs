@@ -25,13 +25,19 @@ pub async fn put<C: ConnectionTrait + ?Sized>(db: &C, area: &AreaChanged) -> Res
 }
 
 /// Where any area lies.
-pub async fn path<C: ConnectionTrait + ?Sized>(db: &C, code: AreaCode) -> Result<Option<AreaPath>, StoreError> {
+pub async fn path<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    code: AreaCode,
+) -> Result<Option<AreaPath>, StoreError> {
     let row = rows::one(db, "SELECT path FROM area WHERE code = $1", vec![code.as_str().into()]).await?;
     row.map(|row| row.parse("path")).transpose()
 }
 
 /// A community, whether or not it still exists.
-pub async fn community<C: ConnectionTrait + ?Sized>(db: &C, code: AreaCode) -> Result<Option<Place>, StoreError> {
+pub async fn community<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    code: AreaCode,
+) -> Result<Option<Place>, StoreError> {
     let sql = "SELECT code, path, name_zh, name_en FROM area WHERE code = $1 AND level = 'community'";
     let row = rows::one(db, sql, vec![code.as_str().into()]).await?;
     row.as_ref().map(place).transpose()

@@ -6,7 +6,10 @@ use kernel::calendar::{Calendar, DayKind};
 use storage::{ConnectionTrait, StoreError, rows};
 
 /// Applies a publication.
-pub async fn put<C: ConnectionTrait + ?Sized>(db: &C, published: &CalendarPublished) -> Result<(), StoreError> {
+pub async fn put<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    published: &CalendarPublished,
+) -> Result<(), StoreError> {
     let days: Vec<(NaiveDate, DayKind)> = published.days.iter().map(|day| (day.date, day.kind)).collect();
     let sql = "INSERT INTO calendar (year, days) VALUES ($1, $2) ON CONFLICT (year) DO UPDATE SET days = $2";
     rows::execute(db, sql, vec![published.year.into(), rows::to_json(&days)?.into()]).await.map(drop)

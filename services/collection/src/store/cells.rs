@@ -70,7 +70,11 @@ pub async fn write<C: ConnectionTrait + ?Sized>(
         now.micros().into(),
     ];
     let written = storage::rows::execute(db, &sql, values).await?;
-    if usize::try_from(written).is_ok_and(|written| written == rows.len()) { Ok(()) } else { Err(StoreError::Conflict) }
+    if usize::try_from(written).is_ok_and(|written| written == rows.len()) {
+        Ok(())
+    } else {
+        Err(StoreError::Conflict)
+    }
 }
 
 /// One row of [`write`].
@@ -107,8 +111,10 @@ pub async fn give_back<C: ConnectionTrait + ?Sized>(
     cells: &[(CellKey, String)],
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let rows: Vec<[String; 3]> =
-        cells.iter().map(|(key, comment)| [key.element.to_string(), key.period.to_string(), comment.clone()]).collect();
+    let rows: Vec<[String; 3]> = cells
+        .iter()
+        .map(|(key, comment)| [key.element.to_string(), key.period.to_string(), comment.clone()])
+        .collect();
     let sql = format!(
         "UPDATE cell SET state = 'returned', submitted = FALSE, comment = r.comment, at = $3 \
          FROM (SELECT {} AS element, {} AS period, {} AS comment FROM {}) AS r \
@@ -120,11 +126,19 @@ pub async fn give_back<C: ConnectionTrait + ?Sized>(
     );
     let values = vec![batch::parameter(&rows)?, area.as_str().into(), now.micros().into()];
     let changed = storage::rows::execute(db, &sql, values).await?;
-    if usize::try_from(changed).is_ok_and(|changed| changed == rows.len()) { Ok(()) } else { Err(StoreError::Conflict) }
+    if usize::try_from(changed).is_ok_and(|changed| changed == rows.len()) {
+        Ok(())
+    } else {
+        Err(StoreError::Conflict)
+    }
 }
 
 /// Marks what the street accepted.
-pub async fn accept<C: ConnectionTrait + ?Sized>(db: &C, table: TableId, now: Timestamp) -> Result<(), StoreError> {
+pub async fn accept<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    table: TableId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     let sql = "UPDATE cell SET state = 'accepted', comment = NULL, at = $2 \
                WHERE table_id = $1 AND submitted AND state <> 'accepted'";
     rows::execute(db, sql, vec![table.to_string().into(), now.micros().into()]).await.map(drop)

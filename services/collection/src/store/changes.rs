@@ -119,7 +119,10 @@ pub async fn page<C: ConnectionTrait + ?Sized>(
     if let Some(after) = after {
         let from = values.len() + 1;
         values.extend(after.iter().map(|part| part.clone().into()));
-        wanted.push(format!("(v.element, v.path, v.period_start, v.period) > ({})", rows::placeholders(from, 4)));
+        wanted.push(format!(
+            "(v.element, v.path, v.period_start, v.period) > ({})",
+            rows::placeholders(from, 4)
+        ));
     }
     let sql = format!(
         "{SELECT} WHERE {} ORDER BY v.element, v.path, v.period_start, v.period LIMIT $1",
@@ -129,7 +132,11 @@ pub async fn page<C: ConnectionTrait + ?Sized>(
 }
 
 /// Whether any of the departments may retrieve the element anywhere.
-pub async fn entitled<C: ConnectionTrait + ?Sized>(db: &C, reach: &Reach, element: &str) -> Result<bool, StoreError> {
+pub async fn entitled<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    reach: &Reach,
+    element: &str,
+) -> Result<bool, StoreError> {
     let sql = format!(
         "SELECT 1 AS one FROM retrieval_grant WHERE active AND element = $1 AND department IN ({}) LIMIT 1",
         rows::placeholders(2, reach.0.len())
@@ -156,7 +163,8 @@ pub async fn numbered<C: ConnectionTrait + ?Sized>(
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let mut values: Vec<sea_orm::Value> = vec![after.into(), up_to.into(), limit.into()];
     let entitled = reach.condition(&mut values);
-    let sql = format!("{SELECT} WHERE v.change > $1 AND v.change <= $2 AND {entitled} ORDER BY v.change LIMIT $3");
+    let sql =
+        format!("{SELECT} WHERE v.change > $1 AND v.change <= $2 AND {entitled} ORDER BY v.change LIMIT $3");
     rows::all(db, &sql, values).await?.iter().map(read).collect()
 }
 

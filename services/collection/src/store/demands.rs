@@ -31,7 +31,12 @@ pub async fn record<C: ConnectionTrait + ?Sized>(
         .iter()
         .map(|o| {
             let hash = o.demand.content_hash.clone();
-            [o.demand.admission.to_string(), hash, o.occurrence.period.to_string(), o.occurrence.due.date.to_string()]
+            [
+                o.demand.admission.to_string(),
+                hash,
+                o.occurrence.period.to_string(),
+                o.occurrence.due.date.to_string(),
+            ]
         })
         .collect();
     let sql = format!(

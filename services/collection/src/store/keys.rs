@@ -11,12 +11,16 @@ pub async fn put<C: ConnectionTrait + ?Sized>(db: &C, key: &SigningKeyPublished)
     let sql = "INSERT INTO approval_key (kid, x, signs_from, signs_until) VALUES ($1, $2, $3, $4) \
                ON CONFLICT (kid) DO UPDATE SET x = $2, signs_from = $3, signs_until = $4";
     let until = key.until.map(Timestamp::micros);
-    let values = vec![key.key.to_string().into(), key.x.clone().into(), key.from.micros().into(), until.into()];
+    let values =
+        vec![key.key.to_string().into(), key.x.clone().into(), key.from.micros().into(), until.into()];
     rows::execute(db, sql, values).await.map(drop)
 }
 
 /// The public part of a key, and when it signs.
-pub async fn find<C: ConnectionTrait + ?Sized>(db: &C, kid: KeyId) -> Result<Option<(String, KeyTime)>, StoreError> {
+pub async fn find<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    kid: KeyId,
+) -> Result<Option<(String, KeyTime)>, StoreError> {
     let sql = "SELECT x, signs_from, signs_until FROM approval_key WHERE kid = $1";
     let Some(row) = rows::one(db, sql, vec![kid.to_string().into()]).await? else { return Ok(None) };
     let until: Option<i64> = row.get("signs_until")?;

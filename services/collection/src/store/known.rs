@@ -24,7 +24,9 @@ pub async fn load<C: ConnectionTrait + ?Sized>(
 ) -> Result<Vec<Known>, StoreError> {
     let mut elements: Vec<&ElementCode> = fused.cells.iter().map(|cell| &cell.key.element).collect();
     elements.dedup();
-    let Some(end) = fused.cells.iter().map(|cell| cell.key.period.last_day()).max() else { return Ok(Vec::new()) };
+    let Some(end) = fused.cells.iter().map(|cell| cell.key.period.last_day()).max() else {
+        return Ok(Vec::new());
+    };
     let from = month.first_day().checked_sub_days(Days::new(OLDEST_DAYS)).unwrap_or(month.first_day());
     let list: Vec<[&ElementCode; 1]> = elements.into_iter().map(|element| [element]).collect();
     let sql = format!(

@@ -17,3 +17,4 @@ pub mod retrieval;
 pub mod sheets;
 pub mod sweeps;
 pub mod tables;
+pub mod worked_set;

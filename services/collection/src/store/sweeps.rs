@@ -9,7 +9,8 @@ pub async fn position<C: ConnectionTrait + ?Sized>(
     name: &str,
     today: NaiveDate,
 ) -> Result<Option<String>, StoreError> {
-    let row = rows::one(db, "SELECT day, after_path, done FROM sweep WHERE name = $1", vec![name.into()]).await?;
+    let row =
+        rows::one(db, "SELECT day, after_path, done FROM sweep WHERE name = $1", vec![name.into()]).await?;
     let Some(row) = row else { return Ok(Some(String::new())) };
     if row.get::<String>("day")? != today.to_string() {
         return Ok(Some(String::new()));
@@ -26,7 +27,8 @@ pub async fn advance<C: ConnectionTrait + ?Sized>(
 ) -> Result<(), StoreError> {
     let sql = "UPDATE sweep SET day = $2, after_path = $4, done = $5 WHERE name = $1 \
                AND ((day = $2 AND NOT done AND after_path = $3) OR (day <> $2 AND $3 = ''))";
-    let values = vec![name.into(), today.to_string().into(), step.from.into(), step.to.into(), step.done.into()];
+    let values =
+        vec![name.into(), today.to_string().into(), step.from.into(), step.to.into(), step.done.into()];
     if rows::execute(db, sql, values).await? == 0 { Err(StoreError::Conflict) } else { Ok(()) }
 }
 

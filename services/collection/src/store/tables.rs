@@ -146,7 +146,11 @@ pub async fn reviewed<C: ConnectionTrait + ?Sized>(
 }
 
 /// Marks a table as overdue, once; answers whether this call did.
-pub async fn overdue<C: ConnectionTrait + ?Sized>(db: &C, table: TableId, now: Timestamp) -> Result<bool, StoreError> {
+pub async fn overdue<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    table: TableId,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
     let sql = "UPDATE collection_table SET overdue_at = $2 WHERE id = $1 AND overdue_at IS NULL";
     Ok(rows::execute(db, sql, vec![table.to_string().into(), now.micros().into()]).await? > 0)
 }

@@ -25,11 +25,13 @@ impl Handler for Admissions {
             }
             AdmissionSuspended::TYPE => {
                 let AdmissionSuspended { admission, control_number, reason } = decode!(envelope);
-                end_admission::run(work, admission, &control_number, AdmissionState::Suspended, &reason).await?;
+                end_admission::run(work, admission, &control_number, AdmissionState::Suspended, &reason)
+                    .await?;
             }
             AdmissionRevoked::TYPE => {
                 let AdmissionRevoked { admission, control_number, reason } = decode!(envelope);
-                end_admission::run(work, admission, &control_number, AdmissionState::Revoked, &reason).await?;
+                end_admission::run(work, admission, &control_number, AdmissionState::Revoked, &reason)
+                    .await?;
             }
             AdmissionExpired::TYPE => {
                 let AdmissionExpired { admission, control_number } = decode!(envelope);

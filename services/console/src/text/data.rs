@@ -22,5 +22,5 @@ super::texts! {
         "There are no such values, or your department has no grant for them.";
     WHICH = "有多个数据元符合，请选一个：" "Several elements match; choose one:";
     NO_ELEMENT = "没有找到这个数据元。" "There is no such element.";
-    RESULT = "{}（{}）" "{} ({})";
+    RESULT = "{}（代码 {}）" "{} ({})";
 }

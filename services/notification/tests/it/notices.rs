@@ -102,10 +102,10 @@ async fn a_table_goes_back_and_forth_and_leaves_one_thing_to_do() {
 #[actix_web::test]
 async fn a_list_reaches_those_below_and_not_those_above() {
     let app = events::sqlite().await;
-    let steward = |area| app.sign_in("清单管理员", area);
-    let below = steward(&[Held::role(Role::ListSteward, places::HEPING)]).await;
-    let beside = steward(&[Held::role(Role::ListSteward, places::SHENHE)]).await;
-    let above = steward(&[Held::role(Role::ListSteward, "/210000000000/")]).await;
+    let steward = async |area| app.sign_in("清单管理员", &[Held::role(Role::ListSteward, area)]).await;
+    let below = steward(places::HEPING).await;
+    let beside = steward(places::SHENHE).await;
+    let above = steward("/210000000000/").await;
     let officer = events::officer(&app, "210102-WJ").await;
     app.tell(&events::duty_list(places::HEPING)).await;
     app.tell(&events::duty_list("/210000000000/210100000000/")).await;

@@ -1,12 +1,22 @@
 //! The registry over HTTP.
 
+#[cfg(test)]
 mod areas;
+#[cfg(test)]
 mod calendars;
+#[cfg(test)]
 mod departments;
+#[cfg(test)]
 mod duty_lists;
+#[cfg(test)]
 mod elements;
+#[cfg(test)]
 mod immutable;
+#[cfg(test)]
 mod postgres;
+#[cfg(test)]
 mod registers;
+#[cfg(test)]
 mod worked_set;
+#[cfg(test)]
 mod world;

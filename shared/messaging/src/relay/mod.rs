@@ -151,19 +151,14 @@ impl Relay {
         self.report(&outcomes, &judged, &parcels);
         pace.judged(&judged, self.ids());
         let Judged { confirmed, failed } = judged;
-        let claimed = match exchanged {
-            Ok(claimed) => {
-                flow.confirmed = confirmed;
-                Ok(flow.ready.extend(claimed))
-            }
-            Err(error) => {
-                flow.confirmed.extend(confirmed);
-                Err(error)
-            }
-        };
+        match &exchanged {
+            Ok(_) => flow.confirmed = confirmed,
+            Err(_) => flow.confirmed.extend(confirmed),
+        }
+        let ended = exchanged.map(|claimed| flow.ready.extend(claimed));
         // Order: nothing of a partition leaves before what stopped it.
         flow.ready.retain(|row| !failed.contains_key(&row.place.part));
-        claimed
+        ended
     }
 
     async fn publish(&self, parcels: &[Parcel], shutdown: &Shutdown) -> Vec<Outcome> {

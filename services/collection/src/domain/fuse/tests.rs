@@ -49,7 +49,8 @@ fn the_strictest_rule_wins() {
 fn contradicting_demands_leave_one_rule_and_a_marked_owner() {
     let mut text = form(&["C04"]);
     text.fields[0].kind = FieldKind::Text { max_length: 9 };
-    let fused = fuse([due_in(demand_of(2, text), "2026-12"), due_in(demand(1, &["C04"]), "2026-12")].concat());
+    let fused =
+        fuse([due_in(demand_of(2, text), "2026-12"), due_in(demand(1, &["C04"]), "2026-12")].concat());
     let cell = &fused.cells[0];
     assert_eq!(cell.kind.type_name(), "integer");
     assert_eq!(cell.owners.iter().map(|owner| owner.satisfied).collect::<Vec<_>>(), [true, false]);
@@ -62,12 +63,16 @@ fn an_ended_demand_keeps_its_cells_in_sight_and_tightens_nothing() {
     let ended = Arc::new(Demand { state: AdmissionState::Revoked, ..demand_of(1, strict) });
     let live = Arc::new(demand(2, &["C04"]));
     let recorded = BTreeSet::from([(ended.admission, period("2026-12"))]);
-    let all = obligations(&[ended, live], &recorded, period("2026-12"), &Calendar::default(), day("2026-12-01"));
+    let all =
+        obligations(&[ended, live], &recorded, period("2026-12"), &Calendar::default(), day("2026-12-01"));
     let fused = fuse(all);
     let shown: Vec<_> = fused.cells.iter().map(|cell| (cell.key.element.as_str(), cell.is_live())).collect();
     assert_eq!(shown, [("C04", true), ("C05", false)]);
     assert_eq!(fused.cells[0].kind, field("C04").kind);
-    assert_eq!(fused.obligations[fused.cells[0].obligation].demand.control_number.as_str().get(10..19), Some("2026-0002"));
+    assert_eq!(
+        fused.obligations[fused.cells[0].obligation].demand.control_number.as_str().get(10..19),
+        Some("2026-0002")
+    );
 }
 
 #[test]
@@ -88,7 +93,10 @@ fn any_kind(element: &str) -> BoxedStrategy<FieldKind> {
     match element {
         "P15" => prop::sample::subsequence(vec!["1", "2", "3", "4"], 1..=4)
             .prop_map(|codes| FieldKind::Code {
-                values: codes.into_iter().map(|c| CodeValue { code: c.into(), zh: format!("类{c}"), en: String::new() }).collect(),
+                values: codes
+                    .into_iter()
+                    .map(|c| CodeValue { code: c.into(), zh: format!("类{c}"), en: String::new() })
+                    .collect(),
             })
             .boxed(),
         "P26" => (1_u32..9).prop_map(|max_length| FieldKind::Text { max_length }).boxed(),
@@ -100,7 +108,11 @@ fn any_kind(element: &str) -> BoxedStrategy<FieldKind> {
 
 fn any_form() -> impl Strategy<Value = FormDefinition> {
     let one = |element: &'static str| {
-        (any_kind(element), any::<bool>()).prop_map(move |(kind, required)| Field { kind, required, ..field(element) })
+        (any_kind(element), any::<bool>()).prop_map(move |(kind, required)| Field {
+            kind,
+            required,
+            ..field(element)
+        })
     };
     prop::sample::subsequence(ELEMENTS.to_vec(), 1..=6)
         .prop_flat_map(move |elements| elements.into_iter().map(one).collect::<Vec<_>>())
@@ -121,15 +133,25 @@ fn any_demand() -> impl Strategy<Value = Demand> {
 /// Up to six demands with control numbers of their own; all were recorded before some ended.
 fn any_table() -> impl Strategy<Value = Vec<Obligation>> {
     prop::collection::vec(any_demand(), 1..6).prop_map(|demands| {
-        let numbered: Vec<_> = (1..).zip(demands).map(|(n, demand)| {
-            let named = demand_of(n, form(&["C01"]));
-            Arc::new(Demand { admission: named.admission, control_number: named.control_number, ..demand })
-        }).collect();
+        let numbered: Vec<_> = (1..)
+            .zip(demands)
+            .map(|(n, demand)| {
+                let named = demand_of(n, form(&["C01"]));
+                Arc::new(Demand {
+                    admission: named.admission,
+                    control_number: named.control_number,
+                    ..demand
+                })
+            })
+            .collect();
         let month = period("2026-03");
         let calendar = Calendar::default();
-        let recorded = numbered.iter().flat_map(|demand| {
-            demand.schedule.in_month(month, &calendar).into_iter().map(|o| (demand.admission, o.period))
-        }).collect();
+        let recorded = numbered
+            .iter()
+            .flat_map(|demand| {
+                demand.schedule.in_month(month, &calendar).into_iter().map(|o| (demand.admission, o.period))
+            })
+            .collect();
         obligations(&numbered, &recorded, month, &calendar, day("2026-03-31"))
     })
 }

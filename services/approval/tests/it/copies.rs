@@ -1,0 +1,103 @@
+//! The registry's events fill the copies; the forms of before are taken over once they are there.
+
+use contracts::registry::{ElementRetired, RegisterEntryChanged};
+use serde_json::json;
+use testkit::App;
+
+use crate::{bodies, registry_data as data, world};
+
+async fn tell_everything(app: &App) {
+    for area in data::areas() {
+        app.tell(&area).await;
+    }
+    for department in data::departments() {
+        app.tell(&department).await;
+    }
+    for element in data::elements() {
+        app.tell(&element).await;
+    }
+    for entry in data::negative() {
+        app.tell::<RegisterEntryChanged>(&entry).await;
+    }
+    for calendar in data::calendars() {
+        app.tell(&calendar).await;
+    }
+    app.settle().await;
+}
+
+#[actix_web::test]
+async fn the_forms_of_before_are_taken_over_once_everything_is_known() {
+    let app = App::of(vec![approval::module()]).set("data.worked_set=true").start().await;
+    tell_everything(&app).await;
+    app.run_jobs().await;
+    let register = app.nobody().get(&world::at("/public/admissions")).send().await.expect(200);
+    assert_eq!(register.at("/items").as_array().unwrap().len(), 0, "the duty list is missing: {register}");
+    app.tell(&data::list()).await;
+    app.settle().await;
+    app.run_jobs().await;
+    app.run_jobs().await;
+    let register = app.nobody().get(&world::at("/public/admissions?limit=50")).send().await.expect(200);
+    let items = register.at("/items").as_array().unwrap();
+    assert_eq!(items.len(), 19);
+    assert!(items.iter().all(|item| item["form_code"] != "F19"));
+    let first = items.iter().find(|item| item["form_code"] == "F01").unwrap();
+    assert_eq!(first["first_due"], "2026-11-25");
+    assert_eq!((&first["valid_from"], &first["valid_until"]), (&json!("2026-01-01"), &json!("2026-12-31")));
+    assert_eq!(first["areas"][0]["name_zh"], "和平区");
+    assert_eq!(first["status"], "green");
+    assert_eq!(first["fields"].as_array().unwrap().len(), 25);
+    let due = |code: &str| items.iter().find(|item| item["form_code"] == code).unwrap()["first_due"].clone();
+    assert_eq!((due("F02"), due("F07")), (json!("2026-12-21"), json!("2026-12-25")));
+    assert_eq!((due("F06"), due("F14")), (json!("2026-12-30"), json!("2026-12-15")));
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn a_retired_element_is_refused_and_its_names_lead_to_its_successor() {
+    let app = world::gate().await;
+    app.tell(&ElementRetired { code: "C12".into(), merged_into: Some("C11".into()) }).await;
+    app.settle().await;
+    let officer = world::officer(&app, "210102-WJ").await;
+    let check = async |fields| {
+        let body = bodies::demand("210102-WJ", "老年人口表", "A02", "quarterly", &fields);
+        officer.post(&world::at("/checks")).json(&body).send().await.expect(200)
+    };
+    let retired = check(json!([bodies::known("C12")])).await;
+    assert!(
+        retired.text.contains("approval.schema.element-retired") && retired.text.contains("C11"),
+        "{retired}"
+    );
+    let renamed = check(json!([bodies::new("old_people", "65岁及以上人口")])).await;
+    assert_eq!(
+        (renamed.at("/fields/0/element"), renamed.at("/fields/0/verdict")),
+        (&json!("C11"), &json!("supply"))
+    );
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn an_item_of_a_superseded_list_has_expired() {
+    let app = world::gate().await;
+    let mut items = data::items();
+    items.retain(|item| item.code != "A05");
+    for item in items.iter_mut().filter(|item| item.code == "A13") {
+        item.version = 2;
+    }
+    app.tell(&data::list_of(items, 2, "2026-10-01")).await;
+    // A list that is not in force yet changes nothing.
+    app.tell(&data::list_of(vec![], 3, "2027-01-01")).await;
+    app.settle().await;
+    let housing = world::officer(&app, "210102-ZJ").await;
+    let draft = world::draft(&housing, &bodies::houses()).await;
+    let refused = world::submit(&housing, &draft).await.refused(422, "approval.request.blocked");
+    assert_eq!(refused.pointers(), ["/citations/0/code"]);
+    assert_eq!(refused.at("/violations/0/code"), "approval.list-basis.expired-item");
+    assert!(refused.text_at("/violations/0/zh").contains("2026-09-30"), "{refused}");
+
+    let police = world::officer(&app, "210102-GA").await;
+    let citation = json!([{"area_code": "210102000000", "code": "A13", "version": 1}]);
+    let draft = world::draft(&police, &bodies::with(bodies::weekly(), "citations", citation)).await;
+    let refused = world::submit(&police, &draft).await.refused(422, "approval.request.blocked");
+    assert_eq!(refused.at("/violations/0/code"), "approval.list-basis.other-version");
+    app.stop().await;
+}

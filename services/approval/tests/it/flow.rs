@@ -1,0 +1,163 @@
+//! Flows under random hands: whatever is decided in whatever order, every request comes to one end,
+//! and until then somebody has something to decide.
+
+use approval::domain::{
+    decision::{Next, TaskFact, decide},
+    flow::{Choice, Flow, Place, Rule, Stage},
+    task::Ending,
+};
+use kernel::{AreaPath, Role, TaskId, calendar::WorkingDays};
+use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
+
+use crate::registry_data;
+
+fn county() -> AreaPath {
+    registry_data::COUNTY.parse().unwrap()
+}
+
+fn streets(count: usize) -> Vec<AreaPath> {
+    (1..=count).map(|n| county().child(format!("210102{n:03}000").parse().unwrap())).collect()
+}
+
+fn stage() -> impl Strategy<Value = Stage> {
+    let rule = prop_oneof![Just(Rule::Any), Just(Rule::All), Just(Rule::Each)];
+    let place = prop_oneof![Just(Place::County), Just(Place::Street)];
+    (rule, place, any::<bool>()).prop_map(|(rule, at, returns)| Stage {
+        key: String::new(),
+        name_zh: String::new(),
+        name_en: String::new(),
+        role: Role::StreetApprover,
+        at,
+        rule,
+        working_days: WorkingDays(5),
+        may: [Choice::Approve, Choice::Reject].into_iter().chain(returns.then_some(Choice::Return)).collect(),
+        terms: false,
+    })
+}
+
+fn flow() -> impl Strategy<Value = Flow> {
+    proptest::collection::vec(stage(), 1..5).prop_map(|mut stages| {
+        for (at, stage) in stages.iter_mut().enumerate() {
+            stage.key = format!("stage-{at}");
+        }
+        Flow { stages }
+    })
+}
+
+/// A request on its way through a flow, held in memory.
+struct Run {
+    flow: Flow,
+    streets: Vec<AreaPath>,
+    tasks: Vec<TaskFact>,
+    ends: Vec<Next>,
+}
+
+impl Run {
+    fn start(flow: Flow, streets: Vec<AreaPath>) -> Self {
+        let mut run = Self { flow, streets: streets.clone(), tasks: Vec::new(), ends: Vec::new() };
+        run.open(0, &streets);
+        run
+    }
+
+    fn open(&mut self, at: usize, streets: &[AreaPath]) {
+        let stage = self.flow.stages[at].clone();
+        for area in stage.places(&county(), streets) {
+            let id: TaskId = registry_data::id();
+            self.tasks.push(TaskFact { id, stage: stage.key.clone(), area, ending: None });
+        }
+    }
+
+    fn waiting(&self) -> Vec<TaskFact> {
+        self.tasks.iter().filter(|task| task.ending.is_none()).cloned().collect()
+    }
+
+    /// One decision on one of the open tasks.
+    fn step(&mut self, pick: usize, choice: usize) {
+        let waiting = self.waiting();
+        let task = &waiting[pick % waiting.len()];
+        let may = self.flow.stage(&task.stage).unwrap().1.may.clone();
+        let step = decide(&self.flow, &self.tasks, &self.streets, task.id, may[choice % may.len()]).unwrap();
+        for fact in &mut self.tasks {
+            if fact.id == task.id {
+                fact.ending = Some(step.ending);
+            } else if step.cancelled.contains(&fact.id) {
+                fact.ending = Some(Ending::Cancelled);
+            }
+        }
+        match step.next {
+            Next::Wait => {}
+            Next::Stage(at, streets) => self.open(at, &streets),
+            end => self.ends.push(end),
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_request_comes_to_exactly_one_end(
+        flow in flow(),
+        count in 1_usize..6,
+        hands in proptest::collection::vec((any::<usize>(), any::<usize>()), 40),
+    ) {
+        prop_assert_eq!(flow.check(), Ok(()));
+        let mut run = Run::start(flow, streets(count));
+        for (pick, choice) in hands {
+            if !run.ends.is_empty() {
+                break;
+            }
+            prop_assert!(!run.waiting().is_empty(), "nobody has anything to decide");
+            run.step(pick, choice);
+        }
+        // Four stages of five streets are over after twenty decisions.
+        prop_assert_eq!(run.ends.len(), 1);
+        prop_assert!(run.waiting().is_empty(), "a task was left open behind the end");
+        let over = run.tasks.iter().map(|task| decide(&run.flow, &run.tasks, &run.streets, task.id, Choice::Approve));
+        prop_assert!(over.into_iter().all(|again| again.is_err()), "a second decision was taken");
+    }
+
+    #[test]
+    fn a_street_is_admitted_if_and_only_if_it_approved(choices in proptest::collection::vec(any::<bool>(), 1..7)) {
+        let flow: Flow = serde_json::from_str(approval::migrations::DEFAULT_FLOW).unwrap();
+        let mut run = Run::start(flow, streets(choices.len()));
+        run.step(0, 0);
+        let tasks = run.waiting();
+        prop_assert_eq!(tasks.len(), choices.len());
+        for (task, approve) in tasks.iter().zip(&choices) {
+            let pick = run.waiting().iter().position(|open| open.id == task.id).unwrap();
+            run.step(pick, usize::from(!*approve));
+        }
+        let agreed = tasks.iter().zip(&choices).filter(|(_, yes)| **yes).map(|(task, _)| task.area.clone());
+        prop_assert_eq!(&run.ends, &[Next::End(agreed.collect())]);
+    }
+}
+
+#[test]
+fn the_table_of_rules_and_decisions() {
+    use Choice::{Approve, Reject};
+    let county_flow = |rule| {
+        let mut flow: Flow = serde_json::from_str(approval::migrations::DEFAULT_FLOW).unwrap();
+        flow.stages.remove(0);
+        flow.stages[0].rule = rule;
+        flow
+    };
+    let two = streets(2);
+    let table: [(Rule, &[Choice], Option<&[AreaPath]>); 9] = [
+        (Rule::Any, &[Approve], Some(&two)),
+        (Rule::Any, &[Reject], Some(&[])),
+        (Rule::All, &[Approve], None),
+        (Rule::All, &[Reject], Some(&[])),
+        (Rule::All, &[Approve, Approve], Some(&two)),
+        (Rule::All, &[Approve, Reject], Some(&[])),
+        (Rule::Each, &[Reject], None),
+        (Rule::Each, &[Approve, Reject], Some(&two[..1])),
+        (Rule::Each, &[Reject, Reject], Some(&[])),
+    ];
+    for (rule, choices, end) in table {
+        let mut run = Run::start(county_flow(rule), two.clone());
+        for choice in choices {
+            run.step(0, usize::from(*choice == Reject));
+        }
+        let expected: Vec<Next> = end.map(|streets| Next::End(streets.to_vec())).into_iter().collect();
+        assert_eq!(run.ends, expected, "{rule:?} {choices:?}");
+    }
+}

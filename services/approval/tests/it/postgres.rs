@@ -1,0 +1,46 @@
+//! The same on PostgreSQL, wherever SQL, locks or triggers could differ.
+
+use testkit::{App, Database};
+
+use crate::{admissions, demands, immutable, incidents, queue, race, requests, world};
+
+async fn gate() -> App {
+    world::gate_on(Database::Postgres).await
+}
+
+#[actix_web::test]
+async fn demands_come_to_their_ends() {
+    demands::supplied(gate().await).await;
+    demands::houses(gate().await).await;
+    demands::weekly(gate().await).await;
+}
+
+#[actix_web::test]
+async fn a_returned_request_comes_back() {
+    requests::editions(gate().await).await;
+}
+
+#[actix_web::test]
+async fn two_approvers_at_once() {
+    race::one_task(gate().await).await;
+    race::last_streets(gate().await).await;
+    race::numbers(gate().await).await;
+}
+
+#[actix_web::test]
+async fn the_queue_is_paged() {
+    queue::pages(gate().await).await;
+    queue::many(gate().await).await;
+}
+
+#[actix_web::test]
+async fn what_is_final_stays_so() {
+    immutable::refused(gate().await).await;
+}
+
+#[actix_web::test]
+async fn admissions_are_signed_and_expire_and_incidents_last() {
+    admissions::verified(gate().await).await;
+    admissions::expiry(gate().await).await;
+    incidents::lasting(gate().await).await;
+}

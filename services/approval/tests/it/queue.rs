@@ -1,0 +1,109 @@
+//! The queue: by due date, a page at a time, whatever the caller reaches.
+
+use approval::store::queue::{self, Query, Reach};
+use kernel::{
+    Role,
+    page::{Limit, PageRequest},
+};
+use serde_json::json;
+use storage::rows;
+use testkit::{App, Held, places::HEPING};
+
+use crate::{
+    bodies,
+    world::{self, BEISHICHANG, Cast, at},
+};
+
+async fn file_many(cast: &Cast, count: usize) {
+    for n in 0..count {
+        let fields = json!([bodies::new(&format!("queue_{n}"), &format!("第{n}张表的栋数"))]);
+        let body = bodies::demand("210102-ZJ", &format!("第{n}张表"), "A05", "half-yearly", &fields);
+        let body = bodies::with(body, "areas", json!([bodies::STREET, bodies::OTHER_STREET]));
+        world::file(&cast.housing, &body).await;
+    }
+}
+
+#[actix_web::test]
+async fn every_task_is_shown_once_whatever_the_size_of_the_page() {
+    pages(world::gate().await).await;
+}
+
+pub async fn pages(app: App) {
+    let cast = Cast::of(&app).await;
+    file_many(&cast, 5).await;
+    let queue = cast.burden.get(&at("/tasks?limit=200")).send().await.expect(200);
+    let whole: Vec<String> = ids(&queue);
+    assert_eq!(whole.len(), 5);
+    assert_eq!(queue.at("/items/0/stage_zh"), "形式审查");
+    assert_eq!(
+        (queue.at("/items/0/area_name"), queue.at("/items/0/communities")),
+        (&json!("和平区"), &json!(12))
+    );
+    // Two working days, by the end of office hours.
+    assert_eq!(queue.at("/items/0/due"), "2026-11-25T10:00:00.000000Z");
+    let (mut seen, mut path) = (Vec::new(), at("/tasks?limit=2"));
+    loop {
+        let page = cast.burden.get(&path).send().await.expect(200);
+        seen.extend(ids(&page));
+        let Some(cursor) = page.at("/next_cursor").as_str() else { break };
+        path = at(&format!("/tasks?limit=2&cursor={cursor}"));
+    }
+    assert_eq!(seen, whole);
+
+    for id in whole {
+        let task = cast.burden.get(&at(&format!("/tasks/{id}"))).send().await.expect(200);
+        world::decide(&cast.burden, &task, &json!({"decision": "approve"})).await.expect(200);
+    }
+    // Both streets, one of them named twice: each task once.
+    let above = [Held::role(Role::StreetApprover, HEPING), Held::role(Role::StreetApprover, BEISHICHANG)];
+    let above = app.sign_in("区级街道审批", &above).await;
+    assert_eq!(ids(&above.get(&at("/tasks")).send().await.expect(200)).len(), 10);
+    assert_eq!(ids(&cast.street.get(&at("/tasks")).send().await.expect(200)).len(), 5);
+    let done = cast.burden.get(&at("/tasks?state=closed&mine=true")).send().await.expect(200);
+    assert_eq!(ids(&done).len(), 5);
+    assert_eq!(ids(&above.get(&at("/tasks?state=closed&mine=true")).send().await.expect(200)).len(), 0);
+    app.stop().await;
+}
+
+fn ids(page: &testkit::Answer) -> Vec<String> {
+    page.at("/items").as_array().unwrap().iter().map(|item| item["id"].as_str().unwrap().to_owned()).collect()
+}
+
+/// Many streets: the head of each is no longer read one by one, and the pages are the same.
+#[actix_web::test]
+async fn a_reach_of_many_areas_reads_the_same_pages() {
+    many(world::gate().await).await;
+}
+
+pub async fn many(app: App) {
+    let cast = Cast::of(&app).await;
+    file_many(&cast, 1).await;
+    let store = &app.context("approval").store;
+    // Two hundred tasks of forty streets, due in an order that has nothing to do with their areas.
+    for n in 0_i32..200 {
+        let area = format!("{}210102{:03}000/", crate::registry_data::COUNTY, n % 40 + 100);
+        let sql = "INSERT INTO task (id, revision, request, edition, stage, role, area, communities, due, state, opened_at) \
+                   SELECT $1, 1, id, $2, 'street', 'street_approver', $3, 1, $4, 'open', 0 FROM request";
+        let id = format!("tsk_{:032x}", 1_000 + n);
+        let values = vec![id.into(), (n + 2).into(), area.into(), i64::from(n * 7919 % 200).into()];
+        rows::execute(store.write(), sql, values).await.unwrap();
+    }
+    let reach = [Reach { role: Role::StreetApprover, area: HEPING.parse().unwrap() }];
+    let (mut after, mut seen) = (Vec::new(), Vec::new());
+    loop {
+        let page = PageRequest { limit: Limit::new(30).unwrap(), after };
+        let now = kernel::Timestamp::from_micros(0);
+        let query = Query { state: approval::domain::task::State::Open, mine: None, now, page };
+        let found = queue::page(store.read(), &reach, &query).await.unwrap();
+        let more = found.len() > 30;
+        seen.extend(found.iter().take(30).map(|entry| entry.task.due.micros()));
+        if !more {
+            break;
+        }
+        after = queue::key(&found[29]);
+    }
+    assert_eq!(seen, (0..200).collect::<Vec<i64>>());
+    // Those tasks belong to no flow: they go before anybody asks what follows from them.
+    rows::execute(store.write(), "DELETE FROM task WHERE opened_at = 0", vec![]).await.unwrap();
+    app.stop().await;
+}

@@ -1,0 +1,174 @@
+//! Every page, in both languages: it renders, has its landmarks, and nothing inline.
+
+use crate::visitor::{Answer, World};
+
+const ROLES: [&str; 4] = ["burden_officer", "street_approver", "community_worker", "department_officer"];
+
+const PAGES: [&str; 28] = [
+    "/",
+    "/queue",
+    "/queue?state=closed&mine=1",
+    "/queue/tsk_1",
+    "/tables",
+    "/tables/210102025001/2026-12",
+    "/tables/210102025001/2026-12/receipt",
+    "/reviews",
+    "/reviews?state=",
+    "/reviews/210102025001/2026-12",
+    "/requests",
+    "/requests?state=draft",
+    "/requests/new",
+    "/requests/req_1",
+    "/requests/req_1/edit",
+    "/requests/req_1?done=saved",
+    "/data",
+    "/data?element=C11&area_code=210102000000&from=2026-01&to=2026-12",
+    "/elements?element=C11",
+    "/notices",
+    "/sign-in",
+    "/sign-in?ended=1&next=/queue",
+    "/sign-in/one-time?token=abc",
+    "/verify",
+    "/register",
+    "/certificates?query=x",
+    "/duty-list",
+    "/duty-list?area_code=210102000000",
+];
+
+/// What no page may hold, and what every page must.
+fn inspect(page: &str, answer: &Answer, lang: &str) {
+    let text = &answer.text;
+    assert!(text.starts_with(&format!("<!DOCTYPE html><html lang=\"{lang}\"")), "{page}");
+    for part in ["<header class=\"banner\"", "<nav class=\"menu\"", "<main id=\"main\"", "<footer class=\"foot\"", "class=\"skip\""] {
+        assert_eq!(text.matches(part).count(), 1, "{page}: {part}");
+    }
+    assert_eq!(text.matches("<h1").count(), 1, "{page}: one h1");
+    assert!(!text.contains(" style=") && !text.contains("<style"), "{page}: inline style");
+    assert!(!text.contains("javascript:") && !text.contains(" hx-on"), "{page}: inline script");
+    for script in text.split("<script").skip(1) {
+        assert!(script.starts_with(" src=\"/assets/"), "{page}: inline script");
+    }
+    for handler in [" onclick=", " onsubmit=", " onchange=", " onload=", " oninput="] {
+        assert!(!text.contains(handler), "{page}: {handler}");
+    }
+    for id in ids(text) {
+        let count = text.matches(&format!(" id=\"{id}\"")).count();
+        assert_eq!(count, 1, "{page}: id {id} stands {count} times");
+    }
+    for target in text.split(" for=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(text.contains(&format!(" id=\"{target}\"")), "{page}: a label for nothing: {target}");
+    }
+    let policy = answer.header("content-security-policy");
+    assert!(policy.contains("default-src 'self'") && !policy.contains("unsafe"), "{page}: {policy}");
+    assert_eq!(answer.header("referrer-policy"), "same-origin", "{page}");
+    assert_eq!(answer.header("cache-control"), "no-store", "{page}");
+    assert_eq!(answer.header("content-language"), lang, "{page}");
+}
+
+fn ids(text: &str) -> Vec<&str> {
+    text.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+#[actix_web::test]
+async fn every_page_renders_in_both_languages_with_landmarks_and_nothing_inline() {
+    let world = World::start(&ROLES).await;
+    let browser = world.signed_in().await;
+    for (language, lang) in [("zh", "zh-CN"), ("en", "en")] {
+        let switched = browser.get(&format!("/preferences/language/{language}?back=/queue")).await;
+        assert_eq!((switched.status, switched.location()), (303, "/queue"));
+        for page in PAGES {
+            let answer = browser.get(page).await;
+            assert_eq!(answer.status, 200, "{page}: {}", answer.text);
+            inspect(page, &answer, lang);
+            let chinese = answer.text.contains("主菜单");
+            assert_eq!(chinese, language == "zh", "{page}");
+        }
+    }
+    world.stop().await;
+}
+
+#[actix_web::test]
+async fn what_needs_no_sign_in_needs_none_and_everything_else_leads_to_it() {
+    let world = World::start(&[]).await;
+    let browser = world.browser();
+    for page in ["/", "/verify", "/register", "/certificates", "/duty-list?area_code=210102000000", "/sign-in"] {
+        assert_eq!(browser.get(page).await.status, 200, "{page}");
+    }
+    for page in ["/queue", "/tables", "/reviews", "/requests", "/data", "/notices", "/queue/tsk_1"] {
+        let answer = browser.get(page).await;
+        assert_eq!(answer.status, 303, "{page}");
+        let next = page.replace('/', "%2F");
+        assert_eq!(answer.location(), format!("/sign-in?next={next}"));
+    }
+    world.stop().await;
+}
+
+#[actix_web::test]
+async fn a_number_is_verified_in_public_and_an_invented_one_is_red() {
+    let world = World::start(&[]).await;
+    let browser = world.browser();
+    let number = kernel::ControlNumber::compose(&"210102-MZ".parse().unwrap(), 2026, 7, 2);
+    world.fake.say(&format!("GET /api/approval/v1/public/admissions/{number}"), crate::samples::admission());
+    let asked = browser.get(&format!("/verify?number={}", number.as_str().to_lowercase())).await;
+    assert_eq!((asked.status, asked.location()), (303, format!("/verify/{number}").as_str()));
+    let shown = browser.get(asked.location()).await;
+    assert!(shown.text.contains("verdict green") && shown.text.contains("拒填权"), "{}", shown.text);
+    inspect("/verify/…", &shown, "zh-CN");
+    let other = kernel::ControlNumber::compose(&"210102-MZ".parse().unwrap(), 2026, 8, 1);
+    let unknown = browser.get(&format!("/verify/{other}")).await;
+    assert_eq!(unknown.status, 404);
+    assert!(unknown.text.contains("verdict red") && unknown.text.contains("查无此号"));
+    let typo = browser.get(&format!("/verify/{}", number.as_str().replace("0007", "0001"))).await;
+    assert_eq!(typo.status, 422);
+    assert!(typo.text.contains("校验位不符"));
+    world.stop().await;
+}
+
+#[actix_web::test]
+async fn what_is_typed_is_shown_as_text() {
+    let world = World::start(&ROLES).await;
+    let browser = world.signed_in().await;
+    let attack = "%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E";
+    for page in [format!("/verify?number={attack}"), format!("/register?query={attack}"), format!("/data?element={attack}")] {
+        let answer = browser.get(&page).await;
+        assert!(!answer.text.contains("<script>alert"), "{page}");
+    }
+    world.stop().await;
+}
+
+#[actix_web::test]
+async fn a_missing_page_and_an_absent_service_are_told_in_the_readers_language() {
+    let world = World::start(&ROLES).await;
+    let browser = world.signed_in().await;
+    let lost = browser.get("/nowhere").await;
+    assert_eq!(lost.status, 404);
+    inspect("/nowhere", &lost, "zh-CN");
+    assert!(lost.text.contains("http.not-found"));
+    world.fake.refuse("GET /api/approval/v1/tasks", 403, "http.forbidden", "您的角色不能执行这项操作", serde_json::json!([]));
+    let forbidden = browser.get("/queue").await;
+    assert_eq!(forbidden.status, 403);
+    assert!(forbidden.text.contains("您的角色不能执行这项操作"));
+    world.fake.say("GET /api/approval/v1/tasks", serde_json::json!("this is no list"));
+    assert_eq!(browser.get("/queue").await.status, 500);
+    // The front page loses a section and not itself.
+    let home = browser.get("/").await;
+    assert_eq!(home.status, 200);
+    assert!(home.text.contains("这部分内容暂时取不到"));
+    world.stop().await;
+}
+
+#[actix_web::test]
+async fn assets_are_kept_for_long_under_the_name_of_their_content() {
+    let world = World::start(&[]).await;
+    let browser = world.browser();
+    let home = browser.get("/").await.text;
+    for mark in ["/assets/app.", "/assets/htmx.", "/assets/icon."] {
+        let at = home.find(mark).unwrap();
+        let path = home[at..].split('"').next().unwrap();
+        let answer = browser.get(path).await;
+        assert_eq!(answer.status, 200, "{path}");
+        assert!(answer.header("cache-control").contains("immutable"), "{path}");
+    }
+    assert_eq!(browser.get("/assets/app.0000.css").await.status, 404);
+    world.stop().await;
+}

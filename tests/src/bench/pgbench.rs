@@ -1,0 +1,131 @@
+//! The peer of accepting a table: the same rows, written by the same statements, by PostgreSQL's
+//! own load generator. One transaction a table, nothing read, nothing checked by a program; the
+//! triggers and keys of the schema are the service's.
+
+use std::{path::PathBuf, process::Command};
+
+use storage::{Store, rows};
+
+use super::{county::County, told};
+
+/// pgbench, with rows like those of the service.
+pub struct Bare {
+    program: PathBuf,
+    url: String,
+    script: PathBuf,
+    /// Texts of a row of each sort, as `name=text`.
+    samples: Vec<String>,
+    /// Communities that have a table already, per client.
+    used: usize,
+}
+
+/// What one submitted table left behind.
+const SAMPLES: [(&str, &str); 5] = [
+    ("content", "SELECT content AS text FROM table_submission LIMIT 1"),
+    ("detail", "SELECT detail AS text FROM history WHERE action = 'submitted' LIMIT 1"),
+    ("opened", "SELECT envelope AS text FROM outbox WHERE envelope LIKE '%table-opened%' LIMIT 1"),
+    ("submitted", "SELECT envelope AS text FROM outbox WHERE envelope LIKE '%table-submitted%' LIMIT 1"),
+    (
+        "cells",
+        "SELECT CAST(json_agg(json_build_array(element, period, period_start, period_end, admission, datatype, \
+         value, state)) AS TEXT) AS text FROM cell WHERE table_id = (SELECT table_id FROM table_submission LIMIT 1)",
+    ),
+];
+
+impl Bare {
+    /// Prepares a database like the county's, without a service at work on it.
+    ///
+    /// # Errors
+    /// If pgbench is not installed, or the county has no submitted table yet.
+    pub async fn like(county: &County) -> Result<Self, String> {
+        let mut samples = Vec::new();
+        for (name, sql) in SAMPLES {
+            samples.push(format!("{name}={}", sample(county.store(), sql).await?));
+        }
+        let peer = County::open(1).await?;
+        let url = peer.store().url().to_owned();
+        peer.close().await;
+        let script = std::env::temp_dir().join(format!("qingche-bench-{}.sql", std::process::id()));
+        std::fs::write(&script, SCRIPT).map_err(told)?;
+        Ok(Self { program: program()?, url, script, samples, used: 0 })
+    }
+
+    /// Transactions per second of so many clients with so many transactions each.
+    ///
+    /// # Errors
+    /// If pgbench fails.
+    pub fn run(&mut self, clients: usize, each: usize) -> Result<f64, String> {
+        let mut command = Command::new(&self.program);
+        command.args(["--no-vacuum", "--protocol=prepared", "--jobs=2"]);
+        command.arg(format!("--client={clients}")).arg(format!("--transactions={each}"));
+        command.arg(format!("--file={}", self.script.display()));
+        command.arg(format!("--define=used={}", self.used)).arg(format!("--define=each={}", 1_000_000));
+        command.args(self.samples.iter().map(|sample| format!("--define={sample}"))).arg(&self.url);
+        let output = command.output().map_err(|e| format!("{}: {e}", self.program.display()))?;
+        self.used += each;
+        let said = String::from_utf8_lossy(&output.stdout);
+        let rate = said.lines().find_map(|line| line.strip_prefix("tps = "));
+        let rate = rate.and_then(|rest| rest.split(' ').next()).and_then(|number| number.parse().ok());
+        match rate {
+            Some(rate) if output.status.success() => Ok(rate),
+            _ => Err(format!("pgbench: {}", String::from_utf8_lossy(&output.stderr))),
+        }
+    }
+}
+
+impl Drop for Bare {
+    fn drop(&mut self) {
+        if let Err(error) = std::fs::remove_file(&self.script) {
+            super::say(&format!("{} is left behind: {error}", self.script.display()));
+        }
+    }
+}
+
+async fn sample(store: &Store, sql: &str) -> Result<String, String> {
+    let row = rows::one(store.read(), sql, vec![]).await.map_err(told)?;
+    row.ok_or_else(|| format!("no row to copy: {sql}"))?.get("text").map_err(told)
+}
+
+/// Of the newest installed major, beside its initdb.
+fn program() -> Result<PathBuf, String> {
+    let majors = std::fs::read_dir("/usr/lib/postgresql").map_err(told)?.flatten();
+    let major = |path: &PathBuf| path.file_name()?.to_str()?.parse::<u32>().ok();
+    let newest = majors.map(|entry| entry.path()).filter(|path| major(path).is_some()).max_by_key(major);
+    let program = newest.map(|path| path.join("bin/pgbench")).filter(|path| path.exists());
+    program.ok_or_else(|| "pgbench is missing: install postgresql".to_owned())
+}
+
+/// The statements of the service's first touch, saving and submission that write, each once.
+const SCRIPT: &str = r"
+\set used :used + 1
+\set n :client_id * :each + :used
+\set code 220000000000 + :n
+BEGIN;
+INSERT INTO collection_table (id, area, path, period, admission, due, state, revision, version, filled_on, opened_at, changed_at)
+VALUES ('tab_' || md5(:n::text), :code, '/210000000000/210100000000/210102000000/210102025000/' || :code || '/', '2026-12',
+        'adm_00000000000000000000000000000001', '2026-12-25', 'submitted', 3, 1, '2026-11-23', 1795397400000000, 1795397400000000)
+ON CONFLICT (area, period) DO NOTHING;
+INSERT INTO table_demand (table_id, admission, content_hash, value_period, due, recorded_on)
+SELECT 'tab_' || md5(:n::text), id, content_hash, '2026-12', '2026-12-25', '2026-11-23' FROM admission
+WHERE id = 'adm_00000000000000000000000000000001';
+INSERT INTO cell (area, table_id, submitted, at, element, period, period_start, period_end, admission, datatype, value, state)
+SELECT :code, 'tab_' || md5(:n::text), TRUE, 1795397400000000, j.value ->> 0, j.value ->> 1, j.value ->> 2, j.value ->> 3,
+       j.value ->> 4, j.value ->> 5, j.value ->> 6, j.value ->> 7 FROM json_array_elements(CAST(:cells AS json)) AS j(value)
+WHERE TRUE ON CONFLICT (area, element, period) DO UPDATE SET table_id = excluded.table_id, submitted = excluded.submitted,
+       at = excluded.at, admission = excluded.admission, datatype = excluded.datatype, value = excluded.value,
+       state = excluded.state WHERE NOT cell.submitted;
+INSERT INTO table_submission (table_id, version, receipt, content_hash, content, filler, submitted_by, submitted_at)
+VALUES ('tab_' || md5(:n::text), 1, 'HZ-' || :code || '-202612-01-K', md5(:n::text), :content, '张丽',
+        'per_00000000000000000000000000000001', 1795397400000000);
+INSERT INTO history (id, at, actor, subject, action, detail)
+VALUES ('his_' || md5(:n::text), 1795397400000000, 'per_00000000000000000000000000000001', 'tab_' || md5(:n::text), 'submitted', :detail);
+INSERT INTO outbox_sequence (stream, subject, last) VALUES ('collection.table', 'tab_' || md5(:n::text), 1)
+ON CONFLICT (stream, subject) DO UPDATE SET last = outbox_sequence.last + 1 RETURNING last;
+INSERT INTO outbox (event, stream, subject, sequence, part, envelope, created_at)
+VALUES ('evt_o' || md5(:n::text), 'collection.table', 'tab_' || md5(:n::text), 1, :n % 16, :opened, 1795397400000000);
+INSERT INTO outbox_sequence (stream, subject, last) VALUES ('collection.table', 'tab_' || md5(:n::text), 1)
+ON CONFLICT (stream, subject) DO UPDATE SET last = outbox_sequence.last + 1 RETURNING last;
+INSERT INTO outbox (event, stream, subject, sequence, part, envelope, created_at)
+VALUES ('evt_s' || md5(:n::text), 'collection.table', 'tab_' || md5(:n::text), 2, :n % 16, :submitted, 1795397400000000);
+COMMIT;
+";
