@@ -2,10 +2,10 @@
 //!
 //! # Dramatis personae
 //!
-//! * [`domain`]: areas, departments, duty lists and their items, elements, registers, calendars, and
+//! * `domain`: areas, departments, duty lists and their items, elements, registers, calendars, and
 //!   every rule about them. Pure.
 //! * `commands`: one use case per file. `queries`: reads. `store`: the SQL of both.
-//! * `routes`: one endpoint per file, each with a line in [`policy`].
+//! * `routes`: one endpoint per file, each with a line in `policy`.
 //! * `publish`: every change, told to the other services with the whole state.
 //! * `seed`: the worked set, loaded once through the same commands.
 //!
@@ -23,10 +23,10 @@
 //! line in `domain/register.rs`.
 
 mod commands;
-pub mod domain;
+mod domain;
 mod migrations;
 mod module;
-pub mod policy;
+mod policy;
 mod publish;
 mod queries;
 mod routes;
