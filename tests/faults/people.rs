@@ -48,8 +48,13 @@ impl Office {
         &self.operator
     }
 
+    /// Makes something; the areas and departments it names may still be on their way to identity.
     async fn make(&self, path: &str, body: &Value) -> Answer {
-        self.operator.post(path).json(body).send().await.expect(201)
+        let made = eventually(path, async || {
+            let answer = self.operator.post(path).json(body).send().await;
+            if answer.status == 201 { Ok(Some(answer)) } else { Err(answer.to_string()) }
+        });
+        made.await.unwrap()
     }
 
     /// An API client of a department.
@@ -79,14 +84,10 @@ impl Office {
         Newcomer { client: self.known(client, role).await, grant }
     }
 
-    /// Gives a role and answers the grant's id. The area may still be on its way to identity.
+    /// Gives a role and answers the grant's id.
     async fn grant(&self, holder: &str, role: &str, area: &str, department: Option<&str>) -> String {
         let body = json!({"holder": holder, "role": role, "area_code": area, "department": department});
-        let given = eventually("a grant", async || {
-            let answer = self.operator.post("/api/identity/v1/grants").json(&body).send().await;
-            if answer.status == 201 { Ok(Some(answer)) } else { Err(answer.to_string()) }
-        });
-        given.await.unwrap().text_at("/id").to_owned()
+        self.make("/api/identity/v1/grants", &body).await.text_at("/id").to_owned()
     }
 
     /// Waits until every service knows the newcomer, and the role where it is used.

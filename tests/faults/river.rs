@@ -13,6 +13,7 @@ use chrono::{Days, NaiveDate};
 use kernel::{Clock, IdSource, RandomIds, SystemClock};
 use serde_json::{Value, json};
 use testkit::Answer;
+use tests::story::eventually;
 use tokio::task::JoinHandle;
 
 use crate::{
@@ -46,7 +47,7 @@ impl River {
         let book = Arc::new(Book::default());
         let steadfast = |client| Steadfast { client, book: Arc::clone(&book) };
         let ids: &dyn IdSource = &RandomIds;
-        Arc::new(Self {
+        let river = Self {
             housing: steadfast(office.client("住建局业务系统", DEPARTMENT).await.client),
             burden: steadfast(
                 office.person("周慧", "burden_officer", COUNTY, Some("210102-JF")).await.client,
@@ -57,7 +58,20 @@ impl River {
             serial: AtomicU32::new(0),
             due: SystemClock.now().china_date() + Days::new(28),
             book,
-        })
+        };
+        river.worked_set_has_arrived().await;
+        Arc::new(river)
+    }
+
+    /// Waits until lists, areas and departments are where demands are checked.
+    async fn worked_set_has_arrived(&self) {
+        let body = self.body(0);
+        let arrived = eventually("the worked set has arrived", async || {
+            let check = self.housing.client.post("/api/approval/v1/checks").without_key().json(&body);
+            let report = check.try_send().await.map_err(|e| e.to_string())?;
+            if report.at("/may_submit") == true { Ok(Some(())) } else { Err(report.to_string()) }
+        });
+        arrived.await.unwrap();
     }
 
     /// Where the one table of the community is.
