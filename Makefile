@@ -31,6 +31,8 @@ lint: ## formatting, clippy, OpenAPI documents
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets -- -D warnings
 	tests/lint/openapi
+	$(CARGO) build --quiet --bin qingche
+	tests/clients/file_request
 
 openapi: ## write the generated documents to openapi/
 	$(CARGO) run --quiet --bin qingche -- openapi --out openapi

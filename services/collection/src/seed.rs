@@ -58,12 +58,18 @@ impl Job for WorkedSet {
         let last_month = this_month.first_day().pred_opt().map_or(this_month, Period::month_of);
         let mut count = 0;
         for (code, values) in &communities {
-            let Some(place) = areas::community(work.db(), *code).await? else { panic!("no community {code}") };
+            let Some(place) = areas::community(work.db(), *code).await? else {
+                eprintln!("no community {code}");
+                return Ok(());
+            };
             let import = Import { place: &place, period: last_month, values };
             match import_values::run(&work, &import).await? {
                 Imported::Done(new) => count += new,
                 // Not there yet: nothing is kept, and the next run begins again.
-                Imported::Missing(e) => panic!("missing {e}"),
+                Imported::Missing(e) => {
+                    eprintln!("missing {e}");
+                    return Ok(());
+                }
             }
         }
         work.record(worked_set::SUBJECT, "loaded", json!({ "values": count, "period": last_month })).await?;

@@ -47,6 +47,8 @@ struct Arrival {
     visit: Option<Secret>,
     /// Why the session could not be looked up.
     trouble: Option<Trouble>,
+    /// As it stands in the log.
+    request_id: Option<String>,
 }
 
 /// Middleware of the pages.
@@ -74,11 +76,8 @@ pub async fn guard(
             extensions.insert(session);
         }
     }
-    let raw = request.request().clone();
-    let mut response = match next.call(request).await {
-        Ok(response) => response.map_into_boxed_body(),
-        Err(error) => ServiceResponse::new(raw, error.error_response()).map_into_boxed_body(),
-    };
+    // The request must not be cloned here: actix panics where it routes a cloned one further.
+    let mut response = next.call(request).await?.map_into_boxed_body();
     let trouble = response.response().extensions().get::<Trouble>().cloned();
     if let Some(trouble) = trouble {
         let (raw, _) = response.into_parts();
@@ -128,7 +127,7 @@ async fn arrive(request: &ServiceRequest) -> Result<Arrival, Trouble> {
     };
     request.extensions_mut().insert(remote);
     let lapsed = secret.is_some() && session.is_none() && trouble.is_none();
-    Ok(Arrival { console, context, ui, lapsed, session, visit, trouble })
+    Ok(Arrival { console, context, ui, lapsed, session, visit, trouble, request_id: web::trace::request_id(request) })
 }
 
 /// Reads the form of an unsafe request and checks where it comes from.
@@ -164,7 +163,7 @@ async fn check_form(request: &mut ServiceRequest, arrival: &Arrival) -> Result<(
 /// The page that says what went wrong.
 async fn answer_to(arrival: &Arrival, trouble: Trouble, method: &Method, headers: &HeaderMap) -> HttpResponse {
     let ui = &arrival.ui;
-    let problem = match trouble {
+    let mut problem = match trouble {
         Trouble::Refused(problem) => problem,
         Trouble::SignIn => return sign_in_first(ui, method, headers, arrival.lapsed),
         Trouble::Ended => {
@@ -176,6 +175,7 @@ async fn answer_to(arrival: &Arrival, trouble: Trouble, method: &Method, headers
             return sign_in_first(ui, method, headers, true);
         }
     };
+    problem.request_id = problem.request_id.take().or_else(|| arrival.request_id.clone());
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     if ui.partial {
         let part = problem::alert(ui, &problem);

@@ -82,7 +82,7 @@ impl CellsToSave {
 /// Autosave: all the cells or none. Wrong types and values out of range are refused with a pointer
 /// into the body; rules only advise until the table is submitted.
 #[utoipa::path(tag = "tables", operation_id = "collection.save_cells", request_body = CellsToSave,
-    params(("area_code" = kernel::AreaCode, Path, description = "the community"), ("period" = kernel::Period, Path, description = "the month")),
+    params(("If-Match" = String, Header, description = "the entity tag of what is changed"), ("area_code" = kernel::AreaCode, Path, description = "the community"), ("period" = kernel::Period, Path, description = "the month")),
     responses((status = 200, description = "the table as it then stands", body = TableView), Problems))]
 #[patch("/tables/{area_code}/{period}/cells")]
 pub async fn save(

@@ -33,7 +33,11 @@ async fn last_months_values_are_there_once_the_copies_are() {
     }
     world.app.settle().await;
     world.app.run_jobs().await;
-    eprintln!("areas {} elements {}", world.count("SELECT count(*) AS n FROM area").await, world.count("SELECT count(*) AS n FROM element").await);
+    eprintln!(
+        "areas {} elements {}",
+        world.count("SELECT count(*) AS n FROM area").await,
+        world.count("SELECT count(*) AS n FROM element").await
+    );
     eprintln!("held {}", world.count("SELECT count(*) AS n FROM inbox_held").await);
     let lines = i64::try_from(SEED.lines().count() - 1).unwrap();
     assert_eq!(world.count(count).await, lines);

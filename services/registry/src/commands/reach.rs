@@ -53,14 +53,17 @@ impl Reach {
         if same { Ok(()) } else { Err((&codes::LIST_OTHER_LEVEL).into()) }
     }
 
-    /// The area with this code, if it is there and within reach.
+    /// The area with this code, if it is there, within reach and not over.
     ///
     /// # Errors
-    /// 422 at the pointer if there is no such area; 404 if it is out of reach.
+    /// 422 at the pointer if there is no such area, or it has ended; 404 if it is out of reach.
     pub async fn area(&self, work: &Work, code: AreaCode, pointer: &str) -> Result<Area, Failure> {
         let area = store::area::find(work.db(), code).await?;
         let area = area.ok_or_else(|| Refusal::new(&codes::AREA_UNKNOWN).at(pointer))?;
         self.require(&area.path)?;
+        if area.has_ended(work.now().china_date()) {
+            return Err(Refusal::new(&codes::AREA_ENDED).at(pointer).into());
+        }
         Ok(area)
     }
 }

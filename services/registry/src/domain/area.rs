@@ -36,9 +36,9 @@ impl Area {
         self.path.parent().map(|path| path.code())
     }
 
-    /// Whether it exists on a day.
-    pub fn is_valid_on(&self, day: NaiveDate) -> bool {
-        self.valid_from <= day && self.valid_to.is_none_or(|last| day <= last)
+    /// Whether it is over on a day. Before its first day it may be prepared for.
+    pub fn has_ended(&self, day: NaiveDate) -> bool {
+        self.valid_to.is_some_and(|last| last < day)
     }
 
     /// Whether the same facts hold of another, whatever the revision.

@@ -6,6 +6,8 @@ kernel::codes! {
 
     /// No such area.
     AREA_UNKNOWN = "registry.area.unknown" Invalid "没有这个区划" "there is no such area";
+    /// It has ended.
+    AREA_ENDED = "registry.area.ended" Invalid "这个区划已经终止" "the area has ended";
     /// A row or a body that is not an area.
     AREA_CODE = "registry.area.code" Invalid "区划代码应为12位数字" "an area code has exactly twelve digits";
     /// No such level.

@@ -38,19 +38,6 @@ pub struct EntryText {
     pub attributes: BTreeMap<String, String>,
 }
 
-/// Every register.
-pub const ALL: [Register; 9] = [
-    Register::ForbiddenCertificate,
-    Register::KeptCertificate,
-    Register::PlaqueOutside,
-    Register::PlaqueInside,
-    Register::Mechanism,
-    Register::WorkGroup,
-    Register::Service,
-    Register::ReportingObject,
-    Register::NegativeList,
-];
-
 /// What a register asks of its entries.
 struct Rule {
     /// The only answer to "kept?", if there is only one.
@@ -155,13 +142,5 @@ mod tests {
             let wrong = entry.checked(register).err().unwrap_or_default();
             assert_eq!(wrong.iter().map(|v| v.pointer.as_str()).collect::<Vec<_>>(), told, "{register:?}");
         }
-    }
-
-    #[test]
-    fn the_list_of_registers_is_complete() {
-        let mut names: Vec<_> = ALL.iter().map(super::super::spelling::word).collect();
-        names.sort_unstable();
-        names.dedup();
-        assert_eq!(names.len(), 9);
     }
 }

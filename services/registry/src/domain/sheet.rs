@@ -99,11 +99,6 @@ impl Sheet {
         if rows.is_empty() { Err(Refusal::new(&codes::SHEET_EMPTY)) } else { Ok(Self { columns, rows }) }
     }
 
-    /// Whether the header holds a column.
-    pub fn has(&self, column: &str) -> bool {
-        self.columns.contains(&column)
-    }
-
     /// The rows, from the second line of the sheet on.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         let row = |(n, record)| Row { columns: &self.columns, record, number: n + 2 };

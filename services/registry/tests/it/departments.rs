@@ -62,3 +62,16 @@ async fn a_department_is_registered_renamed_and_abolished() {
     assert_eq!(page.at("/items").as_array().unwrap().len(), 37);
     app.stop().await;
 }
+
+#[actix_web::test]
+async fn nothing_is_registered_at_an_area_that_is_over() {
+    let app = loaded().await;
+    let steward = steward(&app, HEPING).await;
+    let ended = "code,name_zh,level,parent,valid_from,valid_to\n\
+                 210102001000,浑河湾街道,street,210102000000,2020-01-01,2025-12-31\n";
+    steward.post(&path("/areas/import")).body("text/csv", ended).send().await.expect(200);
+    let service = json!({"area_code": "210102001000", "code": "S99", "name_zh": "临时救助", "kept": true});
+    let refused = steward.post(&path("/registers/service/entries")).json(&service).send().await;
+    assert_eq!(refused.refused(422, "registry.area.ended").pointers(), ["/area_code"]);
+    app.stop().await;
+}

@@ -15,7 +15,7 @@ use crate::{commands::rotate_secret, policy::RotateClientSecret, routes::reach};
 ///
 /// The old secret and the tokens it bought end at once.
 #[utoipa::path(tag = "clients", operation_id = "identity.rotate_client_secret",
-    params(("id" = ClientId, Path, description = "the client")),
+    params(("Idempotency-Key" = String, Header, description = "names this request; 8 to 128 visible characters"), ("id" = ClientId, Path, description = "the client")),
     responses((status = 201, description = "its credentials, told once", body = ClientCredentials), Problems))]
 #[post("/clients/{id}/secrets")]
 pub async fn rotate(

@@ -36,7 +36,7 @@ pub struct GrantRequest {
 /// Give a role. 授权
 ///
 /// Nobody gives themselves one; system, security and audit administrators exclude each other.
-#[utoipa::path(tag = "grants", operation_id = "identity.give_grant", request_body = GrantRequest,
+#[utoipa::path(tag = "grants", operation_id = "identity.give_grant", params(("Idempotency-Key" = String, Header, description = "names this request; 8 to 128 visible characters")), request_body = GrantRequest,
     responses((status = 201, description = "the grant", body = GrantView), Problems))]
 #[post("/grants")]
 pub async fn give(

@@ -29,7 +29,7 @@ pub struct Revocation {
 ///
 /// It stops working in every service within a second.
 #[utoipa::path(tag = "grants", operation_id = "identity.revoke_grant", request_body = Revocation,
-    params(("id" = GrantId, Path, description = "the grant")),
+    params(("Idempotency-Key" = String, Header, description = "names this request; 8 to 128 visible characters"), ("id" = GrantId, Path, description = "the grant")),
     responses((status = 200, description = "the grant", body = GrantView), Problems))]
 #[post("/grants/{id}/revocation")]
 pub async fn revoke(

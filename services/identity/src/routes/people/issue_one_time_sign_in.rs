@@ -36,7 +36,7 @@ pub struct OneTimeSignInView {
 /// For the first sign-in, and for a forgotten password. Links issued before are void. Hand it over
 /// in person.
 #[utoipa::path(tag = "people", operation_id = "identity.issue_one_time_sign_in",
-    params(("id" = PersonId, Path, description = "the person")),
+    params(("Idempotency-Key" = String, Header, description = "names this request; 8 to 128 visible characters"), ("id" = PersonId, Path, description = "the person")),
     responses((status = 201, description = "the link", body = OneTimeSignInView), Problems))]
 #[post("/people/{id}/one-time-sign-ins")]
 pub async fn issue(

@@ -86,7 +86,7 @@ fn a_merger_ends_one_and_names_the_other() {
     let ended = &plan.store[0];
     assert_eq!(ended.successors, ["210103000000".parse().unwrap()]);
     assert!(
-        ended.is_valid_on("2025-12-31".parse().unwrap()) && !ended.is_valid_on("2026-01-01".parse().unwrap())
+        ended.has_ended("2026-01-01".parse().unwrap()) && !ended.has_ended("2025-12-31".parse().unwrap())
     );
     let late = "210102001000,某街道,street,210102000000,2020-01-01,,\n210102000000,甲,county,210100000000,2020-01-01,2025-12-31,\n";
     assert_eq!(decide(late, &known), Err(vec![("D2".into(), "registry.area.parent-ended")]));
