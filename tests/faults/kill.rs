@@ -16,6 +16,7 @@ use crate::{
 };
 
 const KILLS: u32 = 14;
+const FIRST_STARTS: u32 = 5;
 
 /// A third of the kills hit the process while it is still starting.
 #[tokio::test(flavor = "multi_thread")]
@@ -25,12 +26,6 @@ async fn one_process_killed_again_and_again_loses_nothing_that_was_answered() {
     let mut system = Embedded::new(&scene.folder).unwrap();
     // So that what was committed also leaves between two kills.
     system.set("QINGCHE__RELAY__LEASE_MS", "1500");
-    // The first start, too, may be ended at any moment.
-    for _ in 0..2 {
-        let started = tokio::time::timeout(chance.millis(100, 1_500), system.start()).await;
-        assert!(started.is_err() || started.unwrap().is_ok(), "it ends only by a kill");
-        system.kill();
-    }
     system.start().await.unwrap();
     let operator = operator_of(&system).await;
     let river = River::at(&Office::open(&system.base(), &operator).await).await;
@@ -59,6 +54,30 @@ async fn one_process_killed_again_and_again_loses_nothing_that_was_answered() {
     );
     databases.close().await;
     drop(system);
+    scene.close();
+}
+
+/// It makes its tables, its keys, its operator and the worked set then.
+#[tokio::test(flavor = "multi_thread")]
+async fn one_process_killed_in_its_first_start_needs_nobody_to_start_the_next_time() {
+    let scene = Scene::of("kill-first-start").await;
+    let mut chance = Chance::new("first starts");
+    for n in 0..FIRST_STARTS {
+        let mut system = Embedded::new(&scene.folder.join(n.to_string())).unwrap();
+        system.set("QINGCHE__RELAY__LEASE_MS", "500");
+        for _ in 0..3 {
+            let started = tokio::time::timeout(chance.millis(20, 900), system.start()).await;
+            assert!(started.is_err() || started.unwrap().is_ok(), "it ends only by a kill");
+            system.kill();
+        }
+        let last = Instant::now();
+        system.start().await.unwrap_or_else(|error| panic!("{}: {error}", system.data().display()));
+        let river = River::at(&Office::open(&system.base(), &operator_of(&system).await).await).await;
+        river.table_asks(&river.demand().await).await;
+        let databases = Databases::of_files(&system.data()).await.unwrap();
+        all_is_well(&databases, &river.book, last).await;
+        databases.close().await;
+    }
     scene.close();
 }
 

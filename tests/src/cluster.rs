@@ -110,6 +110,14 @@ impl Cluster {
         self.address("console")
     }
 
+    /// The operator of the first start, once identity has made one.
+    ///
+    /// # Errors
+    /// If the file does not appear.
+    pub async fn first_operator(&self) -> Result<Operator, String> {
+        Operator::appear(&self.operator_file()).await
+    }
+
     /// The operator of the first start.
     ///
     /// # Errors

@@ -80,6 +80,14 @@ impl Embedded {
         self.folder.join("data")
     }
 
+    /// The operator of the first start, once identity has made one.
+    ///
+    /// # Errors
+    /// If the file does not appear.
+    pub async fn first_operator(&self) -> Result<Operator, String> {
+        Operator::appear(&self.data().join("operator.json")).await
+    }
+
     /// The operator of the first start.
     ///
     /// # Errors

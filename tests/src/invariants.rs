@@ -145,7 +145,7 @@ impl Databases {
     pub async fn quiet(&self, patience: Duration) -> Result<Duration, String> {
         let start = Instant::now();
         loop {
-            let left = self.on_the_way().await.map_err(|e| e.to_string())?;
+            let left = self.on_the_way().await.map_err(|e| format!("{e:?}"))?;
             if left.is_empty() {
                 return Ok(start.elapsed());
             }

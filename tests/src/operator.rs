@@ -27,6 +27,14 @@ impl Operator {
         }
     }
 
+    /// From a file that a first start is about to write.
+    ///
+    /// # Errors
+    /// If it is not there after a minute.
+    pub async fn appear(file: &Path) -> Result<Self, String> {
+        crate::story::eventually("the operator's client is made", async || Ok(Self::read(file).ok())).await
+    }
+
     /// Signs in.
     ///
     /// # Errors

@@ -39,7 +39,6 @@ impl Job for WorkedSet {
     }
 
     async fn run(&self, context: &Context) -> Result<(), StoreError> {
-        tracing::warn!("DEBUG run");
         if worked_set::is_loaded(context.store.read()).await? {
             return Ok(());
         }
@@ -58,18 +57,12 @@ impl Job for WorkedSet {
         let last_month = this_month.first_day().pred_opt().map_or(this_month, Period::month_of);
         let mut count = 0;
         for (code, values) in &communities {
-            let Some(place) = areas::community(work.db(), *code).await? else {
-                eprintln!("no community {code}");
-                return Ok(());
-            };
+            let Some(place) = areas::community(work.db(), *code).await? else { return Ok(()) };
             let import = Import { place: &place, period: last_month, values };
             match import_values::run(&work, &import).await? {
                 Imported::Done(new) => count += new,
                 // Not there yet: nothing is kept, and the next run begins again.
-                Imported::Missing(e) => {
-                    eprintln!("missing {e}");
-                    return Ok(());
-                }
+                Imported::Missing(_) => return Ok(()),
             }
         }
         work.record(worked_set::SUBJECT, "loaded", json!({ "values": count, "period": last_month })).await?;

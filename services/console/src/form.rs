@@ -53,7 +53,8 @@ impl FormData {
 
     /// How many rows `prefix.N.…` there are: one more than the largest N, within reason.
     pub fn rows(&self, prefix: &str) -> usize {
-        let indices = self.below(prefix).filter_map(|(rest, _)| rest.split('.').next()?.parse::<usize>().ok());
+        let indices =
+            self.below(prefix).filter_map(|(rest, _)| rest.split('.').next()?.parse::<usize>().ok());
         indices.filter(|n| *n < 1_000).max().map_or(0, |n| n + 1)
     }
 
@@ -78,7 +79,8 @@ mod tests {
 
     #[test]
     fn rows_and_cells_are_read_from_dotted_names() {
-        let form = FormData::parse("v.C01=+12+&v.C02=&f.0.code=C11&f.2.code=C%2F&area=a&area=b".as_bytes()).unwrap();
+        let form =
+            FormData::parse("v.C01=+12+&v.C02=&f.0.code=C11&f.2.code=C%2F&area=a&area=b".as_bytes()).unwrap();
         assert_eq!(form.get("v.C01"), "12");
         assert_eq!(form.raw("v.C01"), " 12 ");
         assert_eq!(form.below("v").collect::<Vec<_>>(), [("C01", "12"), ("C02", "")]);

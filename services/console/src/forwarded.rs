@@ -21,7 +21,9 @@ fn holds(network: &str, address: IpAddr) -> bool {
     let Ok(base) = base.trim().parse::<IpAddr>() else { return false };
     let Ok(bits) = bits.trim().parse::<u32>() else { return false };
     let (base, address, bits) = match (base, address.to_canonical()) {
-        (IpAddr::V4(base), IpAddr::V4(address)) => (base.to_ipv6_mapped(), address.to_ipv6_mapped(), bits.min(32) + 96),
+        (IpAddr::V4(base), IpAddr::V4(address)) => {
+            (base.to_ipv6_mapped(), address.to_ipv6_mapped(), bits.min(32) + 96)
+        }
         (IpAddr::V6(base), IpAddr::V6(address)) => (base, address, bits.min(128)),
         _ => return false,
     };

@@ -127,7 +127,16 @@ async fn arrive(request: &ServiceRequest) -> Result<Arrival, Trouble> {
     };
     request.extensions_mut().insert(remote);
     let lapsed = secret.is_some() && session.is_none() && trouble.is_none();
-    Ok(Arrival { console, context, ui, lapsed, session, visit, trouble, request_id: web::trace::request_id(request) })
+    Ok(Arrival {
+        console,
+        context,
+        ui,
+        lapsed,
+        session,
+        visit,
+        trouble,
+        request_id: web::trace::request_id(request),
+    })
 }
 
 /// Reads the form of an unsafe request and checks where it comes from.
@@ -161,7 +170,12 @@ async fn check_form(request: &mut ServiceRequest, arrival: &Arrival) -> Result<(
 }
 
 /// The page that says what went wrong.
-async fn answer_to(arrival: &Arrival, trouble: Trouble, method: &Method, headers: &HeaderMap) -> HttpResponse {
+async fn answer_to(
+    arrival: &Arrival,
+    trouble: Trouble,
+    method: &Method,
+    headers: &HeaderMap,
+) -> HttpResponse {
     let ui = &arrival.ui;
     let mut problem = match trouble {
         Trouble::Refused(problem) => problem,
@@ -205,10 +219,13 @@ fn referring_path(headers: &HeaderMap) -> String {
     let name = if headers.contains_key("hx-current-url") { "hx-current-url" } else { "referer" };
     let text = headers.get(name).and_then(|value| value.to_str().ok());
     let url = text.and_then(|text| url::Url::parse(text).ok());
-    url.map_or_else(|| "/".to_owned(), |url| {
-        let query = url.query().map(|q| format!("?{q}")).unwrap_or_default();
-        format!("{}{query}", url.path())
-    })
+    url.map_or_else(
+        || "/".to_owned(),
+        |url| {
+            let query = url.query().map(|q| format!("?{q}")).unwrap_or_default();
+            format!("{}{query}", url.path())
+        },
+    )
 }
 
 /// Headers of every page.
@@ -226,7 +243,8 @@ fn dress(headers: &mut HeaderMap, arrival: &Arrival) {
     set("vary", "cookie, hx-request, accept-language");
     let names = arrival.console.cookies;
     let session = format!("{}=", names.session);
-    let session_set = headers.get_all(header::SET_COOKIE).any(|line| line.as_bytes().starts_with(session.as_bytes()));
+    let session_set =
+        headers.get_all(header::SET_COOKIE).any(|line| line.as_bytes().starts_with(session.as_bytes()));
     let mut cookies = Vec::new();
     if arrival.lapsed && !session_set {
         cookies.push(names.take(names.session));

@@ -10,10 +10,7 @@ use host::{Job, Module};
 use runtime::{Settings, SettingsError};
 
 use crate::{
-    assets, codes,
-    console::Slot,
-    gate, migrations, pages, proxy,
-    session::sweep::SweepSessions,
+    assets, codes, console::Slot, gate, migrations, pages, proxy, session::sweep::SweepSessions,
     settings::ConsoleSettings,
 };
 

@@ -21,9 +21,22 @@ use crate::{backend::Service, codes, console::Console, forwarded, settings::Cons
 
 /// Belong to one connection (RFC 9110 §7.6.1), or say something about the client only we may say.
 const NOT_FORWARDED: [&str; 16] = [
-    "connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "proxy-connection", "te", "trailer",
-    "transfer-encoding", "upgrade", "host", "content-length", "cookie", "forwarded", "x-forwarded-for",
-    "x-forwarded-host", "x-forwarded-proto",
+    "connection",
+    "keep-alive",
+    "proxy-authenticate",
+    "proxy-authorization",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "host",
+    "content-length",
+    "cookie",
+    "forwarded",
+    "x-forwarded-for",
+    "x-forwarded-host",
+    "x-forwarded-proto",
 ];
 /// Between two parts of an answer; an export may take long in all.
 const SILENCE: Duration = Duration::from_secs(60);
@@ -45,12 +58,14 @@ async fn pass(request: &HttpRequest, payload: Payload) -> Result<Option<HttpResp
     let console = Console::of(request).map_err(|_| &web::codes::INTERNAL)?;
     let settings = &console.settings;
     let Some(target) = target(settings, request)? else { return Ok(None) };
-    let method = reqwest::Method::from_bytes(request.method().as_str().as_bytes()).map_err(|_| &web::codes::METHOD)?;
+    let method =
+        reqwest::Method::from_bytes(request.method().as_str().as_bytes()).map_err(|_| &web::codes::METHOD)?;
     let mut onward = console.api.client().request(method, target);
     for (name, value) in outgoing(request, settings) {
         onward = onward.header(name, value);
     }
-    let length = request.headers().get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<usize>().ok());
+    let length =
+        request.headers().get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<usize>().ok());
     if length.is_some_and(|length| length > settings.body_bytes) {
         return Err((&web::codes::BODY_LARGE).into());
     }
@@ -66,7 +81,11 @@ async fn pass(request: &HttpRequest, payload: Payload) -> Result<Option<HttpResp
     match answer {
         Ok(Ok(answer)) => Ok(Some(download(answer))),
         Ok(Err(error)) => {
-            tracing::warn!(timeout = error.is_timeout(), connect = error.is_connect(), "a service did not answer");
+            tracing::warn!(
+                timeout = error.is_timeout(),
+                connect = error.is_connect(),
+                "a service did not answer"
+            );
             Err((&codes::UPSTREAM).into())
         }
         Err(_) => Err((&codes::UPSTREAM).into()),
@@ -75,7 +94,8 @@ async fn pass(request: &HttpRequest, payload: Payload) -> Result<Option<HttpResp
 
 fn target(settings: &ConsoleSettings, request: &HttpRequest) -> Result<Option<String>, Failure> {
     let path = request.uri().path();
-    let service = path.strip_prefix("/api/").and_then(|rest| rest.split('/').next()).and_then(Service::from_name);
+    let service =
+        path.strip_prefix("/api/").and_then(|rest| rest.split('/').next()).and_then(Service::from_name);
     let Some(base) = service.and_then(|service| settings.upstreams.get(&service)) else { return Ok(None) };
     // `..` would be resolved on the way and mean another path than the one we looked at.
     let dots = |part: &str| matches!(part.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..");
@@ -122,7 +142,9 @@ fn upload(payload: Payload, settings: &ConsoleSettings, mut failed: mpsc::Sender
         let mut payload = payload.into_inner();
         let mut sent = 0;
         let verdict = loop {
-            let Ok(next) = timeout_at(deadline, payload.next()).await else { break Some(&web::codes::BODY_SLOW) };
+            let Ok(next) = timeout_at(deadline, payload.next()).await else {
+                break Some(&web::codes::BODY_SLOW);
+            };
             let Some(part) = next else { break None };
             let Ok(part) = part else { break Some(&web::codes::BODY_BROKEN) };
             sent += part.len();
@@ -158,7 +180,11 @@ fn download(answer: reqwest::Response) -> HttpResponse {
     response.streaming(answer.bytes_stream().map(|part| part.map_err(std::io::Error::other)))
 }
 
-fn copy(headers: &reqwest::header::HeaderMap, named: &HashSet<String>, mut put: impl FnMut(HeaderName, Vec<u8>)) {
+fn copy(
+    headers: &reqwest::header::HeaderMap,
+    named: &HashSet<String>,
+    mut put: impl FnMut(HeaderName, Vec<u8>),
+) {
     for (name, value) in headers {
         // Services set no cookies; one that does would set it for the console.
         let stays = kept_back(name.as_str(), named) || name == reqwest::header::SET_COOKIE;
@@ -184,7 +210,9 @@ mod tests {
     #[test]
     fn what_belongs_to_one_connection_or_to_us_stays() {
         let mut headers = HeaderMap::new();
-        for name in ["connection", "x-drop-me", "cookie", "authorization", "x-forwarded-for", "idempotency-key", "te"] {
+        for name in
+            ["connection", "x-drop-me", "cookie", "authorization", "x-forwarded-for", "idempotency-key", "te"]
+        {
             let value = if name == "connection" { "close, X-Drop-Me" } else { "x" };
             headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
         }

@@ -63,7 +63,8 @@ impl ConsoleSettings {
                 .ok_or_else(|| SettingsError::invalid(&key, "there is no such service".to_owned()))?;
             upstreams.insert(service, base("console.upstreams", url)?);
         }
-        let api = if section.api_url.is_empty() { None } else { Some(base("console.api_url", &section.api_url)?) };
+        let api =
+            if section.api_url.is_empty() { None } else { Some(base("console.api_url", &section.api_url)?) };
         Ok(Self {
             api,
             upstreams,
@@ -111,7 +112,8 @@ mod tests {
 
     fn read(flags: &[&str]) -> Result<ConsoleSettings, SettingsError> {
         let flags: Vec<String> = flags.iter().map(ToString::to_string).collect();
-        let settings = Settings::load(host::sections::DEFAULTS, &runtime::Sources::default())?.with(&flags)?;
+        let settings =
+            Settings::load(host::sections::DEFAULTS, &runtime::Sources::default())?.with(&flags)?;
         ConsoleSettings::read(&settings)
     }
 
@@ -127,7 +129,8 @@ mod tests {
     #[test]
     fn a_service_with_an_address_of_its_own_is_found_there() {
         let settings =
-            read(&["console.api_url=http://all:80/", "console.upstreams.approval=http://approval:8080"]).unwrap();
+            read(&["console.api_url=http://all:80/", "console.upstreams.approval=http://approval:8080"])
+                .unwrap();
         let here: SocketAddr = "127.0.0.1:1".parse().unwrap();
         assert_eq!(settings.base(Service::Approval, here), "http://approval:8080");
         assert_eq!(settings.base(Service::Identity, here), "http://all");
@@ -135,7 +138,9 @@ mod tests {
 
     #[test]
     fn what_is_no_address_is_refused() {
-        for flag in ["console.api_url=approval:8080", "console.api_url=https://x", "server.public_url=nowhere"] {
+        for flag in
+            ["console.api_url=approval:8080", "console.api_url=https://x", "server.public_url=nowhere"]
+        {
             assert!(read(&[flag]).is_err(), "{flag}");
         }
     }

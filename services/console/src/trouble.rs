@@ -27,7 +27,9 @@ impl Trouble {
     /// Everything else goes on as it is.
     pub fn correctable(self) -> Result<Problem, Self> {
         match self {
-            Self::Refused(problem) if problem.status != 404 && (400..500).contains(&problem.status) => Ok(*problem),
+            Self::Refused(problem) if problem.status != 404 && (400..500).contains(&problem.status) => {
+                Ok(*problem)
+            }
             other => Err(other),
         }
     }

@@ -173,7 +173,8 @@ mod tests {
     #[test]
     fn nobody_is_led_to_another_site() {
         assert_eq!(local_path("/queue?state=open"), "/queue?state=open");
-        for bad in ["", "queue", "//evil.example", "https://evil.example", "/\\evil.example", "/a\nb", "/ x"] {
+        for bad in ["", "queue", "//evil.example", "https://evil.example", "/\\evil.example", "/a\nb", "/ x"]
+        {
             assert_eq!(local_path(bad), "/", "{bad}");
         }
     }

@@ -33,7 +33,8 @@ pub async fn authenticate(
 
 async fn identify(request: &ServiceRequest) -> Result<Option<Caller>, Failure> {
     let Some(value) = request.headers().get(header::AUTHORIZATION) else { return Ok(None) };
-    let bearer = value.to_str().ok().and_then(|text| text.strip_prefix("Bearer ")).ok_or(&codes::BAD_TOKEN)?;
+    let bearer =
+        value.to_str().ok().and_then(|text| text.strip_prefix("Bearer ")).ok_or(&codes::BAD_TOKEN)?;
     let context = request.app_data::<Data<Context>>().ok_or(&codes::INTERNAL)?;
     let issuer = request.app_data::<Data<TrustedIssuer>>().ok_or(&codes::INTERNAL)?;
     caller_of(context, &issuer.0, bearer).await.map(Some)

@@ -3,9 +3,7 @@
 
 use contracts::approval::{AdmissionClaims, AdmissionContent, AdmissionGranted, SigningKeyPublished};
 use ed25519_dalek::SigningKey;
-use kernel::{
-    AreaPath, Clock as _, ControlNumber, Frequency, IdSource, KeyId, RandomIds, Role, Timestamp,
-};
+use kernel::{AreaPath, Clock as _, ControlNumber, Frequency, IdSource, KeyId, RandomIds, Role, Timestamp};
 use serde_json::json;
 use storage::{Store, rows};
 use testkit::{

@@ -37,7 +37,8 @@ pub async fn times(folder: &Folder) -> Result<Vec<Line>, String> {
             }
         }
     }
-    let line = |what: &str, rounds| Line { what: what.into(), unit: "ms", peer: "limit", goal: "≤ 1", rounds };
+    let line =
+        |what: &str, rounds| Line { what: what.into(), unit: "ms", peer: "limit", goal: "≤ 1", rounds };
     Ok(vec![
         line("start to ready, all services, empty folder", first),
         line("start to ready, all services, second start", second),

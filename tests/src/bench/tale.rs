@@ -43,7 +43,8 @@ pub async fn measure(folder: &Folder) -> Result<Vec<Line>, String> {
         }
     }
     serving.stop()?;
-    let line = |what: &str, peer, rounds| Line { what: what.into(), unit: "ms", peer, goal: "none set", rounds };
+    let line =
+        |what: &str, peer, rounds| Line { what: what.into(), unit: "ms", peer, goal: "none set", rounds };
     Ok(vec![
         line("requests of the story, p50", "liveness probe, p50", half),
         line("requests of the story, p99", "liveness probe, p99", tail),

@@ -46,7 +46,9 @@ impl Cast {
         operator: &Operator,
         narrator: &mut Narrator,
     ) -> Result<Self, String> {
-        let operator = operator.sign_in(base).await?;
+        furnished(base).await?;
+        let operator =
+            eventually("the operator is let in", async || operator.sign_in(base).await.map(Some)).await?;
         let mut leaving = Vec::new();
         let mut office = Arrivals { base, operator: &operator, narrator, leaving: &mut leaving };
         let housing = office.department("住建局业务系统", "210102-ZJ").await?;
@@ -82,10 +84,12 @@ struct Arrivals<'a> {
 impl Arrivals<'_> {
     async fn department(&mut self, name: &str, department: &str) -> Result<Client, String> {
         let body = json!({"name": name, "department": department});
-        let made = self
-            .narrator
-            .ask("make a client", self.operator.post("/api/identity/v1/clients").json(&body), 201)
-            .await?;
+        let made = eventually("identity knows the department", async || {
+            let request = self.operator.post("/api/identity/v1/clients").json(&body);
+            let answer = request.try_send().await.map_err(|e| e.to_string())?;
+            if answer.status == 201 { Ok(Some(answer)) } else { Err(answer.to_string()) }
+        })
+        .await?;
         let (id, secret) = (made.text_at("/client_id").to_owned(), made.text_at("/client_secret").to_owned());
         self.leaving.push(format!("/api/identity/v1/clients/{id}"));
         self.grant(&id, "department_officer", COUNTY, Some(department)).await?;
@@ -151,4 +155,16 @@ impl Arrivals<'_> {
         }
         Ok(client)
     }
+}
+
+/// After a first start the worked data set takes a moment to reach every service.
+async fn furnished(base: &str) -> Result<(), String> {
+    let nobody = Client::new(base, None);
+    eventually("the worked data set is loaded", async || {
+        let register = nobody.get("/api/approval/v1/public/admissions?limit=200").try_send().await;
+        let register = register.map_err(|e| e.to_string())?;
+        let forms = register.at("/items").as_array().map_or(0, Vec::len);
+        Ok((forms >= 19).then_some(()))
+    })
+    .await
 }

@@ -8,7 +8,10 @@ use web::{Failure, IfMatch};
 
 use super::review::require;
 use crate::{
-    domain::{codes, conflict},
+    domain::{
+        codes,
+        conflict::{self, Conflict},
+    },
     store::{
         requests,
         tasks::{self, Task},
@@ -25,28 +28,20 @@ pub struct Reviewer {
 }
 
 impl Reviewer {
-    /// Refuses whoever has a conflict of interest.
+    /// Refuses whoever has a conflict of interest with a request that these had a hand in.
     ///
     /// # Errors
     /// 403, saying why.
-    pub async fn impartial(&self, work: &Work, task: &Task) -> Result<(), Failure> {
-        let request = require(requests::get(work.db(), task.request).await?)?;
-        let hands = requests::hands(work.db(), task.request).await?;
-        match conflict::of(self.actor, &self.departments, &hands, &request.department) {
-            None => Ok(()),
-            Some(why) => {
-                let (zh, en) = match why {
-                    conflict::Conflict::Hand => {
-                        ("您起草、修改或提交过这份申请", "you wrote, changed or filed this request")
-                    }
-                    conflict::Conflict::Department => {
-                        ("您属于申请部门", "you belong to the requesting department")
-                    }
-                    conflict::Conflict::Client => ("程序不能审批", "a program does not decide"),
-                };
-                Err(Refusal::new(&codes::DECISION_CONFLICT).saying(zh, en).into())
+    pub fn impartial(&self, hands: &[Actor], asking: &DepartmentCode) -> Result<(), Refusal> {
+        let (zh, en) = match conflict::of(self.actor, &self.departments, hands, asking) {
+            None => return Ok(()),
+            Some(Conflict::Hand) => {
+                ("您起草、修改或提交过这份申请", "you wrote, changed or filed this request")
             }
-        }
+            Some(Conflict::Department) => ("您属于申请部门", "you belong to the requesting department"),
+            Some(Conflict::Client) => ("程序不能审批", "a program does not decide"),
+        };
+        Err(Refusal::new(&codes::DECISION_CONFLICT).saying(zh, en))
     }
 }
 
@@ -60,7 +55,8 @@ pub async fn claim(
     based_on: Revision,
     reviewer: &Reviewer,
 ) -> Result<Task, Failure> {
-    reviewer.impartial(work, task).await?;
+    let request = require(requests::get(work.db(), task.request).await?)?;
+    reviewer.impartial(&requests::hands(work.db(), request.id).await?, &request.department)?;
     IfMatch(based_on).require(task.revision)?;
     let claim = task.standing.claim(reviewer.actor, work.now())?;
     let mut task = task.clone();

@@ -67,7 +67,7 @@ pub async fn run(
     let request = require(tasks::get(work.db(), id).await?)?.request;
     let mut case = load(work, require(requests::lock(work, request).await?)?).await?;
     let task = require(case.tasks.iter().find(|task| task.id == id).cloned())?;
-    reviewer.impartial(work, &task).await?;
+    reviewer.impartial(&requests::hands(work.db(), request).await?, &case.request.department)?;
     IfMatch(based_on).require(task.revision)?;
     task.standing.free_for(reviewer.actor, work.now())?;
     let step = {

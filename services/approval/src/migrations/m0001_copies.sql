@@ -49,11 +49,14 @@ CREATE INDEX element_by_key ON element (machine_key)
 CREATE TABLE element_name (
     folded TEXT NOT NULL,
     code TEXT NOT NULL,
+    source TEXT NOT NULL,
     written TEXT NOT NULL,
-    PRIMARY KEY (folded, code)
+    PRIMARY KEY (folded, code, source)
 )
 ;;
 CREATE INDEX element_name_by_code ON element_name (code)
+;;
+CREATE INDEX element_name_by_source ON element_name (source)
 ;;
 CREATE TABLE negative_entry (
     id TEXT PRIMARY KEY,

@@ -157,6 +157,19 @@ pub async fn of_request<C: ConnectionTrait + ?Sized>(
     rows(db, tasks.into_iter().map(entry).collect(), now).await
 }
 
+/// A task as its line in lists.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn row<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    entry: Entry,
+    now: Timestamp,
+) -> Result<TaskRow, StoreError> {
+    let missing = StoreError::Corrupt(format!("{}: no line", entry.task.id));
+    rows(db, vec![entry], now).await?.into_iter().next().ok_or(missing)
+}
+
 /// A task in full, as one reviewer sees it.
 ///
 /// # Errors
@@ -175,9 +188,8 @@ pub async fn view<C: ConnectionTrait + ?Sized>(
     let stage = flow.stage(&task.stage).map(|(_, stage)| stage.clone());
     let conflict = conflict::of(reviewer.actor, &reviewer.departments, &hands, &request.department);
     let open = task.standing.state == State::Open && conflict.is_none();
-    let row = rows(db, vec![entry], now).await?.into_iter().next().ok_or_else(missing)?;
     Ok(TaskView {
-        line: row.line,
+        line: row(db, entry, now).await?.line,
         may: stage.as_ref().filter(|_| open).map(|stage| stage.may.clone()).unwrap_or_default(),
         terms: stage.is_some_and(|stage| stage.terms),
         conflict,

@@ -12,7 +12,7 @@ use super::reach;
 use crate::{
     commands::claim,
     policy::ClaimTask,
-    queries::tasks::{self, TaskView},
+    queries::tasks::{self, TaskRow},
     store::queue::Entry,
 };
 
@@ -21,7 +21,7 @@ use crate::{
     params(("id" = TaskId, Path, description = "the task"),
         ("If-Match" = String, Header, description = "the entity tag of the task"),
         ("Idempotency-Key" = String, Header, description = "names this claim; 8 to 128 visible characters")),
-    responses((status = 200, description = "the task", body = TaskView), Problems))]
+    responses((status = 200, description = "the task", body = TaskRow), Problems))]
 #[post("/tasks/{id}/claim")]
 pub async fn claim_task(
     permit: Permit<ClaimTask>,
@@ -36,8 +36,8 @@ pub async fn claim_task(
         let entry = reach::task(&permit, work.db(), *path).await?;
         let task = claim::claim(work, &entry.task, based_on.0, &reviewer).await?;
         let revision = task.revision;
-        let view = tasks::view(work.db(), Entry { task, ..entry }, &reviewer, work.now()).await?;
-        Ok(Reply::ok(view).revision(revision))
+        let row = tasks::row(work.db(), Entry { task, ..entry }, work.now()).await?;
+        Ok(Reply::ok(row).revision(revision))
     })
     .await
 }

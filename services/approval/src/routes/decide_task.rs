@@ -16,7 +16,7 @@ use crate::{
     commands::decide::{self, Decision},
     domain::{flow::Choice, terms::Terms},
     policy::DecideTask,
-    queries::tasks::{self, TaskView},
+    queries::tasks::{self, TaskRow},
     settings::Signing,
     store::queue::Entry,
 };
@@ -52,7 +52,7 @@ impl NewDecision {
     params(("id" = TaskId, Path, description = "the task"),
         ("If-Match" = String, Header, description = "the entity tag of the task"),
         ("Idempotency-Key" = String, Header, description = "names this decision; 8 to 128 visible characters")),
-    responses((status = 200, description = "the task", body = TaskView), Problems))]
+    responses((status = 200, description = "the task", body = TaskRow), Problems))]
 #[post("/tasks/{id}/decision")]
 pub async fn decide_task(
     permit: Permit<DecideTask>,
@@ -72,8 +72,8 @@ pub async fn decide_task(
         let entry = reach::task(&permit, work.db(), *path).await?;
         let task = decide::run(work, *path, based_on.0, &reviewer, &decision, &signing).await?;
         let revision = task.revision;
-        let view = tasks::view(work.db(), Entry { task, ..entry }, &reviewer, work.now()).await?;
-        Ok(Reply::ok(view).revision(revision))
+        let row = tasks::row(work.db(), Entry { task, ..entry }, work.now()).await?;
+        Ok(Reply::ok(row).revision(revision))
     })
     .await
 }

@@ -45,17 +45,20 @@ async fn put<C: ConnectionTrait + ?Sized>(
     let values =
         vec![element.code.clone().into(), element.key.clone().into(), rows::to_json(element)?.into()];
     rows::execute(db, sql, values).await?;
-    rows::execute(db, "DELETE FROM element_name WHERE code = $1", vec![element.code.clone().into()]).await?;
+    rows::execute(db, "DELETE FROM element_name WHERE source = $1", vec![element.code.clone().into()])
+        .await?;
     let names = [&element.name_zh, &element.name_en].into_iter().chain(&element.synonyms);
     for name in names.filter(|name| !name.is_empty()) {
-        let sql = "INSERT INTO element_name (folded, code, written) VALUES ($1, $2, $3) ON CONFLICT (folded, code) DO NOTHING";
+        let sql = "INSERT INTO element_name (folded, code, source, written) VALUES ($1, $2, $2, $3) \
+                   ON CONFLICT (folded, code, source) DO NOTHING";
         rows::execute(db, sql, vec![fold(name).into(), element.code.clone().into(), name.clone().into()])
             .await?;
     }
     Ok(())
 }
 
-/// An element may not be used any more. Its names go to the element it was merged into.
+/// An element may not be used any more. Its names go to the element it was merged into, and stay
+/// there when that one is registered anew: each name remembers whose it was.
 ///
 /// # Errors
 /// If the database refuses.
@@ -67,8 +70,9 @@ pub async fn retire<C: ConnectionTrait + ?Sized>(
     let sql = "UPDATE element SET retired = TRUE, merged_into = $2 WHERE code = $1";
     rows::execute(db, sql, vec![code.into(), merged_into.map(str::to_owned).into()]).await?;
     if let Some(target) = merged_into {
-        let sql = "INSERT INTO element_name (folded, code, written) \
-                   SELECT folded, $2, written FROM element_name WHERE code = $1 ON CONFLICT (folded, code) DO NOTHING";
+        let sql = "INSERT INTO element_name (folded, code, source, written) \
+                   SELECT folded, $2, source, written FROM element_name WHERE code = $1 \
+                   ON CONFLICT (folded, code, source) DO NOTHING";
         rows::execute(db, sql, vec![code.into(), target.into()]).await?;
     }
     rows::execute(db, "DELETE FROM element_name WHERE code = $1", vec![code.into()]).await.map(drop)
@@ -114,7 +118,8 @@ pub async fn named<C: ConnectionTrait + ?Sized>(
         return Ok(names);
     }
     let sql = format!(
-        "SELECT folded, code, written FROM element_name WHERE folded IN ({}) ORDER BY folded, code",
+        "SELECT folded, code, min(written) AS written FROM element_name WHERE folded IN ({}) \
+         GROUP BY folded, code ORDER BY folded, code",
         rows::placeholders(1, folded.len())
     );
     for row in rows::all(db, &sql, folded.iter().map(|name| name.clone().into()).collect()).await? {

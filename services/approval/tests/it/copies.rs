@@ -57,6 +57,9 @@ async fn a_retired_element_is_refused_and_its_names_lead_to_its_successor() {
     let app = world::gate().await;
     app.tell(&ElementRetired { code: "C12".into(), merged_into: Some("C11".into()) }).await;
     app.settle().await;
+    // The successor registered anew keeps the names that came to it.
+    app.tell(&data::elements().into_iter().find(|element| element.code == "C11").unwrap()).await;
+    app.settle().await;
     let officer = world::officer(&app, "210102-WJ").await;
     let check = async |fields| {
         let body = bodies::demand("210102-WJ", "老年人口表", "A02", "quarterly", &fields);

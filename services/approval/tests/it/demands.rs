@@ -102,8 +102,10 @@ pub async fn weekly(app: App) {
     world::decide(&cast.burden, &task, &quarterly).await.refused(422, "approval.terms.frequency-raised");
     let lower =
         json!({"decision": "approve", "terms": {"frequency": "monthly"}, "reason": "清单只允许每月一次"});
-    let decided = world::decide(&cast.burden, &task, &lower).await.expect(200);
+    world::decide(&cast.burden, &task, &lower).await.expect(200);
+    let decided = cast.burden.get(&at(&format!("/tasks/{}", task.text_at("/id")))).send().await.expect(200);
     assert_eq!(decided.at("/decision/terms/frequency"), "monthly");
+    assert_eq!((decided.at("/decision/decided_by_name"), decided.at("/may")), (&json!("周慧"), &json!([])));
     world::approve(&cast.street).await;
     let done = world::request(&police, &id).await;
     assert_eq!(done.text_at("/outcome"), "approved-with-terms");

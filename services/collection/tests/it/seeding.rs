@@ -33,14 +33,9 @@ async fn last_months_values_are_there_once_the_copies_are() {
     }
     world.app.settle().await;
     world.app.run_jobs().await;
-    eprintln!(
-        "areas {} elements {}",
-        world.count("SELECT count(*) AS n FROM area").await,
-        world.count("SELECT count(*) AS n FROM element").await
-    );
-    eprintln!("held {}", world.count("SELECT count(*) AS n FROM inbox_held").await);
     let lines = i64::try_from(SEED.lines().count() - 1).unwrap();
     assert_eq!(world.count(count).await, lines);
+    world.app.run_jobs().await;
     let imported = "SELECT count(*) AS n FROM accepted_value WHERE source = 'import' AND period = '2026-10' AND change > 0";
     assert_eq!(world.count(imported).await, lines);
     world.app.pass(chrono::TimeDelta::days(40)).await;

@@ -312,7 +312,13 @@ impl Remote {
     ///
     /// # Errors
     /// What approval refuses; so with every function here.
-    pub async fn tasks(&self, state: &str, mine: bool, cursor: &str, limit: u16) -> Result<Page<TaskRow>, Trouble> {
+    pub async fn tasks(
+        &self,
+        state: &str,
+        mine: bool,
+        cursor: &str,
+        limit: u16,
+    ) -> Result<Page<TaskRow>, Trouble> {
         let mine = if mine { "true" } else { "" };
         let ask = self.get(APPROVAL, "/tasks").with("state", state).with("mine", mine).with("cursor", cursor);
         ask.with("limit", &limit.to_string()).fetch().await
@@ -369,7 +375,13 @@ impl Remote {
     }
 
     /// Takes a request back.
-    pub async fn withdraw_request(&self, id: &str, etag: &str, key: &str, reason: &str) -> Result<(), Trouble> {
+    pub async fn withdraw_request(
+        &self,
+        id: &str,
+        etag: &str,
+        key: &str,
+        reason: &str,
+    ) -> Result<(), Trouble> {
         let ask = self.post(APPROVAL, format!("/requests/{}/withdrawal", segment(id)));
         ask.revision(etag).key(key).json(&json!({ "reason": reason })).done().await
     }
@@ -397,7 +409,12 @@ mod tests {
 
     #[test]
     fn terms_are_sent_with_an_approval_only_and_only_if_there_are_any() {
-        let plain = Verdict { decision: "approve".into(), strike: vec![], frequency: String::new(), reason: String::new() };
+        let plain = Verdict {
+            decision: "approve".into(),
+            strike: vec![],
+            frequency: String::new(),
+            reason: String::new(),
+        };
         assert_eq!(plain.body(), json!({ "decision": "approve" }));
         let terms = Verdict { strike: vec!["age".into()], frequency: "quarterly".into(), ..plain.clone() };
         let body = json!({ "decision": "approve", "terms": { "strike": ["age"], "frequency": "quarterly" } });

@@ -137,7 +137,9 @@ impl CellAnswer {
     fn body(&self) -> Value {
         let Self { element, value_period, content } = self;
         match content {
-            CellContent::Value(value) => json!({ "element": element, "value_period": value_period, "value": value }),
+            CellContent::Value(value) => {
+                json!({ "element": element, "value_period": value_period, "value": value })
+            }
             CellContent::Empty(reason) => {
                 json!({ "element": element, "value_period": value_period, "empty_reason": reason })
             }
@@ -158,7 +160,12 @@ impl Remote {
     ///
     /// # Errors
     /// What collection refuses; so with every function here.
-    pub async fn tables(&self, area_code: &str, state: &str, cursor: &str) -> Result<Page<TableRow>, Trouble> {
+    pub async fn tables(
+        &self,
+        area_code: &str,
+        state: &str,
+        cursor: &str,
+    ) -> Result<Page<TableRow>, Trouble> {
         let ask = self.get(COLLECTION, "/tables").with("area_code", area_code).with("state", state);
         ask.with("cursor", cursor).fetch().await
     }

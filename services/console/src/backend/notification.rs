@@ -14,14 +14,27 @@ const NOTIFICATION: Service = Service::Notification;
 pub struct Notice {
     pub id: String,
     pub kind: String,
-    pub title_zh: String,
-    pub title_en: String,
-    pub body_zh: String,
-    pub body_en: String,
-    pub subject: String,
-    pub link: Option<String>,
+    pub text_zh: String,
+    pub text_en: String,
     pub at: String,
+    /// Somebody is expected to do something.
+    pub todo: bool,
+    /// It has been done, by whomever.
+    pub settled: bool,
     pub read: bool,
+    pub facts: Facts,
+}
+
+/// What a notice is about.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Facts {
+    pub request: Option<String>,
+    pub task: Option<String>,
+    pub control_number: Option<String>,
+    /// A path.
+    pub area: Option<String>,
+    pub period: Option<String>,
 }
 
 /// How many are unread.
@@ -29,6 +42,8 @@ pub struct Notice {
 #[serde(default)]
 pub struct UnreadCount {
     pub count: i64,
+    /// There are more than that.
+    pub more: bool,
 }
 
 impl Remote {
@@ -47,8 +62,7 @@ impl Remote {
     }
 
     /// Marks one as read.
-    pub async fn read_notice(&self, id: &str, key: &str) -> Result<(), Trouble> {
-        let ask = self.post(NOTIFICATION, format!("/notices/{}/read", segment(id)));
-        ask.key(key).json(&json!({})).done().await
+    pub async fn read_notice(&self, id: &str) -> Result<Notice, Trouble> {
+        self.post(NOTIFICATION, format!("/notices/{}/read", segment(id))).json(&json!({})).fetch().await
     }
 }

@@ -157,7 +157,8 @@ impl Ask {
     pub async fn versioned<T: DeserializeOwned>(self) -> Result<Versioned<T>, Trouble> {
         let service = self.service;
         let response = self.response().await?;
-        let etag = response.headers().get(header::ETAG).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
+        let etag =
+            response.headers().get(header::ETAG).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
         let bytes = read(service, response).await?;
         match serde_json::from_slice(&bytes) {
             Ok(value) => Ok(Versioned { value, etag }),
@@ -195,7 +196,11 @@ impl Ask {
             Ok(problem) => Err(Trouble::Refused(Box::new(problem))),
             Err(_) if status.is_server_error() => Err((&codes::UPSTREAM).into()),
             Err(_) => {
-                tracing::error!(service = service.name(), status = status.as_u16(), "a refusal cannot be read");
+                tracing::error!(
+                    service = service.name(),
+                    status = status.as_u16(),
+                    "a refusal cannot be read"
+                );
                 Err((&codes::GARBLED).into())
             }
         }

@@ -28,7 +28,14 @@ impl Tone {
     /// For the states of requests, tasks, tables, cells, admissions and checks.
     pub fn of(state: &str) -> Self {
         match state {
-            "pass" | "approved" | "accepted" | "live" | "green" | "confirmed" | "approved-with-terms" | "supplied"
+            "pass"
+            | "approved"
+            | "accepted"
+            | "live"
+            | "green"
+            | "confirmed"
+            | "approved-with-terms"
+            | "supplied"
             | "supply" => Self::Good,
             "advise" | "returned" | "prefilled" | "amber" | "suspended" | "pending" | "open" => Self::Busy,
             "block" | "rejected" | "revoked" | "expired" | "overdue" | "red" => Self::Bad,

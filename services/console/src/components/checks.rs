@@ -56,9 +56,13 @@ fn evidence(ui: &Ui, evidence: &Value) -> Markup {
 fn said(ui: &Ui, name: &str, value: &Value) -> Option<String> {
     let text = match value {
         Value::Null => return None,
-        Value::Bool(yes) => ui.t(if *yes { &crate::text::common::YES } else { &crate::text::common::NO }).to_owned(),
+        Value::Bool(yes) => {
+            ui.t(if *yes { &crate::text::common::YES } else { &crate::text::common::NO }).to_owned()
+        }
         Value::Number(number) => format::number(&number.to_string()),
-        Value::String(text) if name.ends_with("frequency") || name == "asked" || name == "allowed" => words::frequency(text, ui.language),
+        Value::String(text) if name.ends_with("frequency") || name == "asked" || name == "allowed" => {
+            words::frequency(text, ui.language)
+        }
         Value::String(text) => ui.when(text),
         Value::Array(items) => {
             let parts: Vec<String> = items.iter().filter_map(|item| said(ui, name, item)).collect();
@@ -75,7 +79,7 @@ fn said(ui: &Ui, name: &str, value: &Value) -> Option<String> {
 /// The fields with what becomes of them. With `struck`, each that is asked can be struck.
 pub fn fields(ui: &Ui, fields: &[JudgedField], struck: Option<&[String]>) -> Markup {
     html! {
-        div.wide tabindex="0" role="region" aria-label=(ui.t(&t::FIELDS)) {
+        div.wide tabindex="0" role="group" aria-label=(ui.t(&t::VERDICTS)) {
             table.dense {
                 thead {
                     tr {

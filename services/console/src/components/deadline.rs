@@ -3,7 +3,10 @@
 use maud::{Markup, html};
 
 use super::badge::{Tone, toned};
-use crate::{text::{common as t, format}, ui::Ui};
+use crate::{
+    text::{common as t, format},
+    ui::Ui,
+};
 
 /// The day, and a word where it is near or past.
 pub fn deadline(ui: &Ui, due: &str) -> Markup {

@@ -76,20 +76,26 @@ impl Field<'_> {
 
     /// Several lines.
     pub fn area(&self, ui: &Ui, rows: u8) -> Markup {
-        self.around(ui, html! {
-            textarea id=(self.id()) name=(self.name) rows=(rows) required[self.required]
-                aria-invalid=[self.invalid()] aria-describedby=[self.described_by()] { (self.value) }
-        })
+        self.around(
+            ui,
+            html! {
+                textarea id=(self.id()) name=(self.name) rows=(rows) required[self.required]
+                    aria-invalid=[self.invalid()] aria-describedby=[self.described_by()] { (self.value) }
+            },
+        )
     }
 
     /// One of several, or none yet.
     pub fn choice(&self, ui: &Ui, options: &[(String, String)]) -> Markup {
-        self.around(ui, html! {
-            select id=(self.id()) name=(self.name) required[self.required]
-                aria-invalid=[self.invalid()] aria-describedby=[self.described_by()] {
-                (choices(ui.t(&t::CHOOSE), self.value, options))
-            }
-        })
+        self.around(
+            ui,
+            html! {
+                select id=(self.id()) name=(self.name) required[self.required]
+                    aria-invalid=[self.invalid()] aria-describedby=[self.described_by()] {
+                    (choices(ui.t(&t::CHOOSE), self.value, options))
+                }
+            },
+        )
     }
 }
 

@@ -3,7 +3,11 @@
 use maud::{DOCTYPE, Markup, html};
 
 use super::menu;
-use crate::{assets::NAMES, text::{common as t, words}, ui::Ui};
+use crate::{
+    assets::NAMES,
+    text::{common as t, words},
+    ui::Ui,
+};
 
 /// Nothing inline, nothing evaluated, no pages kept in the browser's storage; answers that are
 /// problems are shown like others.

@@ -3,7 +3,10 @@
 use kernel::Role;
 use maud::{Markup, html};
 
-use crate::{text::{Text, common as t}, ui::Ui};
+use crate::{
+    text::{Text, common as t},
+    ui::Ui,
+};
 
 /// Who has a review queue.
 pub const DECIDERS: &[Role] = &[Role::BurdenOfficer, Role::StreetApprover];
@@ -62,7 +65,8 @@ fn notices(ui: &Ui) -> Markup {
 
 fn current(ui: &Ui, path: &str) -> Option<&'static str> {
     let here = ui.here.split('?').next().unwrap_or_default();
-    let within = here == path || (path != "/" && here.strip_prefix(path).is_some_and(|rest| rest.starts_with('/')));
+    let within =
+        here == path || (path != "/" && here.strip_prefix(path).is_some_and(|rest| rest.starts_with('/')));
     match (within, here == path) {
         (true, true) => Some("page"),
         (true, false) => Some("true"),

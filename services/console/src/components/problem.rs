@@ -52,13 +52,13 @@ pub fn page(ui: &Ui, problem: &Problem) -> Markup {
 
 /// The same above a form: the sentence and every violation.
 pub fn alert(ui: &Ui, problem: &Problem) -> Markup {
+    let mut said: Vec<String> = problem.violations.iter().map(|violation| words(ui, violation)).collect();
+    said.dedup();
     html! {
         div.message.bad role="alert" tabindex="-1" data-focus {
             p { strong { (sentence(ui, problem)) } }
-            @if let Some(detail) = &problem.detail { p { (detail) } }
-            @if !problem.violations.is_empty() {
-                ul { @for violation in &problem.violations { li { (words(ui, violation)) } } }
-            }
+            @if let Some(detail) = problem.detail.as_ref().filter(|detail| !said.contains(detail)) { p { (detail) } }
+            @if !said.is_empty() { ul { @for sentence in &said { li { (sentence) } } } }
         }
     }
 }

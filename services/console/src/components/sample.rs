@@ -5,7 +5,10 @@ use std::sync::Arc;
 use kernel::{Timestamp, id_source::CountingIds};
 use web::Language;
 
-use crate::{session::{Who, who::Office}, ui::Ui};
+use crate::{
+    session::{Who, who::Office},
+    ui::Ui,
+};
 
 /// Somebody who reads, on 23 November 2026, signed in with these roles.
 pub fn reader_with(language: Language, roles: &[&str]) -> Ui {

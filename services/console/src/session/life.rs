@@ -9,7 +9,11 @@ use messaging::Context;
 use serde::{Deserialize, Serialize};
 
 use super::{Secret, Who, store};
-use crate::{backend::{Remote, identity::Tokens}, settings::ConsoleSettings, trouble::Trouble};
+use crate::{
+    backend::{Remote, identity::Tokens},
+    settings::ConsoleSettings,
+    trouble::Trouble,
+};
 
 /// Tokens are renewed this long before they expire.
 const MARGIN: TimeDelta = TimeDelta::seconds(30);
@@ -69,8 +73,11 @@ pub async fn resume(
     let id = secret.row_key();
     let Some(row) = store::find(&context.store, &id).await? else { return Ok(None) };
     let now = context.now();
-    let over = |since: Timestamp, span: Duration| now.since(since) > TimeDelta::from_std(span).unwrap_or(TimeDelta::MAX);
-    let sealed = open(&secret, &row.sealed).filter(|_| !over(row.seen, settings.idle) && !over(row.began, settings.absolute));
+    let over = |since: Timestamp, span: Duration| {
+        now.since(since) > TimeDelta::from_std(span).unwrap_or(TimeDelta::MAX)
+    };
+    let sealed = open(&secret, &row.sealed)
+        .filter(|_| !over(row.seen, settings.idle) && !over(row.began, settings.absolute));
     let Some(sealed) = sealed else {
         store::remove(&context.store, &id).await?;
         return Ok(None);
@@ -79,7 +86,11 @@ pub async fn resume(
         store::touch(&context.store, &id, now).await?;
     }
     if now.plus(MARGIN) < row.access_until {
-        return Ok(Some(Session { secret, who: sealed.who, token: kernel::secret::Secret::new(sealed.access) }));
+        return Ok(Some(Session {
+            secret,
+            who: sealed.who,
+            token: kernel::secret::Secret::new(sealed.access),
+        }));
     }
     renew(context, remote, secret, sealed).await
 }
@@ -109,7 +120,11 @@ async fn renew(
     let Some(current) = open(&secret, &row.sealed) else { return Ok(None) };
     if now.plus(MARGIN) < row.access_until {
         store::release(&context.store, &id).await?;
-        return Ok(Some(Session { secret, who: current.who, token: kernel::secret::Secret::new(current.access) }));
+        return Ok(Some(Session {
+            secret,
+            who: current.who,
+            token: kernel::secret::Secret::new(current.access),
+        }));
     }
     let renewed = exchange(context, remote, &secret, current).await;
     if renewed.is_err() {
@@ -155,7 +170,11 @@ async fn wait_for_other(context: &Context, secret: Secret, old: String) -> Resul
         let Some(row) = store::find(&context.store, &id).await? else { return Ok(None) };
         let Some(sealed) = open(&secret, &row.sealed) else { return Ok(None) };
         if sealed.access != old {
-            return Ok(Some(Session { secret, who: sealed.who, token: kernel::secret::Secret::new(sealed.access) }));
+            return Ok(Some(Session {
+                secret,
+                who: sealed.who,
+                token: kernel::secret::Secret::new(sealed.access),
+            }));
         }
     }
     Err((&crate::codes::UPSTREAM).into())

@@ -11,7 +11,9 @@ use url::Url;
 /// which no page of somebody else can choose.
 pub fn is_ours(headers: &HeaderMap, own: &str) -> bool {
     let text = |name| headers.get(name).and_then(|v: &actix_web::http::header::HeaderValue| v.to_str().ok());
-    if text("sec-fetch-site".parse().unwrap_or(HOST)).is_some_and(|site| site == "cross-site" || site == "same-site") {
+    if text("sec-fetch-site".parse().unwrap_or(HOST))
+        .is_some_and(|site| site == "cross-site" || site == "same-site")
+    {
         return false;
     }
     let from = text(ORIGIN).or_else(|| text(REFERER));

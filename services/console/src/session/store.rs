@@ -51,9 +51,16 @@ pub async fn lease(store: &Store, id: &str, now: Timestamp, until: Timestamp) ->
     Ok(rows::execute(store.write(), sql, values).await? == 1)
 }
 
-pub async fn renew(store: &Store, id: &str, access_until: Timestamp, sealed: String) -> Result<(), StoreError> {
+pub async fn renew(
+    store: &Store,
+    id: &str,
+    access_until: Timestamp,
+    sealed: String,
+) -> Result<(), StoreError> {
     let sql = "UPDATE session SET access_until = $2, sealed = $3, renewing_until = 0 WHERE id = $1";
-    rows::execute(store.write(), sql, vec![id.into(), access_until.micros().into(), sealed.into()]).await.map(drop)
+    rows::execute(store.write(), sql, vec![id.into(), access_until.micros().into(), sealed.into()])
+        .await
+        .map(drop)
 }
 
 pub async fn release(store: &Store, id: &str) -> Result<(), StoreError> {
@@ -65,7 +72,11 @@ pub async fn remove(store: &Store, id: &str) -> Result<(), StoreError> {
     rows::execute(store.write(), "DELETE FROM session WHERE id = $1", vec![id.into()]).await.map(drop)
 }
 
-pub async fn sweep(store: &Store, seen_before: Timestamp, began_before: Timestamp) -> Result<u64, StoreError> {
+pub async fn sweep(
+    store: &Store,
+    seen_before: Timestamp,
+    began_before: Timestamp,
+) -> Result<u64, StoreError> {
     let sql = "DELETE FROM session WHERE seen < $1 OR began < $2";
     rows::execute(store.write(), sql, vec![seen_before.micros().into(), began_before.micros().into()]).await
 }

@@ -28,7 +28,8 @@ impl host::Job for SweepSessions {
     }
 
     async fn run(&self, context: &Context) -> Result<(), StoreError> {
-        let before = |span: Duration| context.now().plus(-TimeDelta::from_std(span).unwrap_or(TimeDelta::MAX));
+        let before =
+            |span: Duration| context.now().plus(-TimeDelta::from_std(span).unwrap_or(TimeDelta::MAX));
         let gone = store::sweep(&context.store, before(self.idle), before(self.absolute)).await?;
         if gone > 0 {
             tracing::debug!(gone, "ended sessions removed");

@@ -5,7 +5,17 @@ use kernel::{Period, Timestamp};
 use web::Language;
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -60,8 +70,12 @@ pub fn period(language: Language, text: &str) -> String {
         Period::Month(day) => format!("{} {}", month_name(day), day.year()),
         Period::Quarter(day) if zh => format!("{}年第{}季度", day.year(), quarter(day)),
         Period::Quarter(day) => format!("Q{} {}", day.month0() / 3 + 1, day.year()),
-        Period::Half(day) if zh => format!("{}年{}半年", day.year(), if day.month() < 7 { "上" } else { "下" }),
-        Period::Half(day) => format!("{} half of {}", if day.month() < 7 { "first" } else { "second" }, day.year()),
+        Period::Half(day) if zh => {
+            format!("{}年{}半年", day.year(), if day.month() < 7 { "上" } else { "下" })
+        }
+        Period::Half(day) => {
+            format!("{} half of {}", if day.month() < 7 { "first" } else { "second" }, day.year())
+        }
         Period::Year(day) if zh => format!("{}年", day.year()),
         Period::Year(day) => day.year().to_string(),
     }
@@ -79,7 +93,8 @@ fn quarter(day: NaiveDate) -> char {
 /// `12,345.60`: groups of three before the point.
 pub fn number(text: &str) -> String {
     let (sign, rest) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
-    let (whole, fraction) = rest.split_once('.').map_or((rest, None), |(whole, fraction)| (whole, Some(fraction)));
+    let (whole, fraction) =
+        rest.split_once('.').map_or((rest, None), |(whole, fraction)| (whole, Some(fraction)));
     if whole.is_empty() || !whole.bytes().all(|b| b.is_ascii_digit()) {
         return text.to_owned();
     }
@@ -140,7 +155,12 @@ mod tests {
     #[test]
     fn numbers_are_grouped_and_other_things_left_alone() {
         for (text, grouped) in [
-            ("0", "0"), ("999", "999"), ("1000", "1,000"), ("-1234567.50", "-1,234,567.50"), ("C11", "C11"), ("", ""),
+            ("0", "0"),
+            ("999", "999"),
+            ("1000", "1,000"),
+            ("-1234567.50", "-1,234,567.50"),
+            ("C11", "C11"),
+            ("", ""),
         ] {
             assert_eq!(number(text), grouped);
         }

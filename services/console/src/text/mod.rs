@@ -68,8 +68,19 @@ mod tests {
 
     fn all() -> Vec<(&'static str, &'static Text)> {
         [
-            account::ALL, common::ALL, data::ALL, home::ALL, notices::ALL, public::ALL, queue::ALL, requests::ALL,
-            reviews::ALL, tables::ALL, words::ALL, words::FREQUENCIES, words::ROLES,
+            account::ALL,
+            common::ALL,
+            data::ALL,
+            home::ALL,
+            notices::ALL,
+            public::ALL,
+            queue::ALL,
+            requests::ALL,
+            reviews::ALL,
+            tables::ALL,
+            words::ALL,
+            words::FREQUENCIES,
+            words::ROLES,
         ]
         .concat()
     }
@@ -97,7 +108,11 @@ mod tests {
             let marks = text.zh.char_indices().filter(|(_, c)| matches!(c, ',' | ';' | '?' | '!'));
             for (at, mark) in marks {
                 let before = text.zh[..at].chars().next_back();
-                assert!(!before.is_some_and(is_han), "{name} has a {mark} after a Chinese character: {}", text.zh);
+                assert!(
+                    !before.is_some_and(is_han),
+                    "{name} has a {mark} after a Chinese character: {}",
+                    text.zh
+                );
             }
         }
     }

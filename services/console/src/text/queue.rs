@@ -39,6 +39,7 @@ super::texts! {
     FIELD = "填报项" "Field";
     ELEMENT = "数据元" "Element";
     VERDICT = "处理" "Verdict";
+    VERDICTS = "各填报项怎么处理" "What becomes of each field";
     HELD = "已有数据" "Held already";
     HELD_BY = "{}《{}》{}" "{}, {}, {}";
     STRIKE = "删减" "Strike";

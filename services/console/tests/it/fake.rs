@@ -82,7 +82,12 @@ impl Fake {
     /// What arrived at paths that begin so.
     pub fn seen(&self, method: &str, path: &str) -> Vec<Seen> {
         let state = self.state.lock().unwrap();
-        state.seen.iter().filter(|seen| seen.method == method && seen.path.starts_with(path)).cloned().collect()
+        state
+            .seen
+            .iter()
+            .filter(|seen| seen.method == method && seen.path.starts_with(path))
+            .cloned()
+            .collect()
     }
 
     pub async fn stop(self) {

@@ -28,9 +28,11 @@ async fn no_form_is_taken_without_token_or_from_elsewhere() {
     let with = |token: &str| encode(&[("csrf", token), ("act", "approve"), ("key", "0123456789abcdef")]);
     for path in FORMS {
         let no_origin = browser.run(browser.bare(path, with(&csrf))).await;
-        let foreign = browser.run(browser.bare(path, with(&csrf)).header(ORIGIN, "https://evil.example")).await;
+        let foreign =
+            browser.run(browser.bare(path, with(&csrf)).header(ORIGIN, "https://evil.example")).await;
         let opaque = browser.run(browser.bare(path, with(&csrf)).header(ORIGIN, "null")).await;
-        let cross = browser.bare(path, with(&csrf)).header(ORIGIN, &ours).header("sec-fetch-site", "cross-site");
+        let cross =
+            browser.bare(path, with(&csrf)).header(ORIGIN, &ours).header("sec-fetch-site", "cross-site");
         let cross = browser.run(cross).await;
         let no_token = browser.run(browser.bare(path, String::new()).header(ORIGIN, &ours)).await;
         let wrong = browser.run(browser.bare(path, with("AAAA")).header(ORIGIN, &ours)).await;
@@ -41,7 +43,10 @@ async fn no_form_is_taken_without_token_or_from_elsewhere() {
     }
     // Nothing but the sign-in itself has reached a service.
     for path in ["/api/approval", "/api/collection", "/api/notification"] {
-        assert!(world.fake.seen("POST", path).is_empty() && world.fake.seen("PATCH", path).is_empty(), "{path}");
+        assert!(
+            world.fake.seen("POST", path).is_empty() && world.fake.seen("PATCH", path).is_empty(),
+            "{path}"
+        );
     }
     assert_eq!(world.fake.seen("POST", "/api/identity/v1/sign-ins").len(), 1);
     world.stop().await;
@@ -88,14 +93,23 @@ async fn a_decision_names_revision_and_key_and_a_late_one_says_who_was_first() {
     let world = World::start(&["burden_officer"]).await;
     let browser = world.signed_in().await;
     world.fake.say("POST /api/approval/v1/tasks/tsk_1/decision", json!({}));
-    let fields = [("act", "approve"), ("revision", "\"7\""), ("strike", "pop_80p"), ("frequency", "quarterly"), ("reason", "")];
+    let fields = [
+        ("act", "approve"),
+        ("revision", "\"7\""),
+        ("strike", "pop_80p"),
+        ("frequency", "quarterly"),
+        ("reason", ""),
+    ];
     let done = browser.send("/queue/tsk_1", &fields).await;
     assert_eq!((done.status, done.location()), (303, "/queue?done=decided"));
     let seen = world.fake.seen("POST", "/api/approval/v1/tasks/tsk_1/decision").pop().unwrap();
     assert_eq!(seen.headers["if-match"], "\"7\"");
     assert_eq!(seen.headers["idempotency-key"], "0123456789abcdef");
     assert_eq!(seen.headers["authorization"], "Bearer access");
-    assert_eq!(seen.body, json!({ "decision": "approve", "terms": { "strike": ["pop_80p"], "frequency": "quarterly" } }));
+    assert_eq!(
+        seen.body,
+        json!({ "decision": "approve", "terms": { "strike": ["pop_80p"], "frequency": "quarterly" } })
+    );
     let line = "POST /api/approval/v1/tasks/tsk_1/decision";
     world.fake.refuse(line, 409, "approval.task.closed", "任务已办结或已取消", json!([]));
     world.fake.say("GET /api/approval/v1/tasks/tsk_1", crate::samples::task("closed"));
@@ -113,14 +127,26 @@ async fn a_request_is_checked_without_reload_and_saved_by_a_plain_form() {
     let browser = world.signed_in().await;
     world.fake.say("POST /api/approval/v1/requests", crate::samples::request("draft"));
     let fields = [
-        ("department", "210102-MZ"), ("title_zh", "动态表"), ("purpose", "用途"), ("legal_basis", "依据"),
-        ("citation", "210102000000/A03"), ("area", "210102025000"), ("frequency", "monthly"), ("first_due", "2026-12-20"),
-        ("end_date", "2027-12-31"), ("minutes", "8"), ("contact_name", "王敏"), ("contact_phone", "1002026"),
-        ("f.0.element", "60岁以上人口"), ("f.0.required", "1"), ("f.1.element", ""),
+        ("department", "210102-MZ"),
+        ("title_zh", "动态表"),
+        ("purpose", "用途"),
+        ("legal_basis", "依据"),
+        ("citation", "210102000000/A03"),
+        ("area", "210102025000"),
+        ("frequency", "monthly"),
+        ("first_due", "2026-12-20"),
+        ("end_date", "2027-12-31"),
+        ("minutes", "8"),
+        ("contact_name", "王敏"),
+        ("contact_phone", "1002026"),
+        ("f.0.element", "60岁以上人口"),
+        ("f.0.required", "1"),
+        ("f.1.element", ""),
     ];
     let mut check = fields.to_vec();
     check.push(("act", "check"));
-    let part = browser.send_with("/requests/new", &check, |request| request.header("hx-request", "true")).await;
+    let part =
+        browser.send_with("/requests/new", &check, |request| request.header("hx-request", "true")).await;
     assert_eq!(part.status, 200);
     assert!(!part.text.contains("<html") && part.text.contains("检查结果"), "{}", part.text);
     let whole = browser.send("/requests/new", &check).await;
@@ -145,15 +171,18 @@ async fn a_request_is_checked_without_reload_and_saved_by_a_plain_form() {
 async fn an_office_cannot_accept_a_table_while_it_says_what_is_wrong_with_it() {
     let world = World::start(&["street_approver"]).await;
     let browser = world.signed_in().await;
-    let (page, review) = ("/reviews/210102025001/2026-12", "/api/collection/v1/tables/210102025001/2026-12/review");
+    let (page, review) =
+        ("/reviews/210102025001/2026-12", "/api/collection/v1/tables/210102025001/2026-12/review");
     world.fake.say("GET /api/collection/v1/tables/210102025001/2026-12", crate::samples::table("submitted"));
     world.fake.say(&format!("POST {review}"), json!({}));
-    let torn = browser.send(page, &[("act", "accept"), ("revision", "\"7\""), ("r.C01.2026-12", "太大")]).await;
+    let torn =
+        browser.send(page, &[("act", "accept"), ("revision", "\"7\""), ("r.C01.2026-12", "太大")]).await;
     assert_eq!(torn.status, 422);
     let empty = browser.send(page, &[("act", "return"), ("revision", "\"7\""), ("r.C01.2026-12", " ")]).await;
     assert_eq!(empty.status, 422);
     assert!(world.fake.seen("POST", review).is_empty());
-    let returned = browser.send(page, &[("act", "return"), ("revision", "\"7\""), ("r.C01.2026-12", "太大")]).await;
+    let returned =
+        browser.send(page, &[("act", "return"), ("revision", "\"7\""), ("r.C01.2026-12", "太大")]).await;
     assert_eq!((returned.status, returned.location()), (303, "/reviews?done=returned"));
     let body = world.fake.seen("POST", review).pop().unwrap().body;
     let cells = json!([{ "element": "C01", "value_period": "2026-12", "comment": "太大" }]);

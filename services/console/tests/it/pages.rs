@@ -39,7 +39,13 @@ const PAGES: [&str; 28] = [
 fn inspect(page: &str, answer: &Answer, lang: &str) {
     let text = &answer.text;
     assert!(text.starts_with(&format!("<!DOCTYPE html><html lang=\"{lang}\"")), "{page}");
-    for part in ["<header class=\"banner\"", "<nav class=\"menu\"", "<main id=\"main\"", "<footer class=\"foot\"", "class=\"skip\""] {
+    for part in [
+        "<header class=\"banner\"",
+        "<nav class=\"menu\"",
+        "<main id=\"main\"",
+        "<footer class=\"foot\"",
+        "class=\"skip\"",
+    ] {
         assert_eq!(text.matches(part).count(), 1, "{page}: {part}");
     }
     assert_eq!(text.matches("<h1").count(), 1, "{page}: one h1");
@@ -91,7 +97,9 @@ async fn every_page_renders_in_both_languages_with_landmarks_and_nothing_inline(
 async fn what_needs_no_sign_in_needs_none_and_everything_else_leads_to_it() {
     let world = World::start(&[]).await;
     let browser = world.browser();
-    for page in ["/", "/verify", "/register", "/certificates", "/duty-list?area_code=210102000000", "/sign-in"] {
+    for page in
+        ["/", "/verify", "/register", "/certificates", "/duty-list?area_code=210102000000", "/sign-in"]
+    {
         assert_eq!(browser.get(page).await.status, 200, "{page}");
     }
     for page in ["/queue", "/tables", "/reviews", "/requests", "/data", "/notices", "/queue/tsk_1"] {
@@ -129,7 +137,11 @@ async fn what_is_typed_is_shown_as_text() {
     let world = World::start(&ROLES).await;
     let browser = world.signed_in().await;
     let attack = "%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E";
-    for page in [format!("/verify?number={attack}"), format!("/register?query={attack}"), format!("/data?element={attack}")] {
+    for page in [
+        format!("/verify?number={attack}"),
+        format!("/register?query={attack}"),
+        format!("/data?element={attack}"),
+    ] {
         let answer = browser.get(&page).await;
         assert!(!answer.text.contains("<script>alert"), "{page}");
     }
@@ -144,7 +156,13 @@ async fn a_missing_page_and_an_absent_service_are_told_in_the_readers_language()
     assert_eq!(lost.status, 404);
     inspect("/nowhere", &lost, "zh-CN");
     assert!(lost.text.contains("http.not-found"));
-    world.fake.refuse("GET /api/approval/v1/tasks", 403, "http.forbidden", "您的角色不能执行这项操作", serde_json::json!([]));
+    world.fake.refuse(
+        "GET /api/approval/v1/tasks",
+        403,
+        "http.forbidden",
+        "您的角色不能执行这项操作",
+        serde_json::json!([]),
+    );
     let forbidden = browser.get("/queue").await;
     assert_eq!(forbidden.status, 403);
     assert!(forbidden.text.contains("您的角色不能执行这项操作"));

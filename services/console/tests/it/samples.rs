@@ -166,15 +166,19 @@ pub fn tell(fake: &Fake, roles: &[&str]) {
     fake.say("GET /api/registry/v1/elements", json!({ "items": [{ "code": "C11", "name_zh": "60岁以上人口", "name_en": "60 and over", "unit": "人", "datatype": "integer", "definition_zh": "年满60周岁" }] }));
     fake.say("GET /api/registry/v1/areas", json!({ "items": [{ "code": "210102025000", "path": "/210102000000/210102025000/", "level": "street", "name_zh": "某街道", "name_en": "A street" }] }));
     fake.say("GET /api/registry/v1/public/duty-list", duty_list());
-    fake.say("GET /api/registry/v1/public/certificates", page(json!({
-        "name_zh": "亲属关系证明", "name_en": "Kinship", "kept": false,
-        "attributes": { "go_instead_to": "公安派出所", "channel": "查户籍档案", "material": "户口簿" },
-    })));
+    fake.say(
+        "GET /api/registry/v1/public/certificates",
+        page(json!({
+            "name_zh": "亲属关系证明", "name_en": "Kinship", "kept": false,
+            "attributes": { "go_instead_to": "公安派出所", "channel": "查户籍档案", "material": "户口簿" },
+        })),
+    );
     fake.say("GET /api/notification/v1/notices", page(json!({
-        "id": "ntc_1", "title_zh": "有新的待办", "title_en": "A new task", "body_zh": "请办理", "body_en": "Please decide",
-        "link": "/queue/tsk_1", "at": "2026-11-23T00:30:00Z", "read": false,
+        "id": "ntc_1", "kind": "task-opened", "about": "tsk_1", "text_zh": "有新的待办", "text_en": "A new task",
+        "at": "2026-11-23T00:30:00Z", "todo": true, "settled": false, "read": false,
+        "facts": { "kind": "task-opened", "task": "tsk_1", "request": "req_1" },
     })));
-    fake.say("GET /api/notification/v1/unread-count", json!({ "count": 3 }));
+    fake.say("GET /api/notification/v1/unread-count", json!({ "count": 3, "more": false }));
 }
 
 fn duty_list() -> Value {

@@ -14,11 +14,18 @@ async fn a_sign_in_gives_a_new_secret_and_keeps_no_token_readable() {
     let form = [("login", "zhang-li"), ("password", "correct horse"), ("next", "/queue?state=open")];
     let entered = browser.send("/sign-in", &form).await;
     assert_eq!((entered.status, entered.location()), (303, "/queue?state=open"));
-    let line = entered.headers.get_all("set-cookie").iter().find(|l| l.to_str().unwrap().starts_with("qingche=")).unwrap();
+    let line = entered
+        .headers
+        .get_all("set-cookie")
+        .iter()
+        .find(|l| l.to_str().unwrap().starts_with("qingche="))
+        .unwrap();
     let line = line.to_str().unwrap();
     assert!(line.contains("HttpOnly") && line.contains("SameSite=Lax") && line.contains("Path=/"), "{line}");
     let first = browser.cookie("qingche").unwrap();
-    browser.send("/sign-in", &[("login", "zhang-li"), ("password", "correct horse"), ("next", "//evil.example")]).await;
+    browser
+        .send("/sign-in", &[("login", "zhang-li"), ("password", "correct horse"), ("next", "//evil.example")])
+        .await;
     let second = browser.cookie("qingche").unwrap();
     assert_ne!(first, second);
     let store = &world.app.context("console").store;
@@ -114,7 +121,13 @@ async fn what_identity_ends_is_over_here_too() {
     let again = refused.get("/notices").await;
     assert_eq!(again.status, 303, "the session is gone");
     let outdated = world.signed_in().await;
-    world.fake.refuse("POST /api/identity/v1/tokens", 401, "identity.credentials.refused", "凭据无效", json!([]));
+    world.fake.refuse(
+        "POST /api/identity/v1/tokens",
+        401,
+        "identity.credentials.refused",
+        "凭据无效",
+        json!([]),
+    );
     world.app.clock().advance(TimeDelta::minutes(10));
     assert_eq!(outdated.get("/notices").await.status, 303);
     world.stop().await;

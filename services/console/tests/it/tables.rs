@@ -12,7 +12,13 @@ async fn a_change_is_saved_without_reload_and_the_answer_carries_the_new_revisio
     let world = World::start(&["community_worker"]).await;
     let browser = world.signed_in().await;
     world.fake.say(&format!("PATCH {TABLE}/cells"), samples::table("open"));
-    let fields = [("revision", "\"7\""), ("v.C01.2026-12", "6918"), ("c.C01.2026-12", "1"), ("v.C02.2026-12", "12.5"), ("v.C05.2026-12", "")];
+    let fields = [
+        ("revision", "\"7\""),
+        ("v.C01.2026-12", "6918"),
+        ("c.C01.2026-12", "1"),
+        ("v.C02.2026-12", "12.5"),
+        ("v.C05.2026-12", ""),
+    ];
     let saved = browser.send_with(PAGE, &fields, |request| request.header("hx-request", "true")).await;
     assert_eq!(saved.status, 200);
     assert!(!saved.text.contains("<html") && saved.text.contains("已保存"), "{}", saved.text);
@@ -32,14 +38,27 @@ async fn what_fits_is_saved_and_what_does_not_is_named_in_its_place() {
     let world = World::start(&["community_worker"]).await;
     let browser = world.signed_in().await;
     let violation = json!([{ "pointer": "/cells/1/value", "code": "forms.answer.above-maximum", "zh": "大于最大值", "en": "too large" }]);
-    world.fake.refuse(&format!("PATCH {TABLE}/cells"), 422, "collection.cells.refused", "有单元格不能保存", violation);
-    let fields = [("act", "save"), ("revision", "\"7\""), ("v.C01.2026-12", "1"), ("v.C02.2026-12", "99"), ("v.C06.2026-12", "yesterday")];
+    world.fake.refuse(
+        &format!("PATCH {TABLE}/cells"),
+        422,
+        "collection.cells.refused",
+        "有单元格不能保存",
+        violation,
+    );
+    let fields = [
+        ("act", "save"),
+        ("revision", "\"7\""),
+        ("v.C01.2026-12", "1"),
+        ("v.C02.2026-12", "99"),
+        ("v.C06.2026-12", "yesterday"),
+    ];
     let saved = browser.send(PAGE, &fields).await;
     assert_eq!(saved.status, 422);
     for text in ["大于最大值", "日期", "有 2 项需要改正", "value=\"yesterday\""] {
         assert!(saved.text.contains(text), "{text}: {}", saved.text);
     }
-    let sent: Vec<Value> = world.fake.seen("PATCH", TABLE).into_iter().map(|seen| seen.body["cells"].clone()).collect();
+    let sent: Vec<Value> =
+        world.fake.seen("PATCH", TABLE).into_iter().map(|seen| seen.body["cells"].clone()).collect();
     assert_eq!(sent.len(), 2, "the rest is sent again without the refused cell");
     assert_eq!(sent[1].as_array().unwrap().len(), 1);
     world.stop().await;
@@ -49,12 +68,19 @@ async fn what_fits_is_saved_and_what_does_not_is_named_in_its_place() {
 async fn a_table_is_submitted_and_leads_to_its_receipt_or_to_what_is_missing() {
     let world = World::start(&["community_worker"]).await;
     let browser = world.signed_in().await;
-    let receipt = json!({ "number": "HZ-1", "at": "2026-11-23T01:00:00Z", "hash": "x", "version": 1, "findings": [] });
+    let receipt =
+        json!({ "number": "HZ-1", "at": "2026-11-23T01:00:00Z", "hash": "x", "version": 1, "findings": [] });
     world.fake.say(&format!("POST {TABLE}/submission"), receipt);
     let done = browser.send(PAGE, &[("act", "submit"), ("revision", "\"7\"")]).await;
     assert_eq!((done.status, done.location()), (303, format!("{PAGE}/receipt").as_str()), "{}", done.text);
     let missing = json!([{ "pointer": "/cells/1", "code": "collection.table.incomplete", "zh": "还没有填", "en": "missing" }]);
-    world.fake.refuse(&format!("POST {TABLE}/submission"), 422, "collection.table.incomplete", "还有没填的内容", missing);
+    world.fake.refuse(
+        &format!("POST {TABLE}/submission"),
+        422,
+        "collection.table.incomplete",
+        "还有没填的内容",
+        missing,
+    );
     let refused = browser.send(PAGE, &[("act", "submit"), ("revision", "\"7\"")]).await;
     assert_eq!(refused.status, 422);
     assert!(refused.text.contains("href=\"#v-C02-2026-12\"") && refused.text.contains("还没有填"));
@@ -69,7 +95,13 @@ async fn nobody_submits_or_overwrites_what_they_have_not_seen() {
     assert_eq!(unseen.status, 412);
     assert!(unseen.text.contains("有人同时在改这张表"));
     assert!(world.fake.seen("POST", &format!("{TABLE}/submission")).is_empty());
-    world.fake.refuse(&format!("PATCH {TABLE}/cells"), 412, "http.stale-revision", "内容已被他人修改", json!([]));
+    world.fake.refuse(
+        &format!("PATCH {TABLE}/cells"),
+        412,
+        "http.stale-revision",
+        "内容已被他人修改",
+        json!([]),
+    );
     let fields = [("revision", "\"6\""), ("v.C01.2026-12", "1")];
     let overtaken = browser.send_with(PAGE, &fields, |request| request.header("hx-request", "true")).await;
     assert!(overtaken.text.contains("有人同时在改这张表") && !overtaken.text.contains("id=\"revision\""));

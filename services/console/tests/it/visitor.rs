@@ -91,7 +91,10 @@ impl Browser {
     /// The token of this browser's forms, as a page shows it.
     pub async fn csrf(&self, page: &str) -> String {
         let text = self.get(page).await.text;
-        let rest = text.split("name=\"csrf\" value=\"").nth(1).unwrap_or_else(|| panic!("no form on {page}: {text}"));
+        let rest = text
+            .split("name=\"csrf\" value=\"")
+            .nth(1)
+            .unwrap_or_else(|| panic!("no form on {page}: {text}"));
         rest.split('"').next().unwrap().to_owned()
     }
 

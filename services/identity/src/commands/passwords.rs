@@ -62,6 +62,8 @@ async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static
 
 #[cfg(test)]
 mod tests {
+    use std::time::{Duration, Instant};
+
     use super::*;
 
     #[tokio::test]
@@ -72,5 +74,20 @@ mod tests {
         assert!(fits(&password, Some(&stored)).await.unwrap());
         assert!(!fits(&Secret::new("wrong horse"), Some(&stored)).await.unwrap());
         assert!(!fits(&password, None).await.unwrap());
+    }
+
+    /// The shortest of a few tries: what the machine does beside it only makes a try longer.
+    #[tokio::test]
+    async fn an_account_that_does_not_exist_takes_as_long_as_one_that_does() {
+        let stored = hash(&Secret::new("correct horse")).await.unwrap();
+        let (mut known, mut unknown) = (Duration::MAX, Duration::MAX);
+        for _ in 0..4 {
+            for (stored, shortest) in [(Some(stored.as_str()), &mut known), (None, &mut unknown)] {
+                let begun = Instant::now();
+                assert!(!fits(&Secret::new("wrong horse"), stored).await.unwrap());
+                *shortest = begun.elapsed().min(*shortest);
+            }
+        }
+        assert!(unknown * 2 > known && known * 2 > unknown, "{known:?} and {unknown:?}");
     }
 }

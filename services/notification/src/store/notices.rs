@@ -87,10 +87,14 @@ pub async fn settle<C: ConnectionTrait>(
     rows::execute(db, &sql, values).await.map(drop)
 }
 
-fn select(person: PersonId, values: &mut Vec<Value>) -> String {
-    values.push(person.to_string().into());
+/// What a reader is told, with their marks. Found first and sorted afterwards: walking the notices
+/// of a whole country from the latest back would find a community's few at the very end.
+fn select(reader: &Reader, values: &mut Vec<Value>, narrower: &str) -> String {
+    let told = told(&reader.held, values);
+    values.push(reader.person.to_string().into());
     format!(
-        "SELECT n.id, n.at, n.facts, n.settled_at, r.at AS read_at FROM notice n \
+        "WITH told AS MATERIALIZED (SELECT n.id, n.at, n.facts, n.settled_at FROM notice n WHERE {told}{narrower}) \
+         SELECT n.id, n.at, n.facts, n.settled_at, r.at AS read_at FROM told n \
          LEFT JOIN notice_read r ON r.notice = n.id AND r.person = ${}",
         values.len()
     )
@@ -116,15 +120,18 @@ pub async fn page<C: ConnectionTrait>(
     unread: bool,
     request: &PageRequest,
 ) -> Result<Page<Notice>, StoreError> {
-    let mut values = Vec::new();
-    let mut sql = select(reader.person, &mut values);
-    sql.push_str(&format!(" WHERE {}", told(&reader.held, &mut values)));
-    if unread {
-        sql.push_str(" AND r.at IS NULL AND n.settled_at IS NULL");
-    }
+    let mut values: Vec<Value> = Vec::new();
+    let mut narrower = String::new();
     if let Some(last) = request.after.first() {
         values.push(last.clone().into());
-        sql.push_str(&format!(" AND n.id < ${}", values.len()));
+        narrower.push_str(" AND n.id < $1");
+    }
+    if unread {
+        narrower.push_str(" AND n.settled_at IS NULL");
+    }
+    let mut sql = select(reader, &mut values, &narrower);
+    if unread {
+        sql.push_str(" WHERE r.at IS NULL");
     }
     values.push(i64::from(request.limit.get() + 1).into());
     sql.push_str(&format!(" ORDER BY n.id DESC LIMIT ${}", values.len()));
@@ -141,11 +148,8 @@ pub async fn find<C: ConnectionTrait>(
     reader: &Reader,
     id: NoticeId,
 ) -> Result<Option<Notice>, StoreError> {
-    let mut values = Vec::new();
-    let mut sql = select(reader.person, &mut values);
-    sql.push_str(&format!(" WHERE {}", told(&reader.held, &mut values)));
-    values.push(id.to_string().into());
-    sql.push_str(&format!(" AND n.id = ${}", values.len()));
+    let mut values = vec![id.to_string().into()];
+    let sql = select(reader, &mut values, " AND n.id = $1");
     rows::one(db, &sql, values).await?.as_ref().map(read).transpose()
 }
 

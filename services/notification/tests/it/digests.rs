@@ -36,7 +36,7 @@ async fn who_has_something_unread_gets_one_digest_on_each_working_day() {
     app.pass(TimeDelta::minutes(30)).await;
     app.run_jobs().await;
     let monday = ("2026-11-23".to_owned(), "您有 3 条未读：2 件申请待审批，1 张表待审核。".to_owned());
-    assert_eq!(digests(&street).await, [monday.clone()]);
+    assert_eq!(digests(&street).await, [monday]);
     assert!(digests(&worker).await.is_empty(), "nothing unread, no digest");
     // What arrives later waits for the next working day.
     app.tell(&events::table_opened(id(), 1)).await;

@@ -30,7 +30,8 @@ pub async fn show(ui: Ui, asked: Query<Asked>) -> Shown {
 pub async fn submit(ui: Ui, visitor: Visitor, form: FormData, request: HttpRequest) -> Shown {
     let (token, password) = (form.get("token"), form.raw("new_password"));
     if password != form.raw("again") {
-        let above = html! { div.message.bad role="alert" tabindex="-1" data-focus { p { (ui.t(&t::DIFFERENT)) } } };
+        let above =
+            html! { div.message.bad role="alert" tabindex="-1" data-focus { p { (ui.t(&t::DIFFERENT)) } } };
         return Ok(refused(&ui, StatusCode::UNPROCESSABLE_ENTITY, token, above));
     }
     let tokens = match visitor.0.redeem(token, password).await {

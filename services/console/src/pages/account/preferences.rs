@@ -1,7 +1,10 @@
 //! Language, size of the text, shortcuts: a link sets a cookie and comes back. It changes nothing
 //! but how this browser is served, so it is a plain GET and needs no sign-in.
 
-use actix_web::{HttpRequest, get, web::{Path, Query}};
+use actix_web::{
+    HttpRequest, get,
+    web::{Path, Query},
+};
 use serde::Deserialize;
 
 use crate::{

@@ -40,7 +40,11 @@ pub async fn submit(ui: Ui, visitor: Visitor, form: FormData, request: HttpReque
     let (login, next) = (form.get("login"), local_path(form.get("next")));
     if login.is_empty() || form.raw("password").is_empty() {
         let above = html! { div.message.bad role="alert" { p { (ui.t(&t::MISSING)) } } };
-        return Ok(ui.page_with(StatusCode::UNPROCESSABLE_ENTITY, ui.t(&t::TITLE), draw(&ui, next, login, above)));
+        return Ok(ui.page_with(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            ui.t(&t::TITLE),
+            draw(&ui, next, login, above),
+        ));
     }
     let tokens = match visitor.0.sign_in(login, form.raw("password")).await {
         Ok(tokens) => tokens,

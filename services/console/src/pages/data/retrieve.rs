@@ -4,7 +4,11 @@ use actix_web::{get, web::Query};
 use maud::{Markup, html};
 
 use crate::{
-    backend::{Page, Remote, collection::{Retrieval, ValueRow}, registry::ElementRow},
+    backend::{
+        Page, Remote,
+        collection::{Retrieval, ValueRow},
+        registry::ElementRow,
+    },
     components::{field::Field, message, pager::pager, problem},
     pages::tables::value_label,
     text::{common, data as t},
@@ -143,7 +147,7 @@ fn values(ui: &Ui, asked: &Retrieval, element: &ElementRow, page: &Page<ValueRow
 
 fn table(ui: &Ui, title: &str, rows: &[ValueRow]) -> Markup {
     html! {
-        div.wide tabindex="0" role="region" aria-label=(title) {
+        div.wide tabindex="0" role="group" aria-label=(title) {
             table.dense {
                 thead {
                     tr {

@@ -3,7 +3,11 @@
 use maud::{Markup, html};
 
 use crate::{
-    backend::{Page, approval::{RequestRow, TaskRow}, collection::TableRow},
+    backend::{
+        Page,
+        approval::{RequestRow, TaskRow},
+        collection::TableRow,
+    },
     components::message,
     pages::{queue, requests, reviews, tables},
     text::{Text, common, home as t},
@@ -16,7 +20,9 @@ pub const ROWS: u16 = 5;
 
 /// The review queue.
 pub fn tasks(ui: &Ui, page: Result<Page<TaskRow>, Trouble>) -> Markup {
-    section(ui, "tasks", &t::OPEN_TASKS, &t::NO_TASKS, ("/queue", &t::ALL_TASKS), page, |rows| queue::rows(ui, rows))
+    section(ui, "tasks", &t::OPEN_TASKS, &t::NO_TASKS, ("/queue", &t::ALL_TASKS), page, |rows| {
+        queue::rows(ui, rows)
+    })
 }
 
 /// Tables to review.

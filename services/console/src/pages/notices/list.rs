@@ -4,12 +4,17 @@ use actix_web::{get, web::Query};
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::link;
 use crate::{
     backend::notification::Notice,
-    components::{badge::{Tone, toned}, message, pager::pager},
+    components::{
+        badge::{Tone, toned},
+        message,
+        pager::pager,
+    },
     text::{common, notices as t},
     trouble::Shown,
-    ui::{SignedIn, Ui, local_path},
+    ui::{SignedIn, Ui},
 };
 
 #[derive(Deserialize)]
@@ -42,22 +47,24 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
 /// One notice, also after it was marked as read.
 pub fn draw(ui: &Ui, notice: &Notice) -> Markup {
     let id = format!("n-{}", notice.id);
-    let body = ui.name(&notice.body_zh, &notice.body_en);
-    let link = notice.link.as_deref().filter(|link| local_path(link) == *link);
+    let link = link::of(ui, notice);
     html! {
         li id=(id) class=(if notice.read { "read" } else { "unread" }) {
             p {
                 @if !notice.read { (toned(Tone::Busy, ui.t(&t::UNREAD))) " " }
-                strong { (ui.name(&notice.title_zh, &notice.title_en)) }
-                " " span.soft { (ui.when(&notice.at)) }
+                (ui.name(&notice.text_zh, &notice.text_en))
             }
-            @if !body.is_empty() { p { (body) } }
+            p.soft {
+                (ui.when(&notice.at)) " "
+                @if notice.settled { (toned(Tone::Good, ui.t(&t::SETTLED))) }
+                @else if notice.todo { (toned(Tone::Busy, ui.t(&t::TODO))) }
+            }
             div.actions {
                 @if let Some(link) = link { a href=(link) { (ui.t(&t::OPEN)) } }
                 @if !notice.read {
                     form method="post" action={ "/notices/" (notice.id) "/read" } hx-post={ "/notices/" (notice.id) "/read" }
                         hx-target={ "#" (id) } hx-swap="outerHTML" {
-                        (ui.once_fields())
+                        (ui.csrf_field())
                         button.plain type="submit" { (ui.t(&t::MARK_READ)) }
                     }
                 }

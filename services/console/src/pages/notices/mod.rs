@@ -1,5 +1,6 @@
 //! Notices.
 
+mod link;
 mod list;
 mod read;
 mod unread;

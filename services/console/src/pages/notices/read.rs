@@ -1,17 +1,14 @@
 //! Marking a notice as read.
 
+use crate::{
+    form::FormData,
+    trouble::Shown,
+    ui::{SignedIn, Ui, see},
+};
 use actix_web::{post, web::Path};
-use maud::html;
-
-use crate::{form::FormData, trouble::Shown, ui::{SignedIn, Ui, see}};
 
 #[post("/notices/{notice}/read")]
-pub async fn submit(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) -> Shown {
-    me.api.read_notice(&path, form.get("key")).await?;
-    if !ui.partial {
-        return Ok(see("/notices"));
-    }
-    let page = me.api.notices(false, "").await?;
-    let notice = page.items.iter().find(|notice| notice.id == *path);
-    Ok(ui.part(html! { @if let Some(notice) = notice { (super::list::draw(&ui, notice)) } }))
+pub async fn submit(ui: Ui, me: SignedIn, path: Path<String>, _checked: FormData) -> Shown {
+    let notice = me.api.read_notice(&path).await?;
+    if ui.partial { Ok(ui.part(super::list::draw(&ui, &notice))) } else { Ok(see("/notices")) }
 }

@@ -12,8 +12,9 @@ use crate::{
 
 #[get("/notices/unread")]
 pub async fn show(ui: Ui, me: SignedIn) -> Shown {
-    let count = me.api.unread().await.map_or(0, |unread| unread.count);
+    let unread = me.api.unread().await.unwrap_or_default();
+    let count = if unread.more { format!("{}+", unread.count) } else { unread.count.to_string() };
     Ok(ui.part(html! {
-        @if count > 0 { (toned(Tone::Busy, &ui.f(&t::UNREAD_COUNT, &[&count.to_string()]))) }
+        @if unread.count > 0 { (toned(Tone::Busy, &ui.f(&t::UNREAD_COUNT, &[&count]))) }
     }))
 }

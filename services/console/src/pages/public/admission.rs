@@ -91,10 +91,12 @@ fn draw(ui: &Ui, number: &ControlNumber, admission: &AdmissionView) -> Markup {
 fn marks(ui: &Ui, number: &ControlNumber, admission: &AdmissionView) -> Markup {
     let department =
         if admission.department_name.is_empty() { &admission.department } else { &admission.department_name };
-    let validity = ui.f(&t::VALID_FROM_TO, &[&ui.day(&admission.valid_from), &ui.day(&admission.valid_until)]);
+    let validity =
+        ui.f(&t::VALID_FROM_TO, &[&ui.day(&admission.valid_from), &ui.day(&admission.valid_until)]);
     let form = if admission.form_code.is_empty() { number.as_str() } else { &admission.form_code };
     let areas: Vec<&str> = admission.areas.iter().map(|area| area_name(ui, area)).collect();
-    let cited: Vec<String> = admission.citations.iter().map(|c| format!("{} {}", c.code, c.name_zh)).collect();
+    let cited: Vec<String> =
+        admission.citations.iter().map(|c| format!("{} {}", c.code, c.name_zh)).collect();
     let separator = ui.language.pick("、", ", ");
     html! {
         dl.facts.marks {
@@ -123,7 +125,7 @@ fn fields(ui: &Ui, fields: &[FormField]) -> Markup {
     html! {
         section aria-labelledby="fields" {
             h2 id="fields" { (ui.t(&t::FIELDS)) }
-            div.wide tabindex="0" role="region" aria-labelledby="fields" {
+            div.wide tabindex="0" role="group" aria-labelledby="fields" {
                 table.dense {
                     thead {
                         tr {

@@ -6,7 +6,13 @@ use serde::Deserialize;
 
 use crate::{
     backend::registry::Certificate,
-    components::{badge::{Tone, toned}, facts::fact, field::Field, message, pager::pager},
+    components::{
+        badge::{Tone, toned},
+        facts::fact,
+        field::Field,
+        message,
+        pager::pager,
+    },
     text::{common, public as t},
     trouble::Shown,
     ui::{Ui, Visitor},

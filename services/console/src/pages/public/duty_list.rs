@@ -5,8 +5,15 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use crate::{
-    backend::{Remote, registry::{DutyItem, DutyList}},
-    components::{facts::{fact, fact_of}, field::Field, message, problem},
+    backend::{
+        Remote,
+        registry::{DutyItem, DutyList},
+    },
+    components::{
+        facts::{fact, fact_of},
+        field::Field,
+        message, problem,
+    },
     text::{common, public as t, words},
     trouble::{Shown, Trouble},
     ui::{Ui, Visitor},
@@ -21,8 +28,13 @@ struct Asked {
 #[get("/duty-list")]
 pub async fn show(ui: Ui, visitor: Visitor, asked: Query<Asked>) -> Shown {
     let office = ui.who.as_ref().and_then(|who| who.grants.first()).map(|grant| grant.area_code());
-    let area_code = if asked.area_code.trim().is_empty() { office.unwrap_or_default() } else { asked.area_code.trim() };
-    let found = if area_code.is_empty() { html! {} } else { find(&ui, &visitor.0, area_code).await? };
+    let area_code =
+        if asked.area_code.trim().is_empty() { office.unwrap_or_default() } else { asked.area_code.trim() };
+    let found = if area_code.is_empty() {
+        html! {}
+    } else {
+        find(&ui, &visitor.0, area_code).await?
+    };
     let area = Field {
         name: "area_code",
         label: ui.t(&t::AREA),

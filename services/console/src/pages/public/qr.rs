@@ -2,7 +2,11 @@
 
 use actix_web::{HttpResponse, get, web::Path};
 
-use crate::{codes, trouble::{Shown, Trouble}, ui::Visitor};
+use crate::{
+    codes,
+    trouble::{Shown, Trouble},
+    ui::Visitor,
+};
 
 #[get("/verify/{number}/qr.svg")]
 pub async fn show(visitor: Visitor, path: Path<String>) -> Shown {

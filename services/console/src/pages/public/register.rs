@@ -49,7 +49,7 @@ pub async fn show(ui: Ui, visitor: Visitor, asked: Query<Asked>) -> Shown {
 
 fn table(ui: &Ui, rows: &[AdmissionView]) -> Markup {
     html! {
-        div.wide tabindex="0" role="region" aria-label=(ui.t(&t::REGISTER_TITLE)) {
+        div.wide tabindex="0" role="group" aria-label=(ui.t(&t::REGISTER_TITLE)) {
             table.dense {
                 thead {
                     tr {

@@ -86,7 +86,8 @@ mod tests {
     #[test]
     fn numbers_are_read_as_people_type_them() {
         let number = ControlNumber::compose(&"210102-MZ".parse().unwrap(), 2026, 7, 2);
-        let typed = format!(" {} ", number.as_str().to_lowercase().replace('-', "－").replace("2026", "２０２６"));
+        let typed =
+            format!(" {} ", number.as_str().to_lowercase().replace('-', "－").replace("2026", "２０２６"));
         assert_eq!(read(&typed), Ok(number));
         assert_eq!(read("hello"), Err(ControlNumberError::Shape));
     }

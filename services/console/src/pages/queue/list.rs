@@ -72,7 +72,7 @@ fn filter_bar(ui: &Ui, state: &str, mine: bool) -> Markup {
 /// The rows, also for the front page.
 pub fn rows(ui: &Ui, rows: &[TaskRow]) -> Markup {
     html! {
-        div.wide tabindex="0" role="region" aria-label=(ui.t(&t::TITLE)) {
+        div.wide tabindex="0" role="group" aria-label=(ui.t(&t::TITLE)) {
             table.dense data-rows {
                 thead {
                     tr {

@@ -1,13 +1,19 @@
 //! The decision page: facts, evidence, fields, and the decision.
 
-use actix_web::{get, web::{Path, Query}};
+use actix_web::{
+    get,
+    web::{Path, Query},
+};
 use maud::{Markup, html};
 use serde::Deserialize;
 use web::Problem;
 
 use super::{list, terms};
 use crate::{
-    backend::{Versioned, approval::{TaskView, Verdict}},
+    backend::{
+        Versioned,
+        approval::{TaskView, Verdict},
+    },
     components::{badge::badge, checks, message, problem},
     pages::requests,
     text::{queue as t, words},

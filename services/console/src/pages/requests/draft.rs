@@ -34,7 +34,12 @@ impl Draft {
     pub fn read(form: &FormData) -> Self {
         let text = |name: &str| form.get(name).to_owned();
         let mut areas = form.all("area");
-        areas.extend(form.get("other_areas").split(|c: char| !c.is_ascii_digit()).filter(|c| !c.is_empty()).map(str::to_owned));
+        areas.extend(
+            form.get("other_areas")
+                .split(|c: char| !c.is_ascii_digit())
+                .filter(|c| !c.is_empty())
+                .map(str::to_owned),
+        );
         let payer = text("payer");
         let content = Content {
             department: text("department"),
@@ -66,7 +71,9 @@ impl Draft {
         for (row, field) in self.content.fields.iter_mut().enumerate() {
             let Some(typed) = field.element.clone().filter(|_| field.new_element.is_none()) else { continue };
             let found = api.elements(&typed, OFFERED).await?.items;
-            let same = |one: &&ElementRow| one.code.eq_ignore_ascii_case(&typed) || one.name_zh == typed || one.name_en == typed;
+            let same = |one: &&ElementRow| {
+                one.code.eq_ignore_ascii_case(&typed) || one.name_zh == typed || one.name_en == typed
+            };
             match (found.iter().find(same), found.as_slice()) {
                 (Some(one), _) | (None, [one]) => field.element = Some(one.code.clone()),
                 (None, _) => {
@@ -98,10 +105,14 @@ impl Draft {
             ("/contact/phone", content.contact.phone.is_empty()),
             ("/fields", content.fields.is_empty()),
         ];
-        let gaps = empty.into_iter().filter(|(_, gap)| *gap).map(|(at, _)| Violation::of(at, &kernel::text::TEXT_EMPTY));
+        let gaps = empty
+            .into_iter()
+            .filter(|(_, gap)| *gap)
+            .map(|(at, _)| Violation::of(at, &kernel::text::TEXT_EMPTY));
         let open = self.offered.keys().map(|row| {
             use crate::text::requests as t;
-            let text = if self.offered.get(row).is_some_and(Vec::is_empty) { &t::UNKNOWN } else { &t::SEVERAL };
+            let text =
+                if self.offered.get(row).is_some_and(Vec::is_empty) { &t::UNKNOWN } else { &t::SEVERAL };
             Violation::of(format!("/fields/{row}/element"), &codes::INCOMPLETE).saying(text.zh, text.en)
         });
         let violations: Vec<Violation> = gaps.chain(open).collect();
@@ -151,7 +162,9 @@ mod tests {
 
     #[test]
     fn rows_without_anything_are_left_out_and_new_elements_are_told_from_known_ones() {
-        let draft = read("f.0.element=C11&f.0.required=1&f.1.element=&f.2.key=age&f.2.name_zh=x&f.3.element=a&f.3.choice=C12");
+        let draft = read(
+            "f.0.element=C11&f.0.required=1&f.1.element=&f.2.key=age&f.2.name_zh=x&f.3.element=a&f.3.choice=C12",
+        );
         let fields = &draft.content.fields;
         assert_eq!(fields.len(), 3);
         assert_eq!((fields[0].element.as_deref(), fields[0].required), (Some("C11"), true));

@@ -62,7 +62,10 @@ async fn answer(ui: &Ui, me: &SignedIn, id: Option<&str>, form: &FormData) -> Sh
         "add" => Outcome { more: 1, ..Outcome::default() },
         "find" => {
             draft.look_up(&me.api).await?;
-            Outcome { refused: draft.complete(ui.language).err().map(|p| only_fields(*p)), ..Outcome::default() }
+            Outcome {
+                refused: draft.complete(ui.language).err().map(|p| only_fields(*p)),
+                ..Outcome::default()
+            }
         }
         "check" => check(ui, me, &mut draft).await?,
         "save" => match save(ui, me, id, form, &mut draft).await? {
@@ -135,7 +138,14 @@ fn part(ui: &Ui, outcome: &Outcome) -> Markup {
     }
 }
 
-async fn show(ui: &Ui, me: &SignedIn, id: Option<&str>, etag: &str, draft: &Draft, outcome: Outcome) -> Shown {
+async fn show(
+    ui: &Ui,
+    me: &SignedIn,
+    id: Option<&str>,
+    etag: &str,
+    draft: &Draft,
+    outcome: Outcome,
+) -> Shown {
     let today = ui.now.china_date().to_string();
     let options = Options::load(&me.api, &me.who, &draft.content.department, &today).await?;
     let action = id.map_or_else(|| "/requests/new".to_owned(), |id| format!("/requests/{id}/edit"));

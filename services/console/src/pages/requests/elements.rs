@@ -18,7 +18,11 @@ pub async fn suggest(ui: Ui, me: SignedIn, request: HttpRequest) -> Shown {
     let pairs = Query::<Vec<(String, String)>>::from_query(request.query_string());
     let typed = pairs.ok().and_then(|pairs| pairs.into_inner().into_iter().next()).map(|(_, value)| value);
     let typed = typed.unwrap_or_default();
-    let found = if typed.trim().is_empty() { Vec::new() } else { me.api.elements(typed.trim(), SUGGESTIONS).await?.items };
+    let found = if typed.trim().is_empty() {
+        Vec::new()
+    } else {
+        me.api.elements(typed.trim(), SUGGESTIONS).await?.items
+    };
     if ui.partial {
         return Ok(ui.part(html! {
             @for one in &found { option value=(one.code) { (ui.name(&one.name_zh, &one.name_en)) } }

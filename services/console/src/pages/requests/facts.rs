@@ -4,7 +4,12 @@ use maud::{Markup, html};
 
 use crate::{
     backend::approval::{RequestView, TaskRow},
-    components::{badge::badge, deadline, facts::{fact, fact_of}, message},
+    components::{
+        badge::badge,
+        deadline,
+        facts::{fact, fact_of},
+        message,
+    },
     text::{queue as t, words},
     ui::Ui,
 };
@@ -62,7 +67,7 @@ pub fn decisions(ui: &Ui, tasks: &[TaskRow]) -> Markup {
         @if !tasks.is_empty() {
             section aria-labelledby="decisions" {
                 h2 id="decisions" { (ui.t(&t::OTHER_TASKS)) }
-                div.wide tabindex="0" role="region" aria-labelledby="decisions" {
+                div.wide tabindex="0" role="group" aria-labelledby="decisions" {
                     table.dense {
                         thead {
                             tr {

@@ -7,7 +7,10 @@ use web::Problem;
 use super::draft::Draft;
 use crate::{
     backend::approval::{AskedField, NewElement},
-    components::{field::{Field, choices, tick}, problem},
+    components::{
+        field::{Field, choices, tick},
+        problem,
+    },
     text::{common, requests as t, words},
     ui::Ui,
 };
@@ -87,7 +90,8 @@ fn proposal(ui: &Ui, at: usize, new: Option<&NewElement>, refused: Option<&Probl
     let line = |name: &str, pointer: &str, label: &str, hint: &str, value: &str| {
         let error = problem::at(ui, refused, &format!("/fields/{at}/new_element/{pointer}"));
         let name = format!("f.{at}.{name}");
-        Field { name: &name, label, hint, value, error: error.as_deref(), ..Field::default() }.line(ui, "text")
+        Field { name: &name, label, hint, value, error: error.as_deref(), ..Field::default() }
+            .line(ui, "text")
     };
     html! {
         details open[open] {
@@ -107,13 +111,22 @@ fn proposal(ui: &Ui, at: usize, new: Option<&NewElement>, refused: Option<&Probl
 }
 
 fn datatype(ui: &Ui, at: usize, new: &NewElement, refused: Option<&Problem>) -> Markup {
-    let types = FieldKind::TYPE_NAMES.into_iter().filter(|name| !NOT_PROPOSED.contains(name) && *name != "code");
+    let types =
+        FieldKind::TYPE_NAMES.into_iter().filter(|name| !NOT_PROPOSED.contains(name) && *name != "code");
     let options: Vec<(String, String)> = types
-        .filter_map(|name| Some((name.to_owned(), ui.language.pick(FieldKind::parse_type(name)?.zh(), name).to_owned())))
+        .filter_map(|name| {
+            Some((name.to_owned(), ui.language.pick(FieldKind::parse_type(name)?.zh(), name).to_owned()))
+        })
         .collect();
     let error = problem::at(ui, refused, &format!("/fields/{at}/new_element/datatype"));
     let name = format!("f.{at}.datatype");
-    let field = Field { name: &name, label: ui.t(&t::DATATYPE), value: &new.datatype, error: error.as_deref(), ..Field::default() };
+    let field = Field {
+        name: &name,
+        label: ui.t(&t::DATATYPE),
+        value: &new.datatype,
+        error: error.as_deref(),
+        ..Field::default()
+    };
     field.choice(ui, &options)
 }
 
@@ -123,7 +136,12 @@ fn sensitivity(ui: &Ui, at: usize, new: &NewElement, refused: Option<&Problem>) 
         .into();
     let error = problem::at(ui, refused, &format!("/fields/{at}/new_element/sensitivity"));
     let name = format!("f.{at}.sensitivity");
-    let field =
-        Field { name: &name, label: ui.t(&t::SENSITIVITY), value: &new.sensitivity, error: error.as_deref(), ..Field::default() };
+    let field = Field {
+        name: &name,
+        label: ui.t(&t::SENSITIVITY),
+        value: &new.sensitivity,
+        error: error.as_deref(),
+        ..Field::default()
+    };
     field.choice(ui, &options)
 }

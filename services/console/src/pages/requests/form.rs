@@ -7,7 +7,10 @@ use web::Problem;
 use super::{draft::Draft, field_rows, options::Options};
 use crate::{
     backend::{approval::CitationView, registry::DutyItem},
-    components::{field::{Field, tick}, message, problem},
+    components::{
+        field::{Field, tick},
+        message, problem,
+    },
     text::{requests as t, words},
     ui::Ui,
 };
@@ -69,13 +72,20 @@ fn line(ui: &Ui, sheet: &Sheet<'_>, field: Field<'_>, pointer: &str, kind: &str)
 
 fn about(ui: &Ui, sheet: &Sheet<'_>) -> Markup {
     let content = &sheet.draft.content;
-    let text = |name, label, hint, value, required| Field { name, label, hint, value, required, ..Field::default() };
+    let text =
+        |name, label, hint, value, required| Field { name, label, hint, value, required, ..Field::default() };
     let title_zh = text("title_zh", ui.t(&t::TITLE_ZH), "", content.title_zh.as_str(), true);
     let title_en = text("title_en", ui.t(&t::TITLE_EN), "", content.title_en.as_str(), false);
-    let form_code = text("form_code", ui.t(&t::FORM_CODE), ui.t(&t::FORM_CODE_HINT), content.form_code.as_str(), false);
+    let form_code =
+        text("form_code", ui.t(&t::FORM_CODE), ui.t(&t::FORM_CODE_HINT), content.form_code.as_str(), false);
     let purpose = text("purpose", ui.t(&t::PURPOSE), ui.t(&t::PURPOSE_HINT), content.purpose.as_str(), true);
-    let basis =
-        text("legal_basis", ui.t(&t::LEGAL_BASIS), ui.t(&t::LEGAL_BASIS_HINT), content.legal_basis.as_str(), true);
+    let basis = text(
+        "legal_basis",
+        ui.t(&t::LEGAL_BASIS),
+        ui.t(&t::LEGAL_BASIS_HINT),
+        content.legal_basis.as_str(),
+        true,
+    );
     html! {
         section aria-labelledby="about" {
             h2 id="about" { (ui.t(&t::ABOUT)) }
@@ -94,7 +104,8 @@ fn about(ui: &Ui, sheet: &Sheet<'_>) -> Markup {
 
 fn department(ui: &Ui, sheet: &Sheet<'_>) -> Markup {
     let chosen = &sheet.draft.content.department;
-    let options: Vec<(String, String)> = sheet.options.departments.iter().map(|d| (d.clone(), d.clone())).collect();
+    let options: Vec<(String, String)> =
+        sheet.options.departments.iter().map(|d| (d.clone(), d.clone())).collect();
     let error = problem::at(ui, sheet.refused, "/department");
     let field = Field {
         name: "department",
@@ -120,7 +131,12 @@ fn citations(ui: &Ui, sheet: &Sheet<'_>) -> Markup {
     let box_of = |item: &DutyItem| {
         let value = format!("{}/{}", options.list_area, item.code);
         let is = |one: &CitationView| one.code == item.code && one.area_code == options.list_area;
-        tick("citation", &value, &format!("{} {}", item.code, ui.name(&item.name_zh, &item.name_en)), cited.iter().any(is))
+        tick(
+            "citation",
+            &value,
+            &format!("{} {}", item.code, ui.name(&item.name_zh, &item.name_en)),
+            cited.iter().any(is),
+        )
     };
     let other_cited = options.other_items.iter().any(|item| cited.iter().any(|one| one.code == item.code));
     html! {
@@ -143,8 +159,10 @@ fn citations(ui: &Ui, sheet: &Sheet<'_>) -> Markup {
 fn where_and_when(ui: &Ui, sheet: &Sheet<'_>) -> Markup {
     let content = &sheet.draft.content;
     let minutes = if content.minutes > 0 { content.minutes.to_string() } else { String::new() };
-    let frequencies: Vec<(String, String)> =
-        Frequency::ALL.into_iter().map(|one| (one.name().to_owned(), words::frequency(one.name(), ui.language))).collect();
+    let frequencies: Vec<(String, String)> = Frequency::ALL
+        .into_iter()
+        .map(|one| (one.name().to_owned(), words::frequency(one.name(), ui.language)))
+        .collect();
     let wrong = problem::at(ui, sheet.refused, "/frequency");
     let frequency = Field {
         name: "frequency",
@@ -154,10 +172,12 @@ fn where_and_when(ui: &Ui, sheet: &Sheet<'_>) -> Markup {
         required: true,
         ..Field::default()
     };
-    let day = |name, label, hint, value| Field { name, label, hint, value, required: true, ..Field::default() };
+    let day =
+        |name, label, hint, value| Field { name, label, hint, value, required: true, ..Field::default() };
     let first = day("first_due", ui.t(&t::FIRST_DUE), ui.t(&t::FIRST_DUE_HINT), content.first_due.as_str());
     let end = day("end_date", ui.t(&t::END_DATE), "", content.end_date.as_str());
-    let length = Field { inputmode: Some("numeric"), ..day("minutes", ui.t(&t::MINUTES), "", minutes.as_str()) };
+    let length =
+        Field { inputmode: Some("numeric"), ..day("minutes", ui.t(&t::MINUTES), "", minutes.as_str()) };
     html! {
         section aria-labelledby="where" {
             h2 id="where" { (ui.t(&t::WHERE_AND_WHEN)) }
@@ -175,8 +195,11 @@ fn where_and_when(ui: &Ui, sheet: &Sheet<'_>) -> Markup {
 fn areas(ui: &Ui, sheet: &Sheet<'_>) -> Markup {
     let chosen = &sheet.draft.content.areas;
     let offered = &sheet.options.areas;
-    let others: Vec<&str> =
-        chosen.iter().map(String::as_str).filter(|code| !offered.iter().any(|area| area.code == *code)).collect();
+    let others: Vec<&str> = chosen
+        .iter()
+        .map(String::as_str)
+        .filter(|code| !offered.iter().any(|area| area.code == *code))
+        .collect();
     let other = others.join(" ");
     let field = Field {
         name: "other_areas",
@@ -203,7 +226,8 @@ fn areas(ui: &Ui, sheet: &Sheet<'_>) -> Markup {
 
 fn people(ui: &Ui, sheet: &Sheet<'_>) -> Markup {
     let content = &sheet.draft.content;
-    let text = |name, label, hint, value, required| Field { name, label, hint, value, required, ..Field::default() };
+    let text =
+        |name, label, hint, value, required| Field { name, label, hint, value, required, ..Field::default() };
     let name = text("contact_name", ui.t(&t::CONTACT_NAME), "", content.contact.name.as_str(), true);
     let phone = text("contact_phone", ui.t(&t::CONTACT_PHONE), "", content.contact.phone.as_str(), true);
     let payer = content.payer.as_deref().unwrap_or_default();

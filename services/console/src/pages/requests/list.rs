@@ -56,7 +56,7 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
 /// The rows, also for the front page.
 pub fn rows(ui: &Ui, rows: &[RequestRow]) -> Markup {
     html! {
-        div.wide tabindex="0" role="region" aria-label=(ui.t(&t::TITLE)) {
+        div.wide tabindex="0" role="group" aria-label=(ui.t(&t::TITLE)) {
             table.dense data-rows {
                 thead {
                     tr {

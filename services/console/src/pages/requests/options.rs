@@ -3,7 +3,10 @@
 use kernel::Role;
 
 use crate::{
-    backend::{Remote, registry::{AreaRow, DutyItem}},
+    backend::{
+        Remote,
+        registry::{AreaRow, DutyItem},
+    },
     session::Who,
     trouble::Trouble,
 };
@@ -30,8 +33,12 @@ impl Options {
     /// If the registry is away.
     pub async fn load(api: &Remote, who: &Who, department: &str, today: &str) -> Result<Self, Trouble> {
         let departments: Vec<String> = who.departments().into_iter().map(str::to_owned).collect();
-        let office = who.offices(Role::DepartmentOfficer).find(|o| department.is_empty() || o.department.as_deref() == Some(department));
-        let Some(area) = office.map(|office| office.area_code().to_owned()) else { return Ok(Self::default()) };
+        let office = who
+            .offices(Role::DepartmentOfficer)
+            .find(|o| department.is_empty() || o.department.as_deref() == Some(department));
+        let Some(area) = office.map(|office| office.area_code().to_owned()) else {
+            return Ok(Self::default());
+        };
         let department = office.and_then(|office| office.department.clone()).unwrap_or_default();
         let list = match api.duty_list(&area).await {
             Ok(list) => list,

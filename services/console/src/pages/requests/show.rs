@@ -1,13 +1,23 @@
 //! One request: where it stands, what the checks say, who decided what, and what the applicant can do.
 
-use actix_web::{get, web::{Path, Query}};
+use actix_web::{
+    get,
+    web::{Path, Query},
+};
 use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::{facts, list::state_badge, report};
 use crate::{
-    backend::{Versioned, approval::{HistoryLine, RequestView}},
-    components::{facts::{fact, fact_of}, field::Field, message},
+    backend::{
+        Versioned,
+        approval::{HistoryLine, RequestView},
+    },
+    components::{
+        facts::{fact, fact_of},
+        field::Field,
+        message,
+    },
     pages::queue::terms,
     session::Who,
     text::{requests as t, words},
@@ -68,9 +78,11 @@ pub fn draw(ui: &Ui, who: &Who, request: &Versioned<RequestView>, above: Markup)
 
 fn actions(ui: &Ui, request: &Versioned<RequestView>) -> Markup {
     let (view, state) = (&request.value, request.value.row.state.as_str());
-    let (editable, running) = (matches!(state, "draft" | "returned"), matches!(state, "draft" | "returned" | "in-review"));
+    let (editable, running) =
+        (matches!(state, "draft" | "returned"), matches!(state, "draft" | "returned" | "in-review"));
     let action = format!("/requests/{}", view.row.id);
-    let reason = Field { name: "reason", label: ui.t(&t::WITHDRAW_REASON), required: true, ..Field::default() };
+    let reason =
+        Field { name: "reason", label: ui.t(&t::WITHDRAW_REASON), required: true, ..Field::default() };
     html! {
         @if editable {
             form method="post" action=(action) {

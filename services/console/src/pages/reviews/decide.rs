@@ -7,7 +7,10 @@ use maud::{Markup, html};
 
 use super::show::{draw, title};
 use crate::{
-    backend::{Versioned, collection::{CellReturn, TableView}},
+    backend::{
+        Versioned,
+        collection::{CellReturn, TableView},
+    },
     components::{message, problem},
     form::FormData,
     pages::tables::name_of,
@@ -36,12 +39,19 @@ pub async fn submit(ui: Ui, me: SignedIn, path: Path<(String, String)>, form: Fo
         .iter()
         .filter_map(|cell| {
             let comment = comments.get(&name_of(cell))?.clone();
-            Some(CellReturn { element: cell.element.clone(), value_period: cell.value_period.clone(), comment })
+            Some(CellReturn {
+                element: cell.element.clone(),
+                value_period: cell.value_period.clone(),
+                comment,
+            })
         })
         .collect();
-    let done = me.api.review_table((&path.0, &path.1), form.get("revision"), form.get("key"), &returned).await;
+    let done =
+        me.api.review_table((&path.0, &path.1), form.get("revision"), form.get("key"), &returned).await;
     let problem = match done {
-        Ok(()) => return Ok(see(if returning { "/reviews?done=returned" } else { "/reviews?done=accepted" })),
+        Ok(()) => {
+            return Ok(see(if returning { "/reviews?done=returned" } else { "/reviews?done=accepted" }));
+        }
         Err(trouble) => trouble.correctable()?,
     };
     let table = me.api.table(&path.0, &path.1).await?;

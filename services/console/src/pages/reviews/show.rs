@@ -6,7 +6,10 @@ use actix_web::{get, web::Path};
 use maud::{Markup, html};
 
 use crate::{
-    backend::{Versioned, collection::{CellView, TableView}},
+    backend::{
+        Versioned,
+        collection::{CellView, TableView},
+    },
     components::{badge::badge, message},
     pages::tables::{kind_of, name_of, value_label},
     text::{reviews as t, words},
@@ -61,7 +64,7 @@ pub fn draw(
 
 fn cells(ui: &Ui, view: &TableView, comments: Option<&BTreeMap<String, String>>) -> Markup {
     html! {
-        div.wide tabindex="0" role="region" aria-label=(title(ui, view)) {
+        div.wide tabindex="0" role="group" aria-label=(title(ui, view)) {
             table.dense {
                 thead {
                     tr {

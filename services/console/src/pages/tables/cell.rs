@@ -58,7 +58,8 @@ fn yes_no(ui: &Ui, yes: bool) -> &'static str {
 
 /// A reason in words.
 pub fn reason_words(ui: &Ui, reason: &str) -> String {
-    NullReason::from_name(reason).map_or_else(|| reason.to_owned(), |r| ui.language.pick(r.zh(), r.en()).to_owned())
+    NullReason::from_name(reason)
+        .map_or_else(|| reason.to_owned(), |r| ui.language.pick(r.zh(), r.en()).to_owned())
 }
 
 /// What is said of a cell.
@@ -101,7 +102,10 @@ pub fn draw(ui: &Ui, cell: &CellView, typed: Option<&TypedCell>, remarks: &Remar
 fn controls(ui: &Ui, cell: &CellView, typed: Option<&TypedCell>, error: Option<&str>) -> Markup {
     let name = name_of(cell);
     let id = name.replace('.', "-");
-    let text = typed.map_or_else(|| if cell.empty_reason.is_some() { String::new() } else { shown_text(cell) }, |t| t.text.clone());
+    let text = typed.map_or_else(
+        || if cell.empty_reason.is_some() { String::new() } else { shown_text(cell) },
+        |t| t.text.clone(),
+    );
     let reason = typed.map_or_else(|| cell.empty_reason.clone().unwrap_or_default(), |t| t.reason.clone());
     let confirmed = typed.map_or(cell.state == "confirmed", |typed| typed.confirmed);
     let returned = cell.state == "returned";
@@ -145,7 +149,9 @@ fn input(ui: &Ui, cell: &CellView, text: &str, wrong: bool) -> Markup {
     let invalid = wrong.then_some("true");
     let kind = kind_of(cell);
     let options: Vec<(String, String)> = match &kind {
-        Some(FieldKind::Boolean) => [true, false].map(|yes| (yes.to_string(), yes_no(ui, yes).to_owned())).into(),
+        Some(FieldKind::Boolean) => {
+            [true, false].map(|yes| (yes.to_string(), yes_no(ui, yes).to_owned())).into()
+        }
         Some(FieldKind::Code { values }) => {
             values.iter().map(|one| (one.code.clone(), ui.name(&one.zh, &one.en).to_owned())).collect()
         }

@@ -5,7 +5,10 @@ use maud::html;
 
 use super::show::title;
 use crate::{
-    components::{facts::{fact, fact_of}, message},
+    components::{
+        facts::{fact, fact_of},
+        message,
+    },
     text::tables as t,
     trouble::Shown,
     ui::{SignedIn, Ui},

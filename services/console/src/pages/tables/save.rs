@@ -13,7 +13,10 @@ use super::{
     typed::{self, Difference, Slip, name_of},
 };
 use crate::{
-    backend::{Remote, Versioned, collection::{CellAnswer, TableView}},
+    backend::{
+        Remote, Versioned,
+        collection::{CellAnswer, TableView},
+    },
     components::{message, problem},
     form::FormData,
     text::{format, tables as t},
@@ -56,8 +59,10 @@ async fn save(
     difference: Difference,
 ) -> Result<Saved, Trouble> {
     let Difference { answers, slips } = difference;
-    let mut errors: BTreeMap<String, String> =
-        slips.into_iter().map(|(name, slip)| (name.clone(), slip_words(ui, &table.value, &name, slip))).collect();
+    let mut errors: BTreeMap<String, String> = slips
+        .into_iter()
+        .map(|(name, slip)| (name.clone(), slip_words(ui, &table.value, &name, slip)))
+        .collect();
     let mut answers = answers;
     // Whoever submits what somebody else has changed meanwhile has not seen it.
     let unseen = answers.is_empty() && etag != table.etag;
@@ -112,7 +117,8 @@ fn slip_words(ui: &Ui, table: &TableView, name: &str, slip: Slip) -> String {
     match slip {
         Slip::NotAValue => {
             let kind = table.cells.iter().find(|cell| name_of(cell) == name).and_then(cell::kind_of);
-            let kind = kind.map_or(String::new(), |kind| ui.language.pick(kind.zh(), kind.type_name()).to_owned());
+            let kind =
+                kind.map_or(String::new(), |kind| ui.language.pick(kind.zh(), kind.type_name()).to_owned());
             ui.f(&t::NOT_A_VALUE, &[&kind])
         }
     }
@@ -198,9 +204,7 @@ mod tests {
             content: CellContent::Empty("unknown".into()),
         };
         let answers = [answer("C01"), answer("C02")];
-        let violation = |pointer: &str| {
-            serde_json::json!({ "pointer": pointer, "code": "x", "zh": "太大", "en": "too large" })
-        };
+        let violation = |pointer: &str| serde_json::json!({ "pointer": pointer, "code": "x", "zh": "太大", "en": "too large" });
         let problem: Problem = serde_json::from_value(serde_json::json!({
             "type": "/problems/x", "title": "x", "title_zh": "x", "title_en": "x", "status": 422, "code": "x",
             "violations": [violation("/cells/1/value"), violation("/other")],

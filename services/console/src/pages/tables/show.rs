@@ -5,9 +5,16 @@ use std::collections::BTreeMap;
 use actix_web::{get, web::Path};
 use maud::{Markup, html};
 
-use super::{cell::{self, Remarks}, list, typed::{self, TypedCell, name_of}};
+use super::{
+    cell::{self, Remarks},
+    list,
+    typed::{self, TypedCell, name_of},
+};
 use crate::{
-    backend::{Versioned, collection::{CellView, TableView}},
+    backend::{
+        Versioned,
+        collection::{CellView, TableView},
+    },
     components::{badge::badge, deadline, message, problem},
     form::FormData,
     text::{tables as t, words},
@@ -107,7 +114,12 @@ fn sheet(ui: &Ui, table: &Versioned<TableView>, beside: &Beside<'_>, open: bool)
 }
 
 /// What is said of the cell at a place of the table.
-pub fn remarks<'a>(ui: &Ui, view: &TableView, at: usize, errors: &'a BTreeMap<String, String>) -> Remarks<'a> {
+pub fn remarks<'a>(
+    ui: &Ui,
+    view: &TableView,
+    at: usize,
+    errors: &'a BTreeMap<String, String>,
+) -> Remarks<'a> {
     let pointer = format!("/cells/{at}");
     let odd = view.findings.iter().filter(|odd| odd.violation.pointer == pointer);
     Remarks {
@@ -123,7 +135,8 @@ pub fn revision(etag: &str, swap: bool) -> Markup {
 
 /// The row with the numbers of its own cells, where the service gave none.
 pub fn counted(view: &TableView) -> crate::backend::collection::TableRow {
-    let answered = view.cells.iter().filter(|cell| !matches!(cell.state.as_str(), "empty" | "prefilled" | "returned"));
+    let answered =
+        view.cells.iter().filter(|cell| !matches!(cell.state.as_str(), "empty" | "prefilled" | "returned"));
     let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     crate::backend::collection::TableRow {
         cells: count(view.cells.len()),
@@ -133,7 +146,8 @@ pub fn counted(view: &TableView) -> crate::backend::collection::TableRow {
 }
 
 fn error_summary(ui: &Ui, view: &TableView, errors: &BTreeMap<String, String>) -> Markup {
-    let wrong: Vec<&CellView> = view.cells.iter().filter(|cell| errors.contains_key(&name_of(cell))).collect();
+    let wrong: Vec<&CellView> =
+        view.cells.iter().filter(|cell| errors.contains_key(&name_of(cell))).collect();
     html! {
         div.message.bad role="alert" tabindex="-1" data-focus {
             p { strong { (ui.f(&t::ERRORS, &[&errors.len().to_string()])) } }

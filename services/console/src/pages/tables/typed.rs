@@ -13,7 +13,11 @@ use crate::{
 
 /// Name of a cell in forms and ids: `C01.2026-12`.
 pub fn name_of(cell: &CellView) -> String {
-    if cell.value_period.is_empty() { cell.element.clone() } else { format!("{}.{}", cell.element, cell.value_period) }
+    if cell.value_period.is_empty() {
+        cell.element.clone()
+    } else {
+        format!("{}.{}", cell.element, cell.value_period)
+    }
 }
 
 /// What a person did to one cell.
@@ -148,7 +152,10 @@ mod tests {
     #[test]
     fn a_prefilled_value_is_an_answer_only_when_somebody_confirms_or_changes_it() {
         assert_eq!(sent("prefilled", json!(5), "v.C01.2026-12=5"), []);
-        assert_eq!(sent("prefilled", json!(5), "v.C01.2026-12=5&c.C01.2026-12=1"), [CellContent::Value(json!(5))]);
+        assert_eq!(
+            sent("prefilled", json!(5), "v.C01.2026-12=5&c.C01.2026-12=1"),
+            [CellContent::Value(json!(5))]
+        );
         assert_eq!(sent("prefilled", json!(5), "v.C01.2026-12=7"), [CellContent::Value(json!(7))]);
         let all = compare(&form("v.C01.2026-12=5"), &[cell("prefilled", json!(5))], true);
         assert_eq!(all.answers.len(), 1);

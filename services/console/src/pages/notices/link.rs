@@ -1,0 +1,58 @@
+//! Where a notice leads: from its kind and facts, and from what the reader does.
+
+use kernel::Role;
+
+use crate::{
+    backend::{notification::Notice, segment},
+    ui::Ui,
+};
+
+/// The page, if there is one for this reader.
+pub fn of(ui: &Ui, notice: &Notice) -> Option<String> {
+    let facts = &notice.facts;
+    let (subject, _) = notice.kind.split_once('-')?;
+    match subject {
+        "task" => facts.task.as_deref().map(|task| format!("/queue/{}", segment(task))),
+        "request" => facts.request.as_deref().map(|request| format!("/requests/{}", segment(request))),
+        "admission" => facts.control_number.as_deref().map(|number| format!("/verify/{}", segment(number))),
+        "duty" => Some(format!("/duty-list?area_code={}", segment(code(facts.area.as_deref()?)))),
+        "table" => {
+            let fills = ui.who.as_ref().is_some_and(|who| who.is(Role::CommunityWorker));
+            let area = if fills { "tables" } else { "reviews" };
+            let (place, period) = (code(facts.area.as_deref()?), facts.period.as_deref()?);
+            Some(format!("/{area}/{}/{}", segment(place), segment(period)))
+        }
+        _ => None,
+    }
+}
+
+/// The area itself, the last code of a path.
+fn code(path: &str) -> &str {
+    path.trim_matches('/').rsplit('/').next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use web::Language;
+
+    use super::*;
+    use crate::components::sample::reader_with;
+
+    fn leads(kind: &str, facts: serde_json::Value, role: &str) -> Option<String> {
+        let notice =
+            serde_json::from_value(serde_json::json!({ "id": "n", "kind": kind, "facts": facts })).unwrap();
+        of(&reader_with(Language::Zh, &[role]), &notice)
+    }
+
+    #[test]
+    fn a_notice_leads_to_what_the_reader_does_about_it() {
+        let table = serde_json::json!({ "table": "tab_1", "area": "/210102000000/210102025001/", "period": "2026-12" });
+        let worker = leads("table-returned", table.clone(), "community_worker");
+        assert_eq!(worker.unwrap(), "/tables/210102025001/2026-12");
+        let street = leads("table-submitted", table, "street_approver");
+        assert_eq!(street.unwrap(), "/reviews/210102025001/2026-12");
+        let task = serde_json::json!({ "task": "tsk_1", "request": "req_1" });
+        assert_eq!(leads("task-opened", task, "street_approver").unwrap(), "/queue/tsk_1");
+        assert_eq!(leads("else-happened", serde_json::json!({}), "inspector"), None);
+    }
+}
