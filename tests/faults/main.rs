@@ -11,6 +11,8 @@ mod broker;
 #[cfg(test)]
 mod chance;
 #[cfg(test)]
+mod checker;
+#[cfg(test)]
 mod crash_points;
 #[cfg(test)]
 mod database;

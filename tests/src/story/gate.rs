@@ -9,8 +9,6 @@ use super::{Cast, Narrator, demand, demands, eventually};
 pub struct Admitted {
     /// The control number.
     pub control_number: String,
-    /// The request it answers.
-    pub request: String,
     /// The elements that are asked.
     pub elements: Vec<String>,
 }
@@ -59,7 +57,7 @@ pub async fn houses(cast: &Cast, narrator: &mut Narrator) -> Result<Admitted, St
     streets(cast, narrator, &request).await?;
     let control_number = admission(&cast.housing, narrator, &request).await?;
     verify(cast, narrator, &control_number).await?;
-    Ok(Admitted { control_number, request, elements: names(&asked) })
+    Ok(Admitted { control_number, elements: names(&asked) })
 }
 
 /// `(element, verdict)` of every field of a check report.

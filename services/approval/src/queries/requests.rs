@@ -279,10 +279,12 @@ async fn history<C: ConnectionTrait + ?Sized>(db: &C, id: RequestId) -> Result<V
 
 fn rank(action: &str) -> u8 {
     match action {
-        "drafted" | "edited" | "submitted" => 0,
-        "no-eligible-approver" => 2,
-        "returned" | "decided" | "withdrawn" => 3,
-        "admitted" => 4,
-        _ => 1,
+        "drafted" => 0,
+        "edited" => 1,
+        "submitted" => 2,
+        "no-eligible-approver" => 4,
+        "returned" | "decided" | "withdrawn" => 5,
+        "admitted" => 6,
+        _ => 3,
     }
 }

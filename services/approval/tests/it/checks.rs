@@ -1,122 +1,20 @@
 //! The demands of the worked set over the pure checks: each gets another answer.
 
-use std::collections::BTreeMap;
-
 use approval::domain::{
     checks::{Assessment, Check, FieldVerdict, Finding, Verdict, assess},
     content::Content,
-    facts::{
-        AreaFact, CitedFact, DepartmentFact, ElementFact, Facts, Holding, ListFact, NamedElement,
-        NegativeFact,
-    },
+    facts::Facts,
     terms::{self, Terms},
 };
-use chrono::NaiveDate;
-use contracts::registry::DutyItem;
-use kernel::{AreaLevel, AreaPath, ControlNumber, Frequency, calendar::Calendar, text::fold};
+use kernel::{AreaPath, Frequency};
 use proptest::prelude::{ProptestConfig, any, proptest};
 use serde_json::{Value, json};
 
-use crate::{bodies, registry_data as data};
-
-fn today() -> NaiveDate {
-    "2026-11-23".parse().unwrap()
-}
-
-fn content(body: &Value) -> Content {
-    serde_json::from_value::<Content>(body.clone()).unwrap().clean().unwrap()
-}
-
-/// What the copies would say of a demand, with the forms of the worked set live.
-fn facts(content: &Content) -> Facts {
-    let county: AreaPath = data::COUNTY.parse().unwrap();
-    let areas = data::areas();
-    let fact = |area: &contracts::registry::AreaChanged| AreaFact {
-        path: area.path.clone(),
-        level: area.level,
-        county: area.path.lineage().find(|path| path.codes().count() == 3),
-        name_zh: area.name_zh.clone(),
-        exists: true,
-    };
-    let named = areas.iter().filter(|area| content.areas.contains(&area.code));
-    let asked: BTreeMap<_, _> = named.map(|area| (area.code, fact(area))).collect();
-    let covered = |path: &AreaPath| asked.values().any(|area| area.path.contains(path));
-    let communities = areas.iter().filter(|a| a.level == AreaLevel::Community && covered(&a.path));
-    let mut calendar = Calendar::default();
-    for year in data::calendars() {
-        calendar.publish(year.year, year.days.into_iter().map(|day| (day.date, day.kind)));
-    }
-    let department = data::departments().into_iter().find(|d| d.code == content.department);
-    let items = data::items();
-    let mut facts = Facts {
-        today: today(),
-        calendar,
-        department: department.map(|d| DepartmentFact {
-            name_zh: d.name_zh,
-            name_en: d.name_en,
-            area: d.area,
-            active: true,
-        }),
-        communities: communities.map(|a| a.path.clone()).collect(),
-        areas: asked,
-        cited: content
-            .citations
-            .iter()
-            .map(|c| cited(&county, items.iter().find(|i| i.code == c.code)))
-            .collect(),
-        negative: data::negative().into_iter().map(negative).collect(),
-        holdings: holdings(&county),
-        ..Facts::default()
-    };
-    for element in data::elements() {
-        let code: forms::ElementCode = element.code.parse().unwrap();
-        for name in [&element.name_zh].into_iter().chain(&element.synonyms) {
-            let named = NamedElement { code: code.clone(), written: name.clone() };
-            facts.names.entry(fold(name)).or_default().push(named);
-        }
-        facts.keys.insert(element.key.clone(), code.clone());
-        facts.elements.insert(code, ElementFact { definition: element, retired: false, merged_into: None });
-    }
-    facts
-}
-
-fn cited(county: &AreaPath, item: Option<&DutyItem>) -> CitedFact {
-    let list =
-        ListFact { title_zh: "清单".into(), version: 1, effective_from: "2024-01-01".parse().unwrap() };
-    CitedFact { area: Some(county.clone()), list: Some(list), item: item.cloned(), before: vec![] }
-}
-
-fn negative(entry: contracts::registry::RegisterEntryChanged) -> NegativeFact {
-    NegativeFact {
-        code: entry.code,
-        name_zh: entry.name_zh,
-        name_en: entry.name_en,
-        keywords: entry.attributes["keywords"].split('|').map(Into::into).collect(),
-        basis: entry.attributes["basis"].clone(),
-    }
-}
-
-fn holdings(county: &AreaPath) -> Vec<Holding> {
-    let mut serial = 0;
-    let forms = approval::seed::lines().unwrap().into_iter().filter(|line| line.code != "F19");
-    forms
-        .flat_map(|line| {
-            serial += 1;
-            let number = ControlNumber::compose(&line.department, 2026, serial, 1);
-            let elements: Vec<String> = line.elements.split_whitespace().map(Into::into).collect();
-            elements.into_iter().map(move |element| Holding {
-                element: element.parse().unwrap(),
-                area: county.clone(),
-                control_number: number.clone(),
-                department: line.department.clone(),
-                department_name: line.department.to_string(),
-                form_title: line.name_zh.clone(),
-                frequency: line.frequency,
-                valid_until: "2026-12-31".parse().unwrap(),
-            })
-        })
-        .collect()
-}
+use crate::{
+    bodies,
+    facts::{content, facts},
+    registry_data as data,
+};
 
 fn judge(body: &Value) -> Assessment {
     let content = content(body);

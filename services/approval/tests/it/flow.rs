@@ -131,6 +131,9 @@ proptest! {
     }
 }
 
+/// A rule, the decisions of two streets, and the streets admitted if that is the end.
+type Line<'a> = (Rule, &'a [Choice], Option<&'a [AreaPath]>);
+
 #[test]
 fn the_table_of_rules_and_decisions() {
     use Choice::{Approve, Reject};
@@ -141,7 +144,7 @@ fn the_table_of_rules_and_decisions() {
         flow
     };
     let two = streets(2);
-    let table: [(Rule, &[Choice], Option<&[AreaPath]>); 9] = [
+    let table: [Line<'_>; 9] = [
         (Rule::Any, &[Approve], Some(&two)),
         (Rule::Any, &[Reject], Some(&[])),
         (Rule::All, &[Approve], None),

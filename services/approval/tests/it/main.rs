@@ -1,10 +1,13 @@
 //! Approval: its checks as pure functions, its flow under random hands, and the service over HTTP.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that stops says where by itself")]
+
 mod admissions;
 mod bodies;
 mod checks;
 mod copies;
 mod demands;
+mod facts;
 mod flow;
 mod immutable;
 mod incidents;

@@ -2,7 +2,7 @@
 //! communities writes one row; here it is unfolded for the few that somebody looks at.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
 
@@ -25,8 +25,15 @@ pub struct Plan {
     pub cells: usize,
     /// How many demands are fused in it.
     pub demands: usize,
-    /// Their obligations.
-    pub obligations: BTreeSet<ObligationKey>,
+    /// Their obligations, and when each is due.
+    pub obligations: BTreeMap<ObligationKey, NaiveDate>,
+}
+
+impl Plan {
+    /// When the first obligation is due that a table has not recorded; none, if it knows all.
+    pub fn due_beyond(&self, recorded: &BTreeSet<ObligationKey>) -> Option<NaiveDate> {
+        self.obligations.iter().filter(|(key, _)| !recorded.contains(key)).map(|(_, due)| *due).min()
+    }
 }
 
 /// Makes plans, and remembers them: communities of one county mostly share theirs.
@@ -75,8 +82,9 @@ impl Planner {
             which.iter().filter_map(|at| self.demands.get(*at)).map(|(demand, _)| demand.clone()).collect();
         let asked = obligations(&demands, &BTreeSet::new(), month, &self.calendar, self.today);
         let opens = opens(&asked, self.opens_days_before)?;
-        let keys: BTreeSet<ObligationKey> = asked.iter().map(super::demand::Obligation::key).collect();
-        let demands = keys.iter().map(|(admission, _)| admission).collect::<BTreeSet<_>>().len();
+        let keys: BTreeMap<ObligationKey, NaiveDate> =
+            asked.iter().map(|o| (o.key(), o.occurrence.due.date)).collect();
+        let demands = keys.keys().map(|(admission, _)| admission).collect::<BTreeSet<_>>().len();
         let fused = fuse(asked);
         Some(Plan { opens, due: fused.due()?, cells: fused.cells.len(), demands, obligations: keys })
     }
@@ -105,6 +113,9 @@ mod tests {
             (plan.cells, plan.demands, plan.due, plan.opens),
             (3, 2, day("2026-12-25"), day("2026-11-24"))
         );
+        let known = BTreeSet::from([(demand(1, &[]).admission, month)]);
+        assert_eq!(plan.due_beyond(&known), Some(day("2026-12-25")));
+        assert_eq!(plan.due_beyond(&plan.obligations.keys().copied().collect()), None);
         assert_eq!(planner.plan(&there, month).unwrap().cells, 2);
         assert_eq!(planner.plan(&path("/210103000000/"), month), None);
         assert_eq!(planner.plan(&here, period("2027-01")), None);

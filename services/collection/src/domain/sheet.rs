@@ -188,16 +188,20 @@ impl Sheet {
         self.table.as_ref().map_or(TableState::Open, |table| table.state)
     }
 
-    /// When it is due.
+    /// When it is due: when the first cell is that is still to be filled; when all is filled, when
+    /// the first was.
     pub fn due(&self) -> Option<NaiveDate> {
-        self.fused.due().or(self.table.as_ref().map(|table| table.due))
+        let open = self.fused.cells.iter().filter(|cell| self.is_open(cell)).map(|cell| cell.due).min();
+        open.or_else(|| self.fused.due()).or(self.table.as_ref().map(|table| table.due))
     }
 
-    /// Whether something was admitted that was not yet part of the table when it was last touched.
+    /// Whether something is to be filled that was not yet asked when the table was last touched. A
+    /// demand whose every value is there already asks nothing of anybody.
     pub fn has_grown(&self) -> bool {
-        self.table.as_ref().is_some_and(|table| {
+        let unrecorded = self.table.as_ref().is_some_and(|table| {
             self.fused.obligations.iter().any(|o| o.live && !table.recorded.contains(&o.key()))
-        })
+        });
+        unrecorded && self.fused.cells.iter().any(|cell| self.is_open(cell))
     }
 
     /// Whether a cell is out of the community's hands.

@@ -36,7 +36,7 @@ pub fn decide(sheet: &Sheet, filler: &str) -> Result<Submitting, Refusal> {
     let answers = sheet.answers();
     let findings = check(&sheet.fused, &answers, &sheet.header(Some(filler)), Completeness::Final);
     let (hard, soft): (Vec<Finding>, Vec<Finding>) =
-        findings.into_iter().partition(|f| f.severity == Severity::Hard);
+        findings.into_iter().partition(|f| f.severity == Severity::Hard && !out_of_reach(sheet, f));
     let mut wrong: Vec<Violation> = hard.into_iter().map(|finding| finding.violation).collect();
     wrong.extend(returned_untouched(sheet));
     if !wrong.is_empty() {
@@ -55,6 +55,13 @@ pub fn decide(sheet: &Sheet, filler: &str) -> Result<Submitting, Refusal> {
     let submission =
         Submission { area: sheet.place.code, period: sheet.month, version, demands, cells: cells.collect() };
     Ok(Submitting { submission, writes: writes(sheet), findings: soft })
+}
+
+/// What is with the street, or accepted, the community cannot change: a demand that was admitted
+/// later and wants it otherwise prevents no submission.
+fn out_of_reach(sheet: &Sheet, finding: &Finding) -> bool {
+    let at = finding.violation.pointer.strip_prefix("/cells/").and_then(|at| at.parse::<usize>().ok());
+    at.and_then(|at| sheet.fused.cells.get(at)).is_some_and(|cell| sheet.is_locked(&cell.key))
 }
 
 /// A cell that came back must be looked at before it goes out again.
@@ -82,8 +89,10 @@ fn writes(sheet: &Sheet) -> Vec<CellWrite> {
 
 #[cfg(test)]
 mod tests {
+    use forms::FieldKind;
+
     use super::*;
-    use crate::domain::samples::{demand, due_in, filled, sheet, touched};
+    use crate::domain::samples::{demand, demand_of, due_in, filled, form, sheet, touched};
 
     fn refused(sheet: &Sheet) -> (&'static str, Vec<String>) {
         let refusal = decide(sheet, "林晓").unwrap_err();
@@ -137,5 +146,28 @@ mod tests {
         assert!(sheet.has_grown());
         let second = decide(&sheet, "林晓").unwrap();
         assert_eq!((second.submission.version, second.writes.len()), (2, 1));
+    }
+
+    #[test]
+    fn a_stricter_demand_that_comes_later_does_not_hold_up_what_can_be_filled() {
+        let mut strict = form(&["C04", "C11"]);
+        strict.fields[0].kind = FieldKind::Integer { minimum: Some(100), maximum: None };
+        let both = [due_in(demand(1, &["C04"]), "2026-12"), due_in(demand_of(2, strict), "2026-12")];
+        let mut sheet = filled(both.concat());
+        assert_eq!(refused(&sheet).1, ["/cells/0"]);
+        sheet.table = Some(touched(TableState::Submitted, 1));
+        sheet.held.values_mut().next().unwrap().submitted = true;
+        let second = decide(&sheet, "林晓").unwrap();
+        assert_eq!((second.writes.len(), second.findings.len()), (1, 1));
+    }
+
+    #[test]
+    fn a_demand_whose_values_are_all_there_asks_nothing() {
+        let both = [due_in(demand(1, &["C04", "C11"]), "2026-12"), due_in(demand(2, &["C11"]), "2026-12")];
+        let mut sheet = filled(both.concat());
+        sheet.table = Some(touched(TableState::Accepted, 1));
+        sheet.held.values_mut().for_each(|held| held.submitted = true);
+        assert!(!sheet.has_grown());
+        assert_eq!(refused(&sheet).0, "collection.table.already-submitted");
     }
 }

@@ -86,11 +86,12 @@ impl SweepOverdue {
         let mut late = Vec::new();
         for place in places {
             for month in months {
-                let due = planner.plan(&place.path, *month).is_some_and(|plan| plan.due < today);
+                let plan = planner.plan(&place.path, *month).filter(|plan| plan.due < today);
                 let quiet = stored.get(&(place.path.clone(), *month)).is_some_and(|listed| {
-                    listed.table.overdue_at.is_some() || listed.table.state == TableState::Submitted
+                    let done = matches!(listed.table.state, TableState::Submitted | TableState::Accepted);
+                    listed.table.overdue_at.is_some() || (done && listed.grown(plan.as_deref()).is_none())
                 });
-                if due && !quiet {
+                if plan.is_some() && !quiet {
                     late.push((place.clone(), *month));
                 }
             }

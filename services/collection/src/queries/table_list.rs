@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use kernel::{AreaCode, AreaPath, Period, Revision, TableId, Timestamp, page::Page, page::PageRequest};
+use kernel::{AreaCode, AreaPath, Period, Revision, Timestamp, page::Page, page::PageRequest};
 use messaging::Context;
 use serde::Serialize;
 use storage::{StoreError, cursor};
@@ -18,7 +18,6 @@ use crate::{
     settings::Window,
     store::{
         areas::{self, From},
-        cells,
         listing::{self, Listed},
     },
 };
@@ -54,8 +53,6 @@ pub struct TableItem {
     pub submitted_at: Option<Timestamp>,
     #[serde(skip)]
     path: String,
-    #[serde(skip)]
-    table: Option<TableId>,
 }
 
 /// What is looked for.
@@ -89,12 +86,10 @@ pub async fn page(
         [path, month] => (path.clone(), month.clone()),
         _ => (String::new(), String::new()),
     };
-    let mut page = match wanted.state {
-        Some(state) if state != TableState::Open => listing.in_state(state, after, window).await?,
-        _ => listing.computed(after, window).await?,
-    };
-    listing.count(&mut page.items).await?;
-    Ok(page)
+    match wanted.state {
+        Some(state) if state != TableState::Open => listing.in_state(state, after, window).await,
+        _ => listing.computed(after, window).await,
+    }
 }
 
 struct Listing<'a> {
@@ -121,11 +116,6 @@ impl Listing<'_> {
         found.truncate(self.limit);
         self.months = found.iter().map(|listed| listed.month).collect();
         let mut planner = listing::planner(db, within, &self.months, self.today, window).await?;
-        let recorded =
-            listing::recorded(db, &found.iter().map(|listed| listed.table.id).collect::<Vec<_>>()).await?;
-        for listed in &mut found {
-            listed.table.recorded = recorded.get(&listed.table.id).cloned().unwrap_or_default();
-        }
         let items: Vec<TableItem> = found
             .iter()
             .map(|listed| touched(listed, planner.plan(&listed.path, listed.month).as_deref(), self.today))
@@ -151,8 +141,7 @@ impl Listing<'_> {
                 areas::communities(db, &self.wanted.within, from, self.today, self.limit + 1).await?;
             ended = places.len() <= self.limit;
             let (Some(first), Some(last)) = (places.first(), places.last()) else { break };
-            let mut stored = listing::between(db, &first.path, &last.path, &self.months).await?;
-            self.remember(&mut stored).await?;
+            let stored = listing::between(db, &first.path, &last.path, &self.months).await?;
             items.extend(places.iter().flat_map(|place| self.unfold(place, &stored, &mut planner, &after)));
             reached = (
                 last.path.as_str().to_owned(),
@@ -169,15 +158,6 @@ impl Listing<'_> {
         }
         let next_cursor = (!ended && !reached.0.is_empty()).then(|| cursor::encode(&[reached.0, reached.1]));
         Ok(Page { items, next_cursor })
-    }
-
-    async fn remember(&self, stored: &mut BTreeMap<(AreaPath, Period), Listed>) -> Result<(), StoreError> {
-        let ids: Vec<TableId> = stored.values().map(|listed| listed.table.id).collect();
-        let mut recorded = listing::recorded(self.context.store.read(), &ids).await?;
-        for listed in stored.values_mut() {
-            listed.table.recorded = recorded.remove(&listed.table.id).unwrap_or_default();
-        }
-        Ok(())
     }
 
     fn unfold(
@@ -203,17 +183,6 @@ impl Listing<'_> {
         }
         items
     }
-
-    async fn count(&self, items: &mut [TableItem]) -> Result<(), StoreError> {
-        let ids: Vec<TableId> = items.iter().filter_map(|item| item.table).collect();
-        let answered = cells::answered(self.context.store.read(), &ids).await?;
-        for item in items {
-            let count = item.table.and_then(|id| answered.get(&id)).copied().unwrap_or(0);
-            item.answered = usize::try_from(count).unwrap_or(0);
-            item.cells = item.cells.max(item.answered);
-        }
-        Ok(())
-    }
 }
 
 fn key(item: &TableItem) -> String {
@@ -236,30 +205,28 @@ fn untouched(place: &Place, month: Period, plan: &Plan, today: NaiveDate) -> Tab
         receipt: None,
         submitted_at: None,
         path: place.path.as_str().to_owned(),
-        table: None,
     }
 }
 
 fn touched(listed: &Listed, plan: Option<&Plan>, today: NaiveDate) -> TableItem {
     let table = &listed.table;
-    let grown = plan.is_some_and(|plan| !plan.obligations.is_subset(&table.recorded));
-    let open = matches!(table.state, TableState::Open | TableState::Returned) || grown;
-    let due = plan.map_or(table.due, |plan| plan.due);
+    let grown = listed.grown(plan);
+    let open = matches!(table.state, TableState::Open | TableState::Returned);
+    let due = grown.filter(|_| !open).unwrap_or(table.due);
     TableItem {
         area_code: listed.area,
         area_name: listed.name_zh.clone(),
         period: listed.month,
         state: table.state,
-        grown,
+        grown: grown.is_some(),
         due,
-        overdue: open && due < today,
+        overdue: (open || grown.is_some()) && due < today,
         revision: table.revision,
         demands: plan.map_or(0, |plan| plan.demands),
-        cells: plan.map_or(0, |plan| plan.cells),
-        answered: 0,
+        cells: plan.map_or(0, |plan| plan.cells).max(listed.answered),
+        answered: listed.answered,
         receipt: table.receipt.as_ref().map(|receipt| receipt.number.clone()),
         submitted_at: table.receipt.as_ref().map(|receipt| receipt.at),
         path: listed.path.as_str().to_owned(),
-        table: Some(table.id),
     }
 }

@@ -6,11 +6,11 @@ use chrono::NaiveDate;
 use kernel::{AreaCode, AreaPath, Period, TableId};
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
-use super::{admissions, areas::ranges, calendars, tables};
+use super::{admissions, areas::ranges, calendars, cells, tables};
 use crate::{
     domain::{
         demand::ObligationKey,
-        plan::Planner,
+        plan::{Plan, Planner},
         sheet::{TableRow, TableState},
     },
     settings::Window,
@@ -28,6 +28,17 @@ pub struct Listed {
     pub month: Period,
     /// The table.
     pub table: TableRow,
+    /// How many of its cells hold an answer.
+    pub answered: usize,
+}
+
+impl Listed {
+    /// When something is due that was not asked when the table was last touched, and is not all
+    /// answered.
+    pub fn grown(&self, plan: Option<&Plan>) -> Option<NaiveDate> {
+        let plan = plan.filter(|plan| plan.cells > self.answered)?;
+        plan.due_beyond(&self.table.recorded)
+    }
 }
 
 const NAMED: &str = "LEFT JOIN area a ON a.code = t.area";
@@ -39,7 +50,25 @@ fn listed(row: &Row) -> Result<Listed, StoreError> {
         name_zh: row.get::<Option<String>>("name_zh")?.unwrap_or_default(),
         month: row.parse("period")?,
         table: tables::read(row)?,
+        answered: 0,
     })
+}
+
+/// Adds what is recorded in the tables, and how many of their cells are answered.
+async fn complete<'a, C: ConnectionTrait + ?Sized>(
+    db: &C,
+    listed: impl Iterator<Item = &'a mut Listed>,
+) -> Result<(), StoreError> {
+    let mut listed: Vec<&mut Listed> = listed.collect();
+    let ids: Vec<TableId> = listed.iter().map(|one| one.table.id).collect();
+    let mut recorded = recorded(db, &ids).await?;
+    let answered = cells::answered(db, &ids).await?;
+    for one in &mut listed {
+        one.table.recorded = recorded.remove(&one.table.id).unwrap_or_default();
+        one.answered =
+            answered.get(&one.table.id).copied().and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
+    }
+    Ok(())
 }
 
 /// A planner for everything within some areas.
@@ -74,7 +103,13 @@ pub async fn between<C: ConnectionTrait + ?Sized>(
     let mut values: Vec<sea_orm::Value> = vec![first.as_str().into(), last.as_str().into()];
     values.extend(months.iter().map(|month| month.to_string().into()));
     let found = rows::all(db, &sql, values).await?;
-    found.iter().map(|row| listed(row).map(|l| ((l.path.clone(), l.month), l))).collect()
+    let mut tables: BTreeMap<(AreaPath, Period), Listed> = BTreeMap::new();
+    for row in &found {
+        let one = listed(row)?;
+        tables.insert((one.path.clone(), one.month), one);
+    }
+    complete(db, tables.values_mut()).await?;
+    Ok(tables)
 }
 
 /// One page of the tables in a state within some areas, by path and month.
@@ -103,11 +138,13 @@ pub async fn in_state<C: ConnectionTrait + ?Sized>(
         tables::COLUMNS,
         tables::SOURCE
     );
-    rows::all(db, &sql, values).await?.iter().map(listed).collect()
+    let found = rows::all(db, &sql, values).await?;
+    let mut found = found.iter().map(listed).collect::<Result<Vec<Listed>, StoreError>>()?;
+    complete(db, found.iter_mut()).await?;
+    Ok(found)
 }
 
-/// What is recorded in some tables.
-pub async fn recorded<C: ConnectionTrait + ?Sized>(
+async fn recorded<C: ConnectionTrait + ?Sized>(
     db: &C,
     tables: &[TableId],
 ) -> Result<BTreeMap<TableId, BTreeSet<ObligationKey>>, StoreError> {

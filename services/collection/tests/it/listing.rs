@@ -88,6 +88,8 @@ async fn tables_are_found_by_state_and_what_has_grown_is_open_again() {
         list(&world.street, "&state=open").await,
         ["2 2026-12 open", "3 2026-12 open", "4 2026-12 open"]
     );
+    world.admit(demand(3, &["C04"])).await;
+    assert_eq!(list(&world.street, "&state=open").await[0], "2 2026-12 open");
     world.admit(demand(2, &["C11"])).await;
     assert_eq!(list(&world.street, "&state=open").await[0], "1 2026-12 submitted");
     let grown = world.worker.get(TABLES).send().await;

@@ -13,7 +13,7 @@ const COLLECTION: Service = Service::Collection;
 #[serde(default)]
 pub struct TableRow {
     pub area_code: String,
-    pub area_name_zh: String,
+    pub area_name: String,
     pub area_name_en: String,
     pub period: String,
     pub state: String,
@@ -91,7 +91,7 @@ pub struct TableView {
 #[serde(default)]
 pub struct ValueRow {
     pub area_code: String,
-    pub area_name_zh: String,
+    pub area_name: String,
     pub period: String,
     pub value: Value,
     pub empty_reason: Option<String>,
@@ -128,7 +128,7 @@ pub enum CellContent {
 impl TableRow {
     /// What to call the community.
     pub fn community<'a>(&'a self, ui: &crate::ui::Ui) -> &'a str {
-        let name = ui.name(&self.area_name_zh, &self.area_name_en);
+        let name = ui.name(&self.area_name, &self.area_name_en);
         if name.is_empty() { &self.area_code } else { name }
     }
 }

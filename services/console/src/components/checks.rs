@@ -3,7 +3,10 @@
 use maud::{Markup, html};
 use serde_json::Value;
 
-use super::{badge::badge, message};
+use super::{
+    badge::{Tone, badge, toned},
+    message,
+};
 use crate::{
     backend::approval::{Finding, Held, JudgedField},
     text::{format, queue as t, words},
@@ -27,11 +30,20 @@ pub fn findings(ui: &Ui, findings: &[Finding]) -> Markup {
 fn one(ui: &Ui, finding: &Finding) -> Markup {
     html! {
         li {
-            (badge(&finding.verdict, &words::check_verdict(&finding.verdict, ui.language)))
+            (verdict(ui, finding))
             " " strong { (words::check(&finding.check, ui.language)) }
             " " span { (finding.sentence(ui.language)) }
             (evidence(ui, &finding.evidence))
         }
+    }
+}
+
+/// Two checks stop no submission: a repeat is supplied instead, a frequency is lowered on approval.
+fn verdict(ui: &Ui, finding: &Finding) -> Markup {
+    match (finding.verdict.as_str(), finding.check.as_str()) {
+        ("block", "repeat") => toned(Tone::Busy, ui.t(&t::SUPPLIED_INSTEAD)),
+        ("block", "frequency") => toned(Tone::Bad, ui.t(&t::TO_BE_LOWERED)),
+        (verdict, _) => badge(verdict, &words::check_verdict(verdict, ui.language)),
     }
 }
 

@@ -113,3 +113,9 @@ pub fn choices(none: &str, chosen: &str, options: &[(String, String)]) -> Markup
 pub fn tick(name: &str, value: &str, label: &str, ticked: bool) -> Markup {
     html! { label.tick { input type="checkbox" name=(name) value=(value) checked[ticked]; " " (label) } }
 }
+
+/// What Enter does in a form with several buttons: browsers press the first one, and that must be
+/// one that decides nothing. Nobody sees it or reaches it by keyboard.
+pub fn on_enter(act: &str) -> Markup {
+    html! { button.on-enter type="submit" name="act" value=(act) tabindex="-1" aria-hidden="true" formnovalidate {} }
+}

@@ -14,7 +14,7 @@ super::texts! {
     DATA = "数据获取" "Data retrieval";
     NOTICES = "消息" "Notices";
     PUBLIC_PAGES = "公开查询" "Public look-ups";
-    VERIFY = "查验表号" "Verify a form";
+    VERIFY = "查验准入编号" "Verify a form";
     REGISTER = "准入报表目录" "Admitted forms";
     CERTIFICATES = "证明事项查询" "Certificates";
     DUTY_LIST = "工作事项清单" "Duty list";
@@ -25,7 +25,7 @@ super::texts! {
     NORMAL_TEXT = "标准字号" "Normal text";
     KEYS_OFF = "关闭快捷键" "Turn shortcuts off";
     KEYS_ON = "开启快捷键" "Turn shortcuts on";
-    FOOTER = "不打卡、不积分、不排名、不强制拍照。没有有效表号的报表，社区可以不填。"
+    FOOTER = "不打卡、不积分、不排名、不强制拍照。没有有效的准入编号的报表，社区可以不填。"
         "No check-ins, no points, no rankings, no forced photos. A form without a valid number need not be filled.";
     SEARCH = "查询" "Search";
     SHOW = "查看" "Show";

@@ -4,9 +4,9 @@ super::texts! {
     TITLE = "首页" "Home";
     WELCOME = "{}，您好" "Hello, {}";
     YOUR_OFFICES = "您的岗位" "What you do here";
-    INTRO = "部门要让社区填表，先过准入关：有清单依据、不与已有数据重复、经街道同意，才能发给有效表号；社区一月一张表，只填一次。"
+    INTRO = "部门要让社区填表，先过准入关：有清单依据、不与已有数据重复、经街道同意，才发给准入编号；社区一月一张表，只填一次。"
         "A department that wants data from communities passes the gate first: listed as a duty, not held already, agreed by the street. Then the form gets a valid number, and each community fills one table a month, once.";
-    CHECK_A_FORM = "收到一张表？先查表号" "Were you handed a form? Check its number first";
+    CHECK_A_FORM = "收到一张表？先查准入编号" "Were you handed a form? Check its number first";
     OPEN_TASKS = "等您审批的申请" "Requests waiting for your decision";
     NO_TASKS = "目前没有等您审批的申请。" "Nothing is waiting for your decision.";
     ALL_TASKS = "全部待办" "The whole queue";

@@ -1,21 +1,21 @@
 //! What everybody may look up.
 
 super::texts! {
-    VERIFY_TITLE = "查验表号" "Verify a form";
-    VERIFY_INTRO = "准入报表的表头印有表号和二维码。没有表号、表号无效或已过期的报表，社区可以不填，也不用说明理由。"
+    VERIFY_TITLE = "查验准入编号" "Verify a form";
+    VERIFY_INTRO = "准入报表的表头印有准入编号和二维码。没有准入编号、准入编号无效或已过期的报表，社区可以不填，也不用说明理由。"
         "Every admitted form bears a number and a QR code. A form without a number, or whose number is not valid, need not be filled, and no reason is owed.";
-    NUMBER = "表号" "Number of the form";
+    NUMBER = "准入编号" "Number of the form";
     NUMBER_HINT = "例如 210102-MZ-2026-0007-2X，字母大小写、空格不影响。"
         "Such as 210102-MZ-2026-0007-2X; case and spaces do not matter.";
     VERIFY = "查验" "Verify";
-    BAD_NUMBER = "这不是一个完整的表号，请对照表头重新输入。"
+    BAD_NUMBER = "这不是一个完整的准入编号，请对照表头重新输入。"
         "That is not a complete number; please compare it with the head of the form.";
-    BAD_CHECK = "校验位不符：可能输错了，也可能是编造的表号。"
+    BAD_CHECK = "校验位不符：可能输错了，也可能是编造的准入编号。"
         "The check character does not agree: mistyped, or made up.";
     GREEN = "有效：可以填报" "Valid: it may be filled";
     AMBER = "请留意有效期" "Mind the validity";
     RED = "无效：可以不填" "Not valid: it need not be filled";
-    RED_UNKNOWN = "查无此号：没有批准过这个表号的报表，可以不填。"
+    RED_UNKNOWN = "查无此号：没有批准过这个准入编号的报表，可以不填。"
         "There is no such number: no form was admitted under it, and it need not be filled.";
     FORM_NUMBER = "表号" "Form number";
     ISSUER = "制定机关" "Issuing body";
@@ -43,7 +43,7 @@ super::texts! {
     REGISTER_TITLE = "准入报表目录" "Admitted forms";
     REGISTER_INTRO = "现在允许发给社区（村）的全部报表。目录之外的，不得要求填报。"
         "Every form that communities may be asked to fill. Nothing else may be asked.";
-    REGISTER_SEARCH = "报表、部门或表号" "Form, department or number";
+    REGISTER_SEARCH = "报表、部门或准入编号" "Form, department or number";
     STATUS = "状态" "Status";
     DEPARTMENT = "制定机关" "Issuing body";
     EMPTY_REGISTER = "没有符合条件的报表。" "No form matches.";

@@ -34,6 +34,8 @@ super::texts! {
     NO_CITATIONS = "没有引用清单事项。" "No item is cited.";
     CHECKS = "系统检查" "Checks";
     EVIDENCE = "查看依据" "Evidence";
+    SUPPLIED_INSTEAD = "改为共享" "supplied instead";
+    TO_BE_LOWERED = "须降低频次" "to be lowered";
     NO_CHECKS = "还没有检查结果。" "There are no check results yet.";
     FIELDS = "填报项" "Fields";
     FIELD = "填报项" "Field";

@@ -11,7 +11,7 @@ super::texts! {
     UPDATED = "最近更新" "Last change";
     REQUEST_TITLE = "申请：{}" "Request: {}";
     BACK = "返回申请列表" "Back to the requests";
-    CONTROL_NUMBER = "表号" "Control number";
+    CONTROL_NUMBER = "准入编号" "Control number";
     WHY = "意见" "Reason";
     HISTORY = "办理过程" "History";
     HISTORY_LINE = "{}：{}" "{}: {}";

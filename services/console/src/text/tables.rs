@@ -24,6 +24,8 @@ super::texts! {
     RETURNED_BECAUSE = "街道退回：{}" "Returned by the street: {}";
     OWNERS = "谁要这项数据" "Who asks for this";
     DEFINITION = "指标解释" "Definition";
+    NOT_CONFIRMED = "预填数据还没有确认：核对后勾选“确认无变化”，或者填写新数。"
+        "What was filled in is not confirmed yet: tick Confirm, or enter another value.";
     NOT_A_VALUE = "填写的内容和格式不符（{}），请核对。" "That does not fit ({}); please check.";
     SAVED = "{} 已保存，已填 {} 项，共 {} 项。" "Saved at {}; {} of {} answered.";
     SAVED_WITH_ERRORS = "{} 已保存；有 {} 项填写有误，没有保存，请改正。"
@@ -49,6 +51,6 @@ super::texts! {
     PRINT_HINT = "可直接打印本页留存。" "This page can be printed.";
     SHOW_RECEIPT = "查看回执" "Show the receipt";
     BACK = "返回填报列表" "Back to the tables";
-    NO_SHEET = "收到不在这张表里的报表、台账？先查表号，没有有效表号的可以不填。"
+    NO_SHEET = "收到不在这张表里的报表、台账？先查准入编号，没有有效的准入编号的可以不填。"
         "Were you sent a form that is not in here? Check its number: without a valid one you need not fill it.";
 }

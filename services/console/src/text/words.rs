@@ -119,7 +119,7 @@ lookups! {
         EVENT_RETURNED = "returned" "退回申请部门" "returned to the applicant";
         EVENT_WITHDRAWN = "withdrawn" "撤回" "withdrew it";
         EVENT_DECIDED = "decided" "办结" "the request ended";
-        EVENT_ADMITTED = "admitted" "发放表号" "a control number was given";
+        EVENT_ADMITTED = "admitted" "发放准入编号" "a control number was given";
     }
     /// Why somebody may not decide.
     conflict {
@@ -143,7 +143,7 @@ lookups! {
     /// A fact that a check rests on.
     evidence {
         EVIDENCE_ELEMENT = "element" "数据元" "element";
-        EVIDENCE_NUMBER = "control_number" "表号" "control number";
+        EVIDENCE_NUMBER = "control_number" "准入编号" "control number";
         EVIDENCE_DEPARTMENT = "department" "部门" "department";
         EVIDENCE_FORM = "form_title" "报表" "form";
         EVIDENCE_HELD = "held_frequency" "现有频次" "held at";

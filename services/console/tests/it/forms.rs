@@ -122,6 +122,25 @@ async fn a_decision_names_revision_and_key_and_a_late_one_says_who_was_first() {
 }
 
 #[actix_web::test]
+async fn enter_in_a_field_decides_nothing() {
+    let world = World::start(&["burden_officer", "street_approver"]).await;
+    let browser = world.signed_in().await;
+    world.fake.say("GET /api/collection/v1/tables/210102025001/2026-12", crate::samples::table("submitted"));
+    for page in ["/queue/tsk_1", "/reviews/210102025001/2026-12"] {
+        let fields =
+            [("act", "look"), ("revision", "\"7\""), ("reason", "还没想好"), ("r.C01.2026-12", "还没想好")];
+        let answer = browser.send(page, &fields).await;
+        assert_eq!(answer.status, 200, "{page}");
+        assert!(answer.text.contains("还没想好"), "{page}");
+    }
+    assert!(
+        world.fake.seen("POST", "/api/approval").is_empty()
+            && world.fake.seen("POST", "/api/collection").is_empty()
+    );
+    world.stop().await;
+}
+
+#[actix_web::test]
 async fn a_request_is_checked_without_reload_and_saved_by_a_plain_form() {
     let world = World::start(&["department_officer"]).await;
     let browser = world.signed_in().await;

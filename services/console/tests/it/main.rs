@@ -1,5 +1,7 @@
 //! The console against services that say what a test wants them to say.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should stop")]
+
 mod fake;
 mod forms;
 mod pages;

@@ -57,6 +57,11 @@ fn inspect(page: &str, answer: &Answer, lang: &str) {
     for handler in [" onclick=", " onsubmit=", " onchange=", " onload=", " oninput="] {
         assert!(!text.contains(handler), "{page}: {handler}");
     }
+    for form in text.split("<form").skip(1).filter_map(|rest| rest.split("</form>").next()) {
+        let buttons: Vec<&str> = form.split("<button").skip(1).collect();
+        let safe = buttons.len() < 2 || buttons[0].contains("on-enter");
+        assert!(safe, "{page}: Enter presses the first of several buttons");
+    }
     for id in ids(text) {
         let count = text.matches(&format!(" id=\"{id}\"")).count();
         assert_eq!(count, 1, "{page}: id {id} stands {count} times");

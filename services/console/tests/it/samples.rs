@@ -104,7 +104,7 @@ pub fn cell(element: &str, state: &str, kind: Value) -> Value {
 
 pub fn table(state: &str) -> Value {
     json!({
-        "area_code": "210102025001", "area_name_zh": "和平新村社区", "area_name_en": "Heping New Village", "period": "2026-12",
+        "area_code": "210102025001", "area_name": "和平新村社区", "area_name_en": "Heping New Village", "period": "2026-12",
         "state": state, "grown": false, "opens": "2026-11-20", "due": "2026-12-25", "open": true, "revision": 7, "minutes": 12,
         "demands": [], "header": [], "findings": [],
         "cells": [
@@ -121,7 +121,7 @@ pub fn table(state: &str) -> Value {
 
 fn table_row() -> Value {
     json!({
-        "area_code": "210102025001", "area_name_zh": "和平新村社区", "period": "2026-12", "state": "submitted", "grown": false,
+        "area_code": "210102025001", "area_name": "和平新村社区", "period": "2026-12", "state": "submitted", "grown": false,
         "due": "2026-12-25", "overdue": false, "revision": 7, "demands": 2, "cells": 6, "answered": 2, "receipt": null, "submitted_at": null,
     })
 }
@@ -159,7 +159,7 @@ pub fn tell(fake: &Fake, roles: &[&str]) {
     fake.say("GET /api/collection/v1/tables", page(table_row()));
     fake.say("GET /api/collection/v1/tables/210102025001/2026-12", table("returned"));
     fake.say("GET /api/collection/v1/values", page(json!({
-        "element": "C11", "element_name_zh": "60岁以上人口", "area_code": "210102025001", "area_name_zh": "和平新村社区",
+        "element": "C11", "element_name_zh": "60岁以上人口", "area_code": "210102025001", "area_name": "和平新村社区",
         "period": "2026-11", "value": 6918, "empty_reason": null, "unit": "人", "source": "table",
         "accepted_at": "2026-11-30T01:00:00Z", "version": 1,
     })));

@@ -17,6 +17,5 @@ mod recorder;
 #[cfg(test)]
 mod relay;
 #[cfg(test)]
-mod speed;
 #[cfg(test)]
 mod world;

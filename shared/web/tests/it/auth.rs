@@ -56,6 +56,7 @@ async fn every_bent_token_is_refused_without_saying_why() {
     app.stop().await;
 }
 
+#[expect(clippy::unwrap_used, reason = "takes tokens apart that the test itself made")]
 fn bent_tokens(app: &App, actor: Actor, good: &str) -> Vec<(&'static str, String)> {
     use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD as B64};
     let now = app.clock().now();

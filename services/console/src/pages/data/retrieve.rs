@@ -161,7 +161,7 @@ fn table(ui: &Ui, title: &str, rows: &[ValueRow]) -> Markup {
                 tbody {
                     @for row in rows {
                         tr {
-                            th scope="row" { (if row.area_name_zh.is_empty() { &row.area_code } else { &row.area_name_zh }) }
+                            th scope="row" { (if row.area_name.is_empty() { &row.area_code } else { &row.area_name }) }
                             td { (ui.period(&row.period)) }
                             td.number { (value_label(ui, None, &row.value, row.empty_reason.as_deref())) }
                             td { (ui.day(row.accepted_at.as_deref().unwrap_or_default())) }

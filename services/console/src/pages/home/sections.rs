@@ -20,34 +20,33 @@ pub const ROWS: u16 = 5;
 
 /// The review queue.
 pub fn tasks(ui: &Ui, page: Result<Page<TaskRow>, Trouble>) -> Markup {
-    section(ui, "tasks", &t::OPEN_TASKS, &t::NO_TASKS, ("/queue", &t::ALL_TASKS), page, |rows| {
+    section(ui, "tasks", (&t::OPEN_TASKS, &t::NO_TASKS), ("/queue", &t::ALL_TASKS), page, |rows| {
         queue::rows(ui, rows)
     })
 }
 
 /// Tables to review.
 pub fn reviews(ui: &Ui, page: Result<Page<TableRow>, Trouble>) -> Markup {
-    let (title, none) = (&t::TABLES_TO_REVIEW, &t::NO_TABLES_TO_REVIEW);
-    section(ui, "reviews", title, none, ("/reviews", &t::ALL_REVIEWS), page, |rows| reviews::rows(ui, rows))
+    let words = (&t::TABLES_TO_REVIEW, &t::NO_TABLES_TO_REVIEW);
+    section(ui, "reviews", words, ("/reviews", &t::ALL_REVIEWS), page, |rows| reviews::rows(ui, rows))
 }
 
 /// Tables to fill.
 pub fn tables(ui: &Ui, page: Result<Page<TableRow>, Trouble>) -> Markup {
     let more = ("/tables", &common::TABLES);
-    section(ui, "tables", &t::YOUR_TABLES, &t::NO_TABLES, more, page, |rows| tables::rows(ui, rows))
+    section(ui, "tables", (&t::YOUR_TABLES, &t::NO_TABLES), more, page, |rows| tables::rows(ui, rows))
 }
 
 /// Requests.
 pub fn requests(ui: &Ui, page: Result<Page<RequestRow>, Trouble>) -> Markup {
     let more = ("/requests", &t::ALL_REQUESTS);
-    section(ui, "requests", &t::YOUR_REQUESTS, &t::NO_REQUESTS, more, page, |rows| requests::rows(ui, rows))
+    section(ui, "requests", (&t::YOUR_REQUESTS, &t::NO_REQUESTS), more, page, |rows| requests::rows(ui, rows))
 }
 
 fn section<T>(
     ui: &Ui,
     id: &str,
-    title: &Text,
-    none: &Text,
+    (title, none): (&Text, &Text),
     (path, more): (&str, &Text),
     page: Result<Page<T>, Trouble>,
     draw: impl FnOnce(&[T]) -> Markup,

@@ -6,7 +6,7 @@ use super::task::{Notice, draw, title};
 use crate::{
     backend::approval::Verdict,
     form::FormData,
-    trouble::{Shown, Trouble},
+    trouble::Shown,
     ui::{SignedIn, Ui, see},
 };
 
@@ -25,12 +25,16 @@ pub async fn submit(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) ->
         "approve" | "return" | "reject" => {
             (me.api.decide(id, etag, key, &typed).await, "/queue?done=decided".to_owned())
         }
-        _ => (Err(Trouble::from(&web::codes::BAD_BODY)), String::new()),
+        // Enter in a field: nothing is decided by accident.
+        _ => (Ok(()), String::new()),
     };
-    let Err(trouble) = done else { return Ok(see(&address)) };
-    let problem = trouble.correctable()?;
+    let problem = match done {
+        Ok(()) if address.is_empty() => None,
+        Ok(()) => return Ok(see(&address)),
+        Err(trouble) => Some(trouble.correctable()?),
+    };
     let task = me.api.task(id).await?;
-    let notice = Notice { problem: Some(&problem), done: None };
-    let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::BAD_REQUEST);
+    let notice = Notice { problem: problem.as_ref(), done: None };
+    let status = problem.as_ref().and_then(|p| StatusCode::from_u16(p.status).ok()).unwrap_or(StatusCode::OK);
     Ok(ui.page_with(status, &title(&ui, &task.value), draw(&ui, &task, Some(&typed), &notice)))
 }

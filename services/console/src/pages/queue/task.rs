@@ -14,7 +14,7 @@ use crate::{
         Versioned,
         approval::{TaskView, Verdict},
     },
-    components::{badge::badge, checks, message, problem},
+    components::{badge::badge, checks, field::on_enter, message, problem},
     pages::requests,
     text::{queue as t, words},
     trouble::Shown,
@@ -126,6 +126,7 @@ fn decision_form(
     let struck = typed.map(|verdict| verdict.strike.as_slice()).unwrap_or_default();
     html! {
         form id="decision" method="post" action={ "/queue/" (view.row.id) } {
+            (on_enter("look"))
             (ui.once_fields())
             input type="hidden" name="revision" value=(task.etag);
             section aria-labelledby="fields" {

@@ -37,7 +37,6 @@ fn row(ui: &Ui, draft: &Draft, (at, field): (usize, &AskedField), refused: Optio
     let error = problem::at(ui, refused, &format!("/fields/{at}/element"))
         .or_else(|| problem::at(ui, refused, &format!("/fields/{at}")));
     let name = format!("f.{at}.element");
-    let address = format!("/elements?row={at}");
     let number = (at + 1).to_string();
     let element = Field {
         name: &name,
@@ -45,7 +44,7 @@ fn row(ui: &Ui, draft: &Draft, (at, field): (usize, &AskedField), refused: Optio
         error: error.as_deref(),
         value: field.element.as_deref().unwrap_or_default(),
         autocomplete: Some("off"),
-        suggestions: Some(&address),
+        suggestions: Some("/elements"),
         ..Field::default()
     };
     html! {

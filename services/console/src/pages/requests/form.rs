@@ -8,7 +8,7 @@ use super::{draft::Draft, field_rows, options::Options};
 use crate::{
     backend::{approval::CitationView, registry::DutyItem},
     components::{
-        field::{Field, tick},
+        field::{Field, on_enter, tick},
         message, problem,
     },
     text::{requests as t, words},
@@ -39,6 +39,7 @@ pub fn draw(ui: &Ui, sheet: &Sheet<'_>) -> Markup {
         @if let Some(refused) = sheet.refused { (problem::alert(ui, refused)) }
         p.lead { (ui.t(&t::FORM_INTRO)) }
         form.request method="post" action=(sheet.action) {
+            (on_enter("find"))
             (ui.once_fields())
             input type="hidden" name="revision" value=(sheet.etag);
             (about(ui, sheet))

@@ -18,6 +18,20 @@ pub fn draw(ui: &Ui, report: &Report) -> Markup {
         } @else {
             div.message.bad role="alert" tabindex="-1" data-focus { p { (ui.t(&t::MAY_NOT_SUBMIT)) } }
         }
+        (facts(ui, report))
+    }
+}
+
+/// The same of a request that was filed: whether it may be is over.
+pub fn filed(ui: &Ui, report: &Report) -> Markup {
+    html! {
+        h2 id="report-title" { (ui.t(&t::REPORT)) }
+        (facts(ui, report))
+    }
+}
+
+fn facts(ui: &Ui, report: &Report) -> Markup {
+    html! {
         (checks::findings(ui, &report.findings))
         @if !report.earliest_due.is_empty() {
             p {

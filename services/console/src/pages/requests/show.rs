@@ -69,7 +69,10 @@ pub fn draw(ui: &Ui, who: &Who, request: &Versioned<RequestView>, above: Markup)
         @if mine { (actions(ui, request)) }
         (facts::facts(ui, view))
         @if let Some(found) = &view.report {
-            section aria-labelledby="report-title" { (report::draw(ui, found)) }
+            section aria-labelledby="report-title" {
+                @if matches!(view.row.state.as_str(), "draft" | "returned") { (report::draw(ui, found)) }
+                @else { (report::filed(ui, found)) }
+            }
         }
         (facts::decisions(ui, &view.tasks))
         (history(ui, &view.history))

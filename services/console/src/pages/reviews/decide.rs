@@ -27,7 +27,12 @@ pub async fn submit(ui: Ui, me: SignedIn, path: Path<(String, String)>, form: Fo
         .filter(|(_, comment)| !comment.is_empty())
         .map(|(name, comment)| (name.to_owned(), comment.to_owned()))
         .collect();
-    let returning = form.get("act") == "return";
+    let act = form.get("act");
+    if act != "accept" && act != "return" {
+        // Enter in a field: nothing is decided by accident.
+        return Ok(again(&ui, &table, &comments, 200, html! {}));
+    }
+    let returning = act == "return";
     // Nothing is accepted while somebody has written what is wrong with it, nor the other way round.
     if returning == comments.is_empty() {
         let text = if returning { &t::NOTHING_TO_RETURN } else { &t::REASONS_LEFT };

@@ -10,8 +10,8 @@ use crate::{
         Versioned,
         collection::{CellView, TableView},
     },
-    components::{badge::badge, message},
-    pages::tables::{kind_of, name_of, value_label},
+    components::{badge::badge, field::on_enter, message},
+    pages::tables::{kind_of, name_of, other_period, value_label},
     text::{reviews as t, words},
     trouble::Shown,
     ui::{SignedIn, Ui},
@@ -45,6 +45,7 @@ pub fn draw(
         @if waiting || accepted {
             p.lead { (ui.t(if accepted { &t::INTRO_ACCEPTED } else { &t::INTRO })) }
             form method="post" action={ "/reviews/" (view.row.area_code) "/" (view.row.period) } {
+                (on_enter("look"))
                 (ui.once_fields())
                 input type="hidden" name="revision" value=(table.etag);
                 (cells(ui, view, Some(comments)))
@@ -75,19 +76,23 @@ fn cells(ui: &Ui, view: &TableView, comments: Option<&BTreeMap<String, String>>)
                         @if comments.is_some() { th scope="col" { (ui.t(&t::RETURN_BECAUSE)) } }
                     }
                 }
-                tbody { @for cell in &view.cells { (line(ui, cell, comments)) } }
+                tbody { @for cell in &view.cells { (line(ui, view, cell, comments)) } }
             }
         }
     }
 }
 
-fn line(ui: &Ui, cell: &CellView, comments: Option<&BTreeMap<String, String>>) -> Markup {
+fn line(ui: &Ui, view: &TableView, cell: &CellView, comments: Option<&BTreeMap<String, String>>) -> Markup {
     let (name, label, kind) = (name_of(cell), ui.name(&cell.label_zh, &cell.label_en), kind_of(cell));
     let unit = cell.unit.as_deref().filter(|unit| !unit.is_empty());
     let before = cell.prefill.as_ref().map(|prefill| value_label(ui, kind.as_ref(), &prefill.value, None));
     html! {
         tr {
-            th scope="row" { (label) @if let Some(unit) = unit { " " span.unit { "(" (unit) ")" } } }
+            th scope="row" {
+                (label)
+                @if let Some(period) = other_period(ui, view, cell) { " " span.period { (period) } }
+                @if let Some(unit) = unit { " " span.unit { "(" (unit) ")" } }
+            }
             td.number { (value_label(ui, kind.as_ref(), &cell.value, cell.empty_reason.as_deref())) }
             td.number { (before.unwrap_or_default()) }
             td { (badge(&cell.state, &words::cell_state(&cell.state, ui.language))) }

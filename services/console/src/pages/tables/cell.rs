@@ -69,6 +69,8 @@ pub struct Remarks<'a> {
     pub error: Option<&'a str>,
     /// What is odd about it; it does not stop a draft.
     pub odd: Vec<String>,
+    /// The period of its value, where it is not that of the table: one element may stand twice.
+    pub period: Option<String>,
 }
 
 /// The whole cell. `typed` is what was entered and not accepted.
@@ -80,6 +82,7 @@ pub fn draw(ui: &Ui, cell: &CellView, typed: Option<&TypedCell>, remarks: &Remar
         div.cell id={ "cell-" (id) } role="group" aria-labelledby={ "l-" (id) } {
             label.name id={ "l-" (id) } for={ "v-" (id) } {
                 (label)
+                @if let Some(period) = &remarks.period { " " span.period { (period) } }
                 @if let Some(unit) = cell.unit.as_deref().filter(|unit| !unit.is_empty()) { " " span.unit { "(" (unit) ")" } }
                 @if cell.required { " " span.required { "(" (ui.t(&crate::text::common::REQUIRED)) ")" } }
             }

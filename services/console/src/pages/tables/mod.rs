@@ -9,6 +9,7 @@ mod typed;
 
 pub use cell::{kind_of, value_label};
 pub use list::rows;
+pub use show::other_period;
 pub use typed::name_of;
 
 use actix_web::web::ServiceConfig;

@@ -142,7 +142,10 @@ fn missing_cells(ui: &Ui, problem: &Problem, table: &TableView) -> BTreeMap<Stri
     let mut wrong = BTreeMap::new();
     for violation in &problem.violations {
         if let Some(cell) = place(&violation.pointer).and_then(|place| table.cells.get(place)) {
-            wrong.entry(name_of(cell)).or_insert_with(|| problem::words(ui, violation));
+            let unconfirmed = cell.state == "prefilled";
+            let words =
+                if unconfirmed { ui.t(&t::NOT_CONFIRMED).to_owned() } else { problem::words(ui, violation) };
+            wrong.entry(name_of(cell)).or_insert(words);
         }
     }
     wrong

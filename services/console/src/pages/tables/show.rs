@@ -15,7 +15,7 @@ use crate::{
         Versioned,
         collection::{CellView, TableView},
     },
-    components::{badge::badge, deadline, message, problem},
+    components::{badge::badge, deadline, field::on_enter, message, problem},
     form::FormData,
     text::{tables as t, words},
     trouble::Shown,
@@ -91,6 +91,7 @@ fn sheet(ui: &Ui, table: &Versioned<TableView>, beside: &Beside<'_>, open: bool)
         @if open {
             form.sheet method="post" action=(action) hx-post=(action) hx-trigger="change delay:300ms"
                 hx-target="#saved" hx-swap="innerHTML" hx-sync="this:queue last" {
+                (on_enter("save"))
                 (ui.once_fields())
                 (revision(&table.etag, false))
                 @if view.cells.iter().any(|cell| cell.state == "prefilled") {
@@ -113,6 +114,12 @@ fn sheet(ui: &Ui, table: &Versioned<TableView>, beside: &Beside<'_>, open: bool)
     }
 }
 
+/// The period of a cell's value in words, where it is not that of the table.
+pub fn other_period(ui: &Ui, view: &TableView, cell: &CellView) -> Option<String> {
+    let other = !cell.value_period.is_empty() && cell.value_period != view.row.period;
+    other.then(|| ui.period(&cell.value_period))
+}
+
 /// What is said of the cell at a place of the table.
 pub fn remarks<'a>(
     ui: &Ui,
@@ -125,6 +132,7 @@ pub fn remarks<'a>(
     Remarks {
         error: view.cells.get(at).and_then(|cell| errors.get(&name_of(cell))).map(String::as_str),
         odd: odd.map(|odd| problem::words(ui, &odd.violation)).collect(),
+        period: view.cells.get(at).and_then(|cell| other_period(ui, view, cell)),
     }
 }
 
@@ -154,9 +162,12 @@ fn error_summary(ui: &Ui, view: &TableView, errors: &BTreeMap<String, String>) -
             ul {
                 @for cell in wrong {
                     @let name = name_of(cell);
+                    @let (label, error) = (ui.name(&cell.label_zh, &cell.label_en), errors.get(&name));
+                    @let error = error.map(String::as_str).unwrap_or_default();
                     li {
-                        a href={ "#v-" (name.replace('.', "-")) } { (ui.name(&cell.label_zh, &cell.label_en)) }
-                        ": " (errors.get(&name).map(String::as_str).unwrap_or_default())
+                        a href={ "#v-" (name.replace('.', "-")) } {
+                            @if error.starts_with(label) { (error) } @else { (label) ": " (error) }
+                        }
                     }
                 }
             }

@@ -1,0 +1,227 @@
+//! Requests: what a department states, what the checks say, what became of it.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use web::Language;
+
+use super::{APPROVAL, AreaName, TaskRow, TermsView};
+use crate::{
+    backend::{Page, Remote, Versioned, segment},
+    trouble::Trouble,
+};
+
+/// A request in a list.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct RequestRow {
+    pub id: String,
+    pub title_zh: String,
+    pub title_en: String,
+    pub department: String,
+    pub department_name: String,
+    pub state: String,
+    pub outcome: Option<String>,
+    pub updated_at: Option<String>,
+    pub submitted_at: Option<String>,
+}
+
+/// An item that a request cites.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CitationView {
+    pub area_code: String,
+    pub code: String,
+    #[serde(skip_serializing)]
+    pub name_zh: String,
+}
+
+/// Something the dictionary does not have.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct NewElement {
+    pub key: String,
+    pub name_zh: String,
+    pub name_en: String,
+    pub datatype: String,
+    pub unit: Option<String>,
+    pub definition_zh: String,
+    pub sensitivity: String,
+    pub why_not_reusable: String,
+}
+
+/// One thing that is asked.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AskedField {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub element: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub new_element: Option<NewElement>,
+    pub required: bool,
+}
+
+/// Whom communities may ask.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Contact {
+    pub name: String,
+    pub phone: String,
+}
+
+/// What a department states: the body of a request, sent and read.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Content {
+    pub department: String,
+    pub title_zh: String,
+    pub title_en: String,
+    pub form_code: String,
+    pub citations: Vec<CitationView>,
+    pub legal_basis: String,
+    pub purpose: String,
+    pub areas: Vec<String>,
+    pub frequency: String,
+    pub first_due: String,
+    pub end_date: String,
+    pub fields: Vec<AskedField>,
+    pub minutes: i64,
+    pub contact: Contact,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub payer: Option<String>,
+    pub media_requested: Vec<String>,
+    pub emergency: bool,
+}
+
+/// One thing a check found.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Finding {
+    pub check: String,
+    pub verdict: String,
+    pub code: String,
+    pub pointer: Option<String>,
+    pub zh: String,
+    pub en: String,
+    pub evidence: Value,
+}
+
+impl Finding {
+    /// The sentence in a language.
+    pub fn sentence(&self, language: Language) -> &str {
+        language.pick(&self.zh, if self.en.is_empty() { &self.zh } else { &self.en })
+    }
+}
+
+/// Under which admission a value is held.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Held {
+    pub control_number: String,
+    pub department_name: String,
+    pub form_title: String,
+    pub frequency: String,
+}
+
+/// One field and what becomes of it.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct JudgedField {
+    pub pointer: String,
+    pub element: String,
+    pub key: String,
+    pub label_zh: String,
+    pub label_en: String,
+    pub grain: String,
+    pub verdict: String,
+    pub held: Option<Held>,
+}
+
+/// What all checks say.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Report {
+    pub findings: Vec<Finding>,
+    pub fields: Vec<JudgedField>,
+    pub may_submit: bool,
+    pub earliest_due: String,
+    pub earliest_due_provisional: bool,
+    pub questions_saved: i64,
+}
+
+/// One line of a request's history.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct HistoryLine {
+    pub at: String,
+    pub actor: String,
+    pub actor_name: String,
+    pub action: String,
+    pub reason: Option<String>,
+}
+
+/// A request in full.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct RequestView {
+    #[serde(flatten)]
+    pub row: RequestRow,
+    pub content: Content,
+    pub report: Option<Report>,
+    pub terms: TermsView,
+    pub areas: Vec<AreaName>,
+    pub tasks: Vec<TaskRow>,
+    pub history: Vec<HistoryLine>,
+    pub control_number: Option<String>,
+    pub reason: Option<String>,
+    pub allowed_frequency: Option<String>,
+}
+
+impl Remote {
+    /// Requests within reach.
+    ///
+    /// # Errors
+    /// What approval refuses; so with every function here.
+    pub async fn requests(&self, state: &str, cursor: &str, limit: u16) -> Result<Page<RequestRow>, Trouble> {
+        let ask = self.get(APPROVAL, "/requests").with("state", state).with("cursor", cursor);
+        ask.with("limit", &limit.to_string()).fetch().await
+    }
+
+    /// One request.
+    pub async fn request(&self, id: &str) -> Result<Versioned<RequestView>, Trouble> {
+        self.get(APPROVAL, format!("/requests/{}", segment(id))).versioned().await
+    }
+
+    /// A new draft.
+    pub async fn create_request(&self, key: &str, content: &Content) -> Result<RequestRow, Trouble> {
+        self.post(APPROVAL, "/requests").key(key).json(content).fetch().await
+    }
+
+    /// Changes a draft.
+    pub async fn change_request(&self, id: &str, etag: &str, content: &Content) -> Result<(), Trouble> {
+        let ask = self.ask(reqwest::Method::PUT, APPROVAL, &format!("/requests/{}", segment(id)));
+        ask.revision(etag).json(content).done().await
+    }
+
+    /// What the checks would say.
+    pub async fn dry_run(&self, content: &Content) -> Result<Report, Trouble> {
+        self.post(APPROVAL, "/checks").json(content).fetch().await
+    }
+
+    /// Files a draft.
+    pub async fn submit_request(&self, id: &str, etag: &str, key: &str) -> Result<(), Trouble> {
+        let ask = self.post(APPROVAL, format!("/requests/{}/submission", segment(id)));
+        ask.revision(etag).key(key).json(&json!({})).done().await
+    }
+
+    /// Takes a request back.
+    pub async fn withdraw_request(
+        &self,
+        id: &str,
+        etag: &str,
+        key: &str,
+        reason: &str,
+    ) -> Result<(), Trouble> {
+        let ask = self.post(APPROVAL, format!("/requests/{}/withdrawal", segment(id)));
+        ask.revision(etag).key(key).json(&json!({ "reason": reason })).done().await
+    }
+}

@@ -1,0 +1,156 @@
+//! Review tasks and decisions.
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::{APPROVAL, RequestView};
+use crate::{
+    backend::{Page, Remote, Versioned, segment},
+    trouble::Trouble,
+};
+
+/// A review task in a list.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct TaskRow {
+    pub id: String,
+    pub title_zh: String,
+    pub department: String,
+    pub department_name: String,
+    pub stage: String,
+    pub stage_zh: String,
+    pub stage_en: String,
+    pub area_name: String,
+    pub due: String,
+    pub state: String,
+    pub result: Option<String>,
+    pub minutes: i64,
+    pub communities: i64,
+    pub claimed_by: Option<String>,
+    pub claimed_by_name: Option<String>,
+    pub closed_at: Option<String>,
+}
+
+/// A decision that was made.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct DecisionView {
+    pub decision: String,
+    pub decided_by_name: String,
+    pub decided_at: Option<String>,
+    pub reason: String,
+    pub terms: Option<TermsView>,
+}
+
+/// Terms of an approval.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct TermsView {
+    pub strike: Vec<String>,
+    pub frequency: Option<String>,
+}
+
+/// A review task with its request.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct TaskView {
+    #[serde(flatten)]
+    pub row: TaskRow,
+    pub may: Vec<String>,
+    pub terms: bool,
+    /// Why the person may not decide.
+    pub conflict: Option<String>,
+    pub decision: Option<DecisionView>,
+    pub request: RequestView,
+}
+
+/// What an approver decides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    pub decision: String,
+    pub strike: Vec<String>,
+    pub frequency: String,
+    pub reason: String,
+}
+
+impl Verdict {
+    fn body(&self) -> Value {
+        let mut body = json!({ "decision": self.decision });
+        let with_terms = self.decision == "approve" && !(self.strike.is_empty() && self.frequency.is_empty());
+        if let Some(object) = body.as_object_mut() {
+            if with_terms {
+                let mut terms = json!({ "strike": self.strike });
+                if let Some(terms) = terms.as_object_mut().filter(|_| !self.frequency.is_empty()) {
+                    terms.insert("frequency".into(), self.frequency.clone().into());
+                }
+                object.insert("terms".into(), terms);
+            }
+            if !self.reason.is_empty() {
+                object.insert("reason".into(), self.reason.clone().into());
+            }
+        }
+        body
+    }
+}
+
+impl Remote {
+    /// The review queue.
+    ///
+    /// # Errors
+    /// What approval refuses; so with every function here.
+    pub async fn tasks(
+        &self,
+        state: &str,
+        mine: bool,
+        cursor: &str,
+        limit: u16,
+    ) -> Result<Page<TaskRow>, Trouble> {
+        let mine = if mine { "true" } else { "" };
+        let ask = self.get(APPROVAL, "/tasks").with("state", state).with("mine", mine).with("cursor", cursor);
+        ask.with("limit", &limit.to_string()).fetch().await
+    }
+
+    /// A task with its request.
+    pub async fn task(&self, id: &str) -> Result<Versioned<TaskView>, Trouble> {
+        self.get(APPROVAL, format!("/tasks/{}", segment(id))).versioned().await
+    }
+
+    /// Decides a task.
+    pub async fn decide(&self, id: &str, etag: &str, key: &str, verdict: &Verdict) -> Result<(), Trouble> {
+        let ask = self.post(APPROVAL, format!("/tasks/{}/decision", segment(id)));
+        ask.revision(etag).key(key).json(&verdict.body()).done().await
+    }
+
+    /// Claims or releases a task.
+    pub async fn hold(&self, id: &str, verb: &str, etag: &str, key: &str) -> Result<(), Trouble> {
+        let ask = self.post(APPROVAL, format!("/tasks/{}/{verb}", segment(id)));
+        ask.revision(etag).key(key).json(&json!({})).done().await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_are_sent_with_an_approval_only_and_only_if_there_are_any() {
+        let plain = Verdict {
+            decision: "approve".into(),
+            strike: vec![],
+            frequency: String::new(),
+            reason: String::new(),
+        };
+        assert_eq!(plain.body(), json!({ "decision": "approve" }));
+        let terms = Verdict { strike: vec!["age".into()], frequency: "quarterly".into(), ..plain.clone() };
+        let body = json!({ "decision": "approve", "terms": { "strike": ["age"], "frequency": "quarterly" } });
+        assert_eq!(terms.body(), body);
+        let no = Verdict { decision: "reject".into(), reason: "重复".into(), ..terms };
+        assert_eq!(no.body(), json!({ "decision": "reject", "reason": "重复" }));
+    }
+
+    #[test]
+    fn what_is_unknown_is_ignored_and_what_is_missing_is_empty() {
+        let task: TaskView = serde_json::from_str(r#"{"id":"tsk_1","colour":"blue"}"#).unwrap();
+        assert_eq!((task.row.id.as_str(), task.request.content.fields.len()), ("tsk_1", 0));
+    }
+}

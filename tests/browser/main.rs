@@ -1,0 +1,4 @@
+//! The pages that anybody may open, in Debian's Chromium.
+
+mod chromium;
+mod smoke;
