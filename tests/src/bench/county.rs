@@ -17,6 +17,8 @@ use super::told;
 pub const CELLS: usize = 50;
 /// The month of the tables.
 pub const MONTH: &str = "2026-12";
+/// A day on which they are open.
+const TODAY: &str = "2026-12-01T01:30:00Z";
 const SERVICE: &str = "collection";
 /// Communities per street of the county.
 const PER_STREET: usize = 900;
@@ -36,7 +38,7 @@ impl County {
     pub async fn open(communities: usize) -> Result<Self, String> {
         let module = qingche::modules().into_iter().find(|module| module.name == SERVICE);
         let module = module.ok_or("the binary has no service `collection`")?;
-        let app = App::of(vec![module]).on(Database::Postgres).start().await;
+        let app = App::of(vec![module]).on(Database::Postgres).at(TODAY).start().await;
         let county = Self { app };
         let ids: &dyn IdSource = &RandomIds;
         let now = county.app.clock().now();

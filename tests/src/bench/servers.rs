@@ -1,6 +1,6 @@
 //! Where measurements find the private servers, and room for their files.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use storage::{ConnectionTrait as _, OpenOptions, Store};
 
@@ -65,11 +65,6 @@ impl Folder {
     /// The address of a SQLite file in it.
     pub fn sqlite(&self, name: &str) -> String {
         format!("sqlite://{}", self.0.join(name).with_extension("db").display())
-    }
-
-    /// Where it is.
-    pub fn path(&self) -> &Path {
-        &self.0
     }
 }
 

@@ -69,7 +69,7 @@ fn said(ui: &Ui, name: &str, value: &Value) -> Option<String> {
     let text = match value {
         Value::Null => return None,
         Value::Bool(yes) => {
-            ui.t(if *yes { &crate::text::common::YES } else { &crate::text::common::NO }).to_owned()
+            ui.t(if *yes { &crate::text::everywhere::YES } else { &crate::text::everywhere::NO }).to_owned()
         }
         Value::Number(number) => format::number(&number.to_string()),
         Value::String(text) if name.ends_with("frequency") || name == "asked" || name == "allowed" => {

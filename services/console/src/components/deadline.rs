@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::badge::{Tone, toned};
 use crate::{
-    text::{common as t, format},
+    text::{everywhere as t, format},
     ui::Ui,
 };
 

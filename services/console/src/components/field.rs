@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::{text::common as t, ui::Ui};
+use crate::{text::everywhere as t, ui::Ui};
 
 /// What all inputs have.
 #[derive(Debug, Clone, Copy, Default)]

@@ -5,7 +5,7 @@ use maud::{DOCTYPE, Markup, html};
 use super::menu;
 use crate::{
     assets::NAMES,
-    text::{common as t, words},
+    text::{everywhere as t, words},
     ui::Ui,
 };
 

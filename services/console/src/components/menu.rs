@@ -4,7 +4,7 @@ use kernel::Role;
 use maud::{Markup, html};
 
 use crate::{
-    text::{Text, common as t},
+    text::{Text, everywhere as t},
     ui::Ui,
 };
 

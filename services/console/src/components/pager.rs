@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::{text::common as t, ui::Ui};
+use crate::{text::everywhere as t, ui::Ui};
 
 /// The links below a list. `cursor` is that of the page shown, `next` that of the one after it.
 pub fn pager(ui: &Ui, path: &str, filter: &[(&str, &str)], cursor: &str, next: Option<&str>) -> Markup {

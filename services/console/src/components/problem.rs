@@ -4,7 +4,7 @@ use kernel::refusal::Violation;
 use maud::{Markup, html};
 use web::Problem;
 
-use crate::{text::common as t, ui::Ui};
+use crate::{text::everywhere as t, ui::Ui};
 
 /// What the page is called.
 pub fn title(ui: &Ui, problem: &Problem) -> String {

@@ -5,8 +5,8 @@
 //! its two languages does not compile.
 
 pub mod account;
-pub mod common;
 pub mod data;
+pub mod everywhere;
 pub mod format;
 pub mod home;
 pub mod notices;
@@ -69,7 +69,7 @@ mod tests {
     fn all() -> Vec<(&'static str, &'static Text)> {
         [
             account::ALL,
-            common::ALL,
+            everywhere::ALL,
             data::ALL,
             home::ALL,
             notices::ALL,

@@ -1,3 +1,5 @@
+//! The rules of `answer`, as tests.
+
 use proptest::prelude::*;
 
 use super::*;

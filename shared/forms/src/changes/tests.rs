@@ -1,3 +1,5 @@
+//! The rules of `changes`, as tests.
+
 use super::*;
 use crate::{FieldKind, Severity};
 

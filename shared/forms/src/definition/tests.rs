@@ -1,3 +1,5 @@
+//! The rules of `definition`, as tests.
+
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

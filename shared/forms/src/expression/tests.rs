@@ -1,3 +1,5 @@
+//! The rules of `expression`, as tests.
+
 use super::*;
 
 fn scope() -> Scope {

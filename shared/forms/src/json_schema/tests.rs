@@ -1,3 +1,5 @@
+//! The rules of `json_schema`, as tests.
+
 use super::*;
 
 fn form() -> FormDefinition {

@@ -1,3 +1,5 @@
+//! The rules of `verdict`, as tests.
+
 use serde_json::{Value, json};
 
 use super::*;

@@ -11,7 +11,7 @@ use crate::{
     },
     components::{field::Field, message, pager::pager, problem},
     pages::tables::value_label,
-    text::{common, data as t},
+    text::{data as t, everywhere},
     trouble::{Shown, Trouble},
     ui::{SignedIn, Ui},
 };
@@ -89,7 +89,7 @@ fn search(ui: &Ui, asked: &Retrieval) -> Markup {
             (area.line(ui, "text"))
             (from.line(ui, "text"))
             (to.line(ui, "text"))
-            div.actions { button.primary type="submit" { (ui.t(&common::SEARCH)) } }
+            div.actions { button.primary type="submit" { (ui.t(&everywhere::SEARCH)) } }
         }
     }
 }

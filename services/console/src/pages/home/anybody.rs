@@ -4,14 +4,14 @@ use maud::{Markup, html};
 
 use crate::{
     pages::public,
-    text::{common, home as t},
+    text::{everywhere, home as t},
     ui::Ui,
 };
 
 /// The page.
 pub fn draw(ui: &Ui) -> Markup {
     html! {
-        h1 { (ui.t(&common::PRODUCT)) " · " (ui.t(&common::TAGLINE)) }
+        h1 { (ui.t(&everywhere::PRODUCT)) " · " (ui.t(&everywhere::TAGLINE)) }
         p.lead { (ui.t(&t::INTRO)) }
         section aria-labelledby="check" {
             h2 id="check" { (ui.t(&t::CHECK_A_FORM)) }
@@ -24,14 +24,14 @@ pub fn draw(ui: &Ui) -> Markup {
 /// What needs no sign-in.
 pub fn links(ui: &Ui) -> Markup {
     let links = [
-        ("/verify", &common::VERIFY, &t::PUBLIC_HELP_VERIFY),
-        ("/register", &common::REGISTER, &t::PUBLIC_HELP_REGISTER),
-        ("/certificates", &common::CERTIFICATES, &t::PUBLIC_HELP_CERTIFICATES),
-        ("/duty-list", &common::DUTY_LIST, &t::PUBLIC_HELP_DUTY_LIST),
+        ("/verify", &everywhere::VERIFY, &t::PUBLIC_HELP_VERIFY),
+        ("/register", &everywhere::REGISTER, &t::PUBLIC_HELP_REGISTER),
+        ("/certificates", &everywhere::CERTIFICATES, &t::PUBLIC_HELP_CERTIFICATES),
+        ("/duty-list", &everywhere::DUTY_LIST, &t::PUBLIC_HELP_DUTY_LIST),
     ];
     html! {
         section aria-labelledby="public" {
-            h2 id="public" { (ui.t(&common::PUBLIC_PAGES)) }
+            h2 id="public" { (ui.t(&everywhere::PUBLIC_PAGES)) }
             ul.cards {
                 @for (path, title, help) in links {
                     li { a href=(path) { (ui.t(title)) } p { (ui.t(help)) } }

@@ -10,7 +10,7 @@ use crate::{
     },
     components::message,
     pages::{queue, requests, reviews, tables},
-    text::{Text, common, home as t},
+    text::{Text, everywhere, home as t},
     trouble::Trouble,
     ui::Ui,
 };
@@ -33,7 +33,7 @@ pub fn reviews(ui: &Ui, page: Result<Page<TableRow>, Trouble>) -> Markup {
 
 /// Tables to fill.
 pub fn tables(ui: &Ui, page: Result<Page<TableRow>, Trouble>) -> Markup {
-    let more = ("/tables", &common::TABLES);
+    let more = ("/tables", &everywhere::TABLES);
     section(ui, "tables", (&t::YOUR_TABLES, &t::NO_TABLES), more, page, |rows| tables::rows(ui, rows))
 }
 
@@ -55,7 +55,7 @@ fn section<T>(
         section aria-labelledby=(id) {
             h2 id=(id) { (ui.t(title)) }
             @match page {
-                Err(_) => (message::soft(ui.t(&common::SECTION_AWAY))),
+                Err(_) => (message::soft(ui.t(&everywhere::SECTION_AWAY))),
                 Ok(page) if page.items.is_empty() => (message::soft(ui.t(none))),
                 Ok(page) => {
                     (draw(page.items.get(..usize::from(ROWS)).unwrap_or(&page.items)))

@@ -12,7 +12,7 @@ use crate::{
         message,
         pager::pager,
     },
-    text::{common, notices as t},
+    text::{everywhere, notices as t},
     trouble::Shown,
     ui::{SignedIn, Ui},
 };
@@ -35,7 +35,7 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
         p.lead { (ui.t(&t::INTRO)) }
         form.filter method="get" action="/notices" {
             label.tick { input type="checkbox" name="unread" value="1" checked[unread]; " " (ui.t(&t::UNREAD_ONLY)) }
-            button type="submit" { (ui.t(&common::FILTER)) }
+            button type="submit" { (ui.t(&everywhere::FILTER)) }
         }
         @if page.items.is_empty() { (message::soft(ui.t(&t::EMPTY))) }
         ul.notices { @for notice in &page.items { (draw(&ui, notice)) } }

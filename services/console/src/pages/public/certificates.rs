@@ -13,7 +13,7 @@ use crate::{
         message,
         pager::pager,
     },
-    text::{common, public as t},
+    text::{everywhere, public as t},
     trouble::Shown,
     ui::{Ui, Visitor},
 };
@@ -42,7 +42,7 @@ pub async fn show(ui: Ui, visitor: Visitor, asked: Query<Asked>) -> Shown {
         p.lead { (ui.t(&t::CERTIFICATES_INTRO)) }
         form.narrow role="search" method="get" action="/certificates" {
             (search.line(&ui, "search"))
-            div.actions { button.primary type="submit" { (ui.t(&common::SEARCH)) } }
+            div.actions { button.primary type="submit" { (ui.t(&everywhere::SEARCH)) } }
         }
         @if page.items.is_empty() { (message::note(ui.t(&t::NO_CERTIFICATE))) }
         ul.cards { @for certificate in &page.items { (one(&ui, certificate)) } }

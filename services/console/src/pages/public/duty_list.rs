@@ -14,7 +14,7 @@ use crate::{
         field::Field,
         message, problem,
     },
-    text::{common, public as t, words},
+    text::{everywhere, public as t, words},
     trouble::{Shown, Trouble},
     ui::{Ui, Visitor},
 };
@@ -48,7 +48,7 @@ pub async fn show(ui: Ui, visitor: Visitor, asked: Query<Asked>) -> Shown {
         p.lead { (ui.t(&t::DUTY_INTRO)) }
         form.filter method="get" action="/duty-list" {
             (area.line(&ui, "text"))
-            button type="submit" { (ui.t(&common::SHOW)) }
+            button type="submit" { (ui.t(&everywhere::SHOW)) }
         }
         (found)
     };

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::{
     backend::approval::AdmissionView,
     components::{badge::badge, field::Field, message, pager::pager},
-    text::{common, public as t, words},
+    text::{everywhere, public as t, words},
     trouble::Shown,
     ui::{Ui, Visitor},
 };
@@ -35,7 +35,7 @@ pub async fn show(ui: Ui, visitor: Visitor, asked: Query<Asked>) -> Shown {
         p.lead { (ui.t(&t::REGISTER_INTRO)) }
         form.filter role="search" method="get" action="/register" {
             (search.line(&ui, "search"))
-            button type="submit" { (ui.t(&common::SEARCH)) }
+            button type="submit" { (ui.t(&everywhere::SEARCH)) }
         }
         @if page.items.is_empty() {
             (message::soft(ui.t(&t::EMPTY_REGISTER)))

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::{
     backend::approval::TaskRow,
     components::{badge::badge, deadline, message, pager::pager},
-    text::{common, format, queue as t, words},
+    text::{everywhere, format, queue as t, words},
     trouble::Shown,
     ui::{SignedIn, Ui},
 };
@@ -64,7 +64,7 @@ fn filter_bar(ui: &Ui, state: &str, mine: bool) -> Markup {
                 option value="closed" selected[state == "closed"] { (ui.t(&t::CLOSED)) }
             }
             label.tick { input type="checkbox" name="mine" value="1" checked[mine]; " " (ui.t(&t::MINE)) }
-            button type="submit" { (ui.t(&common::FILTER)) }
+            button type="submit" { (ui.t(&everywhere::FILTER)) }
         }
     }
 }

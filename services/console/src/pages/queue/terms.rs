@@ -38,7 +38,7 @@ pub fn frequency(ui: &Ui, request: &RequestView, typed: Option<&Verdict>) -> Mar
 pub fn reason(ui: &Ui, typed: Option<&Verdict>) -> Markup {
     let reason = Field {
         name: "reason",
-        label: ui.t(&crate::text::common::REASON),
+        label: ui.t(&crate::text::everywhere::REASON),
         hint: ui.t(&t::REASON_HINT),
         value: typed.map_or("", |verdict| verdict.reason.as_str()),
         ..Field::default()

@@ -5,7 +5,7 @@ use maud::html;
 
 use crate::{
     components::message,
-    text::{common, requests as t},
+    text::{everywhere, requests as t},
     trouble::Shown,
     ui::{SignedIn, Ui},
 };
@@ -30,7 +30,7 @@ pub async fn suggest(ui: Ui, me: SignedIn, request: HttpRequest) -> Shown {
     }
     let main = html! {
         h1 { (ui.t(&t::FIND)) }
-        @if found.is_empty() { (message::soft(ui.t(&common::NOTHING_FOUND))) }
+        @if found.is_empty() { (message::soft(ui.t(&everywhere::NOTHING_FOUND))) }
         ul.cards {
             @for one in &found {
                 li { strong.code { (one.code) } " " (ui.name(&one.name_zh, &one.name_en)) p { (one.definition_zh) } }

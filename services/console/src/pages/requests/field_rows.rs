@@ -11,7 +11,7 @@ use crate::{
         field::{Field, choices, tick},
         problem,
     },
-    text::{common, requests as t, words},
+    text::{everywhere, requests as t, words},
     ui::Ui,
 };
 
@@ -75,7 +75,7 @@ fn offer(ui: &Ui, draft: &Draft, at: usize) -> Markup {
             div.field {
                 label for={ "f-" (at) "-choice" } { (ui.t(&t::ELEMENT_CHOICE)) }
                 select id={ "f-" (at) "-choice" } name={ "f." (at) ".choice" } {
-                    (choices(ui.t(&common::CHOOSE), "", &options))
+                    (choices(ui.t(&everywhere::CHOOSE), "", &options))
                 }
             }
         }

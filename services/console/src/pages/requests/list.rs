@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::{
     backend::approval::RequestRow,
     components::{badge::badge, message, pager::pager},
-    text::{common, requests as t, words},
+    text::{everywhere, requests as t, words},
     trouble::Shown,
     ui::{SignedIn, Ui},
 };
@@ -41,7 +41,7 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
                     option value=(one) selected[one == state] { (words::request_state(one, ui.language)) }
                 }
             }
-            button type="submit" { (ui.t(&common::FILTER)) }
+            button type="submit" { (ui.t(&everywhere::FILTER)) }
         }
         @if page.items.is_empty() {
             (message::soft(ui.t(&t::EMPTY)))

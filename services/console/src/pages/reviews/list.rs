@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::{
     backend::collection::TableRow,
     components::{badge::badge, deadline, message, pager::pager},
-    text::{common, reviews as t, tables, words},
+    text::{everywhere, reviews as t, tables, words},
     trouble::Shown,
     ui::{SignedIn, Ui},
 };
@@ -48,7 +48,7 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
                     option value=(one) selected[one == state] { (words::table_state(one, ui.language)) }
                 }
             }
-            button type="submit" { (ui.t(&common::FILTER)) }
+            button type="submit" { (ui.t(&everywhere::FILTER)) }
         }
         @if page.items.is_empty() {
             (message::soft(ui.t(&t::EMPTY)))

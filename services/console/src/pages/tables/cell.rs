@@ -53,7 +53,7 @@ pub fn value_label(ui: &Ui, kind: Option<&FieldKind>, value: &Value, empty_reaso
 }
 
 fn yes_no(ui: &Ui, yes: bool) -> &'static str {
-    ui.t(if yes { &crate::text::common::YES } else { &crate::text::common::NO })
+    ui.t(if yes { &crate::text::everywhere::YES } else { &crate::text::everywhere::NO })
 }
 
 /// A reason in words.
@@ -84,7 +84,7 @@ pub fn draw(ui: &Ui, cell: &CellView, typed: Option<&TypedCell>, remarks: &Remar
                 (label)
                 @if let Some(period) = &remarks.period { " " span.period { (period) } }
                 @if let Some(unit) = cell.unit.as_deref().filter(|unit| !unit.is_empty()) { " " span.unit { "(" (unit) ")" } }
-                @if cell.required { " " span.required { "(" (ui.t(&crate::text::common::REQUIRED)) ")" } }
+                @if cell.required { " " span.required { "(" (ui.t(&crate::text::everywhere::REQUIRED)) ")" } }
             }
             @if let Some(comment) = cell.comment.as_deref().filter(|_| cell.state == "returned") {
                 p.comment { (ui.f(&t::RETURNED_BECAUSE, &[comment])) }

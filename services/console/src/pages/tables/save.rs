@@ -186,7 +186,7 @@ fn fragment(ui: &Ui, saved: &Saved) -> maud::Markup {
     let overtaken = saved.refused.as_ref().is_some_and(|problem| problem.status == 412);
     html! {
         (sentence)
-        @if overtaken { " " a href=(address(view)) { (ui.t(&crate::text::common::SHOW)) } }
+        @if overtaken { " " a href=(address(view)) { (ui.t(&crate::text::everywhere::SHOW)) } }
         @if !overtaken { (revision(&saved.table.etag, true)) }
         @for (at, cell) in view.cells.iter().enumerate().filter(|(_, cell)| cell.open) {
             (cell::state_swap(ui, cell, &remarks(ui, view, at, &saved.errors)))

@@ -1,3 +1,5 @@
+//! The rules of `area_import`, as tests.
+
 use proptest::prelude::*;
 
 use super::*;

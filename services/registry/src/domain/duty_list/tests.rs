@@ -1,3 +1,5 @@
+//! The rules of `duty_list`, as tests.
+
 use kernel::{Frequency, PersonId};
 
 use super::*;

@@ -1,3 +1,5 @@
+//! The rules of `element`, as tests.
+
 use super::*;
 
 pub fn text(name: &str, object_class: &str, property: &str) -> ElementText {

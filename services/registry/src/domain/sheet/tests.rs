@@ -1,3 +1,5 @@
+//! The rules of `sheet`, as tests.
+
 use super::*;
 
 const LAYOUT: &[Column] = &[required("code", "代码"), required("name_zh", "名称"), optional("note", "备注")];
