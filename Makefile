@@ -1,6 +1,6 @@
 # Two commands matter: `make run` and `make test`. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help run test story cluster check lint openapi bench image manifests fmt clean
+.PHONY: help run test faults story cluster check lint openapi bench image manifests fmt clean
 
 BASE ?= http://127.0.0.1:8080
 OPERATOR ?= data/operator.json
@@ -16,6 +16,11 @@ test: ## everything, against private PostgreSQL, RabbitMQ and Chromium
 	.ci/prepare
 	$(CARGO) build --workspace --all-targets
 	$(CARGO) run --quiet -p testkit --bin with-servers -- $(CARGO) test --workspace
+
+faults: ## kill processes, broker and database under load, and hold the invariants against what is left
+	.ci/prepare
+	$(CARGO) build --workspace --all-targets
+	$(CARGO) test -p tests --test faults
 
 story: ## play the main job over HTTP against a running instance (BASE=…)
 	$(CARGO) run --release --quiet -p tests --bin story -- --base $(BASE) --operator $(OPERATOR)
