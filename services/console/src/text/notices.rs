@@ -7,7 +7,7 @@ super::texts! {
     UNREAD_ONLY = "只看未读" "Unread only";
     EMPTY = "没有消息。" "No notices.";
     UNREAD = "未读" "unread";
-    TODO = "待办" "to do";
+    TO_DO = "待办" "to do";
     SETTLED = "已办结" "done";
     UNREAD_COUNT = "{} 条未读" "{} unread";
     MARK_READ = "标为已读" "Mark as read";

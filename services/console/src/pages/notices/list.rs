@@ -57,7 +57,7 @@ pub fn draw(ui: &Ui, notice: &Notice) -> Markup {
             p.soft {
                 (ui.when(&notice.at)) " "
                 @if notice.settled { (toned(Tone::Good, ui.t(&t::SETTLED))) }
-                @else if notice.todo { (toned(Tone::Busy, ui.t(&t::TODO))) }
+                @else if notice.todo { (toned(Tone::Busy, ui.t(&t::TO_DO))) }
             }
             div.actions {
                 @if let Some(link) = link { a href=(link) { (ui.t(&t::OPEN)) } }
