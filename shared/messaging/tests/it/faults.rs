@@ -2,7 +2,11 @@
 
 use std::{net::SocketAddr, sync::Arc};
 
-use messaging::{Wake, outbox, parked};
+use messaging::{
+    Wake, outbox, parked,
+    transport::{Consumer, Intake, Outcome},
+};
+use runtime::Tasks;
 use storage::{OpenOptions, Store, rows};
 use tokio::{
     io::copy_bidirectional,
@@ -123,4 +127,27 @@ async fn of_two_replicas_one_leaves_midway() {
     for service in running.into_iter().flatten() {
         service.stop().await;
     }
+}
+
+/// The clock stands still: no lease runs out, so only what is given back is heard.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_inbox_that_ends_does_not_take_is_given_back_at_once() {
+    let (world, _) = World::new(Form::BusOnPostgres, &["ear"]).await;
+    let (teller, ear) = (world.service("teller").await, world.service("ear").await);
+    let tasks = Tasks::default();
+    let transport = world.transport(&teller, &tasks);
+    let told: Vec<_> = (1..=50).map(|sequence| teller.envelope("req_1", sequence)).collect();
+    assert!(teller.send(transport.as_ref(), &told).await.iter().all(|o| *o == Outcome::Confirmed));
+    let (lane, gone) = tokio::sync::mpsc::channel(1);
+    drop(gone);
+    let consumer = Consumer {
+        service: ear.context.service,
+        streams: vec![ear.stream],
+        intake: Intake::new(vec![lane]),
+        shutdown: tasks.shutdown().clone(),
+    };
+    transport.consume(consumer).await;
+    let running = world.run(&ear, Recorder::default());
+    ear.hears(50).await;
+    running.stop().await;
 }

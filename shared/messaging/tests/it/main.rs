@@ -17,5 +17,4 @@ mod recorder;
 #[cfg(test)]
 mod relay;
 #[cfg(test)]
-#[cfg(test)]
 mod world;

@@ -85,20 +85,25 @@ impl Desk<'_> {
         }
     }
 
-    /// False once the inbox is gone.
+    /// False once the inbox is gone; what it did not get is released.
     async fn offer(&self, taken: Vec<Taken>, settle: &mpsc::UnboundedSender<(u64, Verdict)>) -> bool {
-        for row in taken {
-            self.unsettled.fetch_add(1, Ordering::AcqRel);
-            let delivery = Delivery {
-                content: Content::read(row.body.into_bytes(), |_| Ok(())),
-                redelivered: row.redelivered,
-                settle: Settle::new(row.id.unsigned_abs(), settle.clone()),
-            };
+        // All of them before the first is offered: a delivery that is dropped releases its row.
+        let deliveries: Vec<Delivery> = taken.into_iter().map(|row| self.delivery(row, settle)).collect();
+        for delivery in deliveries {
             if !self.consumer.intake.offer(delivery).await {
                 return false;
             }
         }
         true
+    }
+
+    fn delivery(&self, row: Taken, settle: &mpsc::UnboundedSender<(u64, Verdict)>) -> Delivery {
+        self.unsettled.fetch_add(1, Ordering::AcqRel);
+        Delivery {
+            content: Content::read(row.body.into_bytes(), |_| Ok(())),
+            redelivered: row.redelivered,
+            settle: Settle::new(row.id.unsigned_abs(), settle.clone()),
+        }
     }
 
     async fn rest(&self, bell: &Notify) {
