@@ -11,6 +11,9 @@ use std::{
 
 use serde_json::Value;
 
+/// Longer than anything here should ever take.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 /// A working directory of its own, gone after the test.
 struct Place(PathBuf);
 
@@ -76,6 +79,14 @@ impl Serving {
         answer
     }
 
+    /// Asks until a text is in the answer: jobs begin beside the serving.
+    fn comes_to_tell(&self, path: &str, text: &str) {
+        let begun = Instant::now();
+        while !self.get(path).contains(text) {
+            assert!(begun.elapsed() < PATIENCE, "{path} never told of {text}");
+        }
+    }
+
     fn end(mut self) -> (Option<i32>, Vec<String>) {
         let told = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
         assert!(told.success());
@@ -97,13 +108,12 @@ fn it_serves_tells_its_health_and_ends_in_good_order_and_again() {
     assert!(first.get("/health/started").starts_with("HTTP/1.1 200"));
     let ready = first.get("/health/ready");
     assert!(ready.starts_with("HTTP/1.1 200") && ready.contains("\"identity.database\":\"up\""), "{ready}");
-    let metrics = first.get("/metrics");
-    assert!(metrics.contains("job_duration_seconds_count"), "{metrics}");
+    first.comes_to_tell("/metrics", "job_duration_seconds_count");
     assert!(TcpStream::connect(&first.public).is_ok());
     let begun = Instant::now();
     let (code, log) = first.end();
     assert_eq!(code, Some(0), "{log:#?}");
-    assert!(begun.elapsed() < Duration::from_secs(15), "{:?}", begun.elapsed());
+    assert!(begun.elapsed() < PATIENCE, "{:?}", begun.elapsed());
     let loud = log.iter().filter(|line| line.contains("\"ERROR\"") || line.contains("\"WARN\""));
     assert_eq!(loud.count(), 0, "{log:#?}");
 

@@ -1,7 +1,7 @@
 //! For tests only: services in this process, a clock that stands still, a cast of people,
 //! private servers, and "wait until nothing is on its way any more".
 //!
-//! ```ignore
+//! ```text
 //! let app = App::start(vec![approval::module()]).await;
 //! app.tell(&AreaChanged { … }).await;                      // what other services would say
 //! let officer = app.sign_in("王敏", &[Held::role(Role::DepartmentOfficer, HEPING).of("210102-MZ")]).await;

@@ -5,7 +5,7 @@
 //! one `.service(…)` in `routes/mod.rs`. The handler's first argument is its [`Permit`]: it is
 //! decided before any body is read.
 //!
-//! ```ignore
+//! ```text
 //! #[utoipa::path(tag = "requests", operation_id = "approval.create_request",
 //!     request_body = NewRequest,
 //!     responses((status = 201, description = "the draft", body = RequestView), Problems))]

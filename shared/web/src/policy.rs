@@ -48,7 +48,7 @@ pub trait Operation: 'static {
 
 /// Declares a service's policy: a type per operation and the table `RULES`.
 ///
-/// ```ignore
+/// ```text
 /// web::policy! {
 ///     CreateRequest = "approval.create_request" [DepartmentOfficer] Department;
 ///     VerifyAdmission = "approval.verify_admission" [] Public;

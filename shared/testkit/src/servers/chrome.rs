@@ -82,8 +82,11 @@ impl Chrome {
             super::wait_until(Duration::from_secs(5), || Ok(ask(self.port, "/status").is_err()))?;
         }
         // Before reaping: until then the group's number cannot be anybody else's.
-        super::send_signal("KILL", &format!("-{}", self.process.id()))?;
-        self.process.kill()
+        let group = self.process.id().to_string();
+        super::send_signal("KILL", &format!("-{group}"))?;
+        self.process.kill()?;
+        // A signal is sent, not obeyed: who removes the profiles next must not meet a writer.
+        super::wait_until(Duration::from_secs(5), || Ok(members(&group).is_empty())).map(drop)
     }
 }
 
@@ -127,6 +130,20 @@ fn request(port: u16, method: &str, path: &str, body: &str) -> io::Result<String
     Ok(answer)
 }
 
+/// The processes of a group that still run, as far as the system tells (Linux): name and state
+/// precede the group in `stat`, and a zombie writes nothing.
+fn members(group: &str) -> Vec<String> {
+    let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    let stats = processes.filter_map(|entry| std::fs::read_to_string(entry.path().join("stat")).ok());
+    stats
+        .filter(|stat| {
+            let after_name: Vec<&str> =
+                stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
+            after_name.get(2) == Some(&group) && after_name.first() != Some(&"Z")
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,18 +165,5 @@ mod tests {
         drop(chrome);
         assert_eq!(members(&group), Vec::<String>::new());
         std::fs::remove_dir_all(dir).unwrap();
-    }
-
-    /// The processes of a group that still run: name and state precede the group in `stat`.
-    fn members(group: &str) -> Vec<String> {
-        let processes = std::fs::read_dir("/proc").unwrap().flatten();
-        let stats = processes.filter_map(|entry| std::fs::read_to_string(entry.path().join("stat")).ok());
-        stats
-            .filter(|stat| {
-                let after_name: Vec<&str> =
-                    stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
-                after_name.get(2) == Some(&group) && after_name.first() != Some(&"Z")
-            })
-            .collect()
     }
 }
