@@ -27,7 +27,7 @@ const HARMS: [(&str, &str, &str); 16] = [
         "UPDATE inbox_watermark SET last = last + 1 WHERE stream = 'approval.key'",
         "collection is at",
     ),
-    ("registry", "UPDATE inbox_watermark SET last = 0 WHERE stream = 'identity.grant'", "missing"),
+    ("registry", "UPDATE inbox_watermark SET last = 0 WHERE stream = 'identity.grant'", "registry: "),
     (
         "approval",
         "DELETE FROM outbox WHERE stream = 'approval.task' AND sequence = 1",
