@@ -1,6 +1,8 @@
 //! Filing a request: the checks run, an edition is fixed for ever, and the flow begins; or, where
 //! everything is held already, the request ends at once with the right to retrieve it.
 
+use std::collections::BTreeSet;
+
 use contracts::approval::{Outcome, RequestSubmitted};
 use kernel::{Refusal, RequestId, Revision};
 use messaging::Work;
@@ -68,8 +70,10 @@ fn permitted(assessment: &Assessment) -> Result<(), Refusal> {
     }
     let blocking: Vec<&Finding> =
         assessment.report.findings.iter().filter(|finding| finding.forbids_submission()).collect();
-    let zh: Vec<&str> = blocking.iter().map(|finding| finding.zh.as_str()).collect();
-    let en: Vec<&str> = blocking.iter().map(|finding| finding.en.as_str()).collect();
+    // One reason may hold at several places: it is said once, and each place has its violation.
+    let reasons: BTreeSet<(&str, &str)> =
+        blocking.iter().map(|finding| (finding.zh.as_str(), finding.en.as_str())).collect();
+    let (zh, en): (Vec<&str>, Vec<&str>) = reasons.into_iter().unzip();
     let refusal = Refusal::new(&codes::REQUEST_BLOCKED).saying(zh.join("；"), en.join("; "));
     Err(refusal.with(blocking.into_iter().map(Finding::violation)))
 }

@@ -78,6 +78,8 @@ async fn what_is_on_the_negative_list_is_not_taken() {
         refused.text.contains("approval.negative-list.matched") && refused.text.contains("招商"),
         "{refused}"
     );
+    // Found in the title and in the purpose: two places, one reason.
+    assert_eq!(refused.text_at("/detail").matches("属于负面清单事项").count(), 1, "{refused}");
     let unchanged = world::request(&investment, draft.text_at("/id")).await;
     assert_eq!((unchanged.text_at("/state"), unchanged.etag()), ("draft", draft.etag()));
     app.stop().await;

@@ -41,8 +41,8 @@ super::texts! {
     QR = "二维码：扫码查验" "QR code: scan to verify";
     SIGNATURE = "数字签名（可离线核验）" "Digital signature (can be verified offline)";
     REGISTER_TITLE = "准入报表目录" "Admitted forms";
-    REGISTER_INTRO = "现在允许发给社区（村）的全部报表。目录之外的，不得要求填报。"
-        "Every form that communities may be asked to fill. Nothing else may be asked.";
+    REGISTER_INTRO = "允许发给社区（村）的全部报表，停用的也列在这里。不在目录里的、已经停用的，一律不得要求填报。"
+        "Every form that communities may be asked to fill, and those that were stopped. What is not here, or was stopped, may not be asked.";
     REGISTER_SEARCH = "报表、部门或准入编号" "Form, department or number";
     STATUS = "状态" "Status";
     DEPARTMENT = "制定机关" "Issuing body";

@@ -95,13 +95,13 @@ async fn make(
     area_name: String,
 ) -> Result<Line, Failure> {
     let Member { key, name, phone, role, department, .. } = member;
-    let new = NewPerson { login: key, name: name.clone(), phone: Some(phone) };
+    let new = NewPerson { login: key.clone(), name: name.clone(), phone: Some(phone) };
     let person = create_person::run(work, new).await?;
     let place = department.as_ref().map_or_else(|| area_name.clone(), |code| format!("{area_name} {code}"));
     let proposal = Proposal { role, view_area: area.clone(), area, department, until: None };
     give_grant::give(work, person.actor(), proposal).await?;
     let link = issue_one_time::run(work, settings, &Authority::Everything, person.id).await?;
-    Ok(Line { name, role: role.zh(), place, link: link.url })
+    Ok(Line { name, login: key, role: role.zh(), place, link: link.url })
 }
 
 /// The cast is ours: if it is refused, the file is wrong.

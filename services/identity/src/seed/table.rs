@@ -1,4 +1,4 @@
-//! The one-time sign-ins as a table: 姓名, 角色, 范围, link.
+//! The one-time sign-ins as a table: 姓名, 登录名, 角色, 范围, link.
 
 use kernel::Secret;
 
@@ -6,6 +6,7 @@ use kernel::Secret;
 #[derive(Debug, Clone)]
 pub(super) struct Line {
     pub name: String,
+    pub login: String,
     pub role: &'static str,
     pub place: String,
     pub link: Secret,
@@ -13,15 +14,16 @@ pub(super) struct Line {
 
 /// The table, with a heading that says what it is.
 pub(super) fn render(lines: &[Line]) -> String {
-    let head = ["姓名", "角色", "范围"];
-    let cells = |line: &Line| [line.name.clone(), line.role.to_owned(), line.place.clone()];
+    let head = ["姓名", "登录名", "角色", "范围"];
+    let cells =
+        |line: &Line| [line.name.clone(), line.login.clone(), line.role.to_owned(), line.place.clone()];
     let mut widths = head.map(width);
     for line in lines {
         for (most, cell) in widths.iter_mut().zip(cells(line)) {
             *most = (*most).max(width(&cell));
         }
     }
-    let row = |cells: [String; 3], link: &str| {
+    let row = |cells: [String; 4], link: &str| {
         let padded: Vec<String> = cells.iter().zip(widths).map(|(cell, most)| pad(cell, most)).collect();
         format!("  {}  {link}\n", padded.join("  "))
     };
@@ -53,6 +55,7 @@ mod tests {
     fn the_links_stand_in_one_column() {
         let line = |name: &str, place: &str| Line {
             name: name.into(),
+            login: "x".repeat(name.len()),
             role: "社区（村）干部",
             place: place.into(),
             link: Secret::new("http://x/"),
