@@ -1,4 +1,5 @@
 //! The policy tables against the running services: every operation × every role, no cell untested.
 
+mod calls;
 mod documents;
 mod matrix;

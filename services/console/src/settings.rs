@@ -84,6 +84,9 @@ impl ConsoleSettings {
             let ip = if here.ip().is_unspecified() { loopback(here) } else { here.ip() };
             format!("http://{}", SocketAddr::new(ip, here.port()))
         };
+        if service == Service::Console {
+            return own();
+        }
         self.upstreams.get(&service).or(self.api.as_ref()).cloned().unwrap_or_else(own)
     }
 }
@@ -134,6 +137,7 @@ mod tests {
         let here: SocketAddr = "127.0.0.1:1".parse().unwrap();
         assert_eq!(settings.base(Service::Approval, here), "http://approval:8080");
         assert_eq!(settings.base(Service::Identity, here), "http://all");
+        assert_eq!(settings.base(Service::Console, here), "http://127.0.0.1:1");
     }
 
     #[test]

@@ -10,6 +10,37 @@ use storage::{ConnectionTrait, Dialect, Row, Store, StoreError, rows};
 
 use crate::batch;
 
+/// Why a message is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// A predecessor of the same aggregate has not taken effect yet.
+    Waiting,
+    /// It failed and is due again.
+    Retrying,
+    /// Given up until a person decides.
+    Parked,
+    /// No message, or from somebody who may not send it.
+    Outside,
+}
+
+impl State {
+    /// As it is stored.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Retrying => "retrying",
+            Self::Parked => "parked",
+            Self::Outside => "outside",
+        }
+    }
+
+    /// Reads [`State::name`].
+    pub fn from_name(name: &str) -> Option<Self> {
+        let all = [Self::Waiting, Self::Retrying, Self::Parked, Self::Outside];
+        all.into_iter().find(|state| state.name() == name)
+    }
+}
+
 /// The aggregate whose order counts.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Key {

@@ -2,27 +2,27 @@
 //!
 //! Order per aggregate is an invariant, so everything behind a parked message waits until a
 //! person decides: [`replay`] tries it again from the start, [`discard`] steps over it. Both are
-//! recorded in the history, under the message's id.
+//! part of the caller's unit of work, and recorded in its history under the message's id.
 
 use contracts::Envelope;
-use kernel::{Actor, Timestamp, page::Page, page::PageRequest};
+use kernel::{Timestamp, page::Page, page::PageRequest};
 use serde_json::json;
 use storage::{ConnectionTrait, Row, Store, StoreError, cursor, rows};
 
 use crate::{
-    Context, Work,
+    Work,
     held::{self, Key},
 };
 
-pub use crate::held::{Counts, counts};
+pub use crate::held::{Counts, State, counts};
 
-/// A message that was given up, without its payload.
-#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+/// A message that is held, without its payload.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Parked {
     /// The event id, or a hash of what came from outside.
     pub id: String,
-    /// `parked`, or `outside` for what is unreadable or from somebody who may not send it.
-    pub state: String,
+    /// Why it is held.
+    pub state: State,
     /// Its stream, if it has a place in one.
     pub stream: Option<String>,
     /// Its aggregate, if it has one.
@@ -31,10 +31,23 @@ pub struct Parked {
     pub sequence: Option<i64>,
     /// How often it was tried.
     pub attempts: i32,
-    /// Why it was given up.
+    /// Why it was given up, or why the last attempt failed.
     pub error: String,
     /// Since when it is in our hands.
     pub held_at: Timestamp,
+}
+
+/// What became of a person's decision about one message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It was carried out.
+    Done,
+    /// There is no such message, or not any more.
+    Missing,
+    /// It is waiting or retrying: nobody needs to decide.
+    Unsettled,
+    /// It came from outside and still cannot be read.
+    Unreadable,
 }
 
 /// What [`replay_all`] tries again; nothing set means everything parked.
@@ -48,37 +61,43 @@ pub struct Filter {
 
 const COLUMNS: &str = "id, state, stream, subject, sequence, attempts, error, held_at";
 
-/// The parked messages, oldest first.
+/// The messages that are held in this state, oldest first; without one, those that wait for a
+/// person. `None` if the cursor is not one of this list.
 ///
 /// # Errors
-/// If the database cannot be read, or the cursor is not one of this list.
-pub async fn list(store: &Store, request: &PageRequest) -> Result<Page<Parked>, StoreError> {
+/// If the database cannot be read.
+pub async fn list(
+    store: &Store,
+    state: Option<State>,
+    request: &PageRequest,
+) -> Result<Option<Page<Parked>>, StoreError> {
     let (after_at, after_id) = match request.after.as_slice() {
-        [at, id] => (at.parse().map_err(|_| StoreError::Corrupt("cursor".into()))?, id.clone()),
-        _ => (i64::MIN, String::new()),
+        [] => (i64::MIN, String::new()),
+        [at, id] => match at.parse() {
+            Ok(at) => (at, id.clone()),
+            Err(_) => return Ok(None),
+        },
+        _ => return Ok(None),
     };
+    // Spelled out, because a partial index does not serve a parameter.
+    let [one, other] = state.map_or([State::Parked, State::Outside], |s| [s, s]).map(State::name);
     let sql = format!(
-        "SELECT {COLUMNS} FROM inbox_held WHERE state IN ('parked', 'outside') \
+        "SELECT {COLUMNS} FROM inbox_held WHERE state IN ('{one}', '{other}') \
          AND (held_at, id) > ($1, $2) ORDER BY held_at, id LIMIT $3"
     );
     let limit = i64::from(request.limit.get()) + 1;
     let read = rows::all(store.read(), &sql, vec![after_at.into(), after_id.into(), limit.into()]).await?;
     let parked = read.iter().map(parked).collect::<Result<Vec<_>, _>>()?;
-    Ok(cursor::page(parked, request, |row| vec![row.held_at.micros().to_string(), row.id.clone()]))
+    let key = |row: &Parked| vec![row.held_at.micros().to_string(), row.id.clone()];
+    Ok(Some(cursor::page(parked, request, key)))
 }
 
-/// One parked message and what it says. Personal data may be in it: mask before showing.
+/// One held message and what it says. Personal data may be in it: mask before showing.
 ///
 /// # Errors
 /// If the database cannot be read.
-pub async fn show(store: &Store, id: &str) -> Result<Option<(Parked, String)>, StoreError> {
-    let sql =
-        format!("SELECT {COLUMNS}, body FROM inbox_held WHERE id = $1 AND state IN ('parked', 'outside')");
-    let Some(row) = rows::one(store.read(), &sql, vec![id.into()]).await? else {
-        return Ok(None);
-    };
-    let body: Vec<u8> = row.get("body")?;
-    Ok(Some((parked(&row)?, String::from_utf8_lossy(&body).into_owned())))
+pub async fn show(store: &Store, id: &str) -> Result<Option<(Parked, Vec<u8>)>, StoreError> {
+    find(store.read(), id).await
 }
 
 /// How many messages are waiting for a retry, or for one that is retried or due. What waits
@@ -94,52 +113,59 @@ pub async fn unsettled(store: &Store) -> Result<i64, StoreError> {
     Ok(row.map(|row| row.get("n")).transpose()?.unwrap_or(0))
 }
 
-/// Tries a parked message again, all attempts anew. False if there is none of this id. What came
-/// from outside is taken in on the word of the actor.
+/// Tries a parked message again, all attempts anew. What came from outside is taken in on the
+/// word of the actor.
 ///
 /// # Errors
-/// If the database refuses, or what came from outside still cannot be read.
-pub async fn replay(context: &Context, actor: Actor, id: &str) -> Result<bool, StoreError> {
-    let work = context.begin(actor).await?;
+/// If the database refuses.
+pub async fn replay(work: &Work, id: &str, reason: Option<&str>) -> Result<Verdict, StoreError> {
     let Some((message, body)) = find(work.db(), id).await? else {
-        return Ok(false);
+        return Ok(Verdict::Missing);
     };
-    if message.state == "outside" {
-        admit(&work, id, &body).await?;
-    } else {
-        again(&work, "id = $2", vec![id.into()]).await?;
+    let moved = match message.state {
+        State::Outside => match serde_json::from_slice(&body) {
+            Ok(envelope) => admit(work, id, &envelope, body).await?,
+            Err(_) => return Ok(Verdict::Unreadable),
+        },
+        State::Parked => again(work, "id = $2", vec![id.into()]).await? > 0,
+        State::Waiting | State::Retrying => return Ok(Verdict::Unsettled),
+    };
+    if !moved {
+        return Ok(Verdict::Missing);
     }
-    record(&work, &message, "replayed", None).await?;
-    work.commit().await?;
-    Ok(true)
+    record(work, &message, "replayed", reason).await?;
+    Ok(Verdict::Done)
 }
 
 /// Tries parked messages again, those with a place in an order, and answers how many.
 ///
 /// # Errors
 /// If the database refuses.
-pub async fn replay_all(context: &Context, actor: Actor, filter: &Filter) -> Result<u64, StoreError> {
-    let work = context.begin(actor).await?;
+pub async fn replay_all(work: &Work, filter: &Filter, reason: Option<&str>) -> Result<u64, StoreError> {
     let which = "($2 = '' OR stream = $2) AND ($3 = '' OR subject = $3)";
     let text = |part: &Option<String>| part.clone().unwrap_or_default();
-    let count = again(&work, which, vec![text(&filter.stream).into(), text(&filter.subject).into()]).await?;
-    let detail = json!({ "stream": filter.stream, "subject": filter.subject, "count": count });
+    let count = again(work, which, vec![text(&filter.stream).into(), text(&filter.subject).into()]).await?;
+    let detail =
+        json!({ "stream": filter.stream, "subject": filter.subject, "count": count, "reason": reason });
     work.record("inbox", "replayed", detail).await?;
-    work.commit().await?;
     Ok(count)
 }
 
-/// Gives a parked message up for good: what waits behind it goes on without it. False if there
-/// is none of this id. The reason stays in the history; the message does not.
+/// Gives a parked message up for good: what waits behind it goes on without it. The reason stays
+/// in the history; the message does not.
 ///
 /// # Errors
 /// If the database refuses.
-pub async fn discard(context: &Context, actor: Actor, id: &str, reason: &str) -> Result<bool, StoreError> {
-    let work = context.begin(actor).await?;
+pub async fn discard(work: &Work, id: &str, reason: &str) -> Result<Verdict, StoreError> {
     let Some((message, _)) = find(work.db(), id).await? else {
-        return Ok(false);
+        return Ok(Verdict::Missing);
     };
-    rows::execute(work.db(), "DELETE FROM inbox_held WHERE id = $1", vec![id.into()]).await?;
+    if matches!(message.state, State::Waiting | State::Retrying) {
+        return Ok(Verdict::Unsettled);
+    }
+    if !remove(work, id).await? {
+        return Ok(Verdict::Missing);
+    }
     if let (Some(stream), Some(subject), Some(sequence)) =
         (message.stream.clone(), message.subject.clone(), message.sequence)
     {
@@ -149,9 +175,8 @@ pub async fn discard(context: &Context, actor: Actor, id: &str, reason: &str) ->
         rows::execute(work.db(), step, values).await?;
         held::promote(work.db(), &Key { stream, subject }, sequence + 1, work.now()).await?;
     }
-    record(&work, &message, "discarded", Some(reason)).await?;
-    work.commit().await?;
-    Ok(true)
+    record(work, &message, "discarded", Some(reason)).await?;
+    Ok(Verdict::Done)
 }
 
 async fn again(work: &Work, which: &str, mut values: Vec<sea_orm::Value>) -> Result<u64, StoreError> {
@@ -163,22 +188,30 @@ async fn again(work: &Work, which: &str, mut values: Vec<sea_orm::Value>) -> Res
     rows::execute(work.db(), &sql, values).await
 }
 
-/// Gives a message from outside its place in the order.
-async fn admit(work: &Work, id: &str, body: &[u8]) -> Result<(), StoreError> {
-    let envelope: Envelope =
-        serde_json::from_slice(body).map_err(|e| StoreError::Corrupt(format!("still unreadable: {e}")))?;
-    rows::execute(work.db(), "DELETE FROM inbox_held WHERE id = $1", vec![id.into()]).await?;
+/// Gives a message from outside its place in the order. False if somebody was faster.
+async fn admit(work: &Work, id: &str, envelope: &Envelope, body: Vec<u8>) -> Result<bool, StoreError> {
+    if !remove(work, id).await? {
+        return Ok(false);
+    }
     let new = held::NewHeld {
         id: envelope.id.to_string(),
-        state: "retrying",
-        place: Some((Key::from(&envelope), envelope.sequence)),
-        body: body.to_vec(),
+        state: State::Retrying.name(),
+        place: Some((Key::from(envelope), envelope.sequence)),
+        body,
         attempts: 0,
         next_at: work.now().micros(),
         error: String::new(),
     };
     // If its place is taken, the one that came by the proper way stays.
-    held::add(work.db(), work.context().store.dialect(), &[new], work.now()).await
+    held::add(work.db(), work.context().store.dialect(), &[new], work.now()).await?;
+    Ok(true)
+}
+
+/// Takes away what waits for a person. False if it is not there any more: two people who decide
+/// at once do not both succeed.
+async fn remove(work: &Work, id: &str) -> Result<bool, StoreError> {
+    let sql = "DELETE FROM inbox_held WHERE id = $1 AND state IN ('parked', 'outside')";
+    Ok(rows::execute(work.db(), sql, vec![id.into()]).await? > 0)
 }
 
 async fn record(work: &Work, message: &Parked, action: &str, reason: Option<&str>) -> Result<(), StoreError> {
@@ -189,16 +222,16 @@ async fn record(work: &Work, message: &Parked, action: &str, reason: Option<&str
 }
 
 async fn find<C: ConnectionTrait>(db: &C, id: &str) -> Result<Option<(Parked, Vec<u8>)>, StoreError> {
-    let sql =
-        format!("SELECT {COLUMNS}, body FROM inbox_held WHERE id = $1 AND state IN ('parked', 'outside')");
+    let sql = format!("SELECT {COLUMNS}, body FROM inbox_held WHERE id = $1");
     let row = rows::one(db, &sql, vec![id.into()]).await?;
     row.map(|row| Ok((parked(&row)?, row.get("body")?))).transpose()
 }
 
 fn parked(row: &Row) -> Result<Parked, StoreError> {
+    let state: String = row.get("state")?;
     Ok(Parked {
         id: row.get("id")?,
-        state: row.get("state")?,
+        state: State::from_name(&state).ok_or_else(|| StoreError::Corrupt(format!("inbox state {state}")))?,
         stream: row.get("stream")?,
         subject: row.get("subject")?,
         sequence: row.get("sequence")?,

@@ -4,7 +4,7 @@ use kernel::Code;
 
 /// The codes of the edge and of the kernel; services add theirs.
 pub fn shared() -> Vec<&'static Code> {
-    [crate::codes::ALL, kernel::text::ALL].concat()
+    [crate::codes::ALL, crate::operations::CODES, kernel::text::ALL].concat()
 }
 
 /// Two entries with one name, if there are any.

@@ -8,7 +8,7 @@ use utoipa::openapi::{
 };
 use utoipa_actix_web::{AppExt, scope, service_config::ServiceConfig};
 
-use crate::{Problem, Rule, Scope};
+use crate::{Problem, Rule, Scope, operations};
 
 /// Registers a service's endpoints.
 pub type Routes = fn(&mut ServiceConfig<'_>);
@@ -18,8 +18,21 @@ pub fn base(service: &str) -> String {
     format!("/api/{service}/v1")
 }
 
-/// The document.
+/// Everything a service answers: its own endpoints and those that come with being a service.
+pub fn complete(service: &'static str, routes: Routes, rules: &[Rule]) -> OpenApi {
+    let rules = [rules, operations::RULES].concat();
+    write(service, &rules, |config| {
+        routes(config);
+        operations::routes(config);
+    })
+}
+
+/// The document of a service's own endpoints.
 pub fn document(service: &'static str, routes: Routes, rules: &[Rule]) -> OpenApi {
+    write(service, rules, routes)
+}
+
+fn write(service: &'static str, rules: &[Rule], routes: impl FnOnce(&mut ServiceConfig<'_>)) -> OpenApi {
     let base = base(service);
     let (_, mut document) =
         App::new().into_utoipa_app().service(scope::scope(base.as_str()).configure(routes)).split_for_parts();
@@ -32,7 +45,7 @@ pub fn document(service: &'static str, routes: Routes, rules: &[Rule]) -> OpenAp
         .build();
     add_problem(&mut document);
     for item in document.paths.paths.values_mut() {
-        for operation in operations(item) {
+        for operation in operations_of(item) {
             secure(operation, rules);
         }
     }
@@ -42,10 +55,10 @@ pub fn document(service: &'static str, routes: Routes, rules: &[Rule]) -> OpenAp
 /// Every `operationId` of a document.
 pub fn operation_ids(document: &OpenApi) -> Vec<String> {
     let mut items: Vec<PathItem> = document.paths.paths.values().cloned().collect();
-    items.iter_mut().flat_map(operations).filter_map(|operation| operation.operation_id.clone()).collect()
+    items.iter_mut().flat_map(operations_of).filter_map(|operation| operation.operation_id.clone()).collect()
 }
 
-fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
+fn operations_of(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
     let PathItem { get, put, post, delete, patch, .. } = item;
     [get, put, post, delete, patch].into_iter().filter_map(Option::as_mut)
 }

@@ -21,6 +21,7 @@ use crate::{
     limits::{Buckets, RateSettings, throttle},
     methods::{MethodTable, nothing_here},
     openapi::{self, Routes},
+    operations,
     trace::RequestSpan,
 };
 
@@ -81,7 +82,7 @@ pub struct Running {
 pub fn start(settings: &ServerSettings, services: Vec<Service>) -> std::io::Result<Running> {
     let mut methods = MethodTable::default();
     for service in &services {
-        methods.add(&openapi::document(service.name, service.routes, service.rules));
+        methods.add(&openapi::complete(service.name, service.routes, service.rules));
     }
     let methods = Data::new(methods);
     let buckets = Data::new(Buckets::new(settings.rate));
@@ -126,7 +127,9 @@ fn mount(service: &Service, config: &mut web::ServiceConfig) {
         .wrap(from_fn(authenticate))
         .wrap(from_fn(throttle))
         .configure(|inner| {
-            (service.routes)(&mut utoipa_actix_web::service_config::ServiceConfig::new(inner))
+            let mut inner = utoipa_actix_web::service_config::ServiceConfig::new(inner);
+            (service.routes)(&mut inner);
+            operations::routes(&mut inner);
         });
     config.service(scope);
 }

@@ -7,6 +7,7 @@ pub mod approval;
 pub mod collection;
 pub mod identity;
 pub mod notification;
+pub mod operations;
 pub mod registry;
 pub mod remote;
 pub mod service;

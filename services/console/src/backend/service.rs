@@ -13,12 +13,17 @@ pub enum Service {
     Notification,
     /// People, grants, tokens.
     Identity,
+    /// The console itself, which listens to identity like every other service.
+    Console,
 }
 
 impl Service {
-    /// Every service.
-    pub const ALL: [Self; 5] =
+    /// The services that may have an address of their own.
+    pub const OTHERS: [Self; 5] =
         [Self::Registry, Self::Approval, Self::Collection, Self::Notification, Self::Identity];
+    /// Every service with an inbox.
+    pub const LISTENING: [Self; 6] =
+        [Self::Registry, Self::Approval, Self::Collection, Self::Notification, Self::Identity, Self::Console];
 
     /// Its name in addresses and settings.
     pub fn name(self) -> &'static str {
@@ -28,11 +33,13 @@ impl Service {
             Self::Collection => "collection",
             Self::Notification => "notification",
             Self::Identity => "identity",
+            Self::Console => "console",
         }
     }
 
-    /// Reads [`Service::name`].
+    /// Reads the [`Service::name`] of one of the others. Ourselves are not among them: what is
+    /// passed on to us would be passed on again.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|service| service.name() == name)
+        Self::OTHERS.into_iter().find(|service| service.name() == name)
     }
 }

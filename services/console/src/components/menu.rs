@@ -37,12 +37,13 @@ pub fn menu(ui: &Ui) -> Markup {
 /// The entries of the person's roles, also for the front page.
 pub fn own(ui: &Ui) -> Vec<(&'static str, &'static Text)> {
     let Some(who) = &ui.who else { return Vec::new() };
-    let entries: [(&[Role], &'static str, &'static Text); 5] = [
+    let entries: [(&[Role], &'static str, &'static Text); 6] = [
         (DECIDERS, "/queue", &t::QUEUE),
         (&[Role::StreetApprover], "/reviews", &t::REVIEWS),
         (&[Role::CommunityWorker], "/tables", &t::TABLES),
         (REQUEST_READERS, "/requests", &t::REQUESTS),
         (&[Role::DepartmentOfficer], "/data", &t::DATA),
+        (&[Role::SystemAdmin], "/operations", &t::OPERATIONS),
     ];
     entries.into_iter().filter(|(roles, ..)| who.is_any(roles)).map(|(_, path, text)| (path, text)).collect()
 }

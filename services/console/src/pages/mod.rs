@@ -4,6 +4,7 @@ pub mod account;
 pub mod data;
 pub mod home;
 pub mod notices;
+pub mod operations;
 pub mod public;
 pub mod queue;
 pub mod requests;
@@ -25,6 +26,7 @@ pub fn register(config: &mut ServiceConfig) {
     data::register(config);
     public::register(config);
     notices::register(config);
+    operations::register(config);
 }
 
 /// There is no such page.

@@ -10,6 +10,7 @@ pub mod everywhere;
 pub mod format;
 pub mod home;
 pub mod notices;
+pub mod operations;
 pub mod public;
 pub mod queue;
 pub mod requests;
@@ -73,6 +74,7 @@ mod tests {
             data::ALL,
             home::ALL,
             notices::ALL,
+            operations::ALL,
             public::ALL,
             queue::ALL,
             requests::ALL,

@@ -4,6 +4,7 @@
 
 mod fake;
 mod forms;
+mod operations;
 mod pages;
 mod proxy;
 mod samples;

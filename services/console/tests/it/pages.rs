@@ -2,9 +2,10 @@
 
 use crate::visitor::{Answer, World};
 
-const ROLES: [&str; 4] = ["burden_officer", "street_approver", "community_worker", "department_officer"];
+const ROLES: [&str; 5] =
+    ["burden_officer", "street_approver", "community_worker", "department_officer", "system_admin"];
 
-const PAGES: [&str; 28] = [
+const PAGES: [&str; 32] = [
     "/",
     "/queue",
     "/queue?state=closed&mine=1",
@@ -25,6 +26,10 @@ const PAGES: [&str; 28] = [
     "/data?element=C11&area_code=210102000000&from=2026-01&to=2026-12",
     "/elements?element=C11",
     "/notices",
+    "/operations",
+    "/operations/approval",
+    "/operations/approval?state=waiting&replayed=2",
+    "/operations/approval/evt_1",
     "/sign-in",
     "/sign-in?ended=1&next=/queue",
     "/sign-in/one-time?token=abc",
@@ -107,7 +112,9 @@ async fn what_needs_no_sign_in_needs_none_and_everything_else_leads_to_it() {
     {
         assert_eq!(browser.get(page).await.status, 200, "{page}");
     }
-    for page in ["/queue", "/tables", "/reviews", "/requests", "/data", "/notices", "/queue/tsk_1"] {
+    for page in
+        ["/queue", "/tables", "/reviews", "/requests", "/data", "/notices", "/operations", "/queue/tsk_1"]
+    {
         let answer = browser.get(page).await;
         assert_eq!(answer.status, 303, "{page}");
         let next = page.replace('/', "%2F");

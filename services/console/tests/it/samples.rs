@@ -139,6 +139,18 @@ pub fn admission() -> Value {
     })
 }
 
+/// A message that a service could not apply.
+pub fn held(state: &str) -> Value {
+    json!({
+        "id": "evt_1", "state": state, "stream": "registry.area", "subject": "210102025001", "sequence": 2,
+        "attempts": 12, "error": "unknown level", "held_at": "2026-11-23T01:00:00Z", "bytes": 412, "sha256": "sha256:00",
+        "event": {
+            "type": "cn.qingche.registry.area-changed.v1", "source": "/qingche/registry", "time": "2026-11-23T00:59:00Z",
+            "actor": "system", "traceparent": null, "data": { "name_zh": "‹text of 6›" },
+        },
+    })
+}
+
 fn page(item: Value) -> Value {
     json!({ "items": [item], "next_cursor": "abc" })
 }
@@ -178,6 +190,12 @@ pub fn tell(fake: &Fake, roles: &[&str]) {
         "at": "2026-11-23T00:30:00Z", "todo": true, "settled": false, "read": false,
         "facts": { "kind": "task-opened", "task": "tsk_1", "request": "req_1" },
     })));
+    for service in ["registry", "approval", "collection", "notification", "identity"] {
+        let counts = json!({ "waiting": 3, "retrying": 1, "parked": 2, "outside": 0 });
+        fake.say(&format!("GET /api/{service}/v1/operations/held"), counts);
+        fake.say(&format!("GET /api/{service}/v1/operations/parked"), page(held("parked")));
+        fake.say(&format!("GET /api/{service}/v1/operations/parked/evt_1"), held("parked"));
+    }
     fake.say("GET /api/notification/v1/unread-count", json!({ "count": 3, "more": false }));
 }
 

@@ -22,9 +22,10 @@ use crate::{Failed, Module};
 pub fn all(modules: &[Module], topology: &Topology) -> Result<BTreeMap<String, String>, Failed> {
     let mut files = BTreeMap::new();
     for module in modules {
-        let document = web::openapi::document(module.name, module.routes, module.rules);
+        let document = web::openapi::complete(module.name, module.routes, module.rules);
         let operations = web::openapi::operation_ids(&document);
-        let ruled = |id: &&String| module.rules.iter().any(|rule| rule.operation == id.as_str());
+        let rules = || module.rules.iter().chain(web::operations::RULES);
+        let ruled = |id: &&String| rules().any(|rule| rule.operation == id.as_str());
         if let Some(id) = operations.iter().find(|id| !ruled(id)) {
             return Err(Failed::Refused(format!(
                 "operation {id} is missing from the policy of {}",

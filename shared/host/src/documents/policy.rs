@@ -12,12 +12,15 @@ pub(super) fn markdown(modules: &[Module]) -> String {
         "# Who may do what 权限表\n\nMade from the tables that the programs check. Any one of the roles suffices; \
          what lies outside the reach is not there (404).\n",
     );
-    for module in modules.iter().filter(|module| !module.rules.is_empty()) {
-        let mut rules: Vec<&Rule> = module.rules.iter().collect();
+    let tables = modules.iter().map(|module| (module.name, module.rules));
+    for (name, rules) in tables.chain([("every service 每个服务", web::operations::RULES)]) {
+        if rules.is_empty() {
+            continue;
+        }
+        let mut rules: Vec<&Rule> = rules.iter().collect();
         rules.sort_unstable_by_key(|rule| rule.operation);
         text.push_str(&format!(
-            "\n## {}\n\n| operation | roles 角色 | reach 范围 |\n| --- | --- | --- |\n",
-            module.name
+            "\n## {name}\n\n| operation | roles 角色 | reach 范围 |\n| --- | --- | --- |\n"
         ));
         for rule in rules {
             // Writing to a string does not fail.

@@ -3,7 +3,7 @@
 use kernel::{Actor, page::PageRequest};
 use messaging::{
     is_quiet,
-    parked::{self, Filter},
+    parked::{self, Filter, Parked, Verdict},
 };
 use storage::rows;
 
@@ -33,21 +33,42 @@ async fn recorded(service: &Service, action: &str) -> usize {
     rows::all(service.context.store.read(), sql, vec![action.into()]).await.unwrap().len()
 }
 
+/// What a person sees who looks.
+async fn seen(service: &Service) -> Vec<Parked> {
+    let page = parked::list(&service.context.store, None, &PageRequest::default()).await.unwrap();
+    page.expect("the first page needs no cursor").items
+}
+
+async fn replay(service: &Service, id: &str) -> Verdict {
+    let work = service.context.begin(Actor::System).await.unwrap();
+    let verdict = parked::replay(&work, id, None).await.unwrap();
+    work.commit().await.unwrap();
+    verdict
+}
+
+async fn replay_all(service: &Service, filter: Filter) -> u64 {
+    let work = service.context.begin(Actor::System).await.unwrap();
+    let count = parked::replay_all(&work, &filter, None).await.unwrap();
+    work.commit().await.unwrap();
+    count
+}
+
 async fn replayed(form: Form) {
     let (_world, ear, running) = parked_at_the_second(form).await;
     // It waits for a person; the machine has nothing left to do.
     let quiet = async || is_quiet(&ear.context, running[1].transport.as_ref()).await.unwrap();
     eventually("quiet", quiet).await;
-    let page = parked::list(&ear.context.store, &PageRequest::default()).await.unwrap();
-    let [dead] = page.items.as_slice() else { panic!("{page:?}") };
+    let page = seen(&ear).await;
+    let [dead] = page.as_slice() else { panic!("{page:?}") };
     assert_eq!((dead.sequence, dead.error.as_str()), (Some(2), "means nothing"));
     let (_, body) = parked::show(&ear.context.store, &dead.id).await.unwrap().unwrap();
+    let body = String::from_utf8(body).unwrap();
     assert!(body.contains("cn.qingche.teller.told.v1"), "{body}");
-    assert!(parked::replay(&ear.context, Actor::System, &dead.id).await.unwrap());
+    assert_eq!(replay(&ear, &dead.id).await, Verdict::Done);
     ear.hears(4).await;
     assert_eq!(ear.by_subject().await["req_1"], [1, 2, 3, 4]);
     assert_eq!(recorded(&ear, "replayed").await, 1);
-    assert!(!parked::replay(&ear.context, Actor::System, &dead.id).await.unwrap());
+    assert_eq!(replay(&ear, &dead.id).await, Verdict::Missing);
     for service in running {
         service.stop().await;
     }
@@ -67,8 +88,8 @@ async fn replayed_it_takes_effect_in_its_place_on_postgres() {
 async fn everything_parked_is_replayed_by_stream() {
     let (_world, ear, running) = parked_at_the_second(Form::Embedded).await;
     let elsewhere = Filter { stream: Some("other.stream".into()), subject: None };
-    assert_eq!(parked::replay_all(&ear.context, Actor::System, &elsewhere).await.unwrap(), 0);
-    assert_eq!(parked::replay_all(&ear.context, Actor::System, &Filter::default()).await.unwrap(), 1);
+    assert_eq!(replay_all(&ear, elsewhere).await, 0);
+    assert_eq!(replay_all(&ear, Filter::default()).await, 1);
     ear.hears(4).await;
     for service in running {
         service.stop().await;
@@ -77,9 +98,10 @@ async fn everything_parked_is_replayed_by_stream() {
 
 async fn discarded(form: Form) {
     let (_world, ear, running) = parked_at_the_second(form).await;
-    let page = parked::list(&ear.context.store, &PageRequest::default()).await.unwrap();
-    let id = &page.items[0].id;
-    assert!(parked::discard(&ear.context, Actor::System, id, "sent by mistake").await.unwrap());
+    let id = &seen(&ear).await[0].id;
+    let work = ear.context.begin(Actor::System).await.unwrap();
+    assert_eq!(parked::discard(&work, id, "sent by mistake").await.unwrap(), Verdict::Done);
+    work.commit().await.unwrap();
     ear.hears(3).await;
     assert_eq!(ear.by_subject().await["req_1"], [1, 3, 4]);
     assert_eq!(recorded(&ear, "discarded").await, 1);
@@ -115,8 +137,7 @@ async fn after_the_last_retry_it_is_parked() {
         parked::counts(&ear.context.store).await.unwrap().parked == 1
     })
     .await;
-    let page = parked::list(&ear.context.store, &PageRequest::default()).await.unwrap();
-    assert_eq!(page.items[0].attempts, messaging::inbox::MAX_ATTEMPTS);
+    assert_eq!(seen(&ear).await[0].attempts, messaging::inbox::MAX_ATTEMPTS);
     for service in running {
         service.stop().await;
     }

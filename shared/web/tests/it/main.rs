@@ -5,4 +5,5 @@ mod bodies;
 mod conditions;
 mod edges;
 mod idempotency;
+mod operations;
 mod toy;
