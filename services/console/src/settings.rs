@@ -2,9 +2,11 @@
 
 use std::{collections::BTreeMap, net::SocketAddr, time::Duration};
 
+use host::sections::ServerSection;
 use runtime::{Settings, SettingsError, Span};
 use serde::Deserialize;
 use url::Url;
+use web::network::Network;
 
 use crate::backend::Service;
 
@@ -14,14 +16,6 @@ struct Section {
     session_idle: Span,
     session_absolute: Span,
     upstreams: BTreeMap<String, String>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Server {
-    public_url: String,
-    body_limit_bytes: usize,
-    body_timeout: Span,
-    trusted_proxies: Vec<String>,
 }
 
 /// What the console is told.
@@ -43,8 +37,8 @@ pub struct ConsoleSettings {
     pub body_bytes: usize,
     /// The slowest body that is passed through.
     pub body_time: Duration,
-    /// Networks of proxies in front of us, as they are written.
-    pub trusted_proxies: Vec<String>,
+    /// Networks of proxies in front of us.
+    pub trusted_proxies: Vec<Network>,
 }
 
 impl ConsoleSettings {
@@ -54,7 +48,7 @@ impl ConsoleSettings {
     /// If a value is no address or no span of time.
     pub fn read(settings: &Settings) -> Result<Self, SettingsError> {
         let section: Section = settings.section("console")?;
-        let server: Server = settings.section("server")?;
+        let server: ServerSection = settings.section("server")?;
         let public = address("server.public_url", &server.public_url)?;
         let mut upstreams = BTreeMap::new();
         for (name, url) in section.upstreams.iter().filter(|(_, url)| !url.is_empty()) {
@@ -74,7 +68,7 @@ impl ConsoleSettings {
             tls: public.scheme() == "https",
             body_bytes: server.body_limit_bytes,
             body_time: server.body_timeout.duration(),
-            trusted_proxies: server.trusted_proxies,
+            trusted_proxies: server.networks()?,
         })
     }
 

@@ -8,7 +8,7 @@ use kernel::AreaCode;
 use runtime::{Settings, SettingsError, Span};
 use serde::Deserialize;
 
-use crate::domain::network::Network;
+use web::network::Network;
 
 /// The `[identity]` section, and what it takes from others.
 #[derive(Debug, Clone)]
@@ -48,6 +48,7 @@ impl IdentitySettings {
     pub fn read(settings: &Settings) -> Result<Self, SettingsError> {
         let section: Section = settings.section("identity")?;
         let server: ServerSection = settings.section("server")?;
+        let trusted_proxies = server.networks()?;
         let data: DataSection = settings.section("data")?;
         if section.key_days == 0 {
             return Err(SettingsError::invalid("identity.key_days", "a key lives at least one day"));
@@ -68,15 +69,7 @@ impl IdentitySettings {
                 SettingsError::invalid("identity.operator_area", "an area code has twelve digits")
             })?,
             worked_set: data.worked_set,
-            trusted_proxies: server
-                .trusted_proxies
-                .iter()
-                .map(|text| text.parse().map_err(|_| proxy(text)))
-                .collect::<Result<_, _>>()?,
+            trusted_proxies,
         })
     }
-}
-
-fn proxy(text: &str) -> SettingsError {
-    SettingsError::invalid("server.trusted_proxies", format!("`{text}` is no network such as 10.0.0.0/8"))
 }

@@ -1,16 +1,12 @@
 //! The sections of the settings that the host itself reads.
 
-use std::{
-    net::{IpAddr, SocketAddr},
-    num::NonZeroUsize,
-    path::PathBuf,
-};
+use std::{net::SocketAddr, num::NonZeroUsize, path::PathBuf};
 
 use kernel::Secret;
 use messaging::transport::rabbit::TopologyMode;
 use runtime::{Settings, SettingsError, Span};
 use serde::Deserialize;
-use web::{body::BodyLimits, limits::RateSettings};
+use web::{body::BodyLimits, limits::RateSettings, network::Network};
 
 /// Every setting with its default, commented: the only list of keys there is.
 pub const DEFAULTS: &str = include_str!("default.toml");
@@ -152,13 +148,19 @@ impl ServerSection {
         if !self.public_url.starts_with("http://") && !self.public_url.starts_with("https://") {
             return Err(SettingsError::invalid("server.public_url", "expected http:// or https://"));
         }
-        match self.trusted_proxies.iter().find(|network| !is_network(network)) {
-            Some(wrong) => {
-                let reason = format!("`{wrong}` is no network such as 10.0.0.0/8");
-                Err(SettingsError::invalid("server.trusted_proxies", reason))
-            }
-            None => Ok(self),
-        }
+        self.networks().map(|_| self)
+    }
+
+    /// The networks of the proxies, read.
+    ///
+    /// # Errors
+    /// If one of them is none.
+    pub fn networks(&self) -> Result<Vec<Network>, SettingsError> {
+        let read = |text: &String| {
+            let reason = || format!("`{text}` is no network such as 10.0.0.0/8");
+            text.parse().map_err(|_| SettingsError::invalid("server.trusted_proxies", reason()))
+        };
+        self.trusted_proxies.iter().map(read).collect()
     }
 
     /// What the web layer needs of all this.
@@ -175,6 +177,7 @@ impl ServerSection {
             body: BodyLimits { bytes: self.body_limit_bytes, time: self.body_timeout.duration() },
             header_timeout: self.header_timeout.duration(),
             rate,
+            trusted_proxies: self.networks()?,
             workers: NonZeroUsize::new(self.workers),
             max_connections: self.max_connections,
             grace_seconds: self.grace.duration().as_secs(),
@@ -215,15 +218,5 @@ fn password(key: &str, given: &Secret, file: &str, service: &str) -> Result<Secr
     match std::fs::read_to_string(&path) {
         Ok(text) => Ok(Secret::new(text.trim())),
         Err(error) => Err(SettingsError::Unreadable { path, reason: error.to_string() }),
-    }
-}
-
-/// An address, a slash, and no more bits than the address has.
-fn is_network(text: &str) -> bool {
-    let Some((address, bits)) = text.split_once('/') else { return false };
-    match (address.parse::<IpAddr>(), bits.parse::<u8>()) {
-        (Ok(IpAddr::V4(_)), Ok(bits)) => bits <= 32,
-        (Ok(IpAddr::V6(_)), Ok(bits)) => bits <= 128,
-        _ => false,
     }
 }

@@ -30,6 +30,7 @@ pub mod idempotency;
 pub mod language;
 pub mod limits;
 pub mod methods;
+pub mod network;
 pub mod openapi;
 pub mod operations;
 pub mod paging;

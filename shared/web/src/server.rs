@@ -18,8 +18,9 @@ use crate::{
     auth::{TrustedIssuer, authenticate},
     body::BodyLimits,
     codes, headers,
-    limits::{Buckets, RateSettings, throttle},
+    limits::{Buckets, RateSettings, TrustedProxies, throttle},
     methods::{MethodTable, nothing_here},
+    network::Network,
     openapi::{self, Routes},
     operations,
     trace::RequestSpan,
@@ -57,6 +58,8 @@ pub struct ServerSettings {
     pub header_timeout: Duration,
     /// How often one caller may ask.
     pub rate: RateSettings,
+    /// Whose forwarding headers count.
+    pub trusted_proxies: Vec<Network>,
     /// Worker threads; the number of cores if absent.
     pub workers: Option<NonZeroUsize>,
     /// Connections per worker at most.
@@ -86,14 +89,16 @@ pub fn start(settings: &ServerSettings, services: Vec<Service>) -> std::io::Resu
     }
     let methods = Data::new(methods);
     let buckets = Data::new(Buckets::new(settings.rate));
+    let proxies = Data::new(TrustedProxies(settings.trusted_proxies.clone()));
     let body = Data::new(settings.body);
     let issuer = Data::new(TrustedIssuer(settings.issuer.clone()));
     let factory = move || {
-        let (methods, buckets, body, issuer) =
-            (methods.clone(), buckets.clone(), body.clone(), issuer.clone());
+        let (methods, buckets, proxies) = (methods.clone(), buckets.clone(), proxies.clone());
+        let (body, issuer) = (body.clone(), issuer.clone());
         App::new()
             .app_data(methods)
             .app_data(buckets)
+            .app_data(proxies)
             .app_data(body)
             .app_data(issuer)
             .app_data(PathConfig::default().error_handler(|_, _| Failure::from(&codes::BAD_PATH).into()))

@@ -6,7 +6,6 @@ pub mod codes;
 pub mod grant;
 pub mod key;
 pub mod lockout;
-pub mod network;
 pub mod opaque;
 pub mod password;
 pub mod person;

@@ -12,7 +12,7 @@ use runtime::Settings;
 use serde::Deserialize;
 use storage::StoreError;
 use utoipa::ToSchema;
-use web::{Answer, Failure, Problems, PublicBody};
+use web::{Answer, Failure, Problems, PublicBody, network};
 
 use crate::{
     commands::{
@@ -20,7 +20,7 @@ use crate::{
         mint::TokenAnswer,
         sign_in::{Attempt, Outcome},
     },
-    domain::{codes, network},
+    domain::codes,
     settings::IdentitySettings,
 };
 
@@ -49,9 +49,10 @@ pub async fn sign_in(
     settings: Data<Settings>,
 ) -> Answer {
     let settings = read_settings(&settings)?;
-    let forwarded = request.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
-    let address =
-        request.peer_addr().and_then(|peer| network::client(peer.ip(), forwarded, &settings.trusted_proxies));
+    let forwarded = network::forwarded_for(request.headers());
+    let address = request
+        .peer_addr()
+        .and_then(|peer| network::client(peer.ip(), forwarded.as_deref(), &settings.trusted_proxies));
     let attempt = Attempt { login: body.0.login, password: body.0.password, address };
     match commands::sign_in::run(&context, &settings, &attempt).await? {
         Outcome::Tokens(answer) => Ok(HttpResponse::Ok().json(answer)),
