@@ -2,4 +2,5 @@
 
 mod calls;
 mod documents;
+mod headers;
 mod matrix;

@@ -6,7 +6,10 @@ use actix_web::{
 };
 use kernel::TaskId;
 use messaging::Context;
-use web::{Answer, IdempotencyKey, IfMatch, Permit, Problems, Reply, idempotency};
+use web::{
+    Answer, IdempotencyKey, IfMatch, Permit, Problems, Reply, idempotency,
+    params::{KeyHeader, MatchHeader},
+};
 
 use super::reach;
 use crate::{
@@ -19,8 +22,8 @@ use crate::{
 /// Claims a task for 30 minutes: until then, or until it is released, nobody else decides it.
 #[utoipa::path(tag = "tasks", operation_id = "approval.claim_task",
     params(("id" = TaskId, Path, description = "the task"),
-        ("If-Match" = String, Header, description = "the entity tag of the task"),
-        ("Idempotency-Key" = String, Header, description = "names this claim; 8 to 128 visible characters")),
+        MatchHeader,
+        KeyHeader),
     responses((status = 200, description = "the task", body = TaskRow), Problems))]
 #[post("/tasks/{id}/claim")]
 pub async fn claim_task(

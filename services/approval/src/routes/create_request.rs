@@ -2,7 +2,7 @@
 
 use actix_web::{post, web::Data};
 use messaging::Context;
-use web::{Answer, Body, IdempotencyKey, Permit, Problems, Reply, idempotency};
+use web::{Answer, Body, IdempotencyKey, Permit, Problems, Reply, idempotency, params::KeyHeader};
 
 use crate::{
     commands::create,
@@ -16,7 +16,7 @@ use crate::{
 /// A draft may still be unlawful: the answer holds what the checks say, and only a submission is
 /// refused for it.
 #[utoipa::path(tag = "requests", operation_id = "approval.create_request", request_body = Content,
-    params(("Idempotency-Key" = String, Header, description = "names this request; 8 to 128 visible characters")),
+    params(KeyHeader),
     responses((status = 201, description = "the draft", body = RequestView), Problems))]
 #[post("/requests")]
 pub async fn create_request(

@@ -9,7 +9,10 @@ use messaging::Context;
 use runtime::Settings;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use web::{Answer, Body, Failure, IdempotencyKey, IfMatch, Permit, Problems, Reply, idempotency};
+use web::{
+    Answer, Body, Failure, IdempotencyKey, IfMatch, Permit, Problems, Reply, idempotency,
+    params::{KeyHeader, MatchHeader},
+};
 
 use super::reach;
 use crate::{
@@ -50,8 +53,8 @@ impl NewDecision {
 /// request: the streets that approved are admitted; if none did, it is rejected.
 #[utoipa::path(tag = "tasks", operation_id = "approval.decide_task", request_body = NewDecision,
     params(("id" = TaskId, Path, description = "the task"),
-        ("If-Match" = String, Header, description = "the entity tag of the task"),
-        ("Idempotency-Key" = String, Header, description = "names this decision; 8 to 128 visible characters")),
+        MatchHeader,
+        KeyHeader),
     responses((status = 200, description = "the task", body = TaskRow), Problems))]
 #[post("/tasks/{id}/decision")]
 pub async fn decide_task(

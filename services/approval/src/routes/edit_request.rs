@@ -6,7 +6,7 @@ use actix_web::{
 };
 use kernel::RequestId;
 use messaging::Context;
-use web::{Answer, Body, IfMatch, Permit, Problems, Reply};
+use web::{Answer, Body, IfMatch, Permit, Problems, Reply, params::MatchHeader};
 
 use crate::{
     commands::{edit, review::require},
@@ -21,7 +21,7 @@ use crate::{
 /// What was submitted never changes: the next submission is a new edition.
 #[utoipa::path(tag = "requests", operation_id = "approval.edit_request", request_body = Content,
     params(("id" = RequestId, Path, description = "the request"),
-        ("If-Match" = String, Header, description = "the entity tag of the request")),
+        MatchHeader),
     responses((status = 200, description = "the request", body = RequestView), Problems))]
 #[put("/requests/{id}")]
 pub async fn edit_request(

@@ -5,7 +5,10 @@ use actix_web::{
     web::{Data, Path},
 };
 use messaging::Context;
-use web::{Answer, Body, IdempotencyKey, Operation, Permit, Problems, Reply, idempotency};
+use web::{
+    Answer, Body, IdempotencyKey, Operation, Permit, Problems, Reply, idempotency,
+    params::{KeyHeader, MaybeMatchHeader},
+};
 
 use super::{based_on::BasedOn, number, reason::Reason};
 use crate::{
@@ -18,8 +21,8 @@ use crate::{
 /// Suspends an admission: its communities are not asked any more.
 #[utoipa::path(tag = "admissions", operation_id = "approval.suspend_admission", request_body = Reason,
     params(("control_number" = kernel::ControlNumber, Path, description = "the control number"),
-        ("If-Match" = Option<String>, Header, description = "the entity tag of the admission; honoured if sent"),
-        ("Idempotency-Key" = String, Header, description = "names this suspension; 8 to 128 visible characters")),
+        MaybeMatchHeader,
+        KeyHeader),
     responses((status = 200, description = "the admission", body = AdmissionView), Problems))]
 #[post("/admissions/{control_number}/suspension")]
 pub async fn suspend_admission(
@@ -36,8 +39,8 @@ pub async fn suspend_admission(
 /// Revokes an admission for good.
 #[utoipa::path(tag = "admissions", operation_id = "approval.revoke_admission", request_body = Reason,
     params(("control_number" = kernel::ControlNumber, Path, description = "the control number"),
-        ("If-Match" = Option<String>, Header, description = "the entity tag of the admission; honoured if sent"),
-        ("Idempotency-Key" = String, Header, description = "names this revocation; 8 to 128 visible characters")),
+        MaybeMatchHeader,
+        KeyHeader),
     responses((status = 200, description = "the admission", body = AdmissionView), Problems))]
 #[post("/admissions/{control_number}/revocation")]
 pub async fn revoke_admission(

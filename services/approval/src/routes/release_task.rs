@@ -6,7 +6,7 @@ use actix_web::{
 };
 use kernel::TaskId;
 use messaging::Context;
-use web::{Answer, Permit, Problems, Reply};
+use web::{Answer, Permit, Problems, Reply, params::MaybeMatchHeader};
 
 use super::{based_on::BasedOn, reach};
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
 /// Gives a claim up before it ends.
 #[utoipa::path(tag = "tasks", operation_id = "approval.release_task",
     params(("id" = TaskId, Path, description = "the task"),
-        ("If-Match" = Option<String>, Header, description = "the entity tag of the task; honoured if sent")),
+        MaybeMatchHeader),
     responses((status = 200, description = "the task", body = TaskRow), Problems))]
 #[post("/tasks/{id}/release")]
 pub async fn release_task(

@@ -6,7 +6,10 @@ use actix_web::{
 };
 use kernel::RequestId;
 use messaging::Context;
-use web::{Answer, IdempotencyKey, IfMatch, Permit, Problems, Reply, idempotency};
+use web::{
+    Answer, IdempotencyKey, IfMatch, Permit, Problems, Reply, idempotency,
+    params::{KeyHeader, MatchHeader},
+};
 
 use crate::{
     commands::{review::require, submit},
@@ -22,8 +25,8 @@ use crate::{
 /// right to retrieve it.
 #[utoipa::path(tag = "requests", operation_id = "approval.submit_request",
     params(("id" = RequestId, Path, description = "the request"),
-        ("If-Match" = String, Header, description = "the entity tag of the request"),
-        ("Idempotency-Key" = String, Header, description = "names this submission; 8 to 128 visible characters")),
+        MatchHeader,
+        KeyHeader),
     responses((status = 200, description = "the request", body = RequestView), Problems))]
 #[post("/requests/{id}/submission")]
 pub async fn submit_request(

@@ -6,7 +6,10 @@ use actix_web::{
 };
 use kernel::RequestId;
 use messaging::Context;
-use web::{Answer, Body, IdempotencyKey, Permit, Problems, Reply, idempotency};
+use web::{
+    Answer, Body, IdempotencyKey, Permit, Problems, Reply, idempotency,
+    params::{KeyHeader, MaybeMatchHeader},
+};
 
 use super::{based_on::BasedOn, reason::Reason};
 use crate::{
@@ -19,8 +22,8 @@ use crate::{
 /// Takes a request back, as long as it was not decided. Open tasks are cancelled.
 #[utoipa::path(tag = "requests", operation_id = "approval.withdraw_request", request_body = Reason,
     params(("id" = RequestId, Path, description = "the request"),
-        ("If-Match" = Option<String>, Header, description = "the entity tag of the request; honoured if sent"),
-        ("Idempotency-Key" = String, Header, description = "names this withdrawal; 8 to 128 visible characters")),
+        MaybeMatchHeader,
+        KeyHeader),
     responses((status = 200, description = "the request", body = RequestView), Problems))]
 #[post("/requests/{id}/withdrawal")]
 pub async fn withdraw_request(

@@ -10,7 +10,10 @@ use messaging::Context;
 use runtime::Settings;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use web::{Answer, Body, Failure, IdempotencyKey, IfMatch, Permit, Problems, Reply, idempotency};
+use web::{
+    Answer, Body, Failure, IdempotencyKey, IfMatch, Permit, Problems, Reply, idempotency,
+    params::{KeyHeader, MatchHeader},
+};
 
 use super::address;
 use crate::{
@@ -96,7 +99,7 @@ impl Review {
 /// retrieve, or single cells go back with a comment and only they reopen. Single cells of an
 /// accepted table may go back too; what is then submitted becomes a new version of the value.
 #[utoipa::path(tag = "tables", operation_id = "collection.review_table", request_body = Review,
-    params(("Idempotency-Key" = String, Header, description = "names this request; 8 to 128 visible characters"), ("If-Match" = String, Header, description = "the entity tag of what is changed"), ("area_code" = kernel::AreaCode, Path, description = "the community"), ("period" = kernel::Period, Path, description = "the month")),
+    params(KeyHeader, MatchHeader, ("area_code" = kernel::AreaCode, Path, description = "the community"), ("period" = kernel::Period, Path, description = "the month")),
     responses((status = 200, description = "the table as it then stands", body = TableView), Problems))]
 #[post("/tables/{area_code}/{period}/review")]
 pub async fn review(

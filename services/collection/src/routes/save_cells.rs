@@ -11,7 +11,7 @@ use runtime::Settings;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use utoipa::ToSchema;
-use web::{Answer, Body, Failure, IfMatch, Permit, Problems, Reply};
+use web::{Answer, Body, Failure, IfMatch, Permit, Problems, Reply, params::MatchHeader};
 
 use super::address;
 use crate::{
@@ -82,7 +82,7 @@ impl CellsToSave {
 /// Autosave: all the cells or none. Wrong types and values out of range are refused with a pointer
 /// into the body; rules only advise until the table is submitted.
 #[utoipa::path(tag = "tables", operation_id = "collection.save_cells", request_body = CellsToSave,
-    params(("If-Match" = String, Header, description = "the entity tag of what is changed"), ("area_code" = kernel::AreaCode, Path, description = "the community"), ("period" = kernel::Period, Path, description = "the month")),
+    params(MatchHeader, ("area_code" = kernel::AreaCode, Path, description = "the community"), ("period" = kernel::Period, Path, description = "the month")),
     responses((status = 200, description = "the table as it then stands", body = TableView), Problems))]
 #[patch("/tables/{area_code}/{period}/cells")]
 pub async fn save(

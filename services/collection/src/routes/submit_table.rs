@@ -9,7 +9,10 @@ use messaging::Context;
 use runtime::Settings;
 use serde::Serialize;
 use utoipa::ToSchema;
-use web::{Answer, IdempotencyKey, IfMatch, Permit, Problems, Reply, idempotency};
+use web::{
+    Answer, IdempotencyKey, IfMatch, Permit, Problems, Reply, idempotency,
+    params::{KeyHeader, MatchHeader},
+};
 
 use super::address;
 use crate::{
@@ -29,7 +32,7 @@ struct SubmissionView {
 /// Submits everything that is open. All that is missing or wrong is named together, by places in
 /// the table. After a return it is a new version; what was not returned stays as it is.
 #[utoipa::path(tag = "tables", operation_id = "collection.submit_table",
-    params(("Idempotency-Key" = String, Header, description = "names this request; 8 to 128 visible characters"), ("If-Match" = String, Header, description = "the entity tag of what is changed"), ("area_code" = kernel::AreaCode, Path, description = "the community"), ("period" = kernel::Period, Path, description = "the month")),
+    params(KeyHeader, MatchHeader, ("area_code" = kernel::AreaCode, Path, description = "the community"), ("period" = kernel::Period, Path, description = "the month")),
     responses((status = 200, description = "the receipt", body = SubmissionView), Problems))]
 #[post("/tables/{area_code}/{period}/submission")]
 pub async fn submit(

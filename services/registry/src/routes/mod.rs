@@ -5,7 +5,6 @@ mod calendars;
 mod departments;
 mod duty_lists;
 mod elements;
-mod headers;
 mod public;
 mod registers;
 mod upload;

@@ -5,7 +5,9 @@ use kernel::{DepartmentCode, Refusal, text};
 use messaging::Context;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use web::{Answer, Body, IdempotencyKey, Permit, Problems, Reply, codes as http, idempotency};
+use web::{
+    Answer, Body, IdempotencyKey, Permit, Problems, Reply, codes as http, idempotency, params::KeyHeader,
+};
 
 use super::ClientCredentials;
 use crate::{commands::create_client, policy::CreateClient};
@@ -23,7 +25,7 @@ pub struct ClientRequest {
 /// Register an API client. 登记接口客户端
 ///
 /// It holds no role yet: give it a grant.
-#[utoipa::path(tag = "clients", operation_id = "identity.create_client", params(("Idempotency-Key" = String, Header, description = "names this request; 8 to 128 visible characters")), request_body = ClientRequest,
+#[utoipa::path(tag = "clients", operation_id = "identity.create_client", params(KeyHeader), request_body = ClientRequest,
     responses((status = 201, description = "its credentials, told once", body = ClientCredentials), Problems))]
 #[post("/clients")]
 pub async fn create(

@@ -6,7 +6,7 @@ use actix_web::{
 };
 use kernel::{Actor, ClientId};
 use messaging::Context;
-use web::{Answer, IdempotencyKey, Permit, Problems, Reply, codes as http, idempotency};
+use web::{Answer, IdempotencyKey, Permit, Problems, Reply, codes as http, idempotency, params::KeyHeader};
 
 use crate::{
     commands,
@@ -19,7 +19,7 @@ use crate::{
 /// Switch an API client off. 停用客户端
 ///
 /// Its secret, tokens and grants end together.
-#[utoipa::path(tag = "clients", operation_id = "identity.deactivate_client", params(("Idempotency-Key" = String, Header, description = "names this request; 8 to 128 visible characters"), ("id" = ClientId, Path, description = "the client")),
+#[utoipa::path(tag = "clients", operation_id = "identity.deactivate_client", params(KeyHeader, ("id" = ClientId, Path, description = "the client")),
     responses((status = 200, description = "the client", body = ClientView), Problems))]
 #[post("/clients/{id}/deactivation")]
 pub async fn deactivate(

@@ -6,7 +6,7 @@ use actix_web::{
 };
 use kernel::ClientId;
 use messaging::Context;
-use web::{Answer, IdempotencyKey, Permit, Problems, Reply, idempotency};
+use web::{Answer, IdempotencyKey, Permit, Problems, Reply, idempotency, params::KeyHeader};
 
 use super::ClientCredentials;
 use crate::{commands::rotate_secret, policy::RotateClientSecret, routes::reach};
@@ -15,7 +15,7 @@ use crate::{commands::rotate_secret, policy::RotateClientSecret, routes::reach};
 ///
 /// The old secret and the tokens it bought end at once.
 #[utoipa::path(tag = "clients", operation_id = "identity.rotate_client_secret",
-    params(("Idempotency-Key" = String, Header, description = "names this request; 8 to 128 visible characters"), ("id" = ClientId, Path, description = "the client")),
+    params(KeyHeader, ("id" = ClientId, Path, description = "the client")),
     responses((status = 201, description = "its credentials, told once", body = ClientCredentials), Problems))]
 #[post("/clients/{id}/secrets")]
 pub async fn rotate(

@@ -6,7 +6,9 @@ use kernel::{Actor, AreaCode, DepartmentCode, Role};
 use messaging::Context;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use web::{Answer, Body, IdempotencyKey, Permit, Problems, Reply, codes as http, idempotency};
+use web::{
+    Answer, Body, IdempotencyKey, Permit, Problems, Reply, codes as http, idempotency, params::KeyHeader,
+};
 
 use crate::{
     commands::give_grant::{self, NewGrant},
@@ -36,7 +38,7 @@ pub struct GrantRequest {
 /// Give a role. 授权
 ///
 /// Nobody gives themselves one; system, security and audit administrators exclude each other.
-#[utoipa::path(tag = "grants", operation_id = "identity.give_grant", params(("Idempotency-Key" = String, Header, description = "names this request; 8 to 128 visible characters")), request_body = GrantRequest,
+#[utoipa::path(tag = "grants", operation_id = "identity.give_grant", params(KeyHeader), request_body = GrantRequest,
     responses((status = 201, description = "the grant", body = GrantView), Problems))]
 #[post("/grants")]
 pub async fn give(

@@ -8,7 +8,9 @@ use kernel::{GrantId, Refusal, text};
 use messaging::Context;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use web::{Answer, Body, IdempotencyKey, Permit, Problems, Reply, codes as http, idempotency};
+use web::{
+    Answer, Body, IdempotencyKey, Permit, Problems, Reply, codes as http, idempotency, params::KeyHeader,
+};
 
 use crate::{
     commands::revoke_grant,
@@ -29,7 +31,7 @@ pub struct Revocation {
 ///
 /// It stops working in every service within a second.
 #[utoipa::path(tag = "grants", operation_id = "identity.revoke_grant", request_body = Revocation,
-    params(("Idempotency-Key" = String, Header, description = "names this request; 8 to 128 visible characters"), ("id" = GrantId, Path, description = "the grant")),
+    params(KeyHeader, ("id" = GrantId, Path, description = "the grant")),
     responses((status = 200, description = "the grant", body = GrantView), Problems))]
 #[post("/grants/{id}/revocation")]
 pub async fn revoke(

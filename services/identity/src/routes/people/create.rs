@@ -5,7 +5,9 @@ use kernel::{Refusal, text};
 use messaging::Context;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use web::{Answer, Body, IdempotencyKey, Permit, Problems, Reply, codes as http, idempotency};
+use web::{
+    Answer, Body, IdempotencyKey, Permit, Problems, Reply, codes as http, idempotency, params::KeyHeader,
+};
 
 use crate::{
     commands::create_person::{self, NewPerson},
@@ -29,7 +31,7 @@ pub struct PersonRequest {
 /// Register a person. 登记人员
 ///
 /// They hold no role yet and cannot sign in yet: give a grant, and issue a one-time sign-in.
-#[utoipa::path(tag = "people", operation_id = "identity.create_person", params(("Idempotency-Key" = String, Header, description = "names this request; 8 to 128 visible characters")), request_body = PersonRequest,
+#[utoipa::path(tag = "people", operation_id = "identity.create_person", params(KeyHeader), request_body = PersonRequest,
     responses((status = 201, description = "the person", body = PersonView), Problems))]
 #[post("/people")]
 pub async fn create(

@@ -6,7 +6,7 @@ use actix_web::{
 };
 use kernel::{Actor, PersonId};
 use messaging::Context;
-use web::{Answer, IdempotencyKey, Permit, Problems, Reply, codes as http, idempotency};
+use web::{Answer, IdempotencyKey, Permit, Problems, Reply, codes as http, idempotency, params::KeyHeader};
 
 use crate::{
     commands,
@@ -19,7 +19,7 @@ use crate::{
 /// Deactivate a person. 停用人员
 ///
 /// Their tokens, one-time links and grants end together.
-#[utoipa::path(tag = "people", operation_id = "identity.deactivate_person", params(("Idempotency-Key" = String, Header, description = "names this request; 8 to 128 visible characters"), ("id" = PersonId, Path, description = "the person")),
+#[utoipa::path(tag = "people", operation_id = "identity.deactivate_person", params(KeyHeader, ("id" = PersonId, Path, description = "the person")),
     responses((status = 200, description = "the person", body = PersonView), Problems))]
 #[post("/people/{id}/deactivation")]
 pub async fn deactivate(

@@ -9,7 +9,7 @@ use messaging::Context;
 use runtime::Settings;
 use serde::Serialize;
 use utoipa::ToSchema;
-use web::{Answer, IdempotencyKey, Permit, Problems, Reply, idempotency};
+use web::{Answer, IdempotencyKey, Permit, Problems, Reply, idempotency, params::KeyHeader};
 
 use crate::{
     commands::issue_one_time,
@@ -36,7 +36,7 @@ pub struct OneTimeSignInView {
 /// For the first sign-in, and for a forgotten password. Links issued before are void. Hand it over
 /// in person.
 #[utoipa::path(tag = "people", operation_id = "identity.issue_one_time_sign_in",
-    params(("Idempotency-Key" = String, Header, description = "names this request; 8 to 128 visible characters"), ("id" = PersonId, Path, description = "the person")),
+    params(KeyHeader, ("id" = PersonId, Path, description = "the person")),
     responses((status = 201, description = "the link", body = OneTimeSignInView), Problems))]
 #[post("/people/{id}/one-time-sign-ins")]
 pub async fn issue(

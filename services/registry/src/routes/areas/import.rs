@@ -5,16 +5,13 @@ use actix_web::{
     web::{Data, Payload, Query},
 };
 use messaging::Context;
-use web::{Answer, Failure, IdempotencyKey, Permit, Problems, Reply, idempotency};
+use web::{Answer, Failure, IdempotencyKey, Permit, Problems, Reply, idempotency, params::MaybeKeyHeader};
 
 use crate::{
     commands::{ImportReport, Reach, import_areas},
     domain::area_import::LAYOUT,
     policy::ImportAreas,
-    routes::{
-        headers::MaybeKeyHeader,
-        upload::{self, ImportQuery},
-    },
+    routes::upload::{self, ImportQuery},
 };
 
 /// Import areas from a sheet. 导入区划

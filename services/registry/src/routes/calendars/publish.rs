@@ -7,11 +7,10 @@ use actix_web::{
 use messaging::Context;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use web::{Answer, Body, Failure, IfMatch, Permit, Problems, Reply};
+use web::{Answer, Body, Failure, IfMatch, Permit, Problems, Reply, params::MaybeMatchHeader};
 
 use crate::{
     commands::publish_calendar, domain::Day, policy::PublishCalendar, queries::calendars::CalendarView,
-    routes::headers::MaybeMatchHeader,
 };
 
 /// The exceptions of a year.

@@ -8,14 +8,13 @@ use kernel::{DepartmentCode, Refusal};
 use messaging::Context;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use web::{Answer, Body, IfMatch, Permit, Problems, Reply};
+use web::{Answer, Body, IfMatch, Permit, Problems, Reply, params::MatchHeader};
 
 use crate::{
     commands::{Reach, change_department},
     domain::{codes, department::DepartmentText},
     policy::ChangeDepartment,
     queries::departments::DepartmentView,
-    routes::headers::MatchHeader,
 };
 
 /// What a department is called, and whether it still exists.

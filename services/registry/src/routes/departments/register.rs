@@ -5,7 +5,7 @@ use kernel::{AreaCode, DepartmentCode, Refusal};
 use messaging::Context;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use web::{Answer, Body, IdempotencyKey, Permit, Problems, Reply, idempotency};
+use web::{Answer, Body, IdempotencyKey, Permit, Problems, Reply, idempotency, params::KeyHeader};
 
 use crate::{
     commands::{
@@ -15,7 +15,6 @@ use crate::{
     domain::{codes, department::DepartmentText},
     policy::RegisterDepartment,
     queries::departments::DepartmentView,
-    routes::headers::KeyHeader,
 };
 
 /// A new department.

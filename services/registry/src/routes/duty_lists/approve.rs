@@ -8,14 +8,16 @@ use kernel::ListId;
 use messaging::Context;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use web::{Answer, Body, IdempotencyKey, IfMatch, Permit, Problems, idempotency};
+use web::{
+    Answer, Body, IdempotencyKey, IfMatch, Permit, Problems, idempotency,
+    params::{KeyHeader, MatchHeader},
+};
 
 use super::reply;
 use crate::{
     commands::{Reach, approve_list},
     policy::ApproveDutyList,
     queries::duty_lists::DutyListView,
-    routes::headers::{KeyHeader, MatchHeader},
 };
 
 /// The approval of a list.

@@ -9,14 +9,13 @@ use kernel::ListId;
 use messaging::Context;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use web::{Answer, Body, IfMatch, Permit, Problems};
+use web::{Answer, Body, IfMatch, Permit, Problems, params::MatchHeader};
 
 use super::reply;
 use crate::{
     commands::{Reach, change_list},
     policy::ChangeDutyList,
     queries::duty_lists::DutyListView,
-    routes::headers::MatchHeader,
 };
 
 /// Title and day of a draft.

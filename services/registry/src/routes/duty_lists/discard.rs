@@ -6,12 +6,11 @@ use actix_web::{
 };
 use kernel::ListId;
 use messaging::Context;
-use web::{Answer, IfMatch, Permit, Problems};
+use web::{Answer, IfMatch, Permit, Problems, params::MatchHeader};
 
 use crate::{
     commands::{Reach, discard_list},
     policy::DiscardDutyList,
-    routes::headers::MatchHeader,
 };
 
 /// Throw a draft away. 作废清单草案

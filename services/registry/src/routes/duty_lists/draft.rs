@@ -6,7 +6,7 @@ use kernel::AreaCode;
 use messaging::Context;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use web::{Answer, Body, IdempotencyKey, Permit, Problems, Reply, idempotency};
+use web::{Answer, Body, IdempotencyKey, Permit, Problems, Reply, idempotency, params::KeyHeader};
 
 use crate::{
     commands::{
@@ -15,7 +15,6 @@ use crate::{
     },
     policy::DraftDutyList,
     queries::duty_lists::{DutyListDetail, detail},
-    routes::headers::KeyHeader,
 };
 
 /// A new version of an area's list.

@@ -6,7 +6,10 @@ use actix_web::{
 };
 use kernel::ListId;
 use messaging::Context;
-use web::{Answer, Failure, IdempotencyKey, IfMatch, Permit, Problems, Reply, idempotency};
+use web::{
+    Answer, Failure, IdempotencyKey, IfMatch, Permit, Problems, Reply, idempotency,
+    params::{MatchHeader, MaybeKeyHeader},
+};
 
 use crate::{
     commands::{
@@ -14,10 +17,7 @@ use crate::{
         import_items::{self, LAYOUT},
     },
     policy::ImportDutyItems,
-    routes::{
-        headers::{MatchHeader, MaybeKeyHeader},
-        upload::{self, ImportQuery},
-    },
+    routes::upload::{self, ImportQuery},
 };
 
 /// Import items into a draft from a sheet. 导入清单事项

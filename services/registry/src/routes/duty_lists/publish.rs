@@ -6,13 +6,15 @@ use actix_web::{
 };
 use kernel::ListId;
 use messaging::Context;
-use web::{Answer, IdempotencyKey, IfMatch, Permit, Problems, Reply, idempotency};
+use web::{
+    Answer, IdempotencyKey, IfMatch, Permit, Problems, Reply, idempotency,
+    params::{KeyHeader, MatchHeader},
+};
 
 use crate::{
     commands::{Reach, publish_list},
     policy::PublishDutyList,
     queries::duty_lists::{DutyListDetail, detail},
-    routes::headers::{KeyHeader, MatchHeader},
 };
 
 /// Publish an approved list. 公布清单

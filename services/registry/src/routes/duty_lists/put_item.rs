@@ -6,14 +6,13 @@ use actix_web::{
 };
 use kernel::ListId;
 use messaging::Context;
-use web::{Answer, Body, IfMatch, Permit, Problems, Reply};
+use web::{Answer, Body, IfMatch, Permit, Problems, Reply, params::MatchHeader};
 
 use super::item_body::DutyItemBody;
 use crate::{
     commands::{Reach, put_item},
     policy::PutDutyItem,
     queries::duty_lists::DutyItemView,
-    routes::headers::MatchHeader,
 };
 
 /// Add an item to a draft, or replace it. 写入清单事项

@@ -6,14 +6,13 @@ use actix_web::{
 };
 use kernel::ListId;
 use messaging::Context;
-use web::{Answer, IfMatch, Permit, Problems};
+use web::{Answer, IfMatch, Permit, Problems, params::MatchHeader};
 
 use super::reply;
 use crate::{
     commands::{Reach, remove_item},
     policy::RemoveDutyItem,
     queries::duty_lists::DutyListView,
-    routes::headers::MatchHeader,
 };
 
 /// Take an item off a draft. 移出清单事项

@@ -7,13 +7,10 @@ use actix_web::{
 use forms::ElementCode;
 use kernel::Refusal;
 use messaging::Context;
-use web::{Answer, Body, IfMatch, Permit, Problems, Reply};
+use web::{Answer, Body, IfMatch, Permit, Problems, Reply, params::MatchHeader};
 
 use super::element_body::ElementBody;
-use crate::{
-    commands::change_element, domain::codes, policy::ChangeElement, queries::elements::ElementView,
-    routes::headers::MatchHeader,
-};
+use crate::{commands::change_element, domain::codes, policy::ChangeElement, queries::elements::ElementView};
 
 /// Change an element. 变更数据元
 ///

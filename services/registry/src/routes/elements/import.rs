@@ -5,16 +5,13 @@ use actix_web::{
     web::{Data, Payload, Query},
 };
 use messaging::Context;
-use web::{Answer, Failure, IdempotencyKey, Permit, Problems, Reply, idempotency};
+use web::{Answer, Failure, IdempotencyKey, Permit, Problems, Reply, idempotency, params::MaybeKeyHeader};
 
 use crate::{
     commands::{ImportReport, import_elements},
     domain::{Status, element_sheet::LAYOUT},
     policy::ImportElements,
-    routes::{
-        headers::MaybeKeyHeader,
-        upload::{self, ImportQuery},
-    },
+    routes::upload::{self, ImportQuery},
 };
 
 /// Import elements from a sheet. 导入数据元

@@ -2,13 +2,10 @@
 
 use actix_web::{post, web::Data};
 use messaging::Context;
-use web::{Answer, Body, IdempotencyKey, Permit, Problems, Reply, idempotency};
+use web::{Answer, Body, IdempotencyKey, Permit, Problems, Reply, idempotency, params::KeyHeader};
 
 use super::element_body::ElementBody;
-use crate::{
-    commands::register_element, policy::RegisterElement, queries::elements::ElementView,
-    routes::headers::KeyHeader,
-};
+use crate::{commands::register_element, policy::RegisterElement, queries::elements::ElementView};
 
 /// Register an element. 登记数据元
 ///

@@ -8,14 +8,12 @@ use forms::ElementCode;
 use messaging::Context;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use web::{Answer, Body, IdempotencyKey, IfMatch, Permit, Problems, Reply, idempotency};
-
-use crate::{
-    commands::retire_element,
-    policy::RetireElement,
-    queries::elements::ElementView,
-    routes::headers::{KeyHeader, MatchHeader},
+use web::{
+    Answer, Body, IdempotencyKey, IfMatch, Permit, Problems, Reply, idempotency,
+    params::{KeyHeader, MatchHeader},
 };
+
+use crate::{commands::retire_element, policy::RetireElement, queries::elements::ElementView};
 
 /// What to use instead.
 #[derive(Debug, Deserialize, ToSchema)]

@@ -11,7 +11,7 @@ use kernel::AreaCode;
 use messaging::Context;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use web::{Answer, Body, IdempotencyKey, Permit, Problems, Reply, idempotency};
+use web::{Answer, Body, IdempotencyKey, Permit, Problems, Reply, idempotency, params::KeyHeader};
 
 use crate::{
     commands::{
@@ -21,7 +21,6 @@ use crate::{
     domain::{register::EntryText, spelling},
     policy::AddRegisterEntry,
     queries::entries::RegisterEntryView,
-    routes::headers::KeyHeader,
 };
 
 /// A new entry.

@@ -11,14 +11,13 @@ use kernel::RegisterEntryId;
 use messaging::Context;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use web::{Answer, Body, IfMatch, Permit, Problems, Reply};
+use web::{Answer, Body, IfMatch, Permit, Problems, Reply, params::MatchHeader};
 
 use crate::{
     commands::{Reach, change_entry},
     domain::register::EntryText,
     policy::ChangeRegisterEntry,
     queries::entries::RegisterEntryView,
-    routes::headers::MatchHeader,
 };
 
 /// What an entry says from now on.
