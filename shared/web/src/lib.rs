@@ -20,6 +20,7 @@
 //! ```
 
 pub mod access;
+pub mod admission;
 pub mod auth;
 pub mod body;
 pub mod caller;

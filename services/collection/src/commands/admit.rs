@@ -3,18 +3,15 @@
 use contracts::approval::AdmissionGranted;
 use messaging::{Fate, Handled, Work};
 use serde_json::json;
-use web::token;
+use web::admission;
 
 use crate::{
-    domain::admission,
+    domain::admission::form_of,
     store::{
         admissions, forms_cache, keys,
         retrieval::{self, Entitlement, Grant},
     },
 };
-
-/// The type in the header of an admission's signature.
-pub const SIGNATURE_TYPE: &str = "admission+jwt";
 
 /// Verifies and stores. A signature that does not hold is dead for good; a key that has not
 /// arrived yet is worth waiting for.
@@ -23,20 +20,18 @@ pub async fn run(work: &Work, granted: &AdmissionGranted) -> Handled {
         tracing::error!(admission = %granted.admission, why, "an admission was not accepted");
         Ok(Fate::Dead(why))
     };
-    let kid = match token::key_of(&granted.signature, SIGNATURE_TYPE) {
+    let kid = match admission::key_of(granted) {
         Ok(kid) => kid,
         Err(bad) => return dead(bad.to_string()),
     };
     let Some((x, time)) = keys::find(work.db(), kid).await? else {
         return Ok(Fate::Retry(format!("the key {kid} is not known yet")));
     };
-    let claims = match token::verify(&granted.signature, &x) {
-        Ok(claims) => claims,
-        Err(bad) => return dead(bad.to_string()),
-    };
-    let form = match admission::accept(granted, claims, time) {
-        Ok(form) => form,
-        Err(why) => return dead(why.to_string()),
+    if let Err(why) = admission::verify(granted, &x, time) {
+        return dead(why.to_string());
+    }
+    let Some(form) = form_of(&granted.content) else {
+        return dead("the form cannot be read".into());
     };
     if !admissions::insert(work.db(), granted, kid, work.now()).await? {
         return Ok(Fate::Done);

@@ -1,117 +1,30 @@
-//! Whether a granted admission is what its signature says.
-//!
-//! The gate: the claims must have been verified with the key of the issuer before they come here.
-//! What they name (number, content hash, areas, validity) must be what the event carries, and the
-//! content must hash to what was signed. Whoever can write to the bus but cannot sign opens nothing.
+//! The form that an admission carries, read.
 
-use std::collections::BTreeSet;
-
-use chrono::NaiveDate;
-use contracts::approval::{AdmissionClaims, AdmissionGranted};
+use contracts::approval::AdmissionContent;
 use forms::{FormDefinition, definition::MAX_FIELDS};
-use kernel::{AreaCode, Timestamp};
 
-/// Why an admission is not accepted; it goes to the log and to the parked message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum NotAdmitted {
-    /// The claims are no claims of an admission.
-    #[error("the signed claims cannot be read")]
-    Claims,
-    /// Another number was signed.
-    #[error("the signature is for another control number")]
-    Number,
-    /// The number belongs to another department.
-    #[error("the control number is another department's")]
-    Department,
-    /// The content is not what was signed.
-    #[error("the content does not have the hash that was signed")]
-    Hash,
-    /// Other areas were signed.
-    #[error("the signature is for other areas")]
-    Areas,
-    /// Another validity was signed.
-    #[error("the signature is for another validity")]
-    Validity,
-    /// The key did not sign at that time.
-    #[error("the key was not in use when the admission was signed")]
-    KeyTime,
-    /// The form cannot be read.
-    #[error("the form cannot be read")]
-    Form,
-}
-
-/// When the key signs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct KeyTime {
-    /// From.
-    pub from: Timestamp,
-    /// To, if it was retired.
-    pub until: Option<Timestamp>,
-}
-
-/// Compares an admission with the claims that its verified signature carries, and reads its form.
-///
-/// # Errors
-/// If anything differs.
-pub fn accept(
-    granted: &AdmissionGranted,
-    claims: serde_json::Value,
-    key: KeyTime,
-) -> Result<FormDefinition, NotAdmitted> {
-    let claims: AdmissionClaims = serde_json::from_value(claims).map_err(|_| NotAdmitted::Claims)?;
-    let content = &granted.content;
-    if claims.sub != granted.control_number {
-        return Err(NotAdmitted::Number);
-    }
-    if granted.control_number.department() != content.department {
-        return Err(NotAdmitted::Department);
-    }
-    let hash = content.hash().map_err(|_| NotAdmitted::Hash)?;
-    if claims.hash != hash || granted.content_hash != hash {
-        return Err(NotAdmitted::Hash);
-    }
-    let signed: BTreeSet<AreaCode> = claims.areas.iter().copied().collect();
-    if signed.is_empty() || signed != content.areas.iter().map(kernel::AreaPath::code).collect() {
-        return Err(NotAdmitted::Areas);
-    }
-    if first_day(claims.nbf) != granted.valid_from || last_day(claims.exp) != granted.valid_until {
-        return Err(NotAdmitted::Validity);
-    }
-    // Claims count whole seconds, rounded down.
-    let in_use = claims.iat >= key.from.unix_seconds()
-        && key.until.is_none_or(|until| claims.iat <= until.unix_seconds());
-    if !in_use {
-        return Err(NotAdmitted::KeyTime);
-    }
-    let form: FormDefinition = serde_json::from_value(content.form.clone()).map_err(|_| NotAdmitted::Form)?;
-    if form.fields.len() > MAX_FIELDS { Err(NotAdmitted::Form) } else { Ok(form) }
-}
-
-fn first_day(seconds: i64) -> NaiveDate {
-    Timestamp::from_micros(seconds.saturating_mul(1_000_000)).china_date()
-}
-
-/// The last civil day before the moment of expiry: that moment itself is already past the end.
-fn last_day(seconds: i64) -> NaiveDate {
-    first_day(seconds.saturating_sub(1))
+/// The form; none if it cannot be read, or is longer than a form may be.
+pub fn form_of(content: &AdmissionContent) -> Option<FormDefinition> {
+    let form: FormDefinition = serde_json::from_value(content.form.clone()).ok()?;
+    (form.fields.len() <= MAX_FIELDS).then_some(form)
 }
 
 #[cfg(test)]
 mod tests {
-    use contracts::approval::AdmissionContent;
-    use kernel::{ControlNumber, Frequency};
+    use kernel::Frequency;
     use serde_json::json;
 
     use super::*;
     use crate::domain::samples::{day, form};
 
-    fn granted() -> AdmissionGranted {
-        let content = AdmissionContent {
+    #[test]
+    fn a_form_is_read_and_what_is_none_is_not() {
+        let content = |form: serde_json::Value| AdmissionContent {
             department: "210102-MZ".parse().unwrap(),
             title_zh: "月报".into(),
             title_en: String::new(),
             form_code: "F01".into(),
-            form: serde_json::to_value(form(&["C04", "C11"])).unwrap(),
+            form,
             frequency: Frequency::Monthly,
             first_due: day("2026-12-25"),
             areas: vec!["/210000000000/210100000000/210102000000/".parse().unwrap()],
@@ -119,81 +32,8 @@ mod tests {
             minutes: 12,
             purpose: "掌握底数".into(),
         };
-        AdmissionGranted {
-            admission: "adm_00000000000000000000000000000001".parse().unwrap(),
-            control_number: ControlNumber::compose(&content.department, 2026, 7, 1),
-            request: None,
-            content_hash: content.hash().unwrap(),
-            content,
-            valid_from: day("2026-11-23"),
-            valid_until: day("2026-12-31"),
-            signature: String::new(),
-        }
-    }
-
-    fn seconds(text: &str) -> i64 {
-        text.parse::<Timestamp>().unwrap().unix_seconds()
-    }
-
-    fn claims(granted: &AdmissionGranted) -> serde_json::Value {
-        json!({
-            "iss": "http://127.0.0.1:8080", "sub": granted.control_number, "hash": granted.content_hash,
-            "areas": ["210102000000"], "nbf": seconds("2026-11-22T16:00:00Z"),
-            "exp": seconds("2026-12-31T16:00:00Z"), "iat": seconds("2026-11-23T03:00:00Z"),
-        })
-    }
-
-    fn key() -> KeyTime {
-        KeyTime { from: "2026-11-01T00:00:00.7Z".parse().unwrap(), until: None }
-    }
-
-    #[test]
-    fn an_admission_that_agrees_with_its_signature_is_accepted() {
-        let granted = granted();
-        assert_eq!(accept(&granted, claims(&granted), key()).unwrap().fields.len(), 2);
-        let mut to_the_last_second = claims(&granted);
-        to_the_last_second["exp"] = json!(seconds("2026-12-31T15:59:59Z"));
-        assert!(accept(&granted, to_the_last_second, key()).is_ok());
-    }
-
-    type Change = fn(&mut AdmissionGranted, &mut serde_json::Value);
-
-    #[test]
-    fn every_difference_is_refused() {
-        let cases: [(NotAdmitted, Change); 10] = [
-            (NotAdmitted::Claims, |_, claims| claims["hash"] = json!(7)),
-            (NotAdmitted::Number, |granted, _| {
-                granted.control_number = ControlNumber::compose(&granted.content.department, 2026, 8, 1);
-            }),
-            (NotAdmitted::Department, |granted, claims| {
-                granted.control_number = ControlNumber::compose(&"210102-GA".parse().unwrap(), 2026, 7, 1);
-                claims["sub"] = json!(granted.control_number);
-            }),
-            (NotAdmitted::Hash, |granted, _| granted.content.minutes = 1),
-            (NotAdmitted::Hash, |granted, _| {
-                granted.content.areas.clear();
-                granted.content_hash = granted.content.hash().unwrap();
-            }),
-            (NotAdmitted::Areas, |_, claims| claims["areas"] = json!(["210102000000", "210103000000"])),
-            (NotAdmitted::Areas, |granted, claims| {
-                granted.content.areas.clear();
-                granted.content_hash = granted.content.hash().unwrap();
-                claims["hash"] = json!(granted.content_hash);
-                claims["areas"] = json!([]);
-            }),
-            (NotAdmitted::Validity, |granted, _| granted.valid_until = day("2027-12-31")),
-            (NotAdmitted::KeyTime, |_, claims| claims["iat"] = json!(seconds("2026-10-31T00:00:00Z"))),
-            (NotAdmitted::Form, |granted, claims| {
-                granted.content.form = json!({"title_zh": "月报", "fields": [{"photo": true}]});
-                granted.content_hash = granted.content.hash().unwrap();
-                claims["hash"] = json!(granted.content_hash);
-            }),
-        ];
-        for (expected, change) in cases {
-            let mut granted = granted();
-            let mut claims = claims(&granted);
-            change(&mut granted, &mut claims);
-            assert_eq!(accept(&granted, claims, key()).unwrap_err(), expected);
-        }
+        let read = form_of(&content(serde_json::to_value(form(&["C04", "C11"])).unwrap()));
+        assert_eq!(read.unwrap().fields.len(), 2);
+        assert_eq!(form_of(&content(json!({"title_zh": "月报", "fields": [{"photo": true}]}))), None);
     }
 }

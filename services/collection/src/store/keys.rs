@@ -3,8 +3,7 @@
 use contracts::approval::SigningKeyPublished;
 use kernel::{KeyId, Timestamp};
 use storage::{ConnectionTrait, StoreError, rows};
-
-use crate::domain::admission::KeyTime;
+use web::admission::KeyTime;
 
 /// Applies a publication.
 pub async fn put<C: ConnectionTrait + ?Sized>(db: &C, key: &SigningKeyPublished) -> Result<(), StoreError> {

@@ -14,6 +14,9 @@ pub enum Audience {
     AtOrBelow(Role, AreaPath),
     /// The officers of a department.
     Department(DepartmentCode),
+    /// Holders of any of the roles whose area meets one of these: whom a thing of many places
+    /// concerns, once each.
+    Around(Vec<Role>, Vec<AreaPath>),
 }
 
 /// A grant, as far as it decides what one is told.
@@ -28,23 +31,20 @@ pub struct Held {
 }
 
 impl Audience {
-    /// The role that is told.
-    pub fn role(&self) -> Role {
-        match self {
-            Self::AtOrAbove(role, _) | Self::AtOrBelow(role, _) => *role,
-            Self::Department(_) => Role::DepartmentOfficer,
-        }
-    }
-
     /// Whether the holder of a grant is told. The store asks the same question as SQL; a test
     /// holds the two against each other.
     pub fn includes(&self, held: &Held) -> bool {
-        held.role == self.role()
-            && match self {
-                Self::AtOrAbove(_, area) => held.area.contains(area),
-                Self::AtOrBelow(_, area) => area.contains(&held.area),
-                Self::Department(department) => held.department.as_ref() == Some(department),
+        match self {
+            Self::AtOrAbove(role, area) => held.role == *role && held.area.contains(area),
+            Self::AtOrBelow(role, area) => held.role == *role && area.contains(&held.area),
+            Self::Department(department) => {
+                held.role == Role::DepartmentOfficer && held.department.as_ref() == Some(department)
             }
+            Self::Around(roles, areas) => {
+                let meets = |area: &AreaPath| area.contains(&held.area) || held.area.contains(area);
+                roles.contains(&held.role) && areas.iter().any(meets)
+            }
+        }
     }
 }
 
@@ -67,6 +67,21 @@ mod tests {
         assert!(!Audience::AtOrAbove(Role::ListSteward, county.clone()).includes(&held(&street)));
         assert!(!Audience::AtOrBelow(Role::ListSteward, street).includes(&held(&county)));
         assert!(!below.includes(&Held { role: Role::Inspector, ..held(&county) }));
+    }
+
+    #[test]
+    fn around_a_community_are_its_workers_and_its_street_and_not_the_next_street() {
+        let path = |text: &str| text.parse::<AreaPath>().unwrap();
+        let street = path("/210000000000/210100000000/210102000000/210102025000/");
+        let community = path("/210000000000/210100000000/210102000000/210102025000/210102025001/");
+        let next = path("/210000000000/210100000000/210102000000/210102023000/");
+        let around =
+            Audience::Around(vec![Role::CommunityWorker, Role::StreetApprover], vec![community.clone()]);
+        let held = |role: Role, area: &AreaPath| Held { role, area: area.clone(), department: None };
+        assert!(around.includes(&held(Role::CommunityWorker, &community)));
+        assert!(around.includes(&held(Role::StreetApprover, &street)));
+        assert!(!around.includes(&held(Role::StreetApprover, &next)));
+        assert!(!around.includes(&held(Role::BurdenOfficer, &street)));
     }
 
     #[test]

@@ -66,13 +66,15 @@ pub fn task_closed(e: &a::TaskClosed) -> Vec<Effect> {
     vec![Settle(e.task.to_string(), &[Kind::TaskOpened])]
 }
 
-/// A department may begin to ask. Communities hear of it through their table only, when
-/// collection has verified the signature.
+/// A department may begin to ask, and those who will be asked know the number before the table
+/// comes: one notice for whoever works or reviews there, however many communities they look after.
+/// The signature has been verified.
 pub fn admission_granted(e: a::AdmissionGranted) -> Vec<Effect> {
     let a::AdmissionGranted { admission, control_number, content, valid_until, .. } = e;
     let facts =
         Facts::AdmissionGranted { admission, control_number, title_zh: content.title_zh, valid_until };
-    vec![Tell(Audience::Department(content.department), facts)]
+    let concerned = Audience::Around(vec![Role::CommunityWorker, Role::StreetApprover], content.areas);
+    vec![Tell(Audience::Department(content.department), facts.clone()), Tell(concerned, facts)]
 }
 
 /// A department may not ask for the time being.

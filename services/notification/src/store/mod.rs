@@ -2,6 +2,7 @@
 
 pub mod calendars;
 pub mod digests;
+pub mod keys;
 mod matching;
 pub mod names;
 pub mod notices;

@@ -1,7 +1,7 @@
 //! Notices, and who has read them.
 
 use kernel::{
-    NoticeId, PersonId, Timestamp,
+    AreaPath, NoticeId, PersonId, Role, Timestamp,
     page::{Page, PageRequest},
 };
 use sea_orm::Value;
@@ -34,6 +34,9 @@ pub struct Reader {
     pub held: Vec<Held>,
 }
 
+/// Stands for the role where several are told; no grant holds it.
+const SEVERAL: &str = "several";
+
 /// Adds a notice; the same event again adds nothing.
 ///
 /// # Errors
@@ -48,10 +51,15 @@ pub async fn insert<C: ConnectionTrait>(
     let sql = "INSERT INTO notice (id, event, at, kind, about, reach, role, area, department, facts) \
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (event, role) DO NOTHING";
     let (kind, about) = facts.kind_and_about();
-    let (reach, area, department) = match audience {
-        Audience::AtOrAbove(_, area) => ("above", Some(area.to_string()), None),
-        Audience::AtOrBelow(_, area) => ("below", Some(area.to_string()), None),
-        Audience::Department(department) => ("department", None, Some(department.to_string())),
+    let (reach, role, area, department) = match audience {
+        Audience::AtOrAbove(role, area) => ("above", role.name(), Some(area), None),
+        Audience::AtOrBelow(role, area) => ("below", role.name(), Some(area), None),
+        Audience::Department(code) => ("department", Role::DepartmentOfficer.name(), None, Some(code)),
+        // Its places stand in rows of their own; this one only satisfies the table.
+        Audience::Around(_, areas) => match areas.first() {
+            Some(first) => ("below", SEVERAL, Some(first), None),
+            None => return Ok(()),
+        },
     };
     let values = vec![
         id.to_string().into(),
@@ -60,12 +68,32 @@ pub async fn insert<C: ConnectionTrait>(
         kind.name().into(),
         about.into(),
         reach.into(),
-        audience.role().name().into(),
-        area.into(),
-        department.into(),
+        role.into(),
+        area.map(ToString::to_string).into(),
+        department.map(ToString::to_string).into(),
         rows::to_json(facts)?.into(),
     ];
-    rows::execute(db, sql, values).await.map(drop)
+    match (rows::execute(db, sql, values).await?, audience) {
+        (1, Audience::Around(roles, areas)) => place(db, id, roles, areas).await,
+        _ => Ok(()),
+    }
+}
+
+/// Says for which roles at which places a notice is.
+async fn place<C: ConnectionTrait>(
+    db: &C,
+    id: NoticeId,
+    roles: &[Role],
+    areas: &[AreaPath],
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO notice_place (role, area, notice) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+    for role in roles {
+        for area in areas {
+            let values = vec![role.name().into(), area.as_str().into(), id.to_string().into()];
+            rows::execute(db, sql, values).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Settles notices of these kinds about a thing.
@@ -90,7 +118,7 @@ pub async fn settle<C: ConnectionTrait>(
 /// What a reader is told, with their marks. Found first and sorted afterwards: walking the notices
 /// of a whole country from the latest back would find a community's few at the very end.
 fn select(reader: &Reader, values: &mut Vec<Value>, narrower: &str) -> String {
-    let told = told(&reader.held, values);
+    let told = told(&reader.held, values, narrower);
     values.push(reader.person.to_string().into());
     format!(
         "WITH told AS MATERIALIZED (SELECT n.id, n.at, n.facts, n.settled_at FROM notice n WHERE {told}{narrower}) \
@@ -171,7 +199,7 @@ pub async fn mark_read<C: ConnectionTrait>(
 
 /// What is unread and not settled, as the rest of a `SELECT … FROM notice n`.
 fn unread(reader: &Reader, values: &mut Vec<Value>) -> String {
-    let told = told(&reader.held, values);
+    let told = told(&reader.held, values, " AND n.settled_at IS NULL");
     values.push(reader.person.to_string().into());
     format!(
         "FROM notice n WHERE n.settled_at IS NULL AND {told} \
@@ -222,5 +250,7 @@ pub async fn unread_by_kind<C: ConnectionTrait>(db: &C, reader: &Reader) -> Resu
 pub async fn forget<C: ConnectionTrait>(db: &C, before: Timestamp) -> Result<u64, StoreError> {
     let reads = "DELETE FROM notice_read WHERE notice IN (SELECT id FROM notice WHERE at < $1)";
     rows::execute(db, reads, vec![before.micros().into()]).await?;
+    let places = "DELETE FROM notice_place WHERE notice IN (SELECT id FROM notice WHERE at < $1)";
+    rows::execute(db, places, vec![before.micros().into()]).await?;
     rows::execute(db, "DELETE FROM notice WHERE at < $1", vec![before.micros().into()]).await
 }

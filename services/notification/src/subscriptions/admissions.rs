@@ -5,7 +5,7 @@ use contracts::{DecodeError, Envelope, Event, approval};
 use messaging::{Handled, Handler, Work};
 
 use crate::{
-    commands::apply,
+    commands::{announce, apply},
     domain::{Effect, effects},
 };
 
@@ -14,6 +14,12 @@ pub(super) struct Admissions;
 #[async_trait]
 impl Handler for Admissions {
     async fn handle(&self, work: &Work, envelope: &Envelope) -> Handled {
+        if envelope.kind == approval::AdmissionGranted::TYPE {
+            return match envelope.decode() {
+                Ok(granted) => announce::run(work, envelope, granted).await,
+                Err(error) => Ok(error.into()),
+            };
+        }
         match consequences(envelope) {
             Ok(effects) => apply::run(work, envelope, effects).await,
             Err(error) => Ok(error.into()),
@@ -23,7 +29,6 @@ impl Handler for Admissions {
 
 fn consequences(envelope: &Envelope) -> Result<Vec<Effect>, DecodeError> {
     match envelope.kind.as_str() {
-        approval::AdmissionGranted::TYPE => envelope.decode().map(effects::admission_granted),
         approval::AdmissionSuspended::TYPE => envelope.decode().map(effects::admission_suspended),
         approval::AdmissionRevoked::TYPE => envelope.decode().map(effects::admission_revoked),
         approval::AdmissionExpired::TYPE => envelope.decode().map(effects::admission_expired),

@@ -6,6 +6,7 @@ mod areas;
 mod calendars;
 mod departments;
 mod duty_lists;
+mod keys;
 mod requests;
 mod tables;
 mod tasks;
@@ -23,6 +24,7 @@ pub fn subscriptions(_: &Settings) -> Vec<Subscription> {
         Subscription::to(registry::DUTY_LIST, duty_lists::DutyLists),
         Subscription::to(approval::REQUEST, requests::Requests),
         Subscription::to(approval::TASK, tasks::Tasks),
+        Subscription::to(approval::KEY, keys::Keys),
         Subscription::to(approval::ADMISSION, admissions::Admissions),
         Subscription::to(collection::TABLE, tables::Tables),
     ]

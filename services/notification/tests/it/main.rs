@@ -1,6 +1,8 @@
 //! Notification over HTTP, fed with the events of the other services.
 
 #[cfg(test)]
+mod admissions;
+#[cfg(test)]
 mod digests;
 #[cfg(test)]
 mod events;

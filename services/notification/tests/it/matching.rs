@@ -28,8 +28,11 @@ fn audiences() -> Vec<Audience> {
         for area in AREAS {
             all.push(Audience::AtOrAbove(role, places::path(area)));
             all.push(Audience::AtOrBelow(role, places::path(area)));
+            all.push(Audience::Around(vec![role], vec![places::path(area)]));
         }
     }
+    let two = [places::XINCUN, places::SHENHE].map(places::path);
+    all.push(Audience::Around(ROLES.to_vec(), two.to_vec()));
     all
 }
 

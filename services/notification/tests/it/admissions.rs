@@ -1,0 +1,149 @@
+//! A new admission is told to those whom it concerns, once each, and never on the word of the bus.
+
+use chrono::{NaiveDate, TimeDelta};
+use contracts::approval::{AdmissionClaims, AdmissionContent, AdmissionGranted, SigningKeyPublished};
+use ed25519_dalek::SigningKey;
+use kernel::{AreaPath, ControlNumber, Frequency, IdSource, KeyId, RandomIds, Role, Timestamp};
+use serde_json::json;
+use testkit::{App, Client, Database, Held, places};
+
+use crate::events::{self, id, unread};
+
+/// Approval, as far as it signs.
+struct Signer {
+    kid: KeyId,
+    key: SigningKey,
+}
+
+impl Signer {
+    fn new() -> Self {
+        let ids: &dyn IdSource = &RandomIds;
+        Self { kid: id(), key: SigningKey::from_bytes(&ids.bytes()) }
+    }
+
+    fn published(&self) -> SigningKeyPublished {
+        let x = web::token::public_x(&self.key);
+        SigningKeyPublished { key: self.kid, x, from: "2026-01-01T00:00:00Z".parse().unwrap(), until: None }
+    }
+
+    fn grant(&self, areas: &[&str]) -> AdmissionGranted {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let content = AdmissionContent {
+            department: "210102-WJ".parse().unwrap(),
+            title_zh: "高龄津贴名册".into(),
+            title_en: String::new(),
+            form_code: "F02".into(),
+            form: json!({}),
+            frequency: Frequency::Monthly,
+            first_due: day("2026-12-25"),
+            areas: areas.iter().map(|area| places::path(area)).collect(),
+            citations: vec![],
+            minutes: 6,
+            purpose: "确定发放名单".into(),
+        };
+        let mut granted = AdmissionGranted {
+            admission: id(),
+            control_number: ControlNumber::compose(&content.department, 2026, 7, 1),
+            request: None,
+            content_hash: content.hash().unwrap(),
+            content,
+            valid_from: day("2026-11-23"),
+            valid_until: day("2026-12-31"),
+            signature: String::new(),
+        };
+        let midnight =
+            |day: NaiveDate| Timestamp::from_china(day.and_hms_opt(0, 0, 0).unwrap()).unix_seconds();
+        let claims = AdmissionClaims {
+            iss: "test".into(),
+            sub: granted.control_number.clone(),
+            hash: granted.content_hash.clone(),
+            areas: granted.content.areas.iter().map(AreaPath::code).collect(),
+            nbf: midnight(granted.valid_from),
+            exp: midnight(granted.valid_until.succ_opt().unwrap()),
+            iat: "2026-11-22T00:00:00Z".parse::<Timestamp>().unwrap().unix_seconds(),
+        };
+        granted.signature = web::token::sign(self.kid, web::admission::SIGNATURE_TYPE, &self.key, &claims);
+        granted
+    }
+}
+
+async fn holder(app: &App, role: Role, areas: &[&'static str]) -> Client {
+    let held: Vec<Held> = areas.iter().map(|area| Held::role(role, area)).collect();
+    app.sign_in("李娜", &held).await
+}
+
+pub async fn told_once(app: App) {
+    let signer = Signer::new();
+    app.tell(&signer.published()).await;
+    let officer = events::officer(&app, "210102-WJ").await;
+    // Looks after both communities, and is told once.
+    let both = holder(&app, Role::CommunityWorker, &[places::XINCUN, places::ZONGYUAN]).await;
+    let street = holder(&app, Role::StreetApprover, &[places::NANSHICHANG]).await;
+    let next_street = holder(&app, Role::StreetApprover, &[places::BEISHICHANG]).await;
+    let burden = holder(&app, Role::BurdenOfficer, &[places::HEPING]).await;
+    app.tell(&signer.grant(&[places::XINCUN, places::ZONGYUAN])).await;
+    app.settle().await;
+    for who in [&officer, &both, &street] {
+        assert_eq!(unread(who).await.len(), 1);
+        assert!(unread(who).await[0].starts_with("《高龄津贴名册》准入编号 210102-WJ-2026-0007-1"));
+    }
+    for who in [&next_street, &burden] {
+        assert!(unread(who).await.is_empty());
+    }
+    // It is one line of the one digest of the day, and asks for nothing.
+    app.pass(TimeDelta::minutes(30)).await;
+    let digests = both.get("/api/notification/v1/digests").send().await.expect(200);
+    assert_eq!(digests.at("/items/0/lines/0/kind"), &json!("admission-granted"));
+    assert_eq!((digests.at("/items/0/lines/0/count"), digests.at("/items/1")), (&json!(1), &json!(null)));
+    let page = both.get("/api/notification/v1/notices").send().await.expect(200);
+    assert_eq!(page.at("/items/0/todo"), &json!(false));
+    let path = format!("/api/notification/v1/notices/{}/read", page.text_at("/items/0/id"));
+    both.post(&path).send().await.expect(200);
+    assert!(unread(&both).await.is_empty());
+    assert_eq!(unread(&street).await.len(), 1);
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn whoever_works_or_reviews_in_the_areas_of_an_admission_is_told_once() {
+    told_once(events::sqlite().await).await;
+}
+
+#[actix_web::test]
+async fn whoever_works_or_reviews_in_the_areas_of_an_admission_is_told_once_on_postgres() {
+    told_once(events::start(App::of(vec![notification::module()]).on(Database::Postgres)).await).await;
+}
+
+#[actix_web::test]
+async fn an_admission_of_a_county_reaches_its_communities_and_no_others() {
+    let app = events::sqlite().await;
+    let signer = Signer::new();
+    app.tell(&signer.published()).await;
+    let within = holder(&app, Role::CommunityWorker, &[places::XINCUN]).await;
+    let elsewhere = holder(&app, Role::CommunityWorker, &[places::ZONGYUAN]).await;
+    app.tell(&signer.grant(&[places::HEPING])).await;
+    app.settle().await;
+    assert_eq!((unread(&within).await.len(), unread(&elsewhere).await.len()), (1, 0));
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn what_its_signature_does_not_say_is_told_to_nobody_and_parked() {
+    let app = events::sqlite().await;
+    let signer = Signer::new();
+    app.tell(&signer.published()).await;
+    let worker = holder(&app, Role::CommunityWorker, &[places::ZONGYUAN]).await;
+    let officer = events::officer(&app, "210102-WJ").await;
+    let admin = holder(&app, Role::SystemAdmin, &[places::HEPING]).await;
+    let mut wider = signer.grant(&[places::XINCUN]);
+    wider.content.areas.push(places::path(places::ZONGYUAN));
+    wider.content_hash = wider.content.hash().unwrap();
+    app.tell(&wider).await;
+    app.settle().await;
+    assert!(unread(&worker).await.is_empty() && unread(&officer).await.is_empty());
+    let parked = "/api/notification/v1/operations/parked";
+    let page = admin.get(parked).send().await.expect(200);
+    let discard = format!("{parked}/{}/discard", page.text_at("/items/0/id"));
+    admin.post(&discard).json(&json!({"reason": "签名不符"})).send().await.expect(200);
+    app.stop().await;
+}
