@@ -147,3 +147,31 @@ async fn what_its_signature_does_not_say_is_told_to_nobody_and_parked() {
     admin.post(&discard).json(&json!({"reason": "签名不符"})).send().await.expect(200);
     app.stop().await;
 }
+
+/// Waits until a message has failed once and is due again later.
+async fn retrying(app: &App) {
+    let admin = holder(app, Role::SystemAdmin, &[places::HEPING]).await;
+    for _ in 0..2_000 {
+        let held = admin.get("/api/notification/v1/operations/held").send().await.expect(200);
+        if held.at("/retrying") == &json!(1) {
+            return;
+        }
+        tokio::task::yield_now().await;
+    }
+    panic!("nothing waits for its key");
+}
+
+#[actix_web::test]
+async fn an_admission_whose_key_comes_later_is_told_then() {
+    let app = events::sqlite().await;
+    let signer = Signer::new();
+    let worker = holder(&app, Role::CommunityWorker, &[places::XINCUN]).await;
+    app.tell(&signer.grant(&[places::XINCUN])).await;
+    retrying(&app).await;
+    assert!(unread(&worker).await.is_empty());
+    app.tell(&signer.published()).await;
+    app.clock().advance(TimeDelta::minutes(10));
+    app.settle().await;
+    assert_eq!(unread(&worker).await.len(), 1);
+    app.stop().await;
+}
