@@ -57,6 +57,7 @@ pub fn all() -> Vec<Entry> {
         entry::<collection::TableReturned>(),
         entry::<collection::TableAccepted>(),
         entry::<collection::TableOverdue>(),
+        entry::<collection::RefusalRecorded>(),
         entry::<notification::DeliveryParked>(),
         entry::<identity::PersonChanged>(),
         entry::<identity::ClientChanged>(),

@@ -1,7 +1,7 @@
-//! What collection tells: tables on their way, and obligations that were missed.
+//! What collection tells: tables on their way, obligations that were missed, and refusals.
 
 use chrono::NaiveDate;
-use kernel::{AreaPath, ControlNumber, DepartmentCode, Period, TableId};
+use kernel::{AreaPath, ControlNumber, DepartmentCode, Period, RefusalId, TableId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -9,6 +9,8 @@ use crate::{Stream, event::event};
 
 /// Facts about tables.
 pub const TABLE: Stream = Stream::new("collection.table");
+/// Facts about what communities refused.
+pub const REFUSAL: Stream = Stream::new("collection.refusal");
 
 /// The one table of a community and period was opened, or grew by a demand.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -94,3 +96,92 @@ pub struct TableOverdue {
     pub due: NaiveDate,
 }
 event!(TableOverdue, "collection.table-overdue.v1", TABLE, |e| e.table);
+
+/// Why the code that came with a demand, or the lack of one, obliged to nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum CodeVerdict {
+    /// No code was shown.
+    None,
+    /// What was shown is no control number, or its check character does not agree.
+    Malformed,
+    /// Nothing was admitted under it.
+    Unknown,
+    /// Its admission is not in force yet.
+    NotYet,
+    /// Its admission has expired.
+    Expired,
+    /// Its admission is suspended.
+    Suspended,
+    /// Its admission was revoked.
+    Revoked,
+    /// Its admission does not cover the community.
+    Elsewhere,
+}
+
+impl CodeVerdict {
+    const ALL: [Self; 8] = [
+        Self::None,
+        Self::Malformed,
+        Self::Unknown,
+        Self::NotYet,
+        Self::Expired,
+        Self::Suspended,
+        Self::Revoked,
+        Self::Elsewhere,
+    ];
+
+    /// The spelling in columns, as in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Malformed => "malformed",
+            Self::Unknown => "unknown",
+            Self::NotYet => "not-yet",
+            Self::Expired => "expired",
+            Self::Suspended => "suspended",
+            Self::Revoked => "revoked",
+            Self::Elsewhere => "elsewhere",
+        }
+    }
+
+    /// Reads [`CodeVerdict::name`].
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|verdict| verdict.name() == name)
+    }
+}
+
+/// A community refused what came without a live code.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct RefusalRecorded {
+    /// The refusal.
+    pub refusal: RefusalId,
+    /// The receipt the community holds.
+    pub receipt: String,
+    /// The community.
+    pub area: AreaPath,
+    /// Who asked, in the community's words.
+    pub asker: String,
+    /// Through which channel.
+    pub channel: String,
+    /// What was asked.
+    pub what: String,
+    /// The code that was shown, as it was shown.
+    pub code_shown: Option<String>,
+    /// Why it obliged to nothing.
+    pub verdict: CodeVerdict,
+}
+event!(RefusalRecorded, "collection.refusal-recorded.v1", REFUSAL, |e| e.refusal);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_verdict_is_spelt_alike_in_columns_and_in_json() {
+        for verdict in CodeVerdict::ALL {
+            assert_eq!(serde_json::to_value(verdict).unwrap(), verdict.name());
+            assert_eq!(CodeVerdict::from_name(verdict.name()), Some(verdict));
+        }
+    }
+}

@@ -42,6 +42,8 @@ ids! {
     NoticeId = Notice "ntc";
     /// A person.
     PersonId = Person "per";
+    /// A refusal of what came without a live code.
+    RefusalId = Refusal "rfs";
     /// An entry of a register (certificate, plaque, mechanism, work group, service, ledger).
     RegisterEntryId = RegisterEntry "reg";
     /// A form request.

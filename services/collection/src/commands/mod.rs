@@ -5,6 +5,7 @@ pub mod end_admission;
 pub mod import_values;
 pub mod mark_overdue;
 pub mod open_table;
+pub mod refuse;
 pub mod review_table;
 pub mod save_cells;
 pub mod submit_table;

@@ -39,6 +39,8 @@ kernel::codes! {
     ACCEPT_CELLS = "collection.review.accept-with-cells" Invalid "审核通过时不能同时退回单元格" "an acceptance returns no cells";
     /// Whoever submits does not review.
     OWN_SUBMISSION = "collection.review.own-submission" Forbidden "不能审核自己提交的表" "you cannot review what you submitted";
+    /// A code that is live here obliges.
+    CODE_LIVE = "collection.refusal.code-live" Conflict "出示的准入编号有效且适用于本社区，应当填报；超出准入填报项的部分可以另行拒填" "the code shown is live and covers the community: it is to be filled; what goes beyond its fields may be refused without the code";
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ pub mod header;
 pub mod plan;
 pub mod prefill;
 pub mod receipt;
+pub mod refusing;
 pub mod reviewing;
 pub mod saving;
 pub mod schedule;

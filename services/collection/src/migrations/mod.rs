@@ -3,6 +3,7 @@
 mod m0001_copies;
 mod m0001_gate;
 mod m0001_tables;
+mod m0002_refusals;
 
 use sea_orm_migration::MigrationTrait;
 use storage::migrate::Sql;
@@ -13,5 +14,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(Sql { name: "m0001_copies", up: m0001_copies::UP }),
         Box::new(Sql { name: "m0001_tables", up: m0001_tables::UP }),
         Box::new(Sql { name: "m0001_gate", up: m0001_gate::UP }),
+        Box::new(Sql { name: "m0002_refusals", up: m0002_refusals::UP }),
     ]
 }

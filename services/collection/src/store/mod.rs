@@ -13,6 +13,7 @@ pub mod forms_cache;
 pub mod keys;
 pub mod known;
 pub mod listing;
+pub mod refusals;
 pub mod retrieval;
 pub mod sheets;
 pub mod sweeps;

@@ -8,6 +8,7 @@ mod gate;
 mod listing;
 mod overdue;
 mod postgres;
+mod refusing;
 mod retrieving;
 mod reviewing;
 mod seeding;

@@ -4,7 +4,7 @@ use serde_json::json;
 use testkit::Database;
 
 use crate::{
-    gate, retrieving,
+    gate, refusing, retrieving,
     world::{World, builder, demand},
 };
 
@@ -29,6 +29,24 @@ async fn the_whole_way_from_filling_to_the_changes() {
     let list = world.street.get("/api/collection/v1/tables?state=accepted").send().await.expect(200);
     assert_eq!(list.at("/items").as_array().unwrap().len(), 1);
     world.app.pass(chrono::TimeDelta::days(40)).await;
+    world.app.stop().await;
+}
+
+#[tokio::test]
+async fn refusals_leave_a_receipt() {
+    refusing::with_a_receipt(start().await).await;
+}
+
+#[tokio::test]
+async fn refusals_that_come_at_once_are_numbered_one_by_one() {
+    let world = start().await;
+    let body = json!({"area_code": "210102025001", "asker": "某局", "channel": "电话", "what": "台账"});
+    let sent = (0..8).map(|_| world.worker.post("/api/collection/v1/refusals").json(&body).send());
+    let answers = futures::future::join_all(sent).await;
+    let receipts: std::collections::BTreeSet<&str> =
+        answers.iter().map(|answer| answer.text_at("/receipt")).collect();
+    assert_eq!(receipts.len(), 8, "{receipts:?}");
+    assert!(receipts.iter().any(|receipt| receipt.starts_with("JT-210102025001-20261124-08-")));
     world.app.stop().await;
 }
 

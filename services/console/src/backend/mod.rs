@@ -8,6 +8,7 @@ pub mod collection;
 pub mod identity;
 pub mod notification;
 pub mod operations;
+pub mod refusals;
 pub mod registry;
 pub mod remote;
 pub mod service;

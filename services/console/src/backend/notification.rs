@@ -32,6 +32,7 @@ pub struct Facts {
     pub request: Option<String>,
     pub task: Option<String>,
     pub control_number: Option<String>,
+    pub refusal: Option<String>,
     /// A path.
     pub area: Option<String>,
     pub period: Option<String>,

@@ -14,6 +14,9 @@ pub const DECIDERS: &[Role] = &[Role::BurdenOfficer, Role::StreetApprover];
 pub const REQUEST_READERS: &[Role] =
     &[Role::DepartmentOfficer, Role::BurdenOfficer, Role::StreetApprover, Role::Inspector];
 
+/// Who sees what communities refused.
+const REFUSAL_READERS: &[Role] = &[Role::CommunityWorker, Role::StreetApprover, Role::BurdenOfficer];
+
 /// The menu.
 pub fn menu(ui: &Ui) -> Markup {
     html! {
@@ -37,10 +40,11 @@ pub fn menu(ui: &Ui) -> Markup {
 /// The entries of the person's roles, also for the front page.
 pub fn own(ui: &Ui) -> Vec<(&'static str, &'static Text)> {
     let Some(who) = &ui.who else { return Vec::new() };
-    let entries: [(&[Role], &'static str, &'static Text); 6] = [
+    let entries: [(&[Role], &'static str, &'static Text); 7] = [
         (DECIDERS, "/queue", &t::QUEUE),
         (&[Role::StreetApprover], "/reviews", &t::REVIEWS),
         (&[Role::CommunityWorker], "/tables", &t::TABLES),
+        (REFUSAL_READERS, "/refusals", &t::REFUSALS),
         (REQUEST_READERS, "/requests", &t::REQUESTS),
         (&[Role::DepartmentOfficer], "/data", &t::DATA),
         (&[Role::SystemAdmin], "/operations", &t::OPERATIONS),

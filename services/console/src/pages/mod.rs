@@ -7,6 +7,7 @@ pub mod notices;
 pub mod operations;
 pub mod public;
 pub mod queue;
+pub mod refusals;
 pub mod requests;
 pub mod reviews;
 pub mod tables;
@@ -22,6 +23,7 @@ pub fn register(config: &mut ServiceConfig) {
     queue::register(config);
     tables::register(config);
     reviews::register(config);
+    refusals::register(config);
     requests::register(config);
     data::register(config);
     public::register(config);

@@ -12,6 +12,7 @@ super::texts! {
     TABLES = "本月填报" "Monthly table";
     REQUESTS = "用表申请" "Form requests";
     DATA = "数据获取" "Data retrieval";
+    REFUSALS = "拒填记录" "Refusals";
     OPERATIONS = "消息处理" "Stuck messages";
     NOTICES = "消息" "Notices";
     PUBLIC_PAGES = "公开查询" "Public look-ups";

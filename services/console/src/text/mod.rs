@@ -13,6 +13,7 @@ pub mod notices;
 pub mod operations;
 pub mod public;
 pub mod queue;
+pub mod refusals;
 pub mod requests;
 pub mod reviews;
 pub mod tables;
@@ -77,6 +78,7 @@ mod tests {
             operations::ALL,
             public::ALL,
             queue::ALL,
+            refusals::ALL,
             requests::ALL,
             reviews::ALL,
             tables::ALL,

@@ -7,6 +7,7 @@ mod forms;
 mod operations;
 mod pages;
 mod proxy;
+mod refusals;
 mod samples;
 mod sessions;
 mod tables;

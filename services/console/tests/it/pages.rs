@@ -5,7 +5,7 @@ use crate::visitor::{Answer, World};
 const ROLES: [&str; 5] =
     ["burden_officer", "street_approver", "community_worker", "department_officer", "system_admin"];
 
-const PAGES: [&str; 32] = [
+const PAGES: [&str; 35] = [
     "/",
     "/queue",
     "/queue?state=closed&mine=1",
@@ -26,6 +26,9 @@ const PAGES: [&str; 32] = [
     "/data?element=C11&area_code=210102000000&from=2026-01&to=2026-12",
     "/elements?element=C11",
     "/notices",
+    "/refusals",
+    "/refusals/new?code=abc",
+    "/refusals/rfs_1",
     "/operations",
     "/operations/approval",
     "/operations/approval?state=waiting&replayed=2",
@@ -112,9 +115,17 @@ async fn what_needs_no_sign_in_needs_none_and_everything_else_leads_to_it() {
     {
         assert_eq!(browser.get(page).await.status, 200, "{page}");
     }
-    for page in
-        ["/queue", "/tables", "/reviews", "/requests", "/data", "/notices", "/operations", "/queue/tsk_1"]
-    {
+    for page in [
+        "/queue",
+        "/tables",
+        "/reviews",
+        "/requests",
+        "/data",
+        "/notices",
+        "/operations",
+        "/refusals",
+        "/queue/tsk_1",
+    ] {
         let answer = browser.get(page).await;
         assert_eq!(answer.status, 303, "{page}");
         let next = page.replace('/', "%2F");

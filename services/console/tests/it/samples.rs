@@ -139,6 +139,14 @@ pub fn admission() -> Value {
     })
 }
 
+pub fn refusal() -> Value {
+    json!({
+        "id": "rfs_1", "receipt": "JT-210102025001-20261123-01-K", "area_code": "210102025001", "area_name": "和平新村社区",
+        "asker": "某局办公室", "channel": "微信群", "what": "当天报送楼栋台账", "code_shown": null, "verdict": "none",
+        "refuser": "张丽", "at": "2026-11-23T01:00:00Z",
+    })
+}
+
 /// A message that a service could not apply.
 pub fn held(state: &str) -> Value {
     json!({
@@ -190,6 +198,8 @@ pub fn tell(fake: &Fake, roles: &[&str]) {
         "at": "2026-11-23T00:30:00Z", "todo": true, "settled": false, "read": false,
         "facts": { "kind": "task-opened", "task": "tsk_1", "request": "req_1" },
     })));
+    fake.say("GET /api/collection/v1/refusals", page(refusal()));
+    fake.say("GET /api/collection/v1/refusals/rfs_1", refusal());
     for service in ["registry", "approval", "collection", "notification", "identity"] {
         let counts = json!({ "waiting": 3, "retrying": 1, "parked": 2, "outside": 0 });
         fake.say(&format!("GET /api/{service}/v1/operations/held"), counts);

@@ -148,6 +148,17 @@ pub fn table_overdue(e: c::TableOverdue) -> Vec<Effect> {
     ]
 }
 
+/// The street stands by its community, and the county's burden office follows it up. Whoever asked
+/// is not told who refused.
+pub fn refusal_recorded(e: c::RefusalRecorded) -> Vec<Effect> {
+    let c::RefusalRecorded { refusal, receipt, area, asker, .. } = e;
+    let facts = Facts::RefusalRecorded { refusal, area: area.clone(), receipt, asker };
+    vec![
+        Tell(Audience::AtOrAbove(Role::StreetApprover, area.clone()), facts.clone()),
+        Tell(Audience::AtOrAbove(Role::BurdenOfficer, area), facts),
+    ]
+}
+
 /// Those below who derive lists from it, and those who cite it.
 pub fn duty_list_published(e: r::DutyListPublished) -> Vec<Effect> {
     let r::DutyListPublished { list, area, title_zh, version, effective_from, items, .. } = e;

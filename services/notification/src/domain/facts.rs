@@ -6,8 +6,8 @@
 use chrono::NaiveDate;
 use contracts::approval::Outcome;
 use kernel::{
-    AdmissionId, AreaPath, ControlNumber, DepartmentCode, ListId, Period, RequestId, TableId, TaskId,
-    Timestamp,
+    AdmissionId, AreaPath, ControlNumber, DepartmentCode, ListId, Period, RefusalId, RequestId, TableId,
+    TaskId, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -53,6 +53,8 @@ pub enum Facts {
     TableAccepted { table: TableId, area: AreaPath, period: Period },
     /// A table was not submitted when it was due.
     TableOverdue { table: TableId, area: AreaPath, period: Period, due: NaiveDate },
+    /// A community refused what came without a live code.
+    RefusalRecorded { refusal: RefusalId, area: AreaPath, receipt: String, asker: String },
     /// A duty list comes into force.
     DutyListPublished {
         list: ListId,
@@ -92,13 +94,15 @@ pub enum Kind {
     TableAccepted,
     /// [`Facts::TableOverdue`]
     TableOverdue,
+    /// [`Facts::RefusalRecorded`]
+    RefusalRecorded,
     /// [`Facts::DutyListPublished`]
     DutyListPublished,
 }
 
 impl Kind {
     /// Every kind, what asks for action first.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::TableOverdue,
         Self::TaskOpened,
         Self::TableReturned,
@@ -106,6 +110,7 @@ impl Kind {
         Self::TableSubmitted,
         Self::RequestReturned,
         Self::RequestDecided,
+        Self::RefusalRecorded,
         Self::AdmissionGranted,
         Self::AdmissionSuspended,
         Self::AdmissionRevoked,
@@ -129,6 +134,7 @@ impl Kind {
             Self::TableReturned => "table-returned",
             Self::TableAccepted => "table-accepted",
             Self::TableOverdue => "table-overdue",
+            Self::RefusalRecorded => "refusal-recorded",
             Self::DutyListPublished => "duty-list-published",
         }
     }
@@ -168,6 +174,7 @@ impl Facts {
             Self::TableReturned { table, .. } => (Kind::TableReturned, table.to_string()),
             Self::TableAccepted { table, .. } => (Kind::TableAccepted, table.to_string()),
             Self::TableOverdue { table, .. } => (Kind::TableOverdue, table.to_string()),
+            Self::RefusalRecorded { refusal, .. } => (Kind::RefusalRecorded, refusal.to_string()),
             Self::DutyListPublished { list, .. } => (Kind::DutyListPublished, list.to_string()),
         }
     }
@@ -181,6 +188,7 @@ impl Facts {
             | Self::TableReturned { area, .. }
             | Self::TableAccepted { area, .. }
             | Self::TableOverdue { area, .. }
+            | Self::RefusalRecorded { area, .. }
             | Self::DutyListPublished { area, .. } => Some(area),
             _ => None,
         }

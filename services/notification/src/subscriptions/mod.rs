@@ -7,6 +7,7 @@ mod calendars;
 mod departments;
 mod duty_lists;
 mod keys;
+mod refusals;
 mod requests;
 mod tables;
 mod tasks;
@@ -27,5 +28,6 @@ pub fn subscriptions(_: &Settings) -> Vec<Subscription> {
         Subscription::to(approval::KEY, keys::Keys),
         Subscription::to(approval::ADMISSION, admissions::Admissions),
         Subscription::to(collection::TABLE, tables::Tables),
+        Subscription::to(collection::REFUSAL, refusals::Refusals),
     ]
 }

@@ -2,7 +2,10 @@
 
 use contracts::{
     approval::{Outcome, RequestDecided, RequestReturned, RequestSubmitted, TaskClosed, TaskOpened},
-    collection::{ReturnedCell, TableAccepted, TableOpened, TableOverdue, TableReturned, TableSubmitted},
+    collection::{
+        CodeVerdict, RefusalRecorded, ReturnedCell, TableAccepted, TableOpened, TableOverdue, TableReturned,
+        TableSubmitted,
+    },
     registry::{DepartmentChanged, DutyListPublished},
 };
 use kernel::{AreaLevel, IdSource, RandomIds, RequestId, Role, TableId, TaskId, Timestamp};
@@ -132,6 +135,19 @@ pub fn table_accepted(table: TableId) -> TableAccepted {
 
 pub fn table_overdue(table: TableId) -> TableOverdue {
     TableOverdue { table, area: places::path(places::XINCUN), period: december(), due: due() }
+}
+
+pub fn refusal_recorded() -> RefusalRecorded {
+    RefusalRecorded {
+        refusal: id(),
+        receipt: "JT-210102025001-20261123-01-K".into(),
+        area: places::path(places::XINCUN),
+        asker: "某局办公室".into(),
+        channel: "微信群".into(),
+        what: "当天报送楼栋台账".into(),
+        code_shown: None,
+        verdict: CodeVerdict::None,
+    }
 }
 
 pub fn duty_list(area: &str) -> DutyListPublished {

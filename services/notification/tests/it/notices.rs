@@ -100,6 +100,23 @@ async fn a_table_goes_back_and_forth_and_leaves_one_thing_to_do() {
 }
 
 #[actix_web::test]
+async fn a_refusal_is_told_to_the_street_and_the_county_and_not_to_whoever_asked() {
+    let app = events::sqlite().await;
+    let (street, worker) = (events::street_approver(&app).await, events::community_worker(&app).await);
+    let burden = app.sign_in("周慧", &[Held::role(Role::BurdenOfficer, places::HEPING)]).await;
+    let elsewhere = app.sign_in("吴迪", &[Held::role(Role::BurdenOfficer, places::SHENHE)]).await;
+    let officer = events::officer(&app, "210102-WJ").await;
+    app.tell(&events::refusal_recorded()).await;
+    app.settle().await;
+    let told = "和平新村社区拒填了某局办公室的要求，回执 JT-210102025001-20261123-01-K";
+    assert_eq!((unread(&street).await, unread(&burden).await), (vec![told.into()], vec![told.to_owned()]));
+    for who in [&worker, &elsewhere, &officer] {
+        assert!(unread(who).await.is_empty());
+    }
+    app.stop().await;
+}
+
+#[actix_web::test]
 async fn a_list_reaches_those_below_and_not_those_above() {
     let app = events::sqlite().await;
     let steward = async |area| app.sign_in("清单管理员", &[Held::role(Role::ListSteward, area)]).await;

@@ -15,6 +15,7 @@ pub fn of(ui: &Ui, notice: &Notice) -> Option<String> {
         "task" => facts.task.as_deref().map(|task| format!("/queue/{}", segment(task))),
         "request" => facts.request.as_deref().map(|request| format!("/requests/{}", segment(request))),
         "admission" => facts.control_number.as_deref().map(|number| format!("/verify/{}", segment(number))),
+        "refusal" => facts.refusal.as_deref().map(|refusal| format!("/refusals/{}", segment(refusal))),
         "duty" => Some(format!("/duty-list?area_code={}", segment(code(facts.area.as_deref()?)))),
         "table" => {
             let fills = ui.who.as_ref().is_some_and(|who| who.is(Role::CommunityWorker));
@@ -53,6 +54,8 @@ mod tests {
         assert_eq!(street.unwrap(), "/reviews/210102025001/2026-12");
         let task = serde_json::json!({ "task": "tsk_1", "request": "req_1" });
         assert_eq!(leads("task-opened", task, "street_approver").unwrap(), "/queue/tsk_1");
+        let refusal = serde_json::json!({ "refusal": "rfs_1", "area": "/210102000000/" });
+        assert_eq!(leads("refusal-recorded", refusal, "burden_officer").unwrap(), "/refusals/rfs_1");
         assert_eq!(leads("else-happened", serde_json::json!({}), "inspector"), None);
     }
 }

@@ -9,6 +9,7 @@ use super::verify::{number_form, read, wrong};
 use crate::{
     backend::approval::{AdmissionView, FormField},
     components::facts::{fact, fact_of},
+    pages::refusals::offer,
     text::{public as t, words},
     trouble::{Shown, Trouble},
     ui::{Ui, Visitor},
@@ -37,6 +38,7 @@ fn unknown(ui: &Ui, number: &str, why: &str, status: StatusCode) -> HttpResponse
     let main = html! {
         h1 { (ui.t(&t::VERIFY_TITLE)) }
         (verdict("red", ui.t(&t::RED), why))
+        (offer(ui, number))
         (number_form(ui, number, None))
     };
     ui.page_with(status, ui.t(&t::VERIFY_TITLE), main)
@@ -69,6 +71,7 @@ fn draw(ui: &Ui, number: &ControlNumber, admission: &AdmissionView) -> Markup {
     html! {
         h1 { (title(ui, number)) }
         (verdict(&admission.status, ui.t(words), why))
+        @if admission.status != "green" { (offer(ui, number.as_str())) }
         div.two {
             (marks(ui, number, admission))
             figure.qr {

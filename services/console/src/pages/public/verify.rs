@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::{
     components::field::Field,
+    pages::refusals::offer,
     text::public as t,
     trouble::Shown,
     ui::{Ui, see},
@@ -55,6 +56,7 @@ fn page(ui: &Ui, status: StatusCode, number: &str, error: Option<&str>) -> HttpR
         h1 { (ui.t(&t::VERIFY_TITLE)) }
         p.lead { (ui.t(&t::VERIFY_INTRO)) }
         (number_form(ui, number, error))
+        (offer(ui, number))
     };
     ui.page_with(status, ui.t(&t::VERIFY_TITLE), main)
 }

@@ -1,4 +1,4 @@
-//! Words about tables.
+//! Words about tables and refusals.
 
 use chrono::NaiveDate;
 use kernel::{AreaPath, Period};
@@ -29,6 +29,14 @@ impl Writer<'_> {
         text(
             format!("{}{}的表应于{}提交，尚未收到", who.zh, period.zh, due.zh),
             format!("the table of {} for {} was due {} and is not in", who.en, period.en, due.en),
+        )
+    }
+
+    pub(super) fn refusal_recorded(&self, area: &AreaPath, receipt: &str, asker: &str) -> Text {
+        let who = self.names.area(area);
+        text(
+            format!("{}拒填了{asker}的要求，回执 {receipt}", who.zh),
+            format!("{} refused what {asker} asked, receipt {receipt}", who.en),
         )
     }
 }

@@ -19,6 +19,7 @@ pub fn counted(kind: Kind, count: u32) -> Text {
         Kind::TableReturned => ("张表退回待改", many("table to correct", "tables to correct")),
         Kind::TableAccepted => ("张表已通过", many("table accepted", "tables accepted")),
         Kind::TableOverdue => ("张表逾期未交", many("table overdue", "tables overdue")),
+        Kind::RefusalRecorded => ("件拒填登记", many("refusal", "refusals")),
         Kind::DutyListPublished => ("份清单新公布", many("new duty list", "new duty lists")),
     };
     text(format!("{count} {zh}"), format!("{count} {en}"))

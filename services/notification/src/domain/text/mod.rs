@@ -54,6 +54,7 @@ pub fn of(facts: &Facts, at: Timestamp, names: &Names) -> Text {
         Facts::TableReturned { period, cells, comment, .. } => collection::returned(*period, *cells, comment),
         Facts::TableAccepted { period, .. } => collection::accepted(*period),
         Facts::TableOverdue { area, period, due, .. } => writer.table_overdue(area, *period, *due),
+        Facts::RefusalRecorded { area, receipt, asker, .. } => writer.refusal_recorded(area, receipt, asker),
         Facts::DutyListPublished { area, title_zh, version, effective_from, items, .. } => {
             let list = registry::List {
                 title_zh,

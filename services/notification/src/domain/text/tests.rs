@@ -31,7 +31,10 @@ fn sample(kind: Kind) -> Value {
         "demands": 3, "version": 2, "cells": 2, "comment": "比上月少了一半，请核实"});
     let list = json!({"list": format!("lst_{ID}"), "area": "/210000000000/210100000000/210102000000/",
         "title_zh": "和平区社区工作清单", "version": 2, "effective_from": "2027-01-01", "items": 43});
+    let refusal = json!({"refusal": format!("rfs_{ID}"), "area": COMMUNITY, "asker": "某局办公室",
+        "receipt": "JT-210102025001-20261124-01-K"});
     match kind {
+        Kind::RefusalRecorded => refusal,
         Kind::TaskOpened => task,
         Kind::RequestReturned | Kind::RequestDecided => request,
         Kind::DutyListPublished => list,
@@ -102,6 +105,7 @@ fn tables_and_lists() {
         (Kind::TableReturned, "2026年12月的表有 2 格退回，请改后再交：比上月少了一半，请核实"),
         (Kind::TableAccepted, "2026年12月的表已审核通过"),
         (Kind::TableOverdue, "和平新村社区2026年12月的表应于12月25日提交，尚未收到"),
+        (Kind::RefusalRecorded, "和平新村社区拒填了某局办公室的要求，回执 JT-210102025001-20261124-01-K"),
         (Kind::DutyListPublished, "和平区《和平区社区工作清单》第 2 版已公布，共 43 项，2027年1月1日起施行"),
     ] {
         assert_eq!(words(kind, |_| {}).0, expected);

@@ -1,0 +1,58 @@
+//! `POST /refusals`
+
+use actix_web::{post, web::Data};
+use kernel::{AreaCode, Refusal};
+use messaging::Context;
+use serde::Deserialize;
+use utoipa::ToSchema;
+use web::{Answer, Body, IdempotencyKey, Permit, Problems, Reply, codes, idempotency, params::KeyHeader};
+
+use crate::{
+    commands::refuse,
+    domain::refusing::Told,
+    policy::RecordRefusal,
+    queries::refusals::{self, RefusalView},
+    store::areas,
+};
+
+/// What came without a live code, in the community's own words.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct NewRefusal {
+    /// The community that refuses.
+    area_code: AreaCode,
+    /// Who asked: an office, a person. At most 100 characters.
+    asker: String,
+    /// Through which channel: a group chat, a call, paper. At most 60 characters.
+    channel: String,
+    /// What was asked. At most 1000 characters.
+    what: String,
+    /// The code that was shown, if one was.
+    code_shown: Option<String>,
+}
+
+/// Refuse what has no live code. 拒填
+///
+/// The answer is a receipt; the street and the county's burden office see it. A code that is live
+/// here obliges and is not refused: 409.
+#[utoipa::path(tag = "refusals", operation_id = "collection.record_refusal", request_body = NewRefusal,
+    params(KeyHeader), responses((status = 201, description = "the refusal", body = RefusalView), Problems))]
+#[post("/refusals")]
+pub async fn record(
+    permit: Permit<RecordRefusal>,
+    key: IdempotencyKey,
+    body: Body<NewRefusal>,
+    context: Data<Context>,
+) -> Answer {
+    let NewRefusal { area_code, asker, channel, what, code_shown } = &body.value;
+    idempotency::once(&context, &permit, &key, &body.fingerprint, async |work| {
+        let place = areas::community(work.db(), *area_code).await?.ok_or(&codes::NOT_FOUND)?;
+        permit.require_area(&place.path)?;
+        let told = Told::read(asker, channel, what, code_shown.as_deref().unwrap_or_default())
+            .map_err(|wrong| Refusal::new(&codes::BAD_BODY).with(wrong))?;
+        let refusal = refuse::run(work, &place.path, told, &permit.caller().name).await?;
+        let location = format!("/api/collection/v1/refusals/{}", refusal.id);
+        Ok(Reply::created(location, refusals::view(work.db(), refusal).await?))
+    })
+    .await
+}

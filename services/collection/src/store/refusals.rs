@@ -1,0 +1,144 @@
+//! What communities refused.
+
+use chrono::NaiveDate;
+use contracts::collection::CodeVerdict;
+use kernel::{
+    Actor, AreaCode, AreaPath, ControlNumber, RefusalId, Timestamp,
+    page::{Page, PageRequest},
+};
+use storage::{ConnectionTrait, Row, StoreError, cursor, rows};
+
+use super::areas::ranges;
+use crate::domain::{
+    demand::AdmissionState,
+    refusing::{Named, Told},
+};
+
+/// A refusal as it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recorded {
+    /// Its id.
+    pub id: RefusalId,
+    /// The number the community holds.
+    pub receipt: String,
+    /// The community.
+    pub area: AreaPath,
+    /// What came.
+    pub told: Told,
+    /// Why it obliged to nothing.
+    pub verdict: CodeVerdict,
+    /// Who refused.
+    pub by: Actor,
+    /// Their name at that time.
+    pub refuser: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// The admission of a number, if this service knows it.
+pub async fn named<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    number: &ControlNumber,
+    community: &AreaPath,
+) -> Result<Option<Named>, StoreError> {
+    let sql = "SELECT a.state, a.valid_from, a.valid_until, (SELECT count(*) FROM admission_area c \
+               WHERE c.admission = a.id AND c.area <= $2 AND c.area_end > $2) AS covering \
+               FROM admission a WHERE a.control_number = $1 ORDER BY a.valid_until DESC LIMIT 1";
+    let values = vec![number.as_str().into(), community.as_str().into()];
+    let Some(row) = rows::one(db, sql, values).await? else { return Ok(None) };
+    let state: String = row.get("state")?;
+    let state = AdmissionState::from_name(&state).ok_or(StoreError::Corrupt(state))?;
+    let covers = row.get::<i64>("covering")? > 0;
+    Ok(Some(Named {
+        state,
+        valid_from: row.parse("valid_from")?,
+        valid_until: row.parse("valid_until")?,
+        covers,
+    }))
+}
+
+/// Counts one more refusal of a community on a day. Two at once wait for each other here.
+pub async fn next_of_day<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    area: AreaCode,
+    day: NaiveDate,
+) -> Result<i64, StoreError> {
+    let sql = "INSERT INTO refusal_day (area, day, last) VALUES ($1, $2, 1) \
+               ON CONFLICT (area, day) DO UPDATE SET last = refusal_day.last + 1 RETURNING last";
+    let row = rows::one(db, sql, vec![area.as_str().into(), day.to_string().into()]).await?;
+    row.ok_or_else(|| StoreError::Corrupt("no count came back".into()))?.get("last")
+}
+
+/// Adds a refusal.
+pub async fn insert<C: ConnectionTrait + ?Sized>(db: &C, new: &Recorded) -> Result<(), StoreError> {
+    let sql = "INSERT INTO refusal (id, receipt, area, path, asker, channel, what, code_shown, verdict, refused_by, \
+               refuser, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    let values = vec![
+        new.id.to_string().into(),
+        new.receipt.clone().into(),
+        new.area.code().as_str().into(),
+        new.area.as_str().into(),
+        new.told.asker.clone().into(),
+        new.told.channel.clone().into(),
+        new.told.what.clone().into(),
+        new.told.code_shown.clone().into(),
+        new.verdict.name().into(),
+        new.by.to_string().into(),
+        new.refuser.clone().into(),
+        new.at.micros().into(),
+    ];
+    rows::execute(db, sql, values).await.map(drop)
+}
+
+/// The refusals within some areas, latest first. `None` if the cursor is not one of this list.
+pub async fn page<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    within: &[AreaPath],
+    request: &PageRequest,
+) -> Result<Option<Page<Recorded>>, StoreError> {
+    let before = match request.after.as_slice() {
+        [] => None,
+        [id] => match id.parse::<RefusalId>() {
+            Ok(id) => Some(id),
+            Err(_) => return Ok(None),
+        },
+        _ => return Ok(None),
+    };
+    let mut values = vec![i64::from(request.limit.get() + 1).into()];
+    let scope = ranges("path", within, &mut values);
+    let narrower = before.map_or(String::new(), |id| {
+        values.push(id.to_string().into());
+        format!(" AND id < ${}", values.len())
+    });
+    let sql = format!("SELECT * FROM refusal WHERE {scope}{narrower} ORDER BY id DESC LIMIT $1");
+    let found = rows::all(db, &sql, values).await?.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    Ok(Some(cursor::page(found, request, |refusal| vec![refusal.id.to_string()])))
+}
+
+/// One refusal.
+pub async fn find<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    id: RefusalId,
+) -> Result<Option<Recorded>, StoreError> {
+    let found = rows::one(db, "SELECT * FROM refusal WHERE id = $1", vec![id.to_string().into()]).await?;
+    found.as_ref().map(read).transpose()
+}
+
+fn read(row: &Row) -> Result<Recorded, StoreError> {
+    let verdict: String = row.get("verdict")?;
+    Ok(Recorded {
+        id: row.parse("id")?,
+        receipt: row.get("receipt")?,
+        area: row.parse("path")?,
+        told: Told {
+            asker: row.get("asker")?,
+            channel: row.get("channel")?,
+            what: row.get("what")?,
+            code_shown: row.get("code_shown")?,
+        },
+        verdict: CodeVerdict::from_name(&verdict).ok_or(StoreError::Corrupt(verdict))?,
+        by: row.parse("refused_by")?,
+        refuser: row.get("refuser")?,
+        at: row.time("at")?,
+    })
+}

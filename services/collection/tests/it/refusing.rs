@@ -1,0 +1,119 @@
+//! What has no live code is refused with a receipt that its street and its county see.
+
+use contracts::approval::AdmissionSuspended;
+use kernel::Role;
+use serde_json::{Value, json};
+use storage::rows;
+use testkit::{
+    Client, Held,
+    places::{HEPING, NANSHICHANG, SHENHE, WULIHE, ZONGYUAN},
+};
+
+use crate::world::{World, demand};
+
+const REFUSALS: &str = "/api/collection/v1/refusals";
+
+fn told(code: Value) -> Value {
+    json!({
+        "area_code": "210102025001", "asker": "某局办公室", "channel": "微信群", "what": "当天报送楼栋台账",
+        "code_shown": code,
+    })
+}
+
+async fn receipts(who: &Client) -> Vec<String> {
+    let page = who.get(REFUSALS).send().await.expect(200);
+    let items = page.at("/items").as_array().unwrap().clone();
+    items.iter().map(|item| item["receipt"].as_str().unwrap().to_owned()).collect()
+}
+
+/// What left the service.
+async fn recorded(world: &World) -> Vec<Value> {
+    let sql = "SELECT detail FROM history WHERE action = 'demand-refused' ORDER BY id";
+    let found = rows::all(world.app.context("collection").store.read(), sql, vec![]).await.unwrap();
+    found.iter().map(|row| row.json("detail").unwrap()).collect()
+}
+
+pub async fn with_a_receipt(world: World) {
+    let post = |key: &str, body: &Value| world.worker.post(REFUSALS).key(key).json(body);
+    let first = post("first-refusal", &told(Value::Null)).send().await.expect(201);
+    let again = post("first-refusal", &told(Value::Null)).send().await.expect(201);
+    assert_eq!(first.body, again.body);
+    assert!(first.text_at("/receipt").starts_with("JT-210102025001-20261124-01-"), "{first}");
+    assert_eq!((first.at("/verdict"), first.text_at("/area_name")), (&json!("none"), "和平新村社区"));
+    let second = post("second-refusal", &told(json!("no such thing"))).send().await.expect(201);
+    assert!(second.text_at("/receipt").starts_with("JT-210102025001-20261124-02-"), "{second}");
+    assert_eq!(second.at("/verdict"), &json!("malformed"));
+    // The community, its street and its county see both, latest first; nobody else sees any.
+    let both = vec![second.text_at("/receipt").to_owned(), first.text_at("/receipt").to_owned()];
+    let burden = world.app.sign_in("周慧", &[Held::role(Role::BurdenOfficer, HEPING)]).await;
+    for who in [&world.worker, &world.street, &burden] {
+        assert_eq!(receipts(who).await, both);
+        who.get(&first.header("location").unwrap()).send().await.expect(200);
+    }
+    let next_county = world.app.sign_in("吴迪", &[Held::role(Role::BurdenOfficer, SHENHE)]).await;
+    let next_street = world.app.sign_in("郑凯", &[Held::role(Role::StreetApprover, WULIHE)]).await;
+    for who in [&next_county, &next_street] {
+        assert!(receipts(who).await.is_empty());
+        who.get(&first.header("location").unwrap()).send().await.refused(404, "http.not-found");
+    }
+    // Whoever asks never learns from here who refused.
+    world.officer.get(REFUSALS).send().await.refused(403, "http.forbidden");
+    let pages = burden.get(&format!("{REFUSALS}?limit=1")).send().await.expect(200);
+    let next = format!("{REFUSALS}?limit=1&cursor={}", pages.text_at("/next_cursor"));
+    assert_eq!(
+        burden.get(&next).send().await.expect(200).text_at("/items/0/receipt"),
+        first.text_at("/receipt")
+    );
+    let foreign = storage::cursor::encode(&["2026-11".to_owned()]);
+    let foreign = burden.get(&format!("{REFUSALS}?cursor={foreign}")).send().await;
+    foreign.refused(400, "http.bad-cursor");
+    let history = recorded(&world).await;
+    assert_eq!(history.len(), 2);
+    assert!(history.iter().all(|detail| detail.get("what").is_none() && detail.get("asker").is_none()));
+    world.app.stop().await;
+}
+
+#[actix_web::test]
+async fn what_has_no_code_is_refused_with_a_receipt_that_street_and_county_see() {
+    with_a_receipt(World::start().await).await;
+}
+
+#[actix_web::test]
+async fn a_code_that_is_live_here_obliges_and_one_that_has_stopped_does_not() {
+    let world = World::start().await;
+    let granted = world.admit(demand(7, &["C11"])).await;
+    let number = granted.control_number.as_str();
+    let refuse = async |code: &str| world.worker.post(REFUSALS).json(&told(json!(code))).send().await;
+    let refused = refuse(number).await.refused(409, "collection.refusal.code-live");
+    assert_eq!(refused.pointers(), ["/code_shown"]);
+    assert!(receipts(&world.worker).await.is_empty() && recorded(&world).await.is_empty());
+    let (admission, control_number) = (granted.admission, granted.control_number.clone());
+    world.app.tell(&AdmissionSuspended { admission, control_number, reason: "超出频次".into() }).await;
+    world.app.settle().await;
+    assert_eq!(refuse(number).await.expect(201).at("/verdict"), &json!("suspended"));
+    let mut elsewhere = demand(8, &["C11"]);
+    elsewhere.areas = vec![testkit::places::path(SHENHE)];
+    let elsewhere = world.admit(elsewhere).await;
+    let verdict = refuse(elsewhere.control_number.as_str()).await.expect(201);
+    assert_eq!(verdict.at("/verdict"), &json!("elsewhere"));
+    let invented = kernel::ControlNumber::compose(&"210102-MZ".parse().unwrap(), 2026, 99, 1);
+    assert_eq!(refuse(invented.as_str()).await.expect(201).at("/verdict"), &json!("unknown"));
+    world.app.stop().await;
+}
+
+#[actix_web::test]
+async fn a_worker_refuses_for_the_own_community_only_and_says_what_came() {
+    let world = World::start().await;
+    let other = world.app.sign_in("孙岩", &[Held::role(Role::CommunityWorker, ZONGYUAN)]).await;
+    other.post(REFUSALS).json(&told(Value::Null)).send().await.refused(404, "http.not-found");
+    world.street.post(REFUSALS).json(&told(Value::Null)).send().await.refused(403, "http.forbidden");
+    let mut street = told(Value::Null);
+    street["area_code"] = json!("210102025000");
+    let whole = world.app.sign_in("李娜", &[Held::role(Role::CommunityWorker, NANSHICHANG)]).await;
+    whole.post(REFUSALS).json(&street).send().await.refused(404, "http.not-found");
+    let empty = json!({"area_code": "210102025001", "asker": "", "channel": "电话", "what": " "});
+    let refused = world.worker.post(REFUSALS).json(&empty).send().await.refused(422, "http.bad-body");
+    assert_eq!(refused.pointers(), ["/asker", "/what"]);
+    assert!(receipts(&world.worker).await.is_empty());
+    world.app.stop().await;
+}

@@ -1,0 +1,99 @@
+//! Refusing.
+
+use actix_web::{get, http::StatusCode, post, web::Query};
+use kernel::Role;
+use maud::{Markup, html};
+use serde::Deserialize;
+use web::Problem;
+
+use crate::{
+    backend::{refusals::NewRefusal, segment},
+    components::{field::Field, problem},
+    form::FormData,
+    session::Who,
+    text::refusals as t,
+    trouble::Shown,
+    ui::{SignedIn, Ui, see},
+};
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    code: String,
+}
+
+/// The way here for somebody who may refuse; nothing for anybody else. `code` is what was shown.
+pub fn offer(ui: &Ui, code: &str) -> Markup {
+    let worker = ui.who.as_ref().is_some_and(|who| who.is(Role::CommunityWorker));
+    let query: String = url::form_urlencoded::byte_serialize(code.as_bytes()).collect();
+    let address =
+        if code.is_empty() { "/refusals/new".to_owned() } else { format!("/refusals/new?code={query}") };
+    html! {
+        @if worker {
+            p { (ui.t(&t::OFFER_HINT)) }
+            div.actions { a.button href=(address) { (ui.t(&t::OFFER)) } }
+        }
+    }
+}
+
+#[get("/refusals/new")]
+pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
+    let new = NewRefusal { code_shown: asked.code.clone(), ..NewRefusal::default() };
+    Ok(ui.page(ui.t(&t::NEW_TITLE), draw(&ui, &me.who, &new, None)))
+}
+
+#[post("/refusals")]
+pub async fn submit(ui: Ui, me: SignedIn, form: FormData) -> Shown {
+    let new = NewRefusal {
+        area_code: form.get("area_code").to_owned(),
+        asker: form.get("asker").to_owned(),
+        channel: form.get("channel").to_owned(),
+        what: form.get("what").to_owned(),
+        code_shown: form.get("code_shown").to_owned(),
+    };
+    let trouble = match me.api.refuse(&new, form.get("key")).await {
+        Ok(refusal) => return Ok(see(&format!("/refusals/{}", segment(&refusal.id)))),
+        Err(trouble) => trouble,
+    };
+    let problem = trouble.correctable()?;
+    let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::BAD_REQUEST);
+    Ok(ui.page_with(status, ui.t(&t::NEW_TITLE), draw(&ui, &me.who, &new, Some(&problem))))
+}
+
+/// The communities somebody works for.
+fn communities(who: &Who) -> Vec<(String, String)> {
+    let offices = who.grants.iter().filter(|office| office.role() == Some(Role::CommunityWorker));
+    let mut found: Vec<(String, String)> =
+        offices.map(|office| (office.area_code().to_owned(), office.area_label().to_owned())).collect();
+    found.dedup();
+    found
+}
+
+fn draw(ui: &Ui, who: &Who, new: &NewRefusal, problem: Option<&Problem>) -> Markup {
+    let error = |pointer: &str| problem::at(ui, problem, pointer);
+    let (asker, channel, what, code) =
+        (error("/asker"), error("/channel"), error("/what"), error("/code_shown"));
+    let communities = communities(who);
+    let field = Field { required: true, autocomplete: Some("off"), ..Field::default() };
+    html! {
+        h1 { (ui.t(&t::NEW_TITLE)) }
+        @if let Some(problem) = problem { (problem::alert(ui, problem)) }
+        form.narrow method="post" action="/refusals" {
+            (ui.once_fields())
+            @match communities.as_slice() {
+                [(only, _)] => input type="hidden" name="area_code" value=(only);,
+                several => (Field { name: "area_code", label: ui.t(&t::COMMUNITY), value: &new.area_code, ..field }
+                    .choice(ui, several)),
+            }
+            (Field { name: "asker", label: ui.t(&t::ASKER), hint: ui.t(&t::ASKER_HINT), value: &new.asker,
+                error: asker.as_deref(), ..field }.line(ui, "text"))
+            (Field { name: "channel", label: ui.t(&t::CHANNEL), hint: ui.t(&t::CHANNEL_HINT), value: &new.channel,
+                error: channel.as_deref(), ..field }.line(ui, "text"))
+            (Field { name: "what", label: ui.t(&t::WHAT), hint: ui.t(&t::WHAT_HINT), value: &new.what,
+                error: what.as_deref(), ..field }.area(ui, 4))
+            (Field { name: "code_shown", label: ui.t(&t::CODE_SHOWN), hint: ui.t(&t::CODE_HINT),
+                value: &new.code_shown, error: code.as_deref(), required: false, ..field }.line(ui, "text"))
+            div.actions { button.primary type="submit" { (ui.t(&t::REFUSE)) } }
+        }
+    }
+}
