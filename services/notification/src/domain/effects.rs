@@ -68,9 +68,12 @@ pub fn task_closed(e: &a::TaskClosed) -> Vec<Effect> {
 
 /// A department may begin to ask, and those who will be asked know the number before the table
 /// comes: one notice for whoever works or reviews there, however many communities they look after.
-/// The signature has been verified.
+/// The signature has been verified. A form that was in use before the gate is no news to anybody.
 pub fn admission_granted(e: a::AdmissionGranted) -> Vec<Effect> {
-    let a::AdmissionGranted { admission, control_number, content, valid_until, .. } = e;
+    let a::AdmissionGranted { admission, request, control_number, content, valid_until, .. } = e;
+    if request.is_none() {
+        return Vec::new();
+    }
     let facts =
         Facts::AdmissionGranted { admission, control_number, title_zh: content.title_zh, valid_until };
     let concerned = Audience::Around(vec![Role::CommunityWorker, Role::StreetApprover], content.areas);

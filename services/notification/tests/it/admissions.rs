@@ -44,7 +44,7 @@ impl Signer {
         let mut granted = AdmissionGranted {
             admission: id(),
             control_number: ControlNumber::compose(&content.department, 2026, 7, 1),
-            request: None,
+            request: Some(id()),
             content_hash: content.hash().unwrap(),
             content,
             valid_from: day("2026-11-23"),
@@ -124,6 +124,19 @@ async fn an_admission_of_a_county_reaches_its_communities_and_no_others() {
     app.tell(&signer.grant(&[places::HEPING])).await;
     app.settle().await;
     assert_eq!((unread(&within).await.len(), unread(&elsewhere).await.len()), (1, 0));
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn a_form_that_was_in_use_before_the_gate_is_news_to_nobody() {
+    let app = events::sqlite().await;
+    let signer = Signer::new();
+    app.tell(&signer.published()).await;
+    let worker = holder(&app, Role::CommunityWorker, &[places::XINCUN]).await;
+    let officer = events::officer(&app, "210102-WJ").await;
+    app.tell(&AdmissionGranted { request: None, ..signer.grant(&[places::XINCUN]) }).await;
+    app.settle().await;
+    assert!(unread(&worker).await.is_empty() && unread(&officer).await.is_empty());
     app.stop().await;
 }
 
