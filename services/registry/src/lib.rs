@@ -6,7 +6,7 @@
 //!   every rule about them. Pure.
 //! * `commands`: one use case per file. `queries`: reads. `store`: the SQL of both.
 //! * `routes`: one endpoint per file, each with a line in `policy`.
-//! * `publish`: every change, told to the other services with the whole state.
+//! * `jobs`: what happens by itself. `publish`: every change, told to the other services with the whole state.
 //! * `seed`: the worked set, loaded once through the same commands.
 //!
 //! # The life of a duty list
@@ -24,6 +24,7 @@
 
 mod commands;
 mod domain;
+mod jobs;
 mod migrations;
 mod module;
 mod policy;

@@ -6,9 +6,15 @@ use host::{Job, Module};
 use kernel::Code;
 use runtime::Settings;
 
-use crate::{domain::codes, migrations, policy, routes, seed::WorkedSet, settings::RegistrySettings};
+use crate::{
+    domain::{area_codes, codes},
+    jobs::AreaNames,
+    migrations, policy, routes,
+    seed::WorkedSet,
+    settings::RegistrySettings,
+};
 
-static CODES: &[&[&Code]] = &[codes::ALL];
+static CODES: &[&[&Code]] = &[codes::ALL, area_codes::ALL];
 
 /// The service.
 pub fn module() -> Module {
@@ -26,11 +32,12 @@ pub fn module() -> Module {
 }
 
 fn jobs(settings: &Settings) -> Vec<Arc<dyn Job>> {
-    match RegistrySettings::read(settings) {
-        Ok(RegistrySettings { worked_set: true }) => vec![Arc::new(WorkedSet::default())],
-        // A mistake in the settings was told by `check` before anything started.
-        Ok(RegistrySettings { worked_set: false }) | Err(_) => Vec::new(),
+    let mut jobs: Vec<Arc<dyn Job>> = vec![Arc::new(AreaNames)];
+    // A mistake in the settings was told by `check` before anything started.
+    if matches!(RegistrySettings::read(settings), Ok(RegistrySettings { worked_set: true })) {
+        jobs.push(Arc::new(WorkedSet::default()));
     }
+    jobs
 }
 
 #[cfg(test)]
@@ -55,8 +62,9 @@ mod tests {
 
     #[test]
     fn codes_are_unique_and_named_after_the_service() {
-        let all = [web::catalogue::shared(), codes::ALL.to_vec()].concat();
+        let own = CODES.concat();
+        let all = [web::catalogue::shared(), own.clone()].concat();
         assert_eq!(web::catalogue::duplicate(&all), None);
-        assert!(codes::ALL.iter().all(|code| code.name.starts_with("registry.")));
+        assert!(own.iter().all(|code| code.name.starts_with("registry.")));
     }
 }

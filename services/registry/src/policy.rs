@@ -4,6 +4,8 @@ web::policy! {
     ListAreas = "registry.list_areas" [] Own;
     GetArea = "registry.get_area" [] Own;
     ImportAreas = "registry.import_areas" [SystemAdmin ListSteward] Area;
+    ReformAreas = "registry.reform_areas" [SystemAdmin ListSteward] Area;
+    GetAreaSuccession = "registry.get_area_succession" [] Own;
     ListDepartments = "registry.list_departments" [] Own;
     GetDepartment = "registry.get_department" [] Own;
     RegisterDepartment = "registry.register_department" [ListSteward] Area;

@@ -9,12 +9,12 @@ use storage::StoreError;
 
 use crate::domain::{Area, Department, DutyList, Element, Entry, Item, YearCalendar};
 
-/// Tells of an area.
+/// Tells of areas.
 ///
 /// # Errors
 /// If the database refuses.
-pub async fn area(work: &Work, area: &Area) -> Result<(), StoreError> {
-    work.publish(&AreaChanged {
+pub async fn areas(work: &Work, areas: &[Area]) -> Result<(), StoreError> {
+    let event = |area: &Area| AreaChanged {
         code: area.code(),
         path: area.path.clone(),
         level: area.level,
@@ -23,8 +23,8 @@ pub async fn area(work: &Work, area: &Area) -> Result<(), StoreError> {
         valid_from: area.valid_from,
         valid_to: area.valid_to,
         successors: area.successors.clone(),
-    })
-    .await
+    };
+    work.publish_all(&areas.iter().map(event).collect::<Vec<_>>()).await
 }
 
 /// Tells of a department.

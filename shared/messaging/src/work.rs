@@ -54,8 +54,27 @@ impl Work {
     /// # Errors
     /// If the database refuses.
     pub async fn publish<E: Event>(&self, event: &E) -> Result<(), StoreError> {
+        let envelope = self.envelope(event)?;
+        self.published.store(true, std::sync::atomic::Ordering::Relaxed);
+        outbox::append(&self.tx, envelope).await
+    }
+
+    /// Adds many outgoing events in few statements, as [`Work::publish`] would one after the other.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn publish_all<E: Event>(&self, events: &[E]) -> Result<(), StoreError> {
+        if events.is_empty() {
+            return Ok(());
+        }
+        let envelopes = events.iter().map(|event| self.envelope(event)).collect::<Result<_, _>>()?;
+        self.published.store(true, std::sync::atomic::Ordering::Relaxed);
+        outbox::append_all(&self.tx, self.context.store.dialect(), envelopes).await
+    }
+
+    fn envelope<E: Event>(&self, event: &E) -> Result<Envelope, StoreError> {
         let data = serde_json::to_value(event).map_err(|e| StoreError::Corrupt(e.to_string()))?;
-        let envelope = Envelope {
+        Ok(Envelope {
             specversion: "1.0".into(),
             id: self.id(),
             source: format!("/qingche/{}", self.context.service),
@@ -68,9 +87,7 @@ impl Work {
             actor: self.actor,
             traceparent: self.trace.as_text().map(Into::into),
             data,
-        };
-        self.published.store(true, std::sync::atomic::Ordering::Relaxed);
-        outbox::append(&self.tx, envelope).await
+        })
     }
 
     /// Adds a history record about a thing. The detail holds no personal data.
@@ -83,15 +100,26 @@ impl Work {
         action: &str,
         detail: serde_json::Value,
     ) -> Result<(), StoreError> {
-        let entry = history::Entry {
-            id: self.id(),
-            at: self.now,
-            actor: self.actor,
-            subject: subject.to_string(),
-            action: action.to_owned(),
-            detail,
-        };
-        history::append(&self.tx, &entry).await
+        history::append(&self.tx, &self.entry(subject.to_string(), action, detail)).await
+    }
+
+    /// Adds history records about many things to which the same was done, in few statements.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn record_all(
+        &self,
+        action: &str,
+        details: impl IntoIterator<Item = (String, serde_json::Value)>,
+    ) -> Result<(), StoreError> {
+        let entry = |(subject, detail)| self.entry(subject, action, detail);
+        let entries: Vec<history::Entry> = details.into_iter().map(entry).collect();
+        history::append_all(&self.tx, self.context.store.dialect(), &entries).await
+    }
+
+    fn entry(&self, subject: String, action: &str, detail: serde_json::Value) -> history::Entry {
+        let (id, at, actor) = (self.id(), self.now, self.actor);
+        history::Entry { id, at, actor, subject, action: action.to_owned(), detail }
     }
 
     /// Makes it all true at once, and wakes the relay if something is to leave.

@@ -72,8 +72,22 @@ impl<T: DeserializeOwned + 'static> FromRequest for PublicBody<T> {
 ///
 /// # Errors
 /// 413 if it is too large, 408 if it is too slow, 400 if it breaks off.
-pub async fn read_raw(request: &HttpRequest, mut payload: Payload) -> Result<Vec<u8>, Failure> {
+pub async fn read_raw(request: &HttpRequest, payload: Payload) -> Result<Vec<u8>, Failure> {
+    read_raw_up_to(request, payload, 0).await
+}
+
+/// The same for bodies that are larger by their nature, such as the sheet of a whole province:
+/// this many bytes are read even if the usual limit is lower.
+///
+/// # Errors
+/// As [`read_raw`].
+pub async fn read_raw_up_to(
+    request: &HttpRequest,
+    mut payload: Payload,
+    bytes_at_least: usize,
+) -> Result<Vec<u8>, Failure> {
     let limits = request.app_data::<web::Data<BodyLimits>>().map(|l| *l.get_ref()).unwrap_or_default();
+    let limits = BodyLimits { bytes: limits.bytes.max(bytes_at_least), ..limits };
     let deadline = Instant::now() + limits.time;
     let mut bytes = Vec::new();
     loop {

@@ -9,6 +9,7 @@ mod bus;
 mod county;
 mod line;
 mod pgbench;
+mod province;
 mod relay;
 mod servers;
 mod serving;
@@ -36,6 +37,8 @@ pub enum Subject {
     Memory,
     /// The story's requests.
     Story,
+    /// A province's table of areas, imported.
+    Province,
 }
 
 /// Measures one subject.
@@ -49,6 +52,7 @@ pub async fn measure(subject: Subject) -> Result<Vec<Line>, String> {
         Subject::Tables => tables::measure().await,
         Subject::Start => start::times(&Folder::new()?).await,
         Subject::Memory => start::memory(&Folder::new()?).await,
+        Subject::Province => province::measure().await,
         Subject::Story => tale::measure(&Folder::new()?).await,
     }
 }

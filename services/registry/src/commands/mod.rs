@@ -4,6 +4,7 @@
 //! through `web::idempotency::once`, the worked set by itself.
 
 pub mod approve_list;
+pub mod areas;
 pub mod change_department;
 pub mod change_element;
 pub mod change_entry;
@@ -19,6 +20,7 @@ pub mod publish_calendar;
 pub mod publish_list;
 pub mod put_item;
 pub mod reach;
+pub mod reform_areas;
 pub mod register_departments;
 pub mod register_element;
 pub mod register_entries;

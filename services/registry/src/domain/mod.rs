@@ -4,7 +4,11 @@
 //! next state or a coded refusal. Nothing here knows a database, a request or a clock.
 
 pub mod area;
+pub mod area_codes;
 pub mod area_import;
+pub mod area_plan;
+pub mod area_reform;
+pub mod area_tree;
 pub mod calendar;
 pub mod codes;
 pub mod department;

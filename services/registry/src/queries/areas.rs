@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use kernel::{
-    AreaCode, AreaLevel, AreaPath, Revision,
+    AreaCode, AreaLevel, AreaPath, Refusal, Revision,
     page::{Page, PageRequest},
 };
 use messaging::Context;
@@ -12,7 +12,10 @@ use utoipa::ToSchema;
 use web::Failure;
 
 use super::path_if;
-use crate::{domain::Area, store};
+use crate::{
+    domain::{Area, area_codes},
+    store,
+};
 
 /// An area.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -56,13 +59,31 @@ impl From<Area> for AreaView {
     }
 }
 
-/// One area.
+/// One area; with a day, as it was then.
 ///
 /// # Errors
-/// 404 if there is none.
-pub async fn get(context: &Context, code: AreaCode) -> Result<AreaView, Failure> {
-    let area = store::area::find(context.store.read(), code).await?;
-    Ok(area.ok_or(&web::codes::NOT_FOUND)?.into())
+/// 404 if there is none, or if it was not valid on the day.
+pub async fn get(context: &Context, code: AreaCode, on: Option<NaiveDate>) -> Result<AreaView, Failure> {
+    let area = store::area::find_on(context.store.read(), code, on).await?.ok_or(&web::codes::NOT_FOUND)?;
+    if on.is_some_and(|day| day < area.valid_from || area.has_ended(day)) {
+        return Err(not_then(&area).into());
+    }
+    Ok(area.into())
+}
+
+fn not_then(area: &Area) -> Refusal {
+    let (from, heirs) =
+        (area.valid_from, area.successors.iter().map(ToString::to_string).collect::<Vec<_>>());
+    let (mut zh, mut en) = (format!("自 {from} 起有效"), format!("valid from {from}"));
+    if let Some(last) = area.valid_to {
+        zh = format!("有效期为 {from} 至 {last}");
+        en = format!("valid from {from} to {last}");
+    }
+    if !heirs.is_empty() {
+        zh = format!("{zh}，去向：{}", heirs.join("、"));
+        en = format!("{en}; succeeded by {}", heirs.join(", "));
+    }
+    Refusal::new(&area_codes::AREA_NOT_THEN).saying(zh, en)
 }
 
 /// Areas from the top down.

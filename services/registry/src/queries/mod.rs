@@ -1,5 +1,6 @@
 //! Reads, and the shapes in which they answer.
 
+pub mod area_succession;
 pub mod areas;
 pub mod calendars;
 pub mod departments;

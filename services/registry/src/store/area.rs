@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use kernel::{AreaCode, AreaLevel, AreaPath, Revision, page::PageRequest};
 use sea_orm::Value;
-use storage::{ConnectionTrait, Row, StoreError, guard, rows};
+use storage::{ConnectionTrait, Row, StoreError, rows};
 
 use super::{bulk, read_word, select::Select, word};
 use crate::domain::Area;
@@ -21,6 +21,32 @@ pub struct Wanted<'a> {
     pub level: Option<AreaLevel>,
     /// Valid on this day.
     pub on: Option<NaiveDate>,
+}
+
+/// The columns, with the names that areas bore on a day if one is given.
+fn columns(on: Option<NaiveDate>) -> String {
+    let Some(day) = on else { return COLUMNS.to_owned() };
+    let name = |column: &str| {
+        format!(
+            "COALESCE((SELECT n.{column} FROM area_name n WHERE n.code = area.code AND n.valid_from <= '{day}' \
+             ORDER BY n.valid_from DESC LIMIT 1), {column}) AS {column}"
+        )
+    };
+    let (zh, en) = (name("name_zh"), name("name_en"));
+    COLUMNS.replace("name_zh", &zh).replace(", name_en,", &format!(", {en},"))
+}
+
+/// One area, under the name it bore on a day if one is given.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn find_on<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    code: AreaCode,
+    on: Option<NaiveDate>,
+) -> Result<Option<Area>, StoreError> {
+    let sql = format!("SELECT {} FROM area WHERE code = $1", columns(on));
+    rows::one(db, &sql, vec![code.as_str().into()]).await?.map(|row| read(&row)).transpose()
 }
 
 /// One area.
@@ -81,7 +107,7 @@ pub async fn page<C: ConnectionTrait + ?Sized>(
     wanted: &Wanted<'_>,
     page: &PageRequest,
 ) -> Result<Vec<Area>, StoreError> {
-    let mut select = Select::new(&format!("SELECT {COLUMNS} FROM area"));
+    let mut select = Select::new(&format!("SELECT {} FROM area", columns(wanted.on)));
     if let Some(path) = wanted.within {
         select = select.and("path >= ? AND path < ?", [path.as_str().into(), path.upper_bound().into()]);
     }
@@ -119,26 +145,39 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(db: &C, areas: &[Area]) -> Resu
     bulk::insert(db, into, areas.iter().map(row).collect::<Result<_, _>>()?).await
 }
 
-/// Stores what changed of an area.
+/// Stores what changed of areas.
 ///
 /// # Errors
-/// If somebody was faster.
-pub async fn update<C: ConnectionTrait + ?Sized>(db: &C, area: &Area) -> Result<Revision, StoreError> {
-    let sql = "UPDATE area SET name_zh = $1, name_en = $2, valid_from = $3, valid_to = $4, successors = $5, \
-               revision = revision + 1 WHERE code = $6 AND revision = $7";
-    let values = vec![
-        area.name_zh.clone().into(),
-        area.name_en.clone().into(),
-        area.valid_from.to_string().into(),
-        area.valid_to.map(|day| day.to_string()).into(),
-        rows::to_json(&area.successors)?.into(),
-        area.code().as_str().into(),
-        area.revision.0.into(),
-    ];
-    guard::update(db, sql, values, area.revision).await
+/// If somebody was faster with one of them.
+pub async fn update<C: ConnectionTrait + ?Sized>(db: &C, areas: &[Area]) -> Result<(), StoreError> {
+    let row = |area: &Area| -> Result<_, StoreError> {
+        Ok((
+            area.code(),
+            area.revision.0,
+            area.name_zh.clone(),
+            area.name_en.clone(),
+            area.valid_to,
+            rows::to_json(&area.successors)?,
+        ))
+    };
+    let sql = format!(
+        "UPDATE area SET name_zh = n.name_zh, name_en = n.name_en, valid_to = n.valid_to, \
+         successors = n.successors, revision = area.revision + 1 \
+         FROM (SELECT j.value ->> 0 AS code, CAST(j.value ->> 1 AS BIGINT) AS revision, j.value ->> 2 AS name_zh, \
+         j.value ->> 3 AS name_en, j.value ->> 4 AS valid_to, j.value ->> 5 AS successors FROM {}) AS n \
+         WHERE area.code = n.code AND area.revision = n.revision",
+        bulk::rows_of(db)
+    );
+    let changed = areas.iter().map(row).collect::<Result<Vec<_>, _>>()?;
+    let touched = bulk::with_rows(db, &sql, &changed).await?;
+    if usize::try_from(touched).is_ok_and(|touched| touched == changed.len()) {
+        Ok(())
+    } else {
+        Err(StoreError::Conflict)
+    }
 }
 
-fn read(row: &Row) -> Result<Area, StoreError> {
+pub(super) fn read(row: &Row) -> Result<Area, StoreError> {
     Ok(Area {
         path: row.parse("path")?,
         level: read_word(row, "level")?,

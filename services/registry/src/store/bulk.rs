@@ -1,10 +1,12 @@
 //! Many rows in few statements.
 
-use sea_orm::Value;
+use sea_orm::{DatabaseBackend, Value};
 use storage::{ConnectionTrait, StoreError, rows};
 
 /// Values in one statement at most: both databases bound the number of parameters.
 const MOST_VALUES: usize = 8_000;
+/// Rows in one JSON parameter at most.
+const MOST_ROWS: usize = 2_000;
 
 /// Runs `INSERT INTO … VALUES` for all rows; `into` is the statement up to `VALUES`.
 ///
@@ -25,6 +27,31 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(
         rows::execute(db, &sql, chunk.into_iter().flatten().collect()).await?;
     }
     Ok(())
+}
+
+/// Runs one statement for every chunk of rows, handed over as the JSON array `$1`: an array per
+/// row, whose texts are `j.value ->> n` of [`rows_of`]. Answers how many rows were touched.
+///
+/// # Errors
+/// If the database refuses a row.
+pub async fn with_rows<C: ConnectionTrait + ?Sized, T: serde::Serialize>(
+    db: &C,
+    sql: &str,
+    all: &[T],
+) -> Result<u64, StoreError> {
+    let mut touched = 0;
+    for chunk in all.chunks(MOST_ROWS) {
+        touched += rows::execute(db, sql, vec![rows::to_json(chunk)?.into()]).await?;
+    }
+    Ok(touched)
+}
+
+/// What stands after `FROM`: the array `$1`, one element per row, as `j.value`.
+pub fn rows_of<C: ConnectionTrait + ?Sized>(db: &C) -> &'static str {
+    match db.get_database_backend() {
+        DatabaseBackend::Postgres => "json_array_elements(CAST($1 AS json)) AS j(value)",
+        _ => "json_each($1) AS j",
+    }
 }
 
 /// Splits keys so that each part fits into one `IN (…)`.

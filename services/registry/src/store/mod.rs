@@ -1,6 +1,7 @@
 //! The only place with SQL: what the domain knows, written down and read back.
 
 pub mod area;
+pub mod area_past;
 pub mod bulk;
 pub mod calendar;
 pub mod department;

@@ -1,7 +1,14 @@
 //! Importing areas, and finding them.
 
+use std::time::Instant;
+
 use kernel::Role;
-use testkit::{App, Client, Held, places::HEPING};
+use storage::rows;
+use testkit::{
+    App, Client, Held,
+    places::HEPING,
+    province::{self, Shape},
+};
 
 use crate::world::{CITY, PROVINCE, empty, loaded, path, steward};
 
@@ -42,6 +49,47 @@ async fn a_sheet_from_an_office_is_read_as_it_comes() {
     request.send().await.expect(200);
     let area = admin.get(&path("/areas/210000000000")).send().await.expect(200);
     assert_eq!(area.text_at("/name_zh"), "辽宁省");
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn a_byte_order_mark_is_no_part_of_the_first_header() {
+    let app = empty().await;
+    let admin = app.sign_in("丁凯", &[Held::role(Role::SystemAdmin, PROVINCE)]).await;
+    let text = "\u{feff}区划代码,名称,级别,上级代码,启用日期\r\n210000000000,辽宁省,province,,2020-01-01\r\n";
+    let request = admin.post(&path("/areas/import")).body("text/csv", text);
+    assert_eq!(request.send().await.expect(200).at("/created"), &serde_json::json!(1));
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn a_whole_province_is_imported_and_told_in_seconds_and_again_changes_nothing() {
+    whole_province(empty().await, 30).await;
+}
+
+/// The limits are those of a release build on an idle machine; a debug build that shares it with
+/// other tests keeps them as well, or the statements are no longer a few for all rows.
+pub async fn whole_province(app: App, seconds: u64) {
+    let steward = app.sign_in("何静", &[Held::role(Role::ListSteward, "/220000000000/")]).await;
+    let units = province::units(1, Shape::PROVINCE);
+    let sheet = province::csv(1, &units);
+    let (gb, _, _) = encoding_rs::GB18030.encode(&sheet);
+    let send = async |dry_run: bool| {
+        let request = steward.post(&path(&format!("/areas/import?dry_run={dry_run}")));
+        request.body("text/csv; charset=gb18030", gb.clone().into_owned()).send().await.expect(200)
+    };
+    assert_eq!(send(true).await.at("/created"), &serde_json::json!(units.len()));
+    let start = Instant::now();
+    assert_eq!(send(false).await.at("/created"), &serde_json::json!(units.len()));
+    assert!(start.elapsed().as_secs() < seconds, "{:?}", start.elapsed());
+    for table in ["area", "area_name", "outbox WHERE stream = 'registry.area'", "history"] {
+        let sql = format!("SELECT count(*) AS n FROM {table}");
+        let row = rows::one(app.context("registry").store.read(), &sql, vec![]).await.unwrap().unwrap();
+        assert_eq!(usize::try_from(row.get::<i64>("n").unwrap()), Ok(units.len()), "{table}");
+    }
+    assert_eq!(send(false).await.at("/unchanged"), &serde_json::json!(units.len()));
+    let last = steward.get(&path(&format!("/areas/{}", units.last().unwrap().code))).send().await.expect(200);
+    assert_eq!(last.text_at("/level"), "community");
     app.stop().await;
 }
 

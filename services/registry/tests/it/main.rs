@@ -15,6 +15,8 @@ mod immutable;
 #[cfg(test)]
 mod postgres;
 #[cfg(test)]
+mod reforms;
+#[cfg(test)]
 mod registers;
 #[cfg(test)]
 mod worked_set;

@@ -2,7 +2,9 @@
 
 use testkit::{App, Database};
 
-use crate::{areas, calendars, duty_lists, elements, immutable, registers, worked_set, world::loaded_on};
+use crate::{
+    areas, calendars, duty_lists, elements, immutable, reforms, registers, worked_set, world::loaded_on,
+};
 
 async fn app() -> App {
     loaded_on(Database::Postgres).await
@@ -38,4 +40,18 @@ async fn pages_go_on_where_they_stopped() {
     registers::pages(app().await).await;
     registers::reach(app().await).await;
     calendars::versions(app().await).await;
+}
+
+#[actix_web::test]
+async fn areas_have_a_past_and_successors() {
+    reforms::merged(app().await).await;
+    reforms::followed(app().await).await;
+    reforms::renamed(app().await).await;
+    reforms::moved(app().await).await;
+}
+
+#[actix_web::test]
+async fn a_whole_province_is_imported() {
+    let app = App::of(vec![registry::module()]).on(Database::Postgres).start().await;
+    areas::whole_province(app, 10).await;
 }

@@ -2,8 +2,10 @@
 //!
 //! A row is kept after it left: whoever lost its copy can be told again ([`replay`]).
 
+mod many;
 mod upkeep;
 
+pub use many::append_all;
 pub use upkeep::{Pending, pending, prune, replay};
 
 use contracts::Envelope;

@@ -3,7 +3,7 @@
 use kernel::{Actor, HistoryId, Timestamp};
 use sea_orm::ConnectionTrait;
 
-use crate::{StoreError, rows};
+use crate::{Dialect, StoreError, rows};
 
 /// One thing that happened. `detail` holds no personal data: ids, codes, reasons.
 #[derive(Debug, Clone)]
@@ -37,4 +37,43 @@ pub async fn append<C: ConnectionTrait + ?Sized>(db: &C, entry: &Entry) -> Resul
         entry.detail.to_string().into(),
     ];
     rows::execute(db, sql, values).await.map(drop)
+}
+
+/// Records in one statement at most.
+const CHUNK: usize = 1_000;
+
+/// Adds many records in few statements: they travel as one JSON parameter, so that there is one
+/// statement text for any number of them.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn append_all<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    dialect: Dialect,
+    entries: &[Entry],
+) -> Result<(), StoreError> {
+    let from = match dialect {
+        Dialect::Sqlite => "json_each($1) AS j",
+        Dialect::Postgres => "json_array_elements(CAST($1 AS json)) AS j(value)",
+    };
+    let sql = format!(
+        "INSERT INTO history (id, at, actor, subject, action, detail) SELECT j.value ->> 0, \
+         CAST(j.value ->> 1 AS BIGINT), j.value ->> 2, j.value ->> 3, j.value ->> 4, j.value ->> 5 FROM {from}"
+    );
+    for chunk in entries.chunks(CHUNK) {
+        let row = |entry: &Entry| {
+            let Entry { id, at, actor, subject, action, detail } = entry;
+            (
+                id.to_string(),
+                at.micros(),
+                actor.to_string(),
+                subject.clone(),
+                action.clone(),
+                detail.to_string(),
+            )
+        };
+        let all: Vec<_> = chunk.iter().map(row).collect();
+        rows::execute(db, &sql, vec![rows::to_json(&all)?.into()]).await?;
+    }
+    Ok(())
 }

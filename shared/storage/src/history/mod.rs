@@ -9,7 +9,7 @@ mod migration;
 mod seal;
 mod verify;
 
-pub use append::{Entry, append};
+pub use append::{Entry, append, append_all};
 pub use migration::migrations;
 pub use seal::seal;
 pub use verify::{Broken, Verified, verify};

@@ -1,0 +1,90 @@
+//! Many events at once: an import tells of thousands of things in one transaction.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use contracts::Envelope;
+use storage::{ConnectionTrait, Dialect, StoreError, rows};
+
+use super::partition_of;
+use crate::batch;
+
+/// Events in one statement at most.
+const CHUNK: usize = 1_000;
+
+/// Adds events as [`super::append`] would one after the other: each under the next sequence
+/// number of its (stream, subject).
+///
+/// # Errors
+/// If the database refuses.
+pub async fn append_all<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    dialect: Dialect,
+    envelopes: Vec<Envelope>,
+) -> Result<(), StoreError> {
+    let mut chunk: Vec<Envelope> = Vec::new();
+    let mut told: BTreeSet<(String, String)> = BTreeSet::new();
+    for envelope in envelopes {
+        // One statement counts a subject once: its second event goes with the next.
+        let key = (envelope.stream.clone(), envelope.subject.clone());
+        if chunk.len() == CHUNK || told.contains(&key) {
+            append_chunk(db, dialect, std::mem::take(&mut chunk)).await?;
+            told.clear();
+        }
+        told.insert(key);
+        chunk.push(envelope);
+    }
+    append_chunk(db, dialect, chunk).await
+}
+
+async fn append_chunk<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    dialect: Dialect,
+    mut chunk: Vec<Envelope>,
+) -> Result<(), StoreError> {
+    if chunk.is_empty() {
+        return Ok(());
+    }
+    let numbers = numbers(db, dialect, &chunk).await?;
+    let mut all = Vec::with_capacity(chunk.len());
+    for envelope in &mut chunk {
+        let key = (envelope.stream.clone(), envelope.subject.clone());
+        envelope.sequence = *numbers.get(&key).ok_or(StoreError::Corrupt("no sequence".into()))?;
+        let (id, part) = (envelope.id.to_string(), partition_of(&envelope.subject));
+        let text = rows::to_json(&envelope)?;
+        all.push((id, key.0, key.1, envelope.sequence, part, text, envelope.time.micros()));
+    }
+    let sql = format!(
+        "INSERT INTO outbox (event, stream, subject, sequence, part, envelope, created_at) \
+         SELECT {}, {}, {}, {}, CAST({} AS INTEGER), {}, {} FROM {}",
+        batch::text(0),
+        batch::text(1),
+        batch::text(2),
+        batch::number(3),
+        batch::text(4),
+        batch::text(5),
+        batch::number(6),
+        batch::rows(dialect)
+    );
+    rows::execute(db, &sql, vec![rows::to_json(&all)?.into()]).await.map(drop)
+}
+
+/// The next sequence number of each subject.
+async fn numbers<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    dialect: Dialect,
+    chunk: &[Envelope],
+) -> Result<BTreeMap<(String, String), i64>, StoreError> {
+    let mut keys: Vec<(&str, &str)> =
+        chunk.iter().map(|envelope| (envelope.stream.as_str(), envelope.subject.as_str())).collect();
+    // The same order everywhere: two transactions that count the same subjects do not lock crosswise.
+    keys.sort_unstable();
+    let sql = format!(
+        "INSERT INTO outbox_sequence (stream, subject, last) SELECT {}, {}, 1 FROM {} WHERE TRUE \
+         ON CONFLICT (stream, subject) DO UPDATE SET last = outbox_sequence.last + 1 RETURNING stream, subject, last",
+        batch::text(0),
+        batch::text(1),
+        batch::rows(dialect)
+    );
+    let found = rows::all(db, &sql, vec![rows::to_json(&keys)?.into()]).await?;
+    found.iter().map(|row| Ok(((row.get("stream")?, row.get("subject")?), row.get("last")?))).collect()
+}
