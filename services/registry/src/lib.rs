@@ -6,7 +6,8 @@
 //!   every rule about them. Pure.
 //! * `commands`: one use case per file. `queries`: reads. `store`: the SQL of both.
 //! * `routes`: one endpoint per file, each with a line in `policy`.
-//! * `jobs`: what happens by itself. `publish`: every change, told to the other services with the whole state.
+//! * `jobs`: what happens by itself. `subscriptions`: who asks which element.
+//! * `publish`: every change, told to the other services with the whole state.
 //! * `seed`: the worked set, loaded once through the same commands.
 //!
 //! # The life of a duty list
@@ -34,5 +35,6 @@ mod routes;
 mod seed;
 mod settings;
 mod store;
+mod subscriptions;
 
 pub use module::module;

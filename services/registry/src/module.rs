@@ -7,14 +7,15 @@ use kernel::Code;
 use runtime::Settings;
 
 use crate::{
-    domain::{area_codes, codes},
+    domain::{area_codes, codes, element_codes},
     jobs::AreaNames,
     migrations, policy, routes,
     seed::WorkedSet,
     settings::RegistrySettings,
+    subscriptions,
 };
 
-static CODES: &[&[&Code]] = &[codes::ALL, area_codes::ALL];
+static CODES: &[&[&Code]] = &[codes::ALL, area_codes::ALL, element_codes::ALL];
 
 /// The service.
 pub fn module() -> Module {
@@ -23,7 +24,7 @@ pub fn module() -> Module {
         codes: CODES,
         rules: policy::RULES,
         migrations: migrations::migrations,
-        subscriptions: |_| Vec::new(),
+        subscriptions: subscriptions::subscriptions,
         jobs,
         routes: routes::routes,
         pages: None,

@@ -32,6 +32,15 @@ web::policy! {
     ChangeElement = "registry.change_element" [ListSteward DataBureau] Everywhere;
     RetireElement = "registry.retire_element" [ListSteward DataBureau] Everywhere;
     ImportElements = "registry.import_elements" [ListSteward DataBureau] Everywhere;
+    PromoteElement = "registry.promote_element" [ListSteward DataBureau] Everywhere;
+    AssessElement = "registry.assess_element" [ListSteward DataBureau] Everywhere;
+    GetElementUses = "registry.get_element_uses" [] Own;
+    ListElementVersions = "registry.list_element_versions" [] Own;
+    GetElementVersion = "registry.get_element_version" [] Own;
+    ListCodeLists = "registry.list_code_lists" [] Own;
+    GetCodeList = "registry.get_code_list" [] Own;
+    RegisterCodeList = "registry.register_code_list" [ListSteward DataBureau] Everywhere;
+    ChangeCodeList = "registry.change_code_list" [DataBureau] Everywhere;
     ListRegisterEntries = "registry.list_register_entries" [] Own;
     GetRegisterEntry = "registry.get_register_entry" [] Own;
     AddRegisterEntry = "registry.add_register_entry" [ListSteward] Area;

@@ -1,8 +1,10 @@
 //! What the registry knows, as the events it tells: the whole state each time.
 
+use std::collections::BTreeMap;
+
 use contracts::registry::{
     AreaChanged, CalendarDay, CalendarPublished, DepartmentChanged, DutyItem, DutyListPublished,
-    ElementRegistered, ElementRetired, RegisterEntryChanged,
+    ElementCodeList, ElementRegistered, ElementRetired, RegisterEntryChanged,
 };
 use messaging::Work;
 use storage::StoreError;
@@ -76,33 +78,41 @@ pub async fn duty_list(work: &Work, list: &DutyList, items: &[Item]) -> Result<(
     .await
 }
 
-/// Tells of an element's new text.
+/// Tells of elements' new texts, with the code lists they take.
 ///
 /// # Errors
 /// If the database refuses.
-pub async fn element(work: &Work, element: &Element) -> Result<(), StoreError> {
-    let text = element.text.clone();
-    work.publish(&ElementRegistered {
-        code: element.code.clone(),
-        version: element.version,
-        name_zh: text.name_zh,
-        name_en: text.name_en,
-        key: text.key,
-        object_class: text.object_class,
-        property: text.property,
-        representation: text.representation,
-        datatype: text.datatype,
-        unit: text.unit,
-        minimum: text.minimum,
-        maximum_element: text.maximum_element,
-        authority: text.authority,
-        sensitivity: text.sensitivity,
-        subject: text.subject,
-        synonyms: text.synonyms,
-        refresh_days: text.refresh_days,
-        definition_zh: text.definition_zh,
-    })
-    .await
+pub async fn elements(
+    work: &Work,
+    elements: &[Element],
+    lists: &BTreeMap<String, ElementCodeList>,
+) -> Result<(), StoreError> {
+    let event = |element: &Element| {
+        let text = element.text.clone();
+        ElementRegistered {
+            code: element.code.clone(),
+            version: element.version,
+            name_zh: text.name_zh,
+            name_en: text.name_en,
+            key: text.key,
+            object_class: text.object_class,
+            property: text.property,
+            representation: text.representation,
+            datatype: text.datatype,
+            unit: text.unit,
+            minimum: text.minimum,
+            maximum_element: text.maximum_element,
+            authority: text.authority,
+            sensitivity: text.sensitivity,
+            subject: text.subject,
+            synonyms: text.synonyms,
+            refresh_days: text.refresh_days,
+            definition_zh: text.definition_zh,
+            qualifiers: text.qualifiers,
+            code_list: text.code_list.and_then(|code| lists.get(&code).cloned()),
+        }
+    };
+    work.publish_all(&elements.iter().map(event).collect::<Vec<_>>()).await
 }
 
 /// Tells that an element is retired.

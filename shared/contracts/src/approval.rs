@@ -29,6 +29,9 @@ pub struct RequestSubmitted {
     pub title_zh: String,
     /// The areas whose communities would fill it.
     pub areas: Vec<AreaPath>,
+    /// The elements it asks, by code.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub elements: Vec<String>,
 }
 event!(RequestSubmitted, "approval.request-submitted.v1", REQUEST, |e| e.request);
 

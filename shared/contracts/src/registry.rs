@@ -167,6 +167,31 @@ pub enum Subject {
     Person,
 }
 
+/// One value of a code list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct CodeListValue {
+    /// What is stored.
+    pub code: String,
+    /// What people read.
+    pub zh: String,
+    /// The same in English; may be empty.
+    #[serde(default)]
+    pub en: String,
+}
+
+/// The code list of an element, as it is in force: withdrawn values are left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ElementCodeList {
+    /// The key, such as `GBT2261.1`.
+    pub code: String,
+    /// Counts the texts of the list, from 1.
+    pub version: i32,
+    /// 名称
+    pub name_zh: String,
+    /// The values, in the order in which they are shown.
+    pub values: Vec<CodeListValue>,
+}
+
 /// A data element as the dictionary defines it (ISO/IEC 11179).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct ElementRegistered {
@@ -206,6 +231,12 @@ pub struct ElementRegistered {
     pub refresh_days: i32,
     /// Definition.
     pub definition_zh: String,
+    /// Which of the object class, such as `≥60岁`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub qualifiers: Vec<String>,
+    /// The values that a code may have; absent for every other datatype.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code_list: Option<ElementCodeList>,
 }
 event!(ElementRegistered, "registry.element-registered.v1", ELEMENT, |e| e.code);
 

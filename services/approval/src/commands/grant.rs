@@ -147,6 +147,8 @@ fn introduced_by(field: &Field, request: &Request) -> ElementRegistered {
         synonyms: Vec::new(),
         refresh_days: 0,
         definition_zh: field.hint_zh.clone().unwrap_or_default(),
+        qualifiers: Vec::new(),
+        code_list: None,
     }
 }
 

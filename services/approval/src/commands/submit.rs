@@ -102,6 +102,7 @@ async fn file(work: &Work, request: &mut Request, edition: &Edition) -> Result<(
         department: request.department.clone(),
         title_zh: request.content.title_zh.clone(),
         areas: assessment.areas.clone(),
+        elements: assessment.form.fields.iter().map(|field| field.element.to_string()).collect(),
     })
     .await
 }

@@ -1,8 +1,8 @@
 //! From what is asked to what a form would hold: every field finds its element in the dictionary,
 //! by code or by name, or becomes a new one.
 
-use contracts::registry::{ElementRegistered, Sensitivity, Subject};
-use forms::{ElementCode, Field, FieldKind, FormDefinition, Grain, Rule, Severity};
+use contracts::registry::{CodeListValue, ElementCodeList, ElementRegistered, Sensitivity, Subject};
+use forms::{CodeValue, ElementCode, Field, FieldKind, FormDefinition, Grain, Rule, Severity};
 use kernel::{DepartmentCode, refusal::Code, text};
 
 use super::{
@@ -190,11 +190,23 @@ fn kind_of(definition: &ElementRegistered) -> FieldKind {
         Some(FieldKind::Decimal { scale, .. }) => {
             FieldKind::Decimal { minimum: definition.minimum.map(|m| m.to_string()), maximum: None, scale }
         }
-        // The dictionary's event does not carry code lists: the code is taken as it is written.
-        Some(FieldKind::Code { .. }) => FieldKind::Text { max_length: CODE_LENGTH },
+        Some(FieldKind::Code { .. }) => match &definition.code_list {
+            Some(list) if !list.values.is_empty() => FieldKind::Code { values: values_of(list) },
+            // Told before the dictionary told of code lists: the code is taken as it is written.
+            _ => FieldKind::Text { max_length: CODE_LENGTH },
+        },
         Some(FieldKind::Text { .. }) | None => FieldKind::Text { max_length: TEXT_LENGTH },
         Some(other) => other,
     }
+}
+
+fn values_of(list: &ElementCodeList) -> Vec<CodeValue> {
+    let value = |value: &CodeListValue| CodeValue {
+        code: value.code.clone(),
+        zh: value.zh.clone(),
+        en: value.en.clone(),
+    };
+    list.values.iter().map(value).collect()
 }
 
 fn sensitivity(level: Sensitivity) -> forms::Sensitivity {

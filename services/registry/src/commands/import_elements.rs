@@ -1,19 +1,20 @@
 //! Elements come from a sheet, all or none.
 
-use kernel::Violation;
+use kernel::{Refusal, Violation};
 use messaging::Work;
 use serde_json::json;
 use web::Failure;
 
-use super::ImportReport;
+use super::{ImportReport, code_lists, element_uses, tell_elements};
 use crate::{
     domain::{
         Element, Status,
         dictionary::Dictionary,
+        element_codes,
         element_sheet::{self, Definition, at_cell},
         sheet::{Sheet, or_refused},
     },
-    publish, store,
+    store,
 };
 
 /// What a sheet does to the dictionary.
@@ -21,21 +22,26 @@ use crate::{
 struct Plan {
     new: Vec<Element>,
     changed: Vec<Element>,
-    /// Codes of changed elements that say something else than before.
-    told: Vec<String>,
     unchanged: usize,
 }
 
-/// Imports a sheet; a dry run stores nothing. An element whose status is not given keeps it, or
-/// begins with `fresh`.
+/// Imports a sheet; a dry run stores nothing. New elements begin with `fresh`; the status of the
+/// others is moved apart from their text.
 ///
 /// # Errors
 /// A refusal with every mistake by cell.
-pub async fn run(work: &Work, sheet: &Sheet, fresh: Status, dry_run: bool) -> Result<ImportReport, Failure> {
-    let definitions = element_sheet::read(sheet)?;
+pub async fn run(
+    work: &Work,
+    sheet: &Sheet,
+    (fresh, sets_standards): (Status, bool),
+    dry_run: bool,
+) -> Result<ImportReport, Failure> {
+    let mut definitions = element_sheet::read(sheet)?;
+    settle(work, &mut definitions).await?;
     let stored = store::element::all(work.db()).await?;
     let rows = definitions.len();
-    let plan = plan(&stored, definitions, fresh)?;
+    let plan = plan(&stored, definitions, (fresh, sets_standards))?;
+    keep_units(work, sheet, &stored, &plan).await?;
     let report = ImportReport {
         rows,
         created: plan.new.len(),
@@ -52,18 +58,57 @@ pub async fn run(work: &Work, sheet: &Sheet, fresh: Status, dry_run: bool) -> Re
     store::element::insert_names(work.db(), &plan.changed).await?;
     store::element::insert(work.db(), &plan.new).await?;
     for (elements, action) in [(&plan.new, "registered"), (&plan.changed, "changed")] {
-        for element in elements {
-            let detail = json!({"version": element.version, "status": element.status});
-            work.record(&element.code, action, detail).await?;
-            if action == "registered" || plan.told.contains(&element.code) {
-                publish::element(work, element).await?;
-            }
-        }
+        let detail = |element: &Element| {
+            (element.code.clone(), json!({"version": element.version, "status": element.status}))
+        };
+        work.record_all(action, elements.iter().map(detail)).await?;
+        tell_elements::run(work, elements).await?;
     }
     Ok(report)
 }
 
-fn plan(stored: &[Element], definitions: Vec<Definition<'_>>, fresh: Status) -> Result<Plan, Failure> {
+/// Every code finds its list, or the sheet is refused.
+async fn settle(work: &Work, definitions: &mut [Definition<'_>]) -> Result<(), Failure> {
+    let mut mistakes: Vec<Violation> = Vec::new();
+    for definition in definitions {
+        match code_lists::settle(work, &definition.code, &mut definition.text).await {
+            Err(Failure::Refused(refusal)) => {
+                mistakes.extend(refusal.violations.into_iter().map(|v| at_cell(definition.row, v)));
+            }
+            settled => settled?,
+        }
+    }
+    Ok(or_refused((), mistakes)?)
+}
+
+/// The unit of what is asked already stays.
+async fn keep_units(work: &Work, sheet: &Sheet, stored: &[Element], plan: &Plan) -> Result<(), Failure> {
+    let mut mistakes: Vec<Violation> = Vec::new();
+    for element in &plan.changed {
+        let before = stored.iter().find(|known| known.code == element.code);
+        if before.is_none_or(|before| before.text.unit == element.text.unit) {
+            continue;
+        }
+        let row = sheet.rows().find(|row| row.get("code") == element.code);
+        let in_use = !element_uses::of(work.db(), &element.code, work.now().china_date()).await?.is_empty();
+        mistakes.extend(row.filter(|_| in_use).map(|row| row.wrong("unit", &element_codes::ELEMENT_UNIT)));
+    }
+    Ok(or_refused((), mistakes)?)
+}
+
+/// A standard is changed only by who sets standards.
+fn guarded(element: Element, known: &Element, sets_standards: bool) -> Result<Element, Refusal> {
+    if element != *known {
+        element.guard_standard(sets_standards)?;
+    }
+    Ok(element)
+}
+
+fn plan(
+    stored: &[Element],
+    definitions: Vec<Definition<'_>>,
+    (fresh, sets_standards): (Status, bool),
+) -> Result<Plan, Failure> {
     let mut plan = Plan::default();
     let mut mistakes: Vec<Violation> = Vec::new();
     let named = |element: &&Element| definitions.iter().all(|definition| definition.code != element.code);
@@ -73,12 +118,14 @@ fn plan(stored: &[Element], definitions: Vec<Definition<'_>>, fresh: Status) -> 
     let mut all: Vec<Element> = Vec::with_capacity(rows.len());
     for Definition { row, code, text, status } in definitions {
         let known = stored.iter().find(|element| element.code == code);
+        if status.is_some_and(|status| status != known.map_or(fresh, |known| known.status)) {
+            mistakes.push(row.wrong("status", &element_codes::ELEMENT_STATUS_APART));
+        }
         let decided = match known {
-            None => Element::register(&code, text, status.unwrap_or(fresh)).map(|new| (new, true)),
+            None => Element::register(&code, text, fresh),
             Some(known) => {
                 let mut element = known.clone();
-                let changed = element.change(text, status.unwrap_or(known.status));
-                changed.map(|other_text| (element, other_text))
+                element.change(text).and_then(|_| guarded(element, known, sets_standards))
             }
         };
         match decided {
@@ -86,7 +133,7 @@ fn plan(stored: &[Element], definitions: Vec<Definition<'_>>, fresh: Status) -> 
                 let at_row = refusal.violations.is_empty().then(|| Violation::of("/code", refusal.code));
                 mistakes.extend(refusal.violations.into_iter().chain(at_row).map(|v| at_cell(row, v)));
             }
-            Ok((element, other_text)) => {
+            Ok(element) => {
                 // Bounds are looked at once all are in: a row may be bounded by a later one.
                 let unbound = crate::domain::ElementText { maximum_element: None, ..element.text.clone() };
                 let found = dictionary.collisions(&code, &unbound);
@@ -96,9 +143,6 @@ fn plan(stored: &[Element], definitions: Vec<Definition<'_>>, fresh: Status) -> 
                     None => plan.new.push(element.clone()),
                     Some(known) if *known == element => plan.unchanged += 1,
                     Some(_) => plan.changed.push(element.clone()),
-                }
-                if other_text {
-                    plan.told.push(code);
                 }
                 all.push(element);
             }

@@ -5,28 +5,34 @@
 
 pub mod approve_list;
 pub mod areas;
+pub mod change_code_list;
 pub mod change_department;
 pub mod change_element;
 pub mod change_entry;
 pub mod change_list;
+pub mod code_lists;
 pub mod discard_list;
 pub mod draft_list;
+pub mod element_uses;
 pub mod file_list;
 pub mod import_areas;
 pub mod import_elements;
 pub mod import_items;
 mod lists;
+pub mod promote_element;
 pub mod publish_calendar;
 pub mod publish_list;
 pub mod put_item;
 pub mod reach;
 pub mod reform_areas;
+pub mod register_code_list;
 pub mod register_departments;
 pub mod register_element;
 pub mod register_entries;
 pub mod remove_item;
 pub mod retire_element;
 pub mod return_list;
+pub mod tell_elements;
 
 pub use reach::Reach;
 

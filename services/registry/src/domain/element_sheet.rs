@@ -30,6 +30,7 @@ pub const LAYOUT: &[Column] = &[
     required("definition_zh", "定义"),
     optional("steward", "管理部门"),
     optional("status", "登记状态"),
+    optional("qualifiers", "限定词"),
 ];
 
 /// One row that was read.
@@ -118,6 +119,7 @@ fn definition(row: Row<'_>, mistakes: &mut Vec<Violation>) -> Option<ElementText
         key: own("key"),
         object_class: own("object_class"),
         property: own("property"),
+        qualifiers: parts(row.get("qualifiers")).map(str::to_owned).collect(),
         representation: own("representation"),
         datatype: own("datatype"),
         unit: given("unit"),

@@ -35,6 +35,8 @@ pub struct ElementView {
     pub object_class: String,
     /// 特性
     pub property: String,
+    /// 限定词: which of the object class.
+    pub qualifiers: Vec<String>,
     /// 表示
     pub representation: String,
     /// The datatype.
@@ -45,7 +47,7 @@ pub struct ElementView {
     pub minimum: Option<i64>,
     /// The element whose value bounds this one from above.
     pub maximum_element: Option<String>,
-    /// The value domain: `name:code=label|code=label`.
+    /// The value domain: the code list of a code, such as `GBT2261.1`.
     pub code_list: Option<String>,
     /// Who should supply it, `|` between several.
     pub authority: String,
@@ -63,6 +65,8 @@ pub struct ElementView {
     pub steward: Option<DepartmentCode>,
     /// The element to use instead, if it was merged into one.
     pub merged_into: Option<String>,
+    /// The retired element that was asked for, if this one stands for it.
+    pub redirected_from: Option<String>,
     /// Counts its changes: the entity tag.
     pub revision: Revision,
 }
@@ -79,6 +83,7 @@ impl From<Element> for ElementView {
             key: text.key,
             object_class: text.object_class,
             property: text.property,
+            qualifiers: text.qualifiers,
             representation: text.representation,
             datatype: text.datatype,
             unit: text.unit,
@@ -93,18 +98,28 @@ impl From<Element> for ElementView {
             definition_zh: text.definition_zh,
             steward: text.steward,
             merged_into: element.merged_into,
+            redirected_from: None,
             revision: element.revision,
         }
     }
 }
 
-/// One element.
+/// One element; where wanted, the one that stands for it.
 ///
 /// # Errors
 /// 404 if there is none.
-pub async fn get(context: &Context, code: &str) -> Result<ElementView, Failure> {
-    let element = store::element::find(context.store.read(), code).await?;
-    Ok(element.ok_or(&web::codes::NOT_FOUND)?.into())
+pub async fn get(context: &Context, code: &str, follow: bool) -> Result<ElementView, Failure> {
+    let db = context.store.read();
+    let element = store::element::find(db, code).await?.ok_or(&web::codes::NOT_FOUND)?;
+    let other = match element.merged_into.as_deref().filter(|_| follow) {
+        // Whoever was merged into it before leads there as well: one step is the whole way.
+        Some(other) => store::element::find(db, other).await?,
+        None => None,
+    };
+    Ok(match other {
+        Some(other) => ElementView { redirected_from: Some(element.code), ..other.into() },
+        None => element.into(),
+    })
 }
 
 /// Elements by code; the query is looked for in names, synonyms, codes and keys.

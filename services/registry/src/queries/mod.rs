@@ -3,8 +3,11 @@
 pub mod area_succession;
 pub mod areas;
 pub mod calendars;
+pub mod code_lists;
 pub mod departments;
 pub mod duty_lists;
+pub mod element_uses;
+pub mod element_versions;
 pub mod elements;
 pub mod entries;
 pub mod public;

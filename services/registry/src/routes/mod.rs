@@ -2,6 +2,7 @@
 
 mod areas;
 mod calendars;
+mod code_lists;
 mod departments;
 mod duty_lists;
 mod elements;
@@ -17,6 +18,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     departments::routes(config);
     duty_lists::routes(config);
     elements::routes(config);
+    code_lists::routes(config);
     registers::routes(config);
     calendars::routes(config);
     public::routes(config);

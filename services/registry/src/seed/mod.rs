@@ -3,6 +3,7 @@
 //! Loaded once, part by part, through the same commands that serve the API; each part is one
 //! transaction and leaves a history record, so that an interrupted start goes on where it stopped.
 
+mod code_lists;
 mod lists;
 mod parts;
 mod registers;
@@ -28,20 +29,29 @@ enum Part {
     Areas,
     Departments,
     Calendars,
+    CodeLists,
     Elements,
     Registers,
     DutyLists,
 }
 
 impl Part {
-    const ALL: [Self; 6] =
-        [Self::Areas, Self::Departments, Self::Calendars, Self::Elements, Self::Registers, Self::DutyLists];
+    const ALL: [Self; 7] = [
+        Self::Areas,
+        Self::Departments,
+        Self::Calendars,
+        Self::CodeLists,
+        Self::Elements,
+        Self::Registers,
+        Self::DutyLists,
+    ];
 
     fn name(self) -> &'static str {
         match self {
             Self::Areas => "areas",
             Self::Departments => "departments",
             Self::Calendars => "calendars",
+            Self::CodeLists => "code-lists",
             Self::Elements => "elements",
             Self::Registers => "registers",
             Self::DutyLists => "duty-lists",
@@ -53,6 +63,7 @@ impl Part {
             Self::Areas => parts::areas(work).await,
             Self::Departments => parts::departments(work).await,
             Self::Calendars => parts::calendars(work).await,
+            Self::CodeLists => code_lists::load(work).await,
             Self::Elements => parts::elements(work).await,
             Self::Registers => registers::load(work).await,
             Self::DutyLists => lists::load(work).await,

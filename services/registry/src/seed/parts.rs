@@ -62,5 +62,5 @@ pub(super) async fn calendars(work: &Work) -> Result<(), Failure> {
 
 pub(super) async fn elements(work: &Work) -> Result<(), Failure> {
     let sheet = Sheet::read(ELEMENTS.as_bytes(), None, element_sheet::LAYOUT)?;
-    import_elements::run(work, &sheet, Status::Standard, false).await.map(drop)
+    import_elements::run(work, &sheet, (Status::Standard, true), false).await.map(drop)
 }

@@ -13,7 +13,7 @@ use crate::domain::{Element, ElementText};
 
 const COLUMNS: &str = "code, version, status, name_zh, name_en, machine_key, object_class, property, representation, \
                        datatype, unit, minimum, maximum_element, code_list, authority, sensitivity, subject, synonyms, \
-                       refresh_days, definition_zh, steward, merged_into, revision";
+                       refresh_days, definition_zh, steward, merged_into, qualifiers, revision";
 
 /// One element.
 ///
@@ -22,6 +22,24 @@ const COLUMNS: &str = "code, version, status, name_zh, name_en, machine_key, obj
 pub async fn find<C: ConnectionTrait + ?Sized>(db: &C, code: &str) -> Result<Option<Element>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM element WHERE code = $1");
     rows::one(db, &sql, vec![code.into()]).await?.map(|row| read(&row)).transpose()
+}
+
+/// The live elements that take a code list.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn of_code_list<C: ConnectionTrait + ?Sized>(db: &C, list: &str) -> Result<Vec<Element>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM element WHERE code_list = $1 AND status <> 'retired' ORDER BY code");
+    rows::all(db, &sql, vec![list.into()]).await?.iter().map(read).collect()
+}
+
+/// The retired elements that were merged into one.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn merged_into<C: ConnectionTrait + ?Sized>(db: &C, code: &str) -> Result<Vec<Element>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM element WHERE merged_into = $1 ORDER BY code");
+    rows::all(db, &sql, vec![code.into()]).await?.iter().map(read).collect()
 }
 
 /// Every element, live or not.
@@ -118,7 +136,8 @@ pub async fn update<C: ConnectionTrait + ?Sized>(db: &C, element: &Element) -> R
                object_class = $7, property = $8, representation = $9, datatype = $10, unit = $11, minimum = $12, \
                maximum_element = $13, code_list = $14, authority = $15, sensitivity = $16, subject = $17, \
                synonyms = $18, refresh_days = $19, definition_zh = $20, steward = $21, merged_into = $22, \
-               folded_class = $24, folded_property = $25, revision = revision + 1 WHERE code = $1 AND revision = $23";
+               qualifiers = $23, folded_class = $25, folded_property = $26, revision = revision + 1 \
+               WHERE code = $1 AND revision = $24";
     let mut values = vec![element.code.clone().into()];
     values.extend(changing(element)?);
     let (class, property) = element.text.folded_pair();
@@ -169,6 +188,7 @@ fn changing(element: &Element) -> Result<Vec<Value>, StoreError> {
         text.definition_zh.clone().into(),
         text.steward.as_ref().map(ToString::to_string).into(),
         element.merged_into.clone().into(),
+        rows::to_json(&text.qualifiers)?.into(),
     ])
 }
 
@@ -179,6 +199,7 @@ fn read(row: &Row) -> Result<Element, StoreError> {
         key: row.get("machine_key")?,
         object_class: row.get("object_class")?,
         property: row.get("property")?,
+        qualifiers: row.json("qualifiers")?,
         representation: row.get("representation")?,
         datatype: row.get("datatype")?,
         unit: row.get("unit")?,

@@ -2,12 +2,15 @@
 
 pub mod area;
 pub mod area_past;
+pub mod asking;
 pub mod bulk;
 pub mod calendar;
+pub mod code_list;
 pub mod department;
 pub mod duty_item;
 pub mod duty_list;
 pub mod element;
+pub mod element_past;
 pub mod register;
 pub mod select;
 pub mod worked_set;

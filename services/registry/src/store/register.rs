@@ -54,6 +54,18 @@ pub async fn is_taken<C: ConnectionTrait + ?Sized>(
     Ok(rows::one(db, sql, vec![word(&register), area.as_str().into(), code.into()]).await?.is_some())
 }
 
+/// The kept reporting objects that may hold an element: the caller looks closer.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn reporting<C: ConnectionTrait + ?Sized>(db: &C, element: &str) -> Result<Vec<Entry>, StoreError> {
+    let select = Select::new(&format!("SELECT {COLUMNS} FROM register_entry"))
+        .and("register = ?", [word(&Register::ReportingObject)])
+        .and("kept = ?", [true.into()])
+        .and("attributes LIKE ? ESCAPE '\\'", [anywhere(element).into()]);
+    select.rows(db, "area, code", 1_000).await?.iter().map(read).collect()
+}
+
 /// A page of entries by register, area and code, one more than asked for if there is more.
 ///
 /// # Errors

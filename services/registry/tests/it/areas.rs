@@ -64,12 +64,14 @@ async fn a_byte_order_mark_is_no_part_of_the_first_header() {
 
 #[actix_web::test]
 async fn a_whole_province_is_imported_and_told_in_seconds_and_again_changes_nothing() {
-    whole_province(empty().await, 30).await;
+    whole_province(empty().await).await;
 }
 
-/// The limits are those of a release build on an idle machine; a debug build that shares it with
-/// other tests keeps them as well, or the statements are no longer a few for all rows.
-pub async fn whole_province(app: App, seconds: u64) {
+/// No benchmark (`make bench` holds the limits): it fails only where statements are no longer a
+/// few for all rows, even in a debug build beside other tests.
+const MINUTE: u64 = 60;
+
+pub async fn whole_province(app: App) {
     let steward = app.sign_in("何静", &[Held::role(Role::ListSteward, "/220000000000/")]).await;
     let units = province::units(1, Shape::PROVINCE);
     let sheet = province::csv(1, &units);
@@ -81,7 +83,7 @@ pub async fn whole_province(app: App, seconds: u64) {
     assert_eq!(send(true).await.at("/created"), &serde_json::json!(units.len()));
     let start = Instant::now();
     assert_eq!(send(false).await.at("/created"), &serde_json::json!(units.len()));
-    assert!(start.elapsed().as_secs() < seconds, "{:?}", start.elapsed());
+    assert!(start.elapsed().as_secs() < MINUTE, "{:?}", start.elapsed());
     for table in ["area", "area_name", "outbox WHERE stream = 'registry.area'", "history"] {
         let sql = format!("SELECT count(*) AS n FROM {table}");
         let row = rows::one(app.context("registry").store.read(), &sql, vec![]).await.unwrap().unwrap();

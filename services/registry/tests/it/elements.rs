@@ -14,6 +14,13 @@ fn element(code: &str, name: &str, object_class: &str, property: &str) -> Value 
     })
 }
 
+/// The same with the object class told apart by a qualifier.
+fn qualified(code: &str, name: &str, object_class: &str, qualifier: &str) -> Value {
+    let mut body = element(code, name, object_class, "人数");
+    body["qualifiers"] = json!([qualifier]);
+    body
+}
+
 async fn bureau(app: &App) -> Client {
     app.sign_in("郝然", &[Held::role(Role::DataBureau, HEPING)]).await
 }
@@ -24,6 +31,7 @@ async fn the_same_thing_under_another_label_is_refused_and_named() {
     let bureau = bureau(&app).await;
     for (body, status, code, pointer) in [
         (element("X1", "在册户口人数", "户籍人口", "人数"), 409, "registry.element.duplicate", "/property"),
+        (qualified("X1", "60岁以上老人数", "老年人", "≥60岁"), 409, "registry.element.duplicate", "/property"),
         (element("X1", "在籍人口", "新类", "人数"), 409, "registry.element.name-taken", "/name_zh"),
         (element("C11", "新", "新类", "人数"), 409, "registry.element.exists", "/code"),
         (element("c1", "新", "新类", "人数"), 422, "registry.element.code", "/code"),
@@ -46,15 +54,18 @@ async fn an_element_changes_under_its_revision_and_only_its_text_raises_the_vers
     let mut body = element("X1", "常住外籍人口", "常住外籍人口", "人数");
     let made = bureau.post(&path("/elements")).json(&body).send().await.expect(201);
     let address = made.header("location").unwrap();
+    let same = bureau.put(&address).if_match(&made.etag()).json(&body).send().await.expect(200);
+    assert_eq!((same.at("/version"), same.etag()), (&json!(1), "\"1\"".into()));
     body["status"] = json!("qualified");
-    let raised = bureau.put(&address).if_match(&made.etag()).json(&body).send().await.expect(200);
-    assert_eq!((raised.at("/version"), raised.etag()), (&json!(1), "\"2\"".into()));
+    let raised = bureau.put(&address).if_match(&made.etag()).json(&body).send().await;
+    raised.refused(422, "registry.element.status-apart");
+    body["status"] = json!("recorded");
     body["synonyms"] = json!(["外籍人口"]);
-    let changed = bureau.put(&address).if_match(&raised.etag()).json(&body).send().await.expect(200);
+    let changed = bureau.put(&address).if_match(&made.etag()).json(&body).send().await.expect(200);
     assert_eq!(changed.at("/version"), &json!(2));
     bureau
         .put(&address)
-        .if_match(&raised.etag())
+        .if_match(&made.etag())
         .json(&body)
         .send()
         .await

@@ -5,9 +5,13 @@ mod areas;
 #[cfg(test)]
 mod calendars;
 #[cfg(test)]
+mod code_lists;
+#[cfg(test)]
 mod departments;
 #[cfg(test)]
 mod duty_lists;
+#[cfg(test)]
+mod element_life;
 #[cfg(test)]
 mod elements;
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use testkit::{App, Database};
 
 use crate::{
-    areas, calendars, duty_lists, elements, immutable, reforms, registers, worked_set, world::loaded_on,
+    areas, calendars, code_lists, duty_lists, element_life, elements, immutable, reforms, registers, worked_set, world::loaded_on,
 };
 
 async fn app() -> App {
@@ -35,6 +35,15 @@ async fn elements_are_found_merged_and_imported() {
 }
 
 #[actix_web::test]
+async fn elements_live_and_code_lists_have_versions() {
+    element_life::rises(app().await).await;
+    element_life::versions(app().await).await;
+    element_life::used(app().await).await;
+    element_life::redirects(app().await).await;
+    code_lists::versions(app().await).await;
+}
+
+#[actix_web::test]
 async fn pages_go_on_where_they_stopped() {
     areas::pages(app().await).await;
     registers::pages(app().await).await;
@@ -53,5 +62,5 @@ async fn areas_have_a_past_and_successors() {
 #[actix_web::test]
 async fn a_whole_province_is_imported() {
     let app = App::of(vec![registry::module()]).on(Database::Postgres).start().await;
-    areas::whole_province(app, 10).await;
+    areas::whole_province(app).await;
 }

@@ -1,5 +1,7 @@
 //! The rules of `element`, as tests.
 
+use contracts::registry::{Sensitivity, Subject};
+
 use super::*;
 
 pub fn text(name: &str, object_class: &str, property: &str) -> ElementText {
@@ -9,6 +11,7 @@ pub fn text(name: &str, object_class: &str, property: &str) -> ElementText {
         key: format!("k{}", text::fold(name).chars().map(|c| u32::from(c) % 1000).fold(0, |a, b| a * 7 + b)),
         object_class: object_class.into(),
         property: property.into(),
+        qualifiers: vec![],
         representation: "数量".into(),
         datatype: "integer".into(),
         unit: Some("人".into()),
@@ -63,36 +66,63 @@ fn what_does_not_fit_the_datatype_is_told() {
 }
 
 #[test]
-fn a_code_list_has_a_name_and_every_code_once() {
-    for (list, fine) in [
-        ("GB/T 2261.1:1=男性|2=女性", true),
-        ("GB/T 2261.1", false),
-        (":1=男", false),
-        ("性别:1=男|1=女", false),
-        ("性别:1=", false),
-        ("性别:", false),
-    ] {
-        assert_eq!(is_code_list(list), fine, "{list}");
-    }
+fn the_version_rises_with_the_text() {
+    let mut element = Element::register("C01", text("甲", "甲", "人数"), Status::Qualified).unwrap();
+    assert!(!element.change(text("甲", "甲", "人数")).unwrap());
+    assert_eq!((element.version, element.status), (1, Status::Qualified));
+    let other = ElementText { definition_zh: "当期数".into(), ..text("甲", "甲", "人数") };
+    assert!(element.change(other.clone()).unwrap());
+    assert_eq!(element.version, 2);
+    let decimal = ElementText { datatype: "decimal".into(), ..other };
+    assert_eq!(element.change(decimal).unwrap_err().code.name, "registry.element.type-changed");
 }
 
 #[test]
-fn the_version_rises_with_the_text_and_the_status_only_rises() {
-    let mut element = Element::register("C01", text("甲", "甲", "人数"), Status::Qualified).unwrap();
-    assert!(!element.change(text("甲", "甲", "人数"), Status::Standard).unwrap());
-    assert_eq!((element.version, element.status), (1, Status::Standard));
-    let other = ElementText { definition_zh: "当期数".into(), ..text("甲", "甲", "人数") };
-    assert!(element.change(other.clone(), Status::Standard).unwrap());
-    assert_eq!(element.version, 2);
+fn the_status_rises_one_step_at_a_time_and_not_by_everybody() {
+    use Status::{Qualified, Recorded, Retired, Standard};
+    let kept = || ElementText { steward: Some("210102-GA".parse().unwrap()), ..text("甲", "甲", "人数") };
+    let bureau = Promoter { wrote_it: false, sets_standards: true };
+    let steward = Promoter { sets_standards: false, ..bureau };
+    for (from, to, by, refused) in [
+        (Recorded, Qualified, steward, None),
+        (Qualified, Standard, bureau, None),
+        (Recorded, Standard, bureau, Some("registry.element.step")),
+        (Recorded, Recorded, bureau, Some("registry.element.step")),
+        (Standard, Qualified, bureau, Some("registry.element.step")),
+        (Standard, Retired, bureau, Some("registry.element.step")),
+        (Qualified, Standard, steward, Some("registry.element.standard-by-bureau")),
+        (Recorded, Qualified, Promoter { wrote_it: true, ..bureau }, Some("registry.element.own-work")),
+    ] {
+        let mut element = Element::register("C01", kept(), from).unwrap();
+        let told = element.promote(to, by).err().map(|refusal| refusal.code.name);
+        assert_eq!(told, refused, "{from:?} {to:?} {by:?}");
+        assert_eq!(element.status, if refused.is_none() { to } else { from });
+    }
+    let mut orphan = Element::register("C01", text("甲", "甲", "人数"), Recorded).unwrap();
+    assert_eq!(orphan.promote(Qualified, bureau).unwrap_err().code.name, "registry.element.no-steward");
+    orphan.retire(None).unwrap();
+    assert_eq!(orphan.promote(Qualified, bureau).unwrap_err().code.name, "registry.element.retired");
+}
+
+#[test]
+fn qualifiers_count_like_brackets_behind_the_object_class_in_any_order() {
+    let plain = text("甲", "老年人(≥60岁)(独居)", "人数");
+    let parted = ElementText {
+        qualifiers: vec!["独居".into(), "≥60岁".into()],
+        ..text("乙", "老年人", "人数")
+    };
     assert_eq!(
-        element.change(other.clone(), Status::Recorded).unwrap_err().code.name,
-        "registry.element.status"
+        parted.folded_pair(),
+        ElementText { qualifiers: vec!["≥60岁".into(), "独居".into()], ..parted.clone() }.folded_pair()
     );
-    let decimal = ElementText { datatype: "decimal".into(), ..other };
-    assert_eq!(
-        element.change(decimal, Status::Standard).unwrap_err().code.name,
-        "registry.element.type-changed"
-    );
+    let one = |class: &str, words: &[&str]| ElementText {
+        qualifiers: words.iter().map(|word| (*word).to_owned()).collect(),
+        ..text("甲", class, "人数")
+    };
+    assert_eq!(one("老年人(≥60岁)", &[]).folded_pair(), one("老年人", &["≥60岁"]).folded_pair());
+    assert_ne!(one("老年人", &["≥80岁"]).folded_pair(), one("老年人", &["≥60岁"]).folded_pair());
+    assert_ne!(one("老年人", &[]).folded_pair(), one("老年人", &["≥60岁"]).folded_pair());
+    assert_ne!(plain.folded_pair(), one("老年人", &["独居"]).folded_pair());
 }
 
 #[test]
@@ -106,7 +136,7 @@ fn a_merged_element_leaves_its_names_to_the_other() {
     assert_eq!((new.version, old.status, old.merged_into.as_deref()), (2, Status::Retired, Some("C03")));
     assert_eq!(old.retire(None).unwrap_err().code.name, "registry.element.retired");
     assert_eq!(
-        old.change(text("甲", "甲", "人数"), Status::Standard).unwrap_err().code.name,
+        old.change(text("甲", "甲", "人数")).unwrap_err().code.name,
         "registry.element.retired"
     );
 }

@@ -5,7 +5,7 @@ use actix_web::{
     web::{Data, Path},
 };
 use forms::ElementCode;
-use kernel::Refusal;
+use kernel::{Refusal, Role};
 use messaging::Context;
 use web::{Answer, Body, IfMatch, Permit, Problems, Reply, params::MatchHeader};
 
@@ -14,7 +14,9 @@ use crate::{commands::change_element, domain::codes, policy::ChangeElement, quer
 
 /// Change an element. 变更数据元
 ///
-/// Its version rises only if it says something else; datatype and subject stay as registered.
+/// Its version rises only if it says something else; the old ones stay readable. Datatype and
+/// subject stay as registered, the unit as long as it is in use. A standard is changed by the
+/// data bureau.
 #[utoipa::path(tag = "elements", operation_id = "registry.change_element",
     params(("code" = ElementCode, Path, description = "the element"), MatchHeader), request_body = ElementBody,
     responses((status = 200, description = "the element", body = ElementView), Problems))]
@@ -29,9 +31,9 @@ pub async fn change(
     if body.value.code != code.as_str() {
         return Err(Refusal::new(&codes::ELEMENT_CODE).at("/code").into());
     }
-    let (text, status) = body.value.into();
+    let bureau = permit.has(Role::DataBureau);
     let work = context.begin(permit.actor()).await?;
-    let element = change_element::run(&work, code.as_str(), revision, text, status).await?;
+    let element = change_element::run(&work, code.as_str(), revision, body.value.into(), bureau).await?;
     work.commit().await?;
     let revision = element.revision;
     Ok(Reply::ok(ElementView::from(element)).revision(revision).respond())

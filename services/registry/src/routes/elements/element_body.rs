@@ -24,6 +24,9 @@ pub struct ElementBody {
     pub object_class: String,
     /// 特性
     pub property: String,
+    /// 限定词: which of the object class, such as `≥60岁`. What stands in brackets behind the object class counts as well.
+    #[serde(default)]
+    pub qualifiers: Vec<String>,
     /// 表示
     pub representation: String,
     /// `integer`, `decimal`, `text`, `boolean`, `date`, `month`, `code`, `area`, `period`, `phone`, `citizen-id`.
@@ -34,7 +37,8 @@ pub struct ElementBody {
     pub minimum: Option<i64>,
     /// The element whose value bounds this one from above; numbers only.
     pub maximum_element: Option<String>,
-    /// The value domain of a code: `name:code=label|code=label`.
+    /// The value domain of a code: the code of a registered list, or a list of its own written out
+    /// as `name:code=label|code=label`, which is registered with it.
     pub code_list: Option<String>,
     /// Who should supply it, `|` between several.
     pub authority: String,
@@ -51,16 +55,11 @@ pub struct ElementBody {
     pub definition_zh: String,
     /// The department that keeps the definition.
     pub steward: Option<DepartmentCode>,
-    /// How far it has come; recorded if absent.
-    #[serde(default = "recorded")]
-    pub status: Status,
+    /// How far it has come, if it is said at all: it begins as recorded and is moved up apart from its text.
+    pub status: Option<Status>,
 }
 
-fn recorded() -> Status {
-    Status::Recorded
-}
-
-impl From<ElementBody> for (ElementText, Status) {
+impl From<ElementBody> for (ElementText, Option<Status>) {
     fn from(body: ElementBody) -> Self {
         let text = ElementText {
             name_zh: body.name_zh,
@@ -68,6 +67,7 @@ impl From<ElementBody> for (ElementText, Status) {
             key: body.key,
             object_class: body.object_class,
             property: body.property,
+            qualifiers: body.qualifiers,
             representation: body.representation,
             datatype: body.datatype,
             unit: body.unit,

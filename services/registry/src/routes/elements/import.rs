@@ -4,6 +4,7 @@ use actix_web::{
     HttpRequest, post,
     web::{Data, Payload, Query},
 };
+use kernel::Role;
 use messaging::Context;
 use web::{Answer, Failure, IdempotencyKey, Permit, Problems, Reply, idempotency, params::MaybeKeyHeader};
 
@@ -31,14 +32,13 @@ pub async fn import(
     context: Data<Context>,
 ) -> Answer {
     let upload = upload::sheet(&request, payload, LAYOUT).await?;
+    let fresh = (Status::Recorded, permit.has(Role::DataBureau));
     if query.dry_run {
         let work = context.begin(permit.actor()).await?;
-        return Ok(
-            Reply::ok(import_elements::run(&work, &upload.sheet, Status::Recorded, true).await?).respond()
-        );
+        return Ok(Reply::ok(import_elements::run(&work, &upload.sheet, fresh, true).await?).respond());
     }
     idempotency::once(&context, &permit, &key?, &upload.fingerprint, async |work| {
-        Ok(Reply::ok(import_elements::run(work, &upload.sheet, Status::Recorded, false).await?))
+        Ok(Reply::ok(import_elements::run(work, &upload.sheet, fresh, false).await?))
     })
     .await
 }

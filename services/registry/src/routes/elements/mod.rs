@@ -1,12 +1,16 @@
 //! `/elements`
 
+mod assess;
 mod change;
 mod element_body;
 mod get;
 mod import;
 mod list;
+mod promote;
 mod register;
 mod retire;
+mod uses;
+mod versions;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -17,5 +21,10 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(import::import)
         .service(get::get)
         .service(change::change)
-        .service(retire::retire);
+        .service(retire::retire)
+        .service(promote::promote)
+        .service(assess::assess)
+        .service(uses::uses)
+        .service(versions::list)
+        .service(versions::get);
 }

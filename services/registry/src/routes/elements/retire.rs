@@ -5,6 +5,7 @@ use actix_web::{
     web::{Data, Path},
 };
 use forms::ElementCode;
+use kernel::Role;
 use messaging::Context;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -24,6 +25,9 @@ pub struct ElementRetirement {
 }
 
 /// Retire an element, or merge it into another. 停用数据元
+///
+/// What is in use is retired only in favour of another element, which keeps its names and to
+/// which its readers are led.
 #[utoipa::path(tag = "elements", operation_id = "registry.retire_element",
     params(("code" = ElementCode, Path, description = "the element"), MatchHeader, KeyHeader),
     request_body = ElementRetirement,
@@ -37,9 +41,10 @@ pub async fn retire(
     context: Data<Context>,
 ) -> Answer {
     let (revision, key) = preconditions;
+    let bureau = permit.has(Role::DataBureau);
     idempotency::once(&context, &permit, &key, &body.fingerprint, async |work| {
         let into = body.value.merged_into.as_ref().map(ElementCode::as_str);
-        let element = retire_element::run(work, code.as_str(), revision, into).await?;
+        let element = retire_element::run(work, code.as_str(), revision, into, bureau).await?;
         let revision = element.revision;
         Ok(Reply::ok(ElementView::from(element)).revision(revision))
     })
