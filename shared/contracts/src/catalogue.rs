@@ -81,7 +81,8 @@ mod tests {
         let first = folder.join(format!("{name}.json"));
         assert!(first.exists(), "add {}", first.display());
         let all = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-        let own = |path: &PathBuf| path.file_name().unwrap().to_str().unwrap().starts_with(&format!("{name}."));
+        let own =
+            |path: &PathBuf| path.file_name().unwrap().to_str().unwrap().starts_with(&format!("{name}."));
         all.filter(own).collect()
     }
 

@@ -1,7 +1,7 @@
 //! The registry's events fill the copies; the forms of before are taken over once they are there.
 
-use contracts::registry::{ElementRetired, RegisterEntryChanged};
-use serde_json::json;
+use contracts::registry::{AreaChanged, ElementRetired, RegisterEntryChanged};
+use serde_json::{Value, json};
 use testkit::App;
 
 use crate::{bodies, registry_data as data, world};
@@ -102,5 +102,65 @@ async fn an_item_of_a_superseded_list_has_expired() {
     let draft = world::draft(&police, &bodies::with(bodies::weekly(), "citations", citation)).await;
     let refused = world::submit(&police, &draft).await.refused(422, "approval.request.blocked");
     assert_eq!(refused.at("/violations/0/code"), "approval.list-basis.other-version");
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn a_code_of_the_dictionary_is_asked_with_its_list() {
+    let app = App::of(vec![approval::module()]).set("data.worked_set=true").start().await;
+    tell_everything(&app).await;
+    app.tell(&data::list()).await;
+    app.settle().await;
+    app.run_jobs().await;
+    app.run_jobs().await;
+    let sql = "SELECT envelope FROM outbox WHERE stream = 'approval.admission'";
+    let rows = storage::rows::all(app.context("approval").store.read(), sql, vec![]).await.unwrap();
+    let contents = rows.iter().map(|row| row.json::<Value>("envelope").unwrap()["data"]["content"].clone());
+    let roster = contents.into_iter().find(|content| content["form_code"] == "F02").unwrap();
+    let sex = roster["form"]["fields"].as_array().unwrap().iter().find(|field| field["element"] == "P03");
+    let kind = &sex.unwrap()["kind"];
+    assert_eq!(
+        (&kind["type"], &kind["values"][1]),
+        (&json!("code"), &json!({"code": "1", "zh": "男性", "en": "Male"}))
+    );
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn an_ended_area_is_no_target_any_more_and_keeps_its_name_where_it_was_one() {
+    let app = world::gate().await;
+    let officer = world::officer(&app, "210102-WJ").await;
+    let community = data::areas().into_iter().find(|area| area.code.as_str() == "210102025001").unwrap();
+    let heir = "210102025900".parse().unwrap();
+    let street = community.path.parent().unwrap();
+    let check = async |code: &str| {
+        let demand =
+            bodies::demand("210102-WJ", "老年人口表", "A02", "quarterly", &json!([bodies::known("C12")]));
+        let body = bodies::with(demand, "areas", json!([code]));
+        officer.post(&world::at("/checks")).json(&body).send().await.expect(200)
+    };
+    assert!(!check("210102025001").await.text.contains("approval.schema.area"));
+    // Merged the day before; its successor is there from today.
+    let new = AreaChanged {
+        code: heir,
+        path: street.child(heir),
+        name_zh: "和平新社区".into(),
+        valid_from: "2026-11-23".parse().unwrap(),
+        ..community.clone()
+    };
+    let ended = AreaChanged {
+        valid_to: Some("2026-11-22".parse().unwrap()),
+        successors: vec![heir],
+        ..community.clone()
+    };
+    app.tell(&new).await;
+    app.tell(&ended).await;
+    app.settle().await;
+    assert!(check("210102025001").await.text.contains("approval.schema.area"));
+    assert!(!check("210102025900").await.text.contains("approval.schema.area"));
+    // The old one stays readable for what was admitted there.
+    let sql = "SELECT name_zh FROM area WHERE code = '210102025001'";
+    let row = storage::rows::one(app.context("approval").store.read(), sql, vec![]).await.unwrap().unwrap();
+    assert_eq!(row.get::<String>("name_zh").unwrap(), community.name_zh);
     app.stop().await;
 }

@@ -4,8 +4,9 @@ use std::{collections::BTreeMap, path::Path};
 
 use chrono::NaiveDate;
 use contracts::registry::{
-    AreaChanged, CalendarDay, CalendarPublished, DepartmentChanged, DutyItem, DutyKind, DutyListPublished,
-    ElementRegistered, LegalBasis, Register, RegisterEntryChanged, Sensitivity, Subject, Support,
+    AreaChanged, CalendarDay, CalendarPublished, CodeListValue, DepartmentChanged, DutyItem, DutyKind,
+    DutyListPublished, ElementCodeList, ElementRegistered, LegalBasis, Register, RegisterEntryChanged,
+    Sensitivity, Subject, Support,
 };
 use kernel::{AreaLevel, AreaPath, Frequency, IdSource, RandomIds, Timestamp, calendar::DayKind};
 use serde::de::DeserializeOwned;
@@ -72,8 +73,21 @@ pub fn departments() -> Vec<DepartmentChanged> {
     rows::<Row>("departments.csv").into_iter().map(department).collect()
 }
 
+/// The code lists that elements take.
+fn code_lists() -> BTreeMap<String, ElementCodeList> {
+    let mut lists: BTreeMap<String, ElementCodeList> = BTreeMap::new();
+    for row in rows::<Row>("code_lists.csv") {
+        let (code, name_zh) = (row["list"].clone(), row["name_zh"].clone());
+        let empty = ElementCodeList { code: code.clone(), version: 1, name_zh, values: vec![] };
+        let value = CodeListValue { code: row["code"].clone(), zh: row["zh"].clone(), en: row["en"].clone() };
+        lists.entry(code).or_insert(empty).values.push(value);
+    }
+    lists
+}
+
 pub fn elements() -> Vec<ElementRegistered> {
     let some = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+    let lists = code_lists();
     let element = |row: Row| ElementRegistered {
         code: row["code"].clone(),
         version: 1,
@@ -93,6 +107,8 @@ pub fn elements() -> Vec<ElementRegistered> {
         synonyms: row["synonyms"].split('|').filter(|s| !s.is_empty()).map(Into::into).collect(),
         refresh_days: row["refresh_days"].parse().unwrap(),
         definition_zh: row["definition_zh"].clone(),
+        qualifiers: vec![],
+        code_list: lists.get(&row["code_list"]).cloned(),
     };
     rows::<Row>("elements.csv").into_iter().map(element).collect()
 }

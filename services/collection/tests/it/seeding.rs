@@ -68,5 +68,7 @@ fn element(code: &str) -> ElementRegistered {
         synonyms: vec![],
         refresh_days: 31,
         definition_zh: String::new(),
+        qualifiers: vec![],
+        code_list: None,
     }
 }

@@ -50,6 +50,8 @@ fn elements() -> impl Iterator<Item = ElementRegistered> {
         synonyms: vec![],
         refresh_days: 31,
         definition_zh: "期末数".into(),
+        qualifiers: vec![],
+        code_list: None,
     })
 }
 

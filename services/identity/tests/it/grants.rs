@@ -160,6 +160,25 @@ async fn grants_move_with_their_area() {
     desk.app.stop().await;
 }
 
+#[actix_web::test]
+async fn an_ended_area_takes_no_new_grant_and_keeps_those_it_has() {
+    let desk = Desk::open().await;
+    let (earlier, later) = (desk.register("chen-gang").await, desk.register("wang-min").await);
+    desk.give(&wanted(earlier, "street_approver", "210102025000")).await.expect(201);
+    let mut street = places::areas().into_iter().find(|area| area.code.as_str() == "210102025000").unwrap();
+    street.valid_to = Some("2026-11-22".parse().unwrap());
+    street.successors = vec!["210102023000".parse().unwrap()];
+    desk.app.tell(&street).await;
+    desk.app.settle().await;
+    let refused = desk.give(&wanted(later, "street_approver", "210102025000")).await.expect(422);
+    assert_eq!(refused.pointers(), ["/area_code"]);
+    let listed =
+        desk.admin.get(&format!("/api/identity/v1/grants?holder={earlier}")).send().await.expect(200);
+    assert_eq!(listed.text_at("/items/0/area"), street.path.as_str());
+    desk.give(&wanted(later, "street_approver", "210102023000")).await.expect(201);
+    desk.app.stop().await;
+}
+
 /// Two roles that exclude each other, given in the same moment: one of them wins.
 #[actix_web::test]
 async fn exclusion_holds_under_a_race() {

@@ -83,7 +83,9 @@ pub fn task_closed(task: TaskId) -> TaskClosed {
 
 pub fn request_submitted(request: RequestId) -> RequestSubmitted {
     let department = "210102-WJ".parse().unwrap();
-    RequestSubmitted { request, department, title_zh: "高龄津贴名册".into(), areas: vec![] }
+    RequestSubmitted {
+        request, department, title_zh: "高龄津贴名册".into(), areas: vec![], elements: vec![]
+    }
 }
 
 pub fn request_returned(request: RequestId) -> RequestReturned {

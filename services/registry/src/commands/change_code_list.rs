@@ -14,7 +14,12 @@ use crate::{
 ///
 /// # Errors
 /// If somebody was faster, a text is wrong, or a published value would be gone.
-pub async fn run(work: &Work, code: &str, revision: IfMatch, text: CodeListText) -> Result<CodeList, Failure> {
+pub async fn run(
+    work: &Work,
+    code: &str,
+    revision: IfMatch,
+    text: CodeListText,
+) -> Result<CodeList, Failure> {
     let mut list = store::code_list::find(work.db(), code).await?.ok_or(&web::codes::NOT_FOUND)?;
     revision.require(list.revision)?;
     if !list.change(text)? {

@@ -55,7 +55,8 @@ async fn adopt(
         Some(known) if pairs(&known.text.values) == pairs(&values) => {}
         Some(_) => return Err(Refusal::new(&element_codes::CODE_LIST_DIFFERS).at("/code_list").into()),
         None => {
-            let text = CodeListText { name_zh: name, name_en: String::new(), standard: String::new(), values };
+            let text =
+                CodeListText { name_zh: name, name_en: String::new(), standard: String::new(), values };
             let list = CodeList::register(&code, text)?;
             store::code_list::insert(work.db(), &list, (work.actor(), work.now())).await?;
             work.record(&code, "registered", json!({"version": 1, "for": element})).await?;
@@ -68,16 +69,24 @@ async fn adopt(
 pub async fn of(work: &Work, elements: &[Element]) -> Result<BTreeMap<String, ElementCodeList>, StoreError> {
     let coded = elements.iter().filter(|element| element.text.datatype == CODE);
     let written: Vec<&String> = coded.filter_map(|element| element.text.code_list.as_ref()).collect();
-    let mut codes: Vec<String> = written.iter().filter(|text| !text.contains(':')).map(|t| (*t).clone()).collect();
+    let mut codes: Vec<String> =
+        written.iter().filter(|text| !text.contains(':')).map(|t| (*t).clone()).collect();
     codes.sort_unstable();
     codes.dedup();
     let lists = store::code_list::find_all(work.db(), &codes).await?;
-    let mut told: BTreeMap<String, ElementCodeList> =
-        lists.into_iter().map(|list| (list.code.clone(), as_told(list.code, list.version, list.text))).collect();
+    let mut told: BTreeMap<String, ElementCodeList> = lists
+        .into_iter()
+        .map(|list| (list.code.clone(), as_told(list.code, list.version, list.text)))
+        .collect();
     for text in written {
         // Written out in a row from before there were lists.
         if let Some(Reference::Written { name, values }) = code_list::reference(text) {
-            let list = CodeListText { name_zh: name.clone(), name_en: String::new(), standard: String::new(), values };
+            let list = CodeListText {
+                name_zh: name.clone(),
+                name_en: String::new(),
+                standard: String::new(),
+                values,
+            };
             told.insert(text.clone(), as_told(name, 1, list));
         }
     }

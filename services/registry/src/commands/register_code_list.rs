@@ -20,6 +20,7 @@ pub async fn run(work: &Work, code: &str, text: CodeListText) -> Result<CodeList
         return Err(Refusal::new(&element_codes::CODE_LIST_EXISTS).at("/code").into());
     }
     list.revision = store::code_list::insert(work.db(), &list, (work.actor(), work.now())).await?;
-    work.record(code, "registered", json!({"version": list.version, "values": list.text.values.len()})).await?;
+    work.record(code, "registered", json!({"version": list.version, "values": list.text.values.len()}))
+        .await?;
     Ok(list)
 }

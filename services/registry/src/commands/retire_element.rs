@@ -72,7 +72,8 @@ pub async fn run(
         if gained {
             store::element::update(work.db(), &other).await?;
             store::element::insert_names(work.db(), std::slice::from_ref(&other)).await?;
-            work.record(&other.code, "changed", json!({"version": other.version, "merged_from": code})).await?;
+            work.record(&other.code, "changed", json!({"version": other.version, "merged_from": code}))
+                .await?;
             tell_elements::run(work, std::slice::from_ref(&other)).await?;
         }
         redirect(work, code, &other.code).await?;

@@ -133,7 +133,9 @@ impl CodeList {
             self.text.values.iter().map(|v| v.code.as_str()).filter(|code| !kept.contains(code)).collect();
         if !lost.is_empty() {
             let lost = lost.join("、");
-            return Err(Refusal::new(&element_codes::CODE_LIST_DROPPED).saying(lost.clone(), lost).at("/values"));
+            return Err(Refusal::new(&element_codes::CODE_LIST_DROPPED)
+                .saying(lost.clone(), lost)
+                .at("/values"));
         }
         let changed = self.text != text;
         if changed {

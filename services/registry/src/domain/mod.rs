@@ -31,10 +31,10 @@ pub mod versions;
 
 pub use area::Area;
 pub use calendar::{Day, YearCalendar};
+pub use code_list::CodeList;
 pub use department::Department;
 pub use duty_item::{Item, ItemText};
 pub use duty_list::{DutyList, ListState};
-pub use code_list::CodeList;
 pub use element::{Element, Status};
 pub use element_text::ElementText;
 pub use register::Entry;

@@ -45,7 +45,8 @@ pub async fn all(context: &Context, code: &str) -> Result<ElementVersions, Failu
     let element = store::element::find(db, code).await?.ok_or(&web::codes::NOT_FOUND)?;
     let versions = store::element_past::versions(db, code).await?;
     let before = std::iter::once(None).chain(versions.iter().map(Some));
-    let items = versions.iter().zip(before).map(|(version, before)| view(&element, version, before)).collect();
+    let items =
+        versions.iter().zip(before).map(|(version, before)| view(&element, version, before)).collect();
     Ok(ElementVersions { items })
 }
 

@@ -67,12 +67,8 @@ pub async fn put<C: ConnectionTrait + ?Sized>(
     elements.sort_unstable();
     elements.dedup();
     let row = |element: String| vec![element.into(), asking.id.clone().into()];
-    bulk::insert(
-        db,
-        "INSERT INTO asking_element (element, asking)",
-        elements.into_iter().map(row).collect(),
-    )
-    .await
+    bulk::insert(db, "INSERT INTO asking_element (element, asking)", elements.into_iter().map(row).collect())
+        .await
 }
 
 /// It asks no more.

@@ -28,8 +28,12 @@ pub async fn find<C: ConnectionTrait + ?Sized>(db: &C, code: &str) -> Result<Opt
 ///
 /// # Errors
 /// If the database cannot be read.
-pub async fn of_code_list<C: ConnectionTrait + ?Sized>(db: &C, list: &str) -> Result<Vec<Element>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM element WHERE code_list = $1 AND status <> 'retired' ORDER BY code");
+pub async fn of_code_list<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    list: &str,
+) -> Result<Vec<Element>, StoreError> {
+    let sql =
+        format!("SELECT {COLUMNS} FROM element WHERE code_list = $1 AND status <> 'retired' ORDER BY code");
     rows::all(db, &sql, vec![list.into()]).await?.iter().map(read).collect()
 }
 
@@ -37,7 +41,10 @@ pub async fn of_code_list<C: ConnectionTrait + ?Sized>(db: &C, list: &str) -> Re
 ///
 /// # Errors
 /// If the database cannot be read.
-pub async fn merged_into<C: ConnectionTrait + ?Sized>(db: &C, code: &str) -> Result<Vec<Element>, StoreError> {
+pub async fn merged_into<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    code: &str,
+) -> Result<Vec<Element>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM element WHERE merged_into = $1 ORDER BY code");
     rows::all(db, &sql, vec![code.into()]).await?.iter().map(read).collect()
 }

@@ -40,7 +40,14 @@ async fn the_lists_of_the_national_standards_are_there_with_their_codes() {
     assert_eq!((sex.text_at("/standard"), sex.at("/values/1/zh")), ("GB/T 2261.1-2003", &json!("男性")));
     assert_eq!(read("GBT3304").await.at("/values").as_array().unwrap().len(), 56);
     let education = read("GBT4658").await;
-    assert!(education.at("/values").as_array().unwrap().iter().any(|v| v["code"] == "21" && v["zh"] == "大学本科毕业"));
+    assert!(
+        education
+            .at("/values")
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|v| v["code"] == "21" && v["zh"] == "大学本科毕业")
+    );
     let found = anybody.get(&path("/code-lists?query=学历")).send().await.expect(200);
     assert_eq!((found.text_at("/items/0/code"), found.text_at("/items/1/code")), ("GBT4658", "GBT4658.L1"));
     anybody.get(&path("/code-lists/GBT9")).send().await.refused(404, "http.not-found");
@@ -92,7 +99,8 @@ async fn a_list_written_out_becomes_a_list_and_an_unknown_one_is_refused() {
     assert_eq!(other.refused(409, "registry.code-list.differs").pointers(), ["/code_list"]);
     let broken = bureau.post(&path("/elements")).json(&house_use("用途:1=住宅|1=商铺")).send().await;
     assert_eq!(broken.refused(422, "registry.input.invalid").pointers(), ["/code_list"]);
-    let made = bureau.post(&path("/elements")).json(&house_use("用途:1=住宅|2=商铺")).send().await.expect(201);
+    let made =
+        bureau.post(&path("/elements")).json(&house_use("用途:1=住宅|2=商铺")).send().await.expect(201);
     assert_eq!(made.text_at("/code_list"), "CL.X1");
     let list = bureau.get(&path("/code-lists/CL.X1")).send().await.expect(200);
     assert_eq!((list.text_at("/name_zh"), list.at("/values/0/code")), ("用途", &json!("1")));
@@ -104,7 +112,8 @@ async fn who_keeps_lists_and_what_is_wrong_with_one() {
     let app = loaded().await;
     let bureau = bureau(&app).await;
     let wrong = json!({"code": "CL.X", "list": list(&[("1", "甲"), ("1", " ")])});
-    let refused = bureau.post(&path("/code-lists")).json(&wrong).send().await.refused(422, "registry.input.invalid");
+    let refused =
+        bureau.post(&path("/code-lists")).json(&wrong).send().await.refused(422, "registry.input.invalid");
     let mut pointers = refused.pointers();
     pointers.sort_unstable();
     assert_eq!(pointers, ["/values/1/code", "/values/1/zh"]);

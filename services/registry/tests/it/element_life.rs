@@ -63,7 +63,13 @@ async fn retire(who: &Client, code: &str, etag: &str, into: Option<&str>) -> tes
 async fn uses(who: &Client, code: &str) -> Vec<(String, String)> {
     let answer = who.get(&path(&format!("/elements/{code}/uses"))).send().await.expect(200);
     let text = |item: &Value, key: &str| item[key].as_str().unwrap_or_default().to_owned();
-    answer.at("/items").as_array().unwrap().iter().map(|item| (text(item, "kind"), text(item, "title_zh"))).collect()
+    answer
+        .at("/items")
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| (text(item, "kind"), text(item, "title_zh")))
+        .collect()
 }
 
 #[actix_web::test]
@@ -84,7 +90,9 @@ pub async fn rises(app: App) {
     let qualified = promote(&steward, &etag, "qualified").await.expect(200);
     assert_eq!((qualified.text_at("/status"), qualified.at("/version")), ("qualified", &json!(1)));
     promote(&bureau, &etag, "standard").await.refused(412, "http.stale-revision");
-    promote(&steward, &qualified.etag(), "standard").await.refused(403, "registry.element.standard-by-bureau");
+    promote(&steward, &qualified.etag(), "standard")
+        .await
+        .refused(403, "registry.element.standard-by-bureau");
     let standard = promote(&bureau, &qualified.etag(), "standard").await.expect(200);
     promote(&bureau, &standard.etag(), "qualified").await.refused(409, "registry.element.step");
     promote(&bureau, &standard.etag(), "retired").await.refused(409, "registry.element.step");
@@ -170,15 +178,20 @@ pub async fn used(app: App) {
     })
     .await;
     app.settle().await;
-    let both = [("admitted-form".to_owned(), "试验月报".to_owned()), ("request".to_owned(), "试验申请".to_owned())];
+    let both =
+        [("admitted-form".to_owned(), "试验月报".to_owned()), ("request".to_owned(), "试验申请".to_owned())];
     assert_eq!(uses(&bureau, "X1").await, both);
     // The worked set's registers hold what is reported today.
     let seeded = uses(&bureau, "C11").await;
-    assert!(seeded.contains(&("reporting-object".to_owned(), "村(社区)基本情况月报".to_owned())), "{seeded:?}");
+    assert!(
+        seeded.contains(&("reporting-object".to_owned(), "村(社区)基本情况月报".to_owned())),
+        "{seeded:?}"
+    );
 
     let refused = retire(&bureau, "X1", &etag, None).await.refused(409, "registry.element.in-use");
     assert!(refused.text.contains("试验月报") && refused.text.contains("试验申请"), "{refused}");
-    let tried = bureau.post(&path("/elements/X1/impact")).json(&json!({"retirement": {}})).send().await.expect(200);
+    let tried =
+        bureau.post(&path("/elements/X1/impact")).json(&json!({"retirement": {}})).send().await.expect(200);
     assert_eq!(tried.at("/refused/code"), &json!("registry.element.in-use"));
     assert_eq!(tried.at("/uses").as_array().unwrap().len(), 2);
     let replaced = json!({"retirement": {"merged_into": "X2"}});
@@ -187,8 +200,14 @@ pub async fn used(app: App) {
     // Trying changed nothing.
     assert_eq!(bureau.get(&path("/elements/X1")).send().await.etag(), etag);
 
-    app.tell(&AdmissionExpired { admission: form.admission, control_number: form.control_number.clone() }).await;
-    app.tell(&RequestWithdrawn { request, department: "210102-WJ".parse().unwrap(), title_zh: "试验申请".into() }).await;
+    app.tell(&AdmissionExpired { admission: form.admission, control_number: form.control_number.clone() })
+        .await;
+    app.tell(&RequestWithdrawn {
+        request,
+        department: "210102-WJ".parse().unwrap(),
+        title_zh: "试验申请".into(),
+    })
+    .await;
     app.settle().await;
     assert_eq!(uses(&bureau, "X1").await, []);
     retire(&bureau, "X1", &etag, None).await.expect(200);
@@ -212,7 +231,8 @@ async fn what_is_in_use_may_be_replaced_and_keeps_its_unit() {
     assert_eq!((same.at("/changed"), same.at("/version")), (&json!([]), &json!(1)));
     body["unit"] = json!("人");
     body["definition_zh"] = json!("另一个定义");
-    let tried = bureau.post(&path("/elements/X1/impact")).json(&json!({"change": body})).send().await.expect(200);
+    let tried =
+        bureau.post(&path("/elements/X1/impact")).json(&json!({"change": body})).send().await.expect(200);
     assert_eq!((tried.at("/meaning_changed"), tried.at("/version")), (&json!(true), &json!(2)));
     assert_eq!(tried.at("/uses/0/number"), &json!(granted("X1", "2026-12-31").control_number));
     let neither = bureau.post(&path("/elements/X1/impact")).json(&json!({})).send().await;

@@ -31,7 +31,12 @@ async fn the_same_thing_under_another_label_is_refused_and_named() {
     let bureau = bureau(&app).await;
     for (body, status, code, pointer) in [
         (element("X1", "在册户口人数", "户籍人口", "人数"), 409, "registry.element.duplicate", "/property"),
-        (qualified("X1", "60岁以上老人数", "老年人", "≥60岁"), 409, "registry.element.duplicate", "/property"),
+        (
+            qualified("X1", "60岁以上老人数", "老年人", "≥60岁"),
+            409,
+            "registry.element.duplicate",
+            "/property",
+        ),
         (element("X1", "在籍人口", "新类", "人数"), 409, "registry.element.name-taken", "/name_zh"),
         (element("C11", "新", "新类", "人数"), 409, "registry.element.exists", "/code"),
         (element("c1", "新", "新类", "人数"), 422, "registry.element.code", "/code"),
@@ -63,13 +68,7 @@ async fn an_element_changes_under_its_revision_and_only_its_text_raises_the_vers
     body["synonyms"] = json!(["外籍人口"]);
     let changed = bureau.put(&address).if_match(&made.etag()).json(&body).send().await.expect(200);
     assert_eq!(changed.at("/version"), &json!(2));
-    bureau
-        .put(&address)
-        .if_match(&made.etag())
-        .json(&body)
-        .send()
-        .await
-        .refused(412, "http.stale-revision");
+    bureau.put(&address).if_match(&made.etag()).json(&body).send().await.refused(412, "http.stale-revision");
     body["datatype"] = json!("decimal");
     let typed = bureau.put(&address).if_match(&changed.etag()).json(&body).send().await;
     typed.refused(409, "registry.element.type-changed");

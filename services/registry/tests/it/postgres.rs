@@ -3,7 +3,8 @@
 use testkit::{App, Database};
 
 use crate::{
-    areas, calendars, code_lists, duty_lists, element_life, elements, immutable, reforms, registers, worked_set, world::loaded_on,
+    areas, calendars, code_lists, duty_lists, element_life, elements, immutable, reforms, registers,
+    worked_set, world::loaded_on,
 };
 
 async fn app() -> App {

@@ -7,7 +7,12 @@ fn value(code: &str, zh: &str) -> ListedValue {
 }
 
 fn list(values: Vec<ListedValue>) -> CodeListText {
-    CodeListText { name_zh: "性别代码".into(), name_en: String::new(), standard: "GB/T 2261.1".into(), values }
+    CodeListText {
+        name_zh: "性别代码".into(),
+        name_en: String::new(),
+        standard: "GB/T 2261.1".into(),
+        values,
+    }
 }
 
 #[test]

@@ -135,10 +135,7 @@ fn a_merged_element_leaves_its_names_to_the_other() {
     assert_eq!(new.text.synonyms, ["在籍人口", "户籍人口数"]);
     assert_eq!((new.version, old.status, old.merged_into.as_deref()), (2, Status::Retired, Some("C03")));
     assert_eq!(old.retire(None).unwrap_err().code.name, "registry.element.retired");
-    assert_eq!(
-        old.change(text("甲", "甲", "人数")).unwrap_err().code.name,
-        "registry.element.retired"
-    );
+    assert_eq!(old.change(text("甲", "甲", "人数")).unwrap_err().code.name, "registry.element.retired");
 }
 
 #[test]

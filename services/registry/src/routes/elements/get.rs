@@ -42,9 +42,10 @@ pub async fn get(
 ) -> Answer {
     let element = elements::get(&context, code.as_str(), query.follow).await?;
     let revision = element.revision;
-    let link = element.merged_into.as_ref().map(|other| {
-        format!("</api/registry/v1/elements/{other}>; rel=\"successor-version\"")
-    });
+    let link = element
+        .merged_into
+        .as_ref()
+        .map(|other| format!("</api/registry/v1/elements/{other}>; rel=\"successor-version\""));
     let mut response = Reply::ok(element).revision(revision).respond();
     if let Some(link) = link.and_then(|link| header::HeaderValue::from_str(&link).ok()) {
         response.headers_mut().insert(header::LINK, link);

@@ -46,8 +46,7 @@ pub async fn promote(
     let (revision, key) = preconditions;
     let bureau = permit.has(Role::DataBureau);
     idempotency::once(&context, &permit, &key, &body.fingerprint, async |work| {
-        let element =
-            promote_element::run(work, code.as_str(), revision, body.value.status, bureau).await?;
+        let element = promote_element::run(work, code.as_str(), revision, body.value.status, bureau).await?;
         let revision = element.revision;
         Ok(Reply::ok(ElementView::from(element)).revision(revision))
     })

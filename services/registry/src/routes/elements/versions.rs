@@ -18,11 +18,7 @@ use crate::{
     params(("code" = ElementCode, Path, description = "the element")),
     responses((status = 200, description = "every version", body = ElementVersions), Problems))]
 #[get("/elements/{code}/versions")]
-pub async fn list(
-    _: Permit<ListElementVersions>,
-    code: Path<ElementCode>,
-    context: Data<Context>,
-) -> Answer {
+pub async fn list(_: Permit<ListElementVersions>, code: Path<ElementCode>, context: Data<Context>) -> Answer {
     Ok(Reply::ok(element_versions::all(&context, code.as_str()).await?).respond())
 }
 
