@@ -69,7 +69,8 @@ pub fn units(seed: u64, shape: Shape) -> Vec<Unit> {
         let begin = all.len();
         for n in 0..count {
             // Spread evenly: the unit above has one more or one less than its neighbours.
-            let parent = all[above.start + n * above.len() / count].code.clone();
+            let parent = all.get(above.start + n * above.len() / count).map(|unit| unit.code.clone());
+            let parent = parent.expect("there is a unit above");
             let first = (n * above.len() / count * count).div_ceil(above.len());
             let serial = n - first + 1;
             let code = format!("{}{serial:0width$}{}", &parent[..digits], "0".repeat(12 - digits - width));
@@ -89,7 +90,7 @@ pub fn csv(seed: u64, units: &[Unit]) -> String {
         order.swap(n, chance.below(n + 1));
     }
     let mut text = String::from(HEADER);
-    for unit in order.into_iter().map(|n| &units[n]) {
+    for unit in order.into_iter().filter_map(|n| units.get(n)) {
         let Unit { code, name_zh, level, parent } = unit;
         text.push_str(&format!("{code},{name_zh},{level},{parent},2020-01-01\n"));
     }
@@ -114,7 +115,7 @@ impl Chance {
     }
 
     fn of(&mut self, all: &[&'static str]) -> &'static str {
-        all[self.below(all.len())]
+        all.get(self.below(all.len())).copied().unwrap_or_default()
     }
 }
 

@@ -46,6 +46,25 @@ async fn the_first_save_writes_the_table_and_tells_of_it_once() {
 }
 
 #[tokio::test]
+async fn a_code_outside_its_list_is_refused_at_its_cell() {
+    let world = World::start().await;
+    let mut asked = demand(1, &["C04"]);
+    let value =
+        |code: &str, zh: &str| forms::CodeValue { code: code.into(), zh: zh.into(), en: String::new() };
+    asked.form.fields[0].kind =
+        forms::FieldKind::Code { values: vec![value("1", "男性"), value("2", "女性")] };
+    world.admit(asked).await;
+    let one = |value: &str| json!([{"element": "C04", "value": value}]);
+    let saved = world.patch("\"1\"", one("9")).send().await.expect(200);
+    let refused = world.submit(&saved.etag()).await;
+    assert_eq!(refused.status, 422, "{refused}");
+    assert!(refused.text.contains("forms.answer.unknown-code"), "{refused}");
+    let saved = world.patch(&saved.etag(), one("2")).send().await.expect(200);
+    world.submit(&saved.etag()).await.expect(200);
+    world.app.stop().await;
+}
+
+#[tokio::test]
 async fn wrong_types_are_refused_where_they_are_and_nothing_is_saved() {
     let world = World::start().await;
     world.admit(demand(1, &["C04", "C11"])).await;
