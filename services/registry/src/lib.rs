@@ -16,6 +16,21 @@
 //! level, published, filed upward; from its publication it is immutable, by rule and by trigger. An
 //! item's version rises only when its text changes, so that a citation keeps its meaning.
 //!
+//! # Areas over time
+//!
+//! A code is an opaque key with one place and one span of validity. A merger, split or move ends it
+//! and names successors; a code never comes back, and what was reported under it stays there. Names
+//! have their own days, so that any day can be read as it was. An import and a reform both become
+//! proposals (`domain::area_tree`), held against the same rules.
+//!
+//! # The life of an element
+//!
+//! Recorded → qualified → standard → retired, one step at a time, never by the author of the text.
+//! Every text is kept as a version. The object class with its qualifiers and the property make the
+//! element, whatever its label and however the answer is represented. Admissions and requests are
+//! copied as far as they name elements (`store::asking`): what is in use retires only in favour of
+//! another, to which its names and its readers go.
+//!
 //! # To add something
 //!
 //! An operation: a line in `policy.rs`, a command or query, a file under `routes/`, its `.service(…)`

@@ -1,5 +1,7 @@
 //! Code lists with their versions, the versions of elements, and who asks which element.
 //!
+//! What the database itself refuses: any change to a version that was kept.
+//!
 //! `element.code_list` holds the code of a list; rows from before may still write one out.
 
 /// The statements.
@@ -53,6 +55,36 @@ SELECT code, version, CAST(json_build_object('name_zh', name_zh, 'name_en', name
     'code_list', code_list, 'authority', authority, 'sensitivity', sensitivity, 'subject', subject,
     'synonyms', CAST(synonyms AS json), 'refresh_days', refresh_days, 'definition_zh', definition_zh,
     'steward', steward) AS TEXT), 0, 'system' FROM element
+;;
+-- sqlite
+CREATE TRIGGER element_version_update BEFORE UPDATE ON element_version
+BEGIN SELECT RAISE(ABORT, 'a version is immutable'); END
+;;
+-- sqlite
+CREATE TRIGGER element_version_delete BEFORE DELETE ON element_version
+BEGIN SELECT RAISE(ABORT, 'a version is immutable'); END
+;;
+-- sqlite
+CREATE TRIGGER code_list_version_update BEFORE UPDATE ON code_list_version
+BEGIN SELECT RAISE(ABORT, 'a version is immutable'); END
+;;
+-- sqlite
+CREATE TRIGGER code_list_version_delete BEFORE DELETE ON code_list_version
+BEGIN SELECT RAISE(ABORT, 'a version is immutable'); END
+;;
+-- postgres
+CREATE FUNCTION version_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'a version is immutable';
+END $$
+;;
+-- postgres
+CREATE TRIGGER element_version_guard BEFORE UPDATE OR DELETE ON element_version
+    FOR EACH ROW EXECUTE FUNCTION version_guard()
+;;
+-- postgres
+CREATE TRIGGER code_list_version_guard BEFORE UPDATE OR DELETE ON code_list_version
+    FOR EACH ROW EXECUTE FUNCTION version_guard()
 ;;
 CREATE TABLE asking (
     id TEXT PRIMARY KEY,

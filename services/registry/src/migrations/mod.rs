@@ -15,3 +15,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(Sql { name: "m0003_elements", up: m0003_elements::UP }),
     ]
 }
+
+#[cfg(test)]
+mod tests;

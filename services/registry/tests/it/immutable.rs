@@ -50,7 +50,7 @@ pub async fn approved(app: App) {
 }
 
 #[actix_web::test]
-async fn an_item_without_basis_and_a_name_for_two_elements_are_refused_by_the_database() {
+async fn what_breaks_a_rule_of_items_elements_or_areas_is_refused_by_the_database() {
     constraints(loaded().await).await;
 }
 
@@ -64,6 +64,11 @@ pub async fn constraints(app: App) {
         "INSERT INTO element_name SELECT folded, 'C01' FROM element_name WHERE element = 'C02'",
         "UPDATE element SET folded_class = (SELECT folded_class FROM element WHERE code = 'C02'), \
          folded_property = (SELECT folded_property FROM element WHERE code = 'C02') WHERE code = 'C01'",
+        "UPDATE element_version SET body = '{}'",
+        "DELETE FROM element_version WHERE element = 'C01'",
+        "UPDATE code_list_version SET version = 9",
+        "DELETE FROM code_list_version",
+        "INSERT INTO area_succession (area, successor) SELECT code, code FROM area",
     ] {
         assert!(rows::execute(&db, sql, vec![]).await.is_err(), "{sql}");
     }

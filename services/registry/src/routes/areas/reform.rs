@@ -5,7 +5,9 @@ use actix_web::{
     web::{Data, Query},
 };
 use messaging::Context;
-use web::{Answer, Body, Failure, IdempotencyKey, Permit, Problems, Reply, idempotency};
+use web::{
+    Answer, Body, Failure, IdempotencyKey, Permit, Problems, Reply, idempotency, params::MaybeKeyHeader,
+};
 
 use crate::{
     commands::{
@@ -14,7 +16,7 @@ use crate::{
     },
     domain::area_reform::AreaReform,
     policy::ReformAreas,
-    routes::{headers::MaybeKeyHeader, upload::ImportQuery},
+    routes::upload::ImportQuery,
 };
 
 /// Rename, merge, split, move, found or abolish areas. 区划调整

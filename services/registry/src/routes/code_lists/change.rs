@@ -6,11 +6,11 @@ use actix_web::{
 };
 use forms::ElementCode;
 use messaging::Context;
-use web::{Answer, Body, IfMatch, Permit, Problems, Reply};
+use web::{Answer, Body, IfMatch, Permit, Problems, Reply, params::MatchHeader};
 
 use crate::{
     commands::change_code_list, domain::code_list::CodeListText, policy::ChangeCodeList,
-    queries::code_lists::CodeListView, routes::headers::MatchHeader,
+    queries::code_lists::CodeListView,
 };
 
 /// Make the next version of a code list. 变更代码表

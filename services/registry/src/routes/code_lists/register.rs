@@ -5,11 +5,11 @@ use forms::ElementCode;
 use messaging::Context;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use web::{Answer, Body, IdempotencyKey, Permit, Problems, Reply, idempotency};
+use web::{Answer, Body, IdempotencyKey, Permit, Problems, Reply, idempotency, params::KeyHeader};
 
 use crate::{
     commands::register_code_list, domain::code_list::CodeListText, policy::RegisterCodeList,
-    queries::code_lists::CodeListView, routes::headers::KeyHeader,
+    queries::code_lists::CodeListView,
 };
 
 /// A new code list.

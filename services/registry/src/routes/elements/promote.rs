@@ -9,14 +9,13 @@ use kernel::Role;
 use messaging::Context;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use web::{Answer, Body, IdempotencyKey, IfMatch, Permit, Problems, Reply, idempotency};
+use web::{
+    Answer, Body, IdempotencyKey, IfMatch, Permit, Problems, Reply, idempotency,
+    params::{KeyHeader, MatchHeader},
+};
 
 use crate::{
-    commands::promote_element,
-    domain::Status,
-    policy::PromoteElement,
-    queries::elements::ElementView,
-    routes::headers::{KeyHeader, MatchHeader},
+    commands::promote_element, domain::Status, policy::PromoteElement, queries::elements::ElementView,
 };
 
 /// Where it moves.
