@@ -1,0 +1,68 @@
+//! Columns: what a layout asks for, and which of them a header has.
+
+use kernel::{Refusal, Violation};
+
+use crate::{cell, codes, sheet::or_refused};
+
+/// Names the thing a row was exported from; hidden.
+pub const KEY: Column = optional("_key", "（隐藏）标识");
+/// A hash of what the row said when it was exported; hidden.
+pub const ORIGIN: Column = optional("_origin", "（隐藏）原值");
+
+/// A column: its name, what a Chinese header may call it, and whether it has to be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    /// The name in the API and in our own files.
+    pub name: &'static str,
+    /// The header a clerk would write.
+    pub zh: &'static str,
+    /// Whether the sheet is refused without it.
+    pub required: bool,
+}
+
+/// A column that has to be there.
+pub const fn required(name: &'static str, zh: &'static str) -> Column {
+    Column { name, zh, required: true }
+}
+
+/// A column that may be left out.
+pub const fn optional(name: &'static str, zh: &'static str) -> Column {
+    Column { name, zh, required: false }
+}
+
+impl Column {
+    /// Whether the column is for the program and not for people.
+    pub fn is_hidden(&self) -> bool {
+        self.name.starts_with('_')
+    }
+}
+
+/// The columns of a header, in its order.
+///
+/// # Errors
+/// Every title that is unknown or doubled, and every column that is missing.
+pub(crate) fn of_header(
+    titles: &[String],
+    layout: &[Column],
+    sheet: Option<&str>,
+) -> Result<Vec<Column>, Refusal> {
+    let mut found: Vec<Column> = Vec::new();
+    let mut mistakes = Vec::new();
+    for (n, title) in titles.iter().enumerate() {
+        let (title, at) = (title.trim(), cell::name(sheet, Some(n), 1));
+        match layout.iter().find(|column| column.name == title || column.zh == title) {
+            None => mistakes.push(Violation::of(at, &codes::SHEET_COLUMN_UNKNOWN)),
+            Some(column) if found.contains(column) => {
+                mistakes.push(Violation::of(at, &codes::SHEET_COLUMN_TWICE));
+            }
+            Some(column) => found.push(*column),
+        }
+    }
+    for column in layout.iter().filter(|column| column.required && !found.contains(column)) {
+        let words = format!("缺少“{}”（{}）列", column.zh, column.name);
+        let violation = Violation::of(cell::name(sheet, None, 1), &codes::SHEET_COLUMN_MISSING)
+            .saying(words, format!("the column `{}` is missing", column.name));
+        mistakes.push(violation);
+    }
+    or_refused(found, mistakes)
+}
