@@ -75,6 +75,8 @@ impl Builder {
             "identity.issuer=test".to_owned(),
             "limits.per_second=100000".to_owned(),
             "limits.burst=100000".to_owned(),
+            // A machine that compiles beside its tests is slow, not broken.
+            "database.acquire_timeout=20s".to_owned(),
         ];
         if self.rabbit {
             let vhost = virtual_host().await;

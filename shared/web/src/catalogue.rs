@@ -2,9 +2,9 @@
 
 use kernel::Code;
 
-/// The codes of the edge and of the kernel; services add theirs.
+/// The codes of the edge, of the kernel and of spreadsheets; services add theirs.
 pub fn shared() -> Vec<&'static Code> {
-    [crate::codes::ALL, crate::operations::CODES, kernel::text::ALL].concat()
+    [crate::codes::ALL, crate::operations::CODES, kernel::text::ALL, spreadsheet::codes::ALL].concat()
 }
 
 /// Two entries with one name, if there are any.

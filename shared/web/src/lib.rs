@@ -23,6 +23,7 @@ pub mod access;
 pub mod admission;
 pub mod auth;
 pub mod body;
+pub mod cache;
 pub mod caller;
 pub mod catalogue;
 pub mod codes;
@@ -43,6 +44,7 @@ pub mod reply;
 pub mod server;
 pub mod token;
 pub mod trace;
+pub mod transfer;
 
 pub use access::migrations;
 pub use body::{Body, PublicBody};

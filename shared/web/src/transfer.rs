@@ -1,0 +1,110 @@
+//! Spreadsheets over HTTP: sent as a body, answered as a download.
+
+use actix_web::{
+    HttpMessage, HttpRequest, HttpResponse,
+    http::header,
+    web::{self, Payload},
+};
+use kernel::{Timestamp, digest};
+use serde::Deserialize;
+use spreadsheet::{Column, Export, File, Format, Sheet, codes as sheet_codes};
+use utoipa::{IntoParams, ToSchema};
+
+use crate::{Answer, Failure, body::read_raw, codes};
+
+/// Whether a sheet is only tried.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct ImportQuery {
+    /// Tell what would happen, and store nothing.
+    #[serde(default)]
+    #[param(required = false)]
+    pub dry_run: bool,
+}
+
+/// The format of a download.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum FileFormat {
+    /// `text/csv` in UTF-8 with a byte-order mark.
+    #[default]
+    Csv,
+    /// A workbook.
+    Xlsx,
+}
+
+impl From<FileFormat> for Format {
+    fn from(format: FileFormat) -> Self {
+        match format {
+            FileFormat::Csv => Self::Csv,
+            FileFormat::Xlsx => Self::Xlsx,
+        }
+    }
+}
+
+/// A sheet that was sent.
+pub struct Upload {
+    /// The sheet.
+    pub sheet: Sheet,
+    /// Tells this request from others under the same key.
+    pub fingerprint: String,
+}
+
+/// Reads the body of a request as a sheet: `text/csv` in UTF-8 or GB18030, or a workbook. It is
+/// parsed beside the threads that answer requests; whatever breaks there breaks this request alone.
+///
+/// # Errors
+/// 415 for another type, 413 for too much of it, 422 if it cannot be read.
+pub async fn upload(
+    request: &HttpRequest,
+    payload: Payload,
+    layout: &'static [Column],
+) -> Result<Upload, Failure> {
+    let mime = request.mime_type().ok().flatten().ok_or(&sheet_codes::SHEET_MEDIA)?;
+    let format = Format::of_media(mime.essence_str())?;
+    let bytes = read_raw(request, payload.into_inner()).await?;
+    let charset = mime.get_param("charset").map(|name| name.as_str().to_owned());
+    let fingerprint = format!("{} {}", request.path(), digest::of_bytes(&bytes));
+    let read = move || {
+        let file = File { bytes: &bytes, format, charset: charset.as_deref() };
+        Sheet::open(file, layout)
+    };
+    // A panic of a parser comes back as an error here.
+    let sheet = web::block(read).await.map_err(|_| &sheet_codes::SHEET_WORKBOOK)??;
+    Ok(Upload { sheet, fingerprint })
+}
+
+/// Answers with a table as a file; `name` is that of the file, without its ending.
+///
+/// # Errors
+/// If the table cannot be written.
+pub async fn download(export: Export, name: &str, format: Format, now: Timestamp) -> Answer {
+    let written = web::block(move || export.write(format, now)).await.map_err(|_| &codes::INTERNAL)?;
+    let bytes = written.map_err(|error| {
+        tracing::error!(%error, "a spreadsheet could not be written");
+        &codes::INTERNAL
+    })?;
+    let encoded = percent(&format!("{name}.{}", format.ending()));
+    let disposition =
+        format!("attachment; filename=\"export.{}\"; filename*=UTF-8''{encoded}", format.ending());
+    Ok(HttpResponse::Ok()
+        .content_type(format.media())
+        .insert_header((header::CONTENT_DISPOSITION, disposition))
+        .body(bytes))
+}
+
+/// RFC 8187: everything but letters, digits and a few marks as `%XX`.
+fn percent(name: &str) -> String {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_');
+    name.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chinese_file_name_travels_in_ascii() {
+        assert_eq!(percent("清单 1.csv"), "%E6%B8%85%E5%8D%95%201.csv");
+    }
+}
