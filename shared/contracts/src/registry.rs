@@ -1,16 +1,16 @@
 //! What the registry tells: areas, departments, duty lists, elements, register entries, calendars.
 
+mod calendar;
 mod element;
 
 pub use element::{CodeListValue, ElementCodeList, ElementRegistered, ElementRetired, Sensitivity, Subject};
 
 use chrono::NaiveDate;
-use kernel::{
-    AreaCode, AreaLevel, AreaPath, DepartmentCode, Frequency, ListId, RegisterEntryId, calendar::DayKind,
-};
+use kernel::{AreaCode, AreaLevel, AreaPath, DepartmentCode, Frequency, ListId, RegisterEntryId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+pub use self::calendar::{CalendarDay, CalendarPublished};
 use crate::{Stream, event::event};
 
 /// Facts about areas.
@@ -123,6 +123,9 @@ pub struct DutyItem {
     pub allowed_frequency: Frequency,
     /// What is owed.
     pub support: Support,
+    /// Codes of the forms and ledgers that may be asked under it; any if there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reporting_objects: Vec<String>,
 }
 
 /// A duty list was published: immutable from now on, in force from a day.
@@ -190,28 +193,14 @@ pub struct RegisterEntryChanged {
     pub kept: bool,
     /// What is particular to the register: `go_instead_to`, `keywords`, `basis` …
     pub attributes: std::collections::BTreeMap<String, String>,
+    /// Counts its published versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<i32>,
+    /// First day of this version; it is told on that day or later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effective_from: Option<NaiveDate>,
+    /// True if it was retired and its last day is past: it holds no more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ended: bool,
 }
 event!(RegisterEntryChanged, "registry.register-entry-changed.v1", REGISTER, |e| e.entry);
-
-/// One exception to the five-day week.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct CalendarDay {
-    /// The day.
-    pub date: NaiveDate,
-    /// Off or worked.
-    pub kind: DayKind,
-    /// The festival.
-    pub festival_zh: String,
-}
-
-/// The working-day calendar of a year was published, or corrected.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct CalendarPublished {
-    /// The year.
-    pub year: i32,
-    /// Counts the publications of this year, from 1.
-    pub version: i32,
-    /// Every exception of the year.
-    pub days: Vec<CalendarDay>,
-}
-event!(CalendarPublished, "registry.calendar-published.v1", CALENDAR, |e| e.year);

@@ -6,7 +6,7 @@ use storage::{ConnectionTrait, StoreError, rows};
 
 use crate::domain::facts::NegativeFact;
 
-/// Takes the state of an entry of the negative list.
+/// Takes the state of an entry of the negative list; one that has ended forbids nothing any more.
 ///
 /// # Errors
 /// If the database refuses.
@@ -14,6 +14,10 @@ pub async fn put<C: ConnectionTrait + ?Sized>(
     db: &C,
     entry: &RegisterEntryChanged,
 ) -> Result<(), StoreError> {
+    if entry.ended {
+        let sql = "DELETE FROM negative_entry WHERE id = $1";
+        return rows::execute(db, sql, vec![entry.entry.to_string().into()]).await.map(drop);
+    }
     let attribute = |name: &str| entry.attributes.get(name).cloned().unwrap_or_default();
     let keywords: Vec<String> = attribute("keywords")
         .split('|')

@@ -1,5 +1,6 @@
 //! The registry's events fill the copies; the forms of before are taken over once they are there.
 
+use approval::store::negative;
 use contracts::registry::{AreaChanged, ElementRetired, RegisterEntryChanged};
 use serde_json::{Value, json};
 use testkit::App;
@@ -162,5 +163,20 @@ async fn an_ended_area_is_no_target_any_more_and_keeps_its_name_where_it_was_one
     let sql = "SELECT name_zh FROM area WHERE code = '210102025001'";
     let row = storage::rows::one(app.context("approval").store.read(), sql, vec![]).await.unwrap().unwrap();
     assert_eq!(row.get::<String>("name_zh").unwrap(), community.name_zh);
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn an_entry_of_the_negative_list_that_has_ended_forbids_nothing_any_more() {
+    let app = App::of(vec![approval::module()]).start().await;
+    let mut entry = data::negative().remove(0);
+    app.tell(&entry).await;
+    app.settle().await;
+    let db = app.context("approval").store.read();
+    assert_eq!(negative::facts(db, &entry.area).await.unwrap().len(), 1);
+    entry.ended = true;
+    app.tell(&entry).await;
+    app.settle().await;
+    assert!(negative::facts(db, &entry.area).await.unwrap().is_empty());
     app.stop().await;
 }

@@ -151,6 +151,7 @@ pub fn items() -> Vec<DutyItem> {
             .collect(),
         allowed_frequency: Frequency::from_name(&row["allowed_frequency"]).unwrap(),
         support: Support::default(),
+        reporting_objects: vec![],
     };
     rows::<Row>("duty_items.csv").into_iter().map(item).collect()
 }
@@ -169,6 +170,9 @@ pub fn negative() -> Vec<RegisterEntryChanged> {
             ("basis".to_owned(), row["basis"].clone()),
         ]
         .into(),
+        version: None,
+        effective_from: None,
+        ended: false,
     };
     rows::<Row>("negative_list.csv").into_iter().map(entry).collect()
 }
