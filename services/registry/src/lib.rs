@@ -14,7 +14,12 @@
 //!
 //! Catalogue (province) → city → county. A list is drafted, approved by the government of its own
 //! level, published, filed upward; from its publication it is immutable, by rule and by trigger. An
-//! item's version rises only when its text changes, so that a citation keeps its meaning.
+//! item's version rises only when its text changes, so that a citation keeps its meaning. An item
+//! below names the item above that it carries out, by version; when the list above changes, every list
+//! directly below gets a task to follow, with a deadline in working days.
+//!
+//! Register entries live the same life, version after version, until they are retired. Others are told
+//! of them on the day they take effect.
 //!
 //! # Areas over time
 //!
@@ -34,9 +39,9 @@
 //! # To add something
 //!
 //! An operation: a line in `policy.rs`, a command or query, a file under `routes/`, its `.service(…)`
-//! in the `mod.rs` beside it. A rule: the domain function that decides, a code in `domain/codes.rs`,
+//! in the `mod.rs` beside it. A rule: the domain function that decides, a code in one of `domain/*codes.rs`,
 //! a row in the table of its test. A register: a variant of [`contracts::registry::Register`], its
-//! line in `domain/register.rs`.
+//! lines in `domain/register.rs` and `domain/register_schema.rs`.
 
 mod commands;
 mod domain;

@@ -7,15 +7,16 @@ use kernel::Code;
 use runtime::Settings;
 
 use crate::{
-    domain::{area_codes, codes, element_codes},
-    jobs::AreaNames,
+    domain::{area_codes, codes, element_codes, list_codes, register_codes},
+    jobs::{AreaNames, RegisterEffects},
     migrations, policy, routes,
     seed::WorkedSet,
     settings::RegistrySettings,
     subscriptions,
 };
 
-static CODES: &[&[&Code]] = &[codes::ALL, area_codes::ALL, element_codes::ALL];
+static CODES: &[&[&Code]] =
+    &[codes::ALL, area_codes::ALL, element_codes::ALL, list_codes::ALL, register_codes::ALL];
 
 /// The service.
 pub fn module() -> Module {
@@ -33,10 +34,12 @@ pub fn module() -> Module {
 }
 
 fn jobs(settings: &Settings) -> Vec<Arc<dyn Job>> {
-    let mut jobs: Vec<Arc<dyn Job>> = vec![Arc::new(AreaNames)];
+    let mut jobs: Vec<Arc<dyn Job>> = vec![Arc::new(AreaNames), Arc::new(RegisterEffects)];
     // A mistake in the settings was told by `check` before anything started.
-    if matches!(RegistrySettings::read(settings), Ok(RegistrySettings { worked_set: true })) {
-        jobs.push(Arc::new(WorkedSet::default()));
+    if let Ok(settings) = RegistrySettings::read(settings)
+        && settings.worked_set
+    {
+        jobs.push(Arc::new(WorkedSet::new(settings.follow_within)));
     }
     jobs
 }

@@ -63,6 +63,7 @@ pub async fn duty_list(work: &Work, list: &DutyList, items: &[Item]) -> Result<(
             lead_departments: item.text.lead_departments.clone(),
             allowed_frequency: item.text.allowed_frequency,
             support: item.text.support.clone(),
+            reporting_objects: item.text.reporting_objects.clone(),
         })
     };
     work.publish(&DutyListPublished {
@@ -124,11 +125,11 @@ pub async fn retired(work: &Work, element: &Element) -> Result<(), StoreError> {
         .await
 }
 
-/// Tells of a register entry.
+/// Tells of a register entry that is in force, or has ended.
 ///
 /// # Errors
 /// If the database refuses.
-pub async fn entry(work: &Work, entry: &Entry) -> Result<(), StoreError> {
+pub async fn entry(work: &Work, entry: &Entry, ended: bool) -> Result<(), StoreError> {
     work.publish(&RegisterEntryChanged {
         entry: entry.id,
         register: entry.register,
@@ -138,6 +139,9 @@ pub async fn entry(work: &Work, entry: &Entry) -> Result<(), StoreError> {
         name_en: entry.text.name_en.clone(),
         kept: entry.text.kept,
         attributes: entry.text.attributes.clone(),
+        version: Some(entry.version),
+        effective_from: Some(entry.effective_from),
+        ended,
     })
     .await
 }

@@ -28,8 +28,12 @@ ids! {
     ClientId = Client "cli";
     /// A case opened on somebody who asked without a live code.
     CaseId = Case "cas";
+    /// A proposal to consolidate the work groups and apps of an area.
+    ConsolidationId = Consolidation "con";
     /// One event that left a service.
     EventId = Event "evt";
+    /// A task to follow a change of the list above.
+    FollowUpId = FollowUp "fol";
     /// A grant: role, area and department of a person or client, until a day.
     GrantId = Grant "gra";
     /// One record of the history.

@@ -10,7 +10,10 @@ use serde::Deserialize;
 use spreadsheet::{Column, Export, File, Format, Sheet, codes as sheet_codes};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::{Answer, Failure, body::read_raw, codes};
+use crate::{Answer, Failure, body::read_raw_up_to, codes};
+
+/// Bytes of a sheet at most: a province has some 16,000 areas of some 90 bytes.
+const LARGEST: usize = 4 << 20;
 
 /// Whether a sheet is only tried.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -62,7 +65,7 @@ pub async fn upload(
 ) -> Result<Upload, Failure> {
     let mime = request.mime_type().ok().flatten().ok_or(&sheet_codes::SHEET_MEDIA)?;
     let format = Format::of_media(mime.essence_str())?;
-    let bytes = read_raw(request, payload.into_inner()).await?;
+    let bytes = read_raw_up_to(request, payload.into_inner(), LARGEST).await?;
     let charset = mime.get_param("charset").map(|name| name.as_str().to_owned());
     let fingerprint = format!("{} {}", request.path(), digest::of_bytes(&bytes));
     let read = move || {

@@ -10,7 +10,7 @@ use crate::{
     domain::{
         DutyList, codes,
         duty_list::{Step, Surroundings},
-        versions,
+        inheritance, versions,
     },
     store,
 };
@@ -18,7 +18,8 @@ use crate::{
 /// Approves a list, and gives its items the versions they will be published under.
 ///
 /// # Errors
-/// If it is no draft, is empty, widens the list above, or the approver worked on it.
+/// If it is no draft, is empty, widens the list above, cites of it what is not in force, names a form
+/// that is in no register, or the approver worked on it.
 pub async fn run(
     work: &Work,
     reach: &Reach,
@@ -33,10 +34,11 @@ pub async fn run(
     let before = store::duty_list::last_published(work.db(), &list.area).await?;
     let around = Surroundings { above: above.as_ref(), before: before.as_ref() };
     let step = Step { by: work.actor(), at: work.now(), note };
+    inheritance::cite(&mut items, above.as_ref().map(|(_, items)| items.as_slice()).unwrap_or_default());
     list.approve(&items, around, step)?;
+    lists::require_objects(work, &list, &items).await?;
     let last = store::duty_item::last_published(work.db(), &list.area).await?;
-    let parents = above.as_ref().map(|(_, items)| items.as_slice()).unwrap_or_default();
-    versions::assign(&mut items, &last, parents);
+    versions::assign(&mut items, &last);
     // Before the list is saved: from then on its items are fixed.
     store::duty_item::put(work.db(), id, &items).await?;
     lists::save(work, &mut list).await?;

@@ -10,7 +10,7 @@ use web::Failure;
 
 use super::{Reach, lists};
 use crate::{
-    domain::{DutyList, Item, codes},
+    domain::{DutyList, Inherited, Item, codes},
     store,
 };
 
@@ -64,13 +64,18 @@ pub async fn run(work: &Work, reach: &Reach, new: NewList<'_>) -> Result<(DutyLi
         StartFrom::Parent => match above {
             Some((parent, items)) => items
                 .into_iter()
-                .map(|item| Item { text: item.text.moved_to(&parent.area, &area.path), ..item })
+                .map(|item| Item {
+                    inherits: Inherited::of(&item),
+                    text: item.text.moved_to(&parent.area, &area.path),
+                    ..item
+                })
                 .collect(),
             None => Vec::new(),
         },
     };
-    let items: Vec<Item> =
-        items.into_iter().map(|item| Item { version: None, parent_version: None, ..item }).collect();
+    // What the current list carries out stays written down, in the version it was: if the list above
+    // has changed, the draft does not pass until each change is followed.
+    let items: Vec<Item> = items.into_iter().map(|item| Item { version: None, ..item }).collect();
     list.revision = store::duty_list::insert(work.db(), &list).await?;
     store::duty_item::insert(work.db(), list.id, &items).await?;
     let detail =

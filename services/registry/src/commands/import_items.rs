@@ -10,7 +10,8 @@ use crate::{
     domain::{
         DutyList, Item, codes,
         duty_item::MOST_ITEMS,
-        item_sheet,
+        inheritance::same_above,
+        item_sheet::{self, ItemPlan, ItemRow},
         sheet::{Column, Sheet},
     },
     store,
@@ -19,7 +20,7 @@ use crate::{
 /// The columns of the sheet.
 pub const LAYOUT: &[Column] = item_sheet::LAYOUT;
 
-/// Adds the items of a sheet, replacing those with the same codes; a dry run stores nothing.
+/// Adds the items of a sheet and changes those that the sheet changes; a dry run stores nothing.
 ///
 /// # Errors
 /// A refusal with every mistake by cell; or the list is no draft, or somebody was faster.
@@ -32,25 +33,28 @@ pub async fn run(
 ) -> Result<(DutyList, ImportReport), Failure> {
     let mut list = lists::load(work, reach, id, revision).await?;
     list.touch(work.actor())?;
-    let read = item_sheet::read(sheet, &list.area)?;
     let stored = store::duty_item::of_list(work.db(), id).await?;
-    let same = |code: &str| stored.iter().find(|item| item.code == code);
-    let rows = read.len();
-    let created = read.iter().filter(|(code, _)| same(code).is_none()).count();
-    if stored.len() + created > MOST_ITEMS {
+    let ItemPlan { created, changed, unchanged } = item_sheet::plan(sheet, &list.area, &stored)?;
+    if stored.len() + created.len() > MOST_ITEMS {
         return Err((&codes::ITEM_MANY).into());
     }
-    let items: Vec<Item> = read
-        .into_iter()
-        .filter(|(code, text)| same(code).is_none_or(|item| item.text != *text))
-        .map(|(code, text)| Item { code, version: None, parent_version: None, text })
-        .collect();
-    let changed = items.len() - created;
-    let report = ImportReport { rows, created, changed, unchanged: rows - items.len(), dry_run };
+    let report = ImportReport {
+        rows: created.len() + changed.len() + unchanged,
+        created: created.len(),
+        changed: changed.len(),
+        unchanged,
+        dry_run,
+    };
+    let above = lists::above(work, &list).await?.map(|(_, items)| items).unwrap_or_default();
+    let inherited = |row: &ItemRow| row.inherits.clone().or_else(|| same_above(&row.code, &above));
+    let item =
+        |row: ItemRow| Item { inherits: inherited(&row), code: row.code, version: None, text: row.text };
+    let items: Vec<Item> = created.into_iter().chain(changed).map(item).collect();
     if !dry_run && !items.is_empty() {
         store::duty_item::put(work.db(), id, &items).await?;
         lists::save(work, &mut list).await?;
-        work.record(id, "items-imported", json!({"created": created, "changed": changed})).await?;
+        work.record(id, "items-imported", json!({"created": report.created, "changed": report.changed}))
+            .await?;
     }
     Ok((list, report))
 }

@@ -1,13 +1,14 @@
 //! What the commands on duty lists share: finding the list, and what it is held against.
 
-use kernel::{ListId, Revision};
+use contracts::registry::Register;
+use kernel::{ListId, Refusal, Revision, Violation};
 use messaging::Work;
 use storage::StoreError;
 use web::{Failure, IfMatch};
 
 use super::Reach;
 use crate::{
-    domain::{DutyList, Item},
+    domain::{DutyList, Item, list_codes},
     store,
 };
 
@@ -42,4 +43,29 @@ pub async fn above(work: &Work, list: &DutyList) -> Result<Option<(DutyList, Vec
 pub async fn save(work: &Work, list: &mut DutyList) -> Result<Revision, StoreError> {
     list.revision = store::duty_list::update(work.db(), list).await?;
     Ok(list.revision)
+}
+
+/// The forms and ledgers that items allow are in a register that holds for the area.
+///
+/// # Errors
+/// Every one that is not, by pointer.
+pub async fn require_objects(work: &Work, list: &DutyList, items: &[Item]) -> Result<(), Failure> {
+    if items.iter().all(|item| item.text.reporting_objects.is_empty()) {
+        return Ok(());
+    }
+    let known = store::register::codes_holding(work.db(), Register::ReportingObject, &list.area).await?;
+    let mut wrong = Vec::new();
+    for item in items {
+        for (n, object) in item.text.reporting_objects.iter().enumerate() {
+            if !known.contains(object) {
+                let pointer = format!("/items/{}/reporting_objects/{n}", item.code);
+                wrong.push(Violation::of(pointer, &list_codes::ITEM_OBJECT_UNKNOWN));
+            }
+        }
+    }
+    if wrong.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::new(&list_codes::ITEM_OBJECT_UNKNOWN).with(wrong).into())
+    }
 }

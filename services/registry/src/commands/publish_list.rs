@@ -1,11 +1,11 @@
 //! An approved list is published: immutable from now on, and told to everybody.
 
-use kernel::ListId;
+use kernel::{ListId, calendar::WorkingDays};
 use messaging::Work;
 use serde_json::json;
 use web::{Failure, IfMatch};
 
-use super::{Reach, lists};
+use super::{Reach, following, lists};
 use crate::{
     domain::{
         DutyList, Item,
@@ -14,7 +14,8 @@ use crate::{
     publish, store,
 };
 
-/// Publishes a list.
+/// Publishes a list. The lists below get a task to follow what changed; the area's own tasks that
+/// this list answers end.
 ///
 /// # Errors
 /// If it is not approved, nothing is published above, or its day does not fit.
@@ -22,6 +23,7 @@ pub async fn run(
     work: &Work,
     reach: &Reach,
     (id, revision): (ListId, IfMatch),
+    within: WorkingDays,
 ) -> Result<(DutyList, Vec<Item>), Failure> {
     let mut list = lists::load(work, reach, id, revision).await?;
     let items = store::duty_item::of_list(work.db(), id).await?;
@@ -34,5 +36,7 @@ pub async fn run(
     lists::save(work, &mut list).await?;
     work.record(id, "published", json!({"version": version, "effective_from": list.effective_from})).await?;
     publish::duty_list(work, &list, &items).await?;
+    following::end(work, &list).await?;
+    following::open(work, (&list, &items), before.as_ref(), within).await?;
     Ok((list, items))
 }

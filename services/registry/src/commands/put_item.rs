@@ -8,13 +8,15 @@ use web::{Failure, IfMatch};
 use super::{Reach, lists};
 use crate::{
     domain::{
-        DutyList, Item, ItemText, codes,
+        DutyList, Inherited, Item, ItemText, codes,
         duty_item::{MOST_ITEMS, item_code},
+        inheritance::same_above,
     },
     store,
 };
 
-/// Adds an item, or replaces the one with its code.
+/// Adds an item, or replaces the one with its code. Unless it says which item above it carries out,
+/// it is the one of its own code in the version now in force there, if there is one.
 ///
 /// # Errors
 /// If the list is no draft, somebody was faster, or the item is not complete.
@@ -23,7 +25,7 @@ pub async fn run(
     reach: &Reach,
     (id, revision): (ListId, IfMatch),
     code: &str,
-    text: ItemText,
+    (text, inherits): (ItemText, Option<Inherited>),
 ) -> Result<(DutyList, Item), Failure> {
     let mut list = lists::load(work, reach, id, revision).await?;
     list.touch(work.actor())?;
@@ -34,7 +36,11 @@ pub async fn run(
     if !known && stored.len() >= MOST_ITEMS {
         return Err((&codes::ITEM_MANY).into());
     }
-    let item = Item { code, version: None, parent_version: None, text };
+    let inherits = match inherits {
+        Some(cited) => Some(cited),
+        None => lists::above(work, &list).await?.and_then(|(_, above)| same_above(&code, &above)),
+    };
+    let item = Item { code, version: None, inherits, text };
     store::duty_item::put(work.db(), id, std::slice::from_ref(&item)).await?;
     lists::save(work, &mut list).await?;
     let action = if known { "item-changed" } else { "item-added" };

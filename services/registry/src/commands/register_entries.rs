@@ -1,18 +1,16 @@
-//! Entries come into a register.
+//! Entries come into a register, as drafts.
 
+use chrono::NaiveDate;
 use contracts::registry::Register;
-use kernel::{AreaCode, Refusal, Revision};
+use kernel::{AreaCode, Refusal, Violation};
 use messaging::Work;
 use serde_json::json;
 use web::Failure;
 
 use super::Reach;
 use crate::{
-    domain::{
-        Entry, codes,
-        register::{EntryText, entry_code},
-    },
-    publish, store,
+    domain::{Entry, codes, register::EntryText},
+    store,
 };
 
 /// An entry to register.
@@ -26,29 +24,31 @@ pub struct NewEntry {
     pub code: String,
     /// What it says.
     pub text: EntryText,
+    /// First day in force.
+    pub effective_from: NaiveDate,
 }
 
-/// Registers entries, all or none.
+/// Drafts entries, all or none.
 ///
 /// # Errors
 /// If a code is taken, or an entry does not say what its register needs.
 pub async fn run(work: &Work, reach: &Reach, all: Vec<NewEntry>) -> Result<Vec<Entry>, Failure> {
     let mut entries: Vec<Entry> = Vec::with_capacity(all.len());
-    for NewEntry { register, area, code, text } in all {
+    for NewEntry { register, area, code, text, effective_from } in all {
         let area = reach.area(work, area, "/area_code").await?;
-        let code = entry_code(&code)?;
-        let text = text.checked(register).map_err(|wrong| Refusal::new(&codes::INPUT).with(wrong))?;
+        let place = (register, area.path.clone(), code.as_str());
+        let entry = Entry::draft(work.id(), place, (text, effective_from), work.actor())?;
         if store::register::is_taken(work.db(), register, &area.path, &code).await? {
-            return Err(Refusal::new(&codes::ENTRY_EXISTS).at("/code").into());
+            let mistake = Violation::of("/code", &codes::ENTRY_EXISTS);
+            return Err(Refusal::new(&codes::ENTRY_EXISTS).with([mistake]).into());
         }
-        entries.push(Entry { id: work.id(), register, area: area.path, code, text, revision: Revision::NEW });
+        entries.push(entry);
     }
-    store::register::insert(work.db(), &entries).await?;
+    store::register_write::insert(work.db(), &entries, work.now()).await?;
     for entry in &mut entries {
-        entry.revision = Revision::NEW.next();
-        let detail = json!({"register": entry.register, "code": entry.code, "kept": entry.text.kept});
-        work.record(entry.id, "registered", detail).await?;
-        publish::entry(work, entry).await?;
+        entry.revision = entry.revision.next();
+        let detail = json!({"register": entry.register, "code": entry.code, "digest": entry.text.digest()});
+        work.record(entry.id, "drafted", detail).await?;
     }
     Ok(entries)
 }

@@ -37,25 +37,6 @@ kernel::codes! {
     /// Not a day.
     DATE = "registry.sheet.date" Invalid "日期应写成 2026-01-01 的样子" "a date is written like 2026-01-01";
 
-    /// The sheet holds mistakes.
-    SHEET_REFUSED = "registry.sheet.refused" Invalid "表格有误，什么都没有改，请按单元格更正" "the sheet holds mistakes; nothing was changed";
-    /// Neither UTF-8 nor GB18030.
-    SHEET_ENCODING = "registry.sheet.encoding" Invalid "文件编码无法识别，请存为 UTF-8 或 GB18030" "the file is neither UTF-8 nor GB18030";
-    /// Not RFC 4180.
-    SHEET_SHAPE = "registry.sheet.shape" Invalid "不是有效的 CSV 文件" "not a valid CSV file";
-    /// A header that is not known.
-    SHEET_COLUMN_UNKNOWN = "registry.sheet.column-unknown" Invalid "不认识这一列" "this column is not known";
-    /// A column twice.
-    SHEET_COLUMN_TWICE = "registry.sheet.column-twice" Invalid "这一列出现了两次" "this column stands there twice";
-    /// A column that is needed.
-    SHEET_COLUMN_MISSING = "registry.sheet.column-missing" Invalid "缺少必需的列" "a column is missing";
-    /// Nothing below the header.
-    SHEET_EMPTY = "registry.sheet.empty" Invalid "表格里没有数据行" "there is no row below the header";
-    /// More rows than one import takes.
-    SHEET_LONG = "registry.sheet.too-long" TooLarge "一次最多导入20000行，请分批" "one import takes 20,000 rows at most";
-    /// CSV only.
-    SHEET_MEDIA = "registry.sheet.media-type" MediaType "只接受 text/csv" "only text/csv is read here";
-
     /// Not six digits, a dash and two to four letters of the area.
     DEPARTMENT_CODE = "registry.department.code" Invalid "部门代码的前六位应与所属区划一致" "the first six digits of a department code are those of its area";
     /// Departments stand at province, city or county.

@@ -1,12 +1,13 @@
 //! What changed from one list to another, item by item.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::Item;
+use super::{Item, ItemText};
 
 /// How an item differs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Change {
     /// Only in the newer list.
@@ -18,7 +19,7 @@ pub enum Change {
 }
 
 /// One item that differs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Difference {
     /// The item's code.
     pub code: String,
@@ -28,15 +29,31 @@ pub struct Difference {
     pub change: Change,
     /// The fields that differ, if it is in both.
     pub fields: Vec<String>,
+    /// What those fields said, and say now.
+    pub details: Vec<FieldChange>,
+}
+
+/// One field that differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct FieldChange {
+    /// Its name.
+    pub field: String,
+    /// What it said in the older list.
+    #[schema(value_type = Value)]
+    pub before: Value,
+    /// What it says in the newer list.
+    #[schema(value_type = Value)]
+    pub after: Value,
 }
 
 /// Every item that differs, by code. Items are told apart by code and never by position.
 pub fn between(older: &[Item], newer: &[Item]) -> Vec<Difference> {
-    let difference = |item: &Item, change, fields| Difference {
+    let difference = |item: &Item, change, details: Vec<FieldChange>| Difference {
         code: item.code.clone(),
         name_zh: item.text.name_zh.clone(),
         change,
-        fields,
+        fields: details.iter().map(|detail| detail.field.clone()).collect(),
+        details,
     };
     let mut all: Vec<Difference> = older
         .iter()
@@ -46,7 +63,9 @@ pub fn between(older: &[Item], newer: &[Item]) -> Vec<Difference> {
     for new in newer {
         match older.iter().find(|old| old.code == new.code) {
             None => all.push(difference(new, Change::Added, Vec::new())),
-            Some(old) if old.text != new.text => all.push(difference(new, Change::Changed, fields(old, new))),
+            Some(old) if old.text != new.text => {
+                all.push(difference(new, Change::Changed, details(&old.text, &new.text)));
+            }
             Some(_) => {}
         }
     }
@@ -54,20 +73,31 @@ pub fn between(older: &[Item], newer: &[Item]) -> Vec<Difference> {
     all
 }
 
-fn fields(old: &Item, new: &Item) -> Vec<String> {
-    let (old, new) = (&old.text, &new.text);
-    let differ = [
-        ("name_zh", old.name_zh != new.name_zh),
-        ("name_en", old.name_en != new.name_en),
-        ("content_zh", old.content_zh != new.content_zh),
-        ("content_en", old.content_en != new.content_en),
-        ("kind", old.kind != new.kind),
-        ("basis", old.basis != new.basis),
-        ("lead_departments", old.lead_departments != new.lead_departments),
-        ("allowed_frequency", old.allowed_frequency != new.allowed_frequency),
-        ("support", old.support != new.support),
-    ];
-    differ.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name.to_owned()).collect()
+/// The names of the fields, in the order in which people read an item.
+const FIELDS: [&str; 10] = [
+    "name_zh",
+    "name_en",
+    "content_zh",
+    "content_en",
+    "kind",
+    "basis",
+    "lead_departments",
+    "allowed_frequency",
+    "support",
+    "reporting_objects",
+];
+
+fn details(old: &ItemText, new: &ItemText) -> Vec<FieldChange> {
+    // A text is always JSON.
+    let json = |text: &ItemText| serde_json::to_value(text).unwrap_or_default();
+    let (old, new) = (json(old), json(new));
+    let value = |text: &Value, field: &str| text.get(field).cloned().unwrap_or_else(|| Value::Array(vec![]));
+    let changes = FIELDS.into_iter().map(|field| FieldChange {
+        field: field.to_owned(),
+        before: value(&old, field),
+        after: value(&new, field),
+    });
+    changes.filter(|change| change.before != change.after).collect()
 }
 
 #[cfg(test)]
@@ -76,7 +106,7 @@ mod tests {
     use crate::domain::duty_item::tests::text;
 
     fn item(code: &str, name: &str) -> Item {
-        Item { code: code.into(), version: None, parent_version: None, text: text(name) }
+        Item { code: code.into(), version: None, inherits: None, text: text(name) }
     }
 
     #[test]
@@ -94,5 +124,19 @@ mod tests {
             ]
         );
         assert!(between(&older, &older).is_empty());
+    }
+
+    #[test]
+    fn every_field_is_compared_and_shown_before_and_after() {
+        let json =
+            serde_json::to_value(ItemText { reporting_objects: vec!["F01".into()], ..text("甲") }).unwrap();
+        let mut names: Vec<_> = json.as_object().unwrap().keys().map(String::as_str).collect();
+        let mut known = FIELDS.to_vec();
+        names.sort_unstable();
+        known.sort_unstable();
+        assert_eq!(names, known, "a field of an item is not compared");
+        let told = between(&[item("A01", "甲")], &[item("A01", "乙")]);
+        let change = FieldChange { field: "name_zh".into(), before: "甲".into(), after: "乙".into() };
+        assert_eq!(told[0].details, [change]);
     }
 }

@@ -4,7 +4,7 @@ use contracts::registry::{DutyKind, LegalBasis, Support};
 use kernel::{AreaPath, DepartmentCode, Frequency, Refusal, Violation, digest, text};
 use serde::{Deserialize, Serialize};
 
-use super::codes;
+use super::{Inherited, codes, list_codes, register::entry_code};
 
 /// Everything an item says; two items with the same text are the same version.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -27,6 +27,10 @@ pub struct ItemText {
     pub allowed_frequency: Frequency,
     /// What is owed.
     pub support: Support,
+    /// Codes of the forms and ledgers that may be asked under it; any if there are none. Left out of
+    /// the hash while empty: items from before it was written down keep their versions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reporting_objects: Vec<String>,
 }
 
 /// An item on a list.
@@ -36,8 +40,8 @@ pub struct Item {
     pub code: String,
     /// Counts its published texts, from 1; none while the list is a draft.
     pub version: Option<i32>,
-    /// The version of the same item in the list above; none if that list has no such item.
-    pub parent_version: Option<i32>,
+    /// The item of the list above that it carries out, by version; none if it is this level's own.
+    pub inherits: Option<Inherited>,
     /// What it says.
     pub text: ItemText,
 }
@@ -86,6 +90,13 @@ impl ItemText {
                 wrong.push(Violation::of(format!("/lead_departments/{n}"), &codes::ITEM_DEPARTMENT));
             }
         }
+        self.reporting_objects.sort_unstable();
+        self.reporting_objects.dedup();
+        for (n, object) in self.reporting_objects.iter().enumerate() {
+            if n >= MOST_OBJECTS || entry_code(object).is_err() {
+                wrong.push(Violation::of(format!("/reporting_objects/{n}"), &list_codes::ITEM_OBJECT));
+            }
+        }
         if wrong.is_empty() { Ok(self) } else { Err(wrong) }
     }
 
@@ -104,6 +115,8 @@ impl ItemText {
 
 /// Items on a list at most.
 pub const MOST_ITEMS: usize = 300;
+/// Forms and ledgers under one item at most.
+const MOST_OBJECTS: usize = 50;
 
 /// Reads the code of an item.
 ///
@@ -130,6 +143,12 @@ pub fn against_parent(own: &Item, above: &Item) -> Vec<Violation> {
     }
     if own.text.kind != above.text.kind {
         wrong.push(Violation::of(pointer("kind"), &codes::ITEM_OTHER_KIND));
+    }
+    let objects = &above.text.reporting_objects;
+    let own_objects = &own.text.reporting_objects;
+    let more = own_objects.iter().any(|object| !objects.contains(object));
+    if !objects.is_empty() && (more || own_objects.is_empty()) {
+        wrong.push(Violation::of(pointer("reporting_objects"), &list_codes::ITEM_MORE_OBJECTS));
     }
     wrong
 }
@@ -158,6 +177,7 @@ pub(super) mod tests {
             lead_departments: vec!["210102-MZ".parse().unwrap()],
             allowed_frequency: Frequency::Quarterly,
             support: Support::default(),
+            reporting_objects: vec![],
         }
     }
 
@@ -191,7 +211,7 @@ pub(super) mod tests {
         let item = |frequency| Item {
             code: "A01".into(),
             version: None,
-            parent_version: None,
+            inherits: None,
             text: ItemText { allowed_frequency: frequency, ..text("甲") },
         };
         for (own, above, fine) in [

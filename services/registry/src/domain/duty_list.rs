@@ -5,7 +5,7 @@ use kernel::{Actor, AreaLevel, AreaPath, ListId, Refusal, Revision, Timestamp, t
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Item, area::governs, codes, duty_item::against_parent};
+use super::{Item, area::governs, codes, inheritance};
 
 /// Where a list is in its life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -25,6 +25,16 @@ impl ListState {
     /// Whether everybody may see it, and nobody change it.
     pub fn is_public(self) -> bool {
         matches!(self, Self::Published | Self::Filed)
+    }
+
+    /// The word for it.
+    pub fn zh(self) -> &'static str {
+        match self {
+            Self::Draft => "起草",
+            Self::Approved => "已批准",
+            Self::Published => "已公布",
+            Self::Filed => "已备案",
+        }
     }
 }
 
@@ -137,7 +147,8 @@ impl DutyList {
     /// The government of the same level approves; the parent is fixed to what is in force above.
     ///
     /// # Errors
-    /// If it is no draft, is empty, widens the list above, or the actor worked on it.
+    /// If it is no draft, is empty, widens the list above, cites of it what is not in force, or the
+    /// actor worked on it.
     pub fn approve(&mut self, items: &[Item], around: Surroundings<'_>, step: Step) -> Result<(), Refusal> {
         self.must_be(ListState::Draft)?;
         // The system itself is nobody who could agree with himself: it only loads the worked set.
@@ -148,17 +159,7 @@ impl DutyList {
             return Err(Refusal::new(&codes::LIST_EMPTY));
         }
         self.check_days(around, None)?;
-        if let Some((_, above)) = around.above {
-            let same = |item: &Item| above.iter().find(|parent| parent.code == item.code).cloned();
-            let wrong: Vec<_> = items
-                .iter()
-                .filter_map(|item| same(item).map(|parent| against_parent(item, &parent)))
-                .flatten()
-                .collect();
-            if !wrong.is_empty() {
-                return Err(Refusal::new(&codes::LIST_WIDENS).with(wrong));
-            }
-        }
+        inheritance::check(items, around.above.map(|(_, above)| above.as_slice()).unwrap_or_default())?;
         self.parent = around.above.map(|(list, _)| list.id);
         self.approved = Some(step);
         self.state = ListState::Approved;
@@ -231,19 +232,10 @@ impl DutyList {
             Err(Refusal::new(&codes::LIST_PUBLISHED))
         } else {
             Err(Refusal::new(&codes::LIST_STATE).saying(
-                format!("清单现在是“{}”", state_zh(self.state)),
+                format!("清单现在是“{}”", self.state.zh()),
                 format!("the list is {}", super::spelling::word(&self.state)),
             ))
         }
-    }
-}
-
-fn state_zh(state: ListState) -> &'static str {
-    match state {
-        ListState::Draft => "起草",
-        ListState::Approved => "已批准",
-        ListState::Published => "已公布",
-        ListState::Filed => "已备案",
     }
 }
 

@@ -1,13 +1,18 @@
-//! The import of items: a sheet of duty items, mistakes by cell.
+//! Items as a sheet: read with mistakes by cell, and written so that they can be read again.
+
+use std::collections::BTreeMap;
 
 use contracts::registry::{LegalBasis, Support};
-use kernel::{AreaPath, DepartmentCode, Frequency, Refusal, Violation};
+use kernel::{AreaPath, DepartmentCode, Frequency, Refusal, Violation, digest};
+use spreadsheet::{Edit, Export, KEY, ORIGIN, codes as sheet_codes};
 
 use super::{
-    codes,
+    Inherited, Item, codes,
     duty_item::{ItemText, item_code},
+    list_codes,
     sheet::{Column, Row, Sheet, optional, or_refused, required},
-    spelling::{parse, parts},
+    spelling::{parse, parts, word},
+    words,
 };
 
 /// The columns of a sheet of items. Several laws, articles or departments in a cell are `a|b`.
@@ -27,31 +32,118 @@ pub const LAYOUT: &[Column] = &[
     optional("support_people", "人员保障"),
     optional("support_data", "信息保障"),
     optional("support_contact", "联系人"),
+    optional("reporting_objects", "允许使用的报表台账"),
+    optional("inherits", "上级事项"),
+    KEY,
+    ORIGIN,
 ];
 
-/// Reads the items of a sheet for the list of an area. A department may be given by its letters
-/// alone; then it is the area's own.
+/// An item that somebody wrote into a sheet, or changed there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ItemRow {
+    /// Its code.
+    pub code: String,
+    /// The item above that it carries out, if the sheet says so.
+    pub inherits: Option<Inherited>,
+    /// What it says.
+    pub text: ItemText,
+}
+
+/// What a sheet does to a draft.
+#[derive(Debug, Default)]
+pub struct ItemPlan {
+    /// Items that the draft does not have.
+    pub created: Vec<ItemRow>,
+    /// Items that it has, and that say something else from now on.
+    pub changed: Vec<ItemRow>,
+    /// Rows that change nothing.
+    pub unchanged: usize,
+}
+
+/// Reads the items of a sheet for the draft of an area that holds these. A department may be given by
+/// its letters alone; then it is the area's own.
 ///
 /// # Errors
 /// A refusal with every mistake by cell.
-pub fn read(sheet: &Sheet, area: &AreaPath) -> Result<Vec<(String, ItemText)>, Refusal> {
+pub fn plan(sheet: &Sheet, area: &AreaPath, stored: &[Item]) -> Result<ItemPlan, Refusal> {
     let mut mistakes = Vec::new();
-    let mut items: Vec<(String, ItemText)> = Vec::new();
+    let mut plan = ItemPlan::default();
+    let mut seen: Vec<&str> = Vec::new();
     for row in sheet.rows() {
         let code = row.get("code");
         if item_code(code).is_err() {
             mistakes.push(row.wrong("code", &codes::ITEM_CODE));
-        } else if items.iter().any(|(known, _)| known == code) {
+        } else if seen.contains(&code) {
             mistakes.push(row.wrong("code", &codes::ITEM_TWICE));
         }
-        if let Some(text) = item(row, area, &mut mistakes) {
-            items.push((code.to_owned(), text));
+        seen.push(code);
+        let known = stored.iter().find(|item| item.code == code);
+        if let Some(key) = row.key().filter(|key| *key != code) {
+            let there = stored.iter().any(|item| item.code == key);
+            let told = if there { &list_codes::ITEM_RENAMED } else { &sheet_codes::SHEET_KEY_UNKNOWN };
+            mistakes.push(row.wrong("code", told));
+        } else if row.key().is_some() && known.is_none() {
+            // Exported, and taken off the draft since.
+            mistakes.push(row.wrong("code", &sheet_codes::SHEET_ROW_STALE));
+        }
+        let Some(read) = item(row, area, &mut mistakes) else { continue };
+        match known {
+            None => plan.created.push(read),
+            Some(item) => match row.edit(&origin(&read.text, read.inherits.as_ref()), &origin_of(item)) {
+                Edit::None => plan.unchanged += 1,
+                Edit::Stale => mistakes.push(row.wrong("code", &sheet_codes::SHEET_ROW_STALE)),
+                // A sheet that somebody wrote says nothing of the item above: then it does not change.
+                Edit::Made if read.inherits.is_none() && read.text == item.text => plan.unchanged += 1,
+                Edit::Made => plan.changed.push(read),
+            },
         }
     }
-    or_refused(items, mistakes)
+    or_refused(plan, mistakes)
 }
 
-fn item(row: Row<'_>, area: &AreaPath, mistakes: &mut Vec<Violation>) -> Option<ItemText> {
+/// The items of a list as a sheet.
+pub fn export(items: &[Item]) -> Export {
+    let mut export = Export::new("清单事项", LAYOUT);
+    for item in items {
+        let text = &item.text;
+        let basis = |part: fn(&LegalBasis) -> &str| words::join(text.basis.iter().map(part));
+        let leads = text.lead_departments.iter().map(DepartmentCode::as_str);
+        export.push(BTreeMap::from([
+            ("code", item.code.clone()),
+            ("name_zh", text.name_zh.clone()),
+            ("name_en", text.name_en.clone()),
+            ("content_zh", text.content_zh.clone()),
+            ("content_en", text.content_en.clone()),
+            ("kind", word(&text.kind)),
+            ("lead_department", words::join(leads)),
+            ("basis_law", basis(|basis| &basis.law)),
+            ("basis_article", basis(|basis| &basis.article)),
+            ("basis_text", basis(|basis| &basis.text)),
+            ("allowed_frequency", text.allowed_frequency.name().to_owned()),
+            ("support_money", text.support.money.clone()),
+            ("support_people", text.support.people.clone()),
+            ("support_data", text.support.data.clone()),
+            ("support_contact", text.support.contact.clone()),
+            ("reporting_objects", words::join(text.reporting_objects.iter().map(String::as_str))),
+            ("inherits", item.inherits.as_ref().map(Inherited::text).unwrap_or_default()),
+            ("_key", item.code.clone()),
+            ("_origin", origin_of(item)),
+        ]));
+    }
+    export
+}
+
+/// The hash of what a row says.
+fn origin(text: &ItemText, inherits: Option<&Inherited>) -> String {
+    // Texts and numbers are always JSON.
+    digest::of(&(text, inherits)).unwrap_or_default()
+}
+
+fn origin_of(item: &Item) -> String {
+    origin(&item.text, item.inherits.as_ref())
+}
+
+fn item(row: Row<'_>, area: &AreaPath, mistakes: &mut Vec<Violation>) -> Option<ItemRow> {
     let before = mistakes.len();
     let kind = parse(row.get("kind"));
     if kind.is_none() {
@@ -69,6 +161,11 @@ fn item(row: Row<'_>, area: &AreaPath, mistakes: &mut Vec<Violation>) -> Option<
     let basis = basis(row);
     if basis.is_none() {
         mistakes.push(row.wrong("basis_article", &codes::ITEM_BASIS_PARTS));
+    }
+    let cited = Some(row.get("inherits")).filter(|cell| !cell.is_empty());
+    let inherits = cited.and_then(Inherited::parse);
+    if cited.is_some() && inherits.is_none() {
+        mistakes.push(row.wrong("inherits", &list_codes::ITEM_INHERITS));
     }
     if mistakes.len() > before {
         return None;
@@ -89,10 +186,11 @@ fn item(row: Row<'_>, area: &AreaPath, mistakes: &mut Vec<Violation>) -> Option<
             data: own("support_data"),
             contact: own("support_contact"),
         },
+        reporting_objects: parts(row.get("reporting_objects")).map(str::to_owned).collect(),
     };
-    let to_cell =
-        |violation: Violation| Violation { pointer: row.cell(column_of(&violation.pointer)), ..violation };
-    text.checked(area).map_err(|wrong| mistakes.extend(wrong.into_iter().map(to_cell))).ok()
+    let to_cell = |violation: Violation| row.placed(column_of(&violation.pointer), violation);
+    let text = text.checked(area).map_err(|wrong| mistakes.extend(wrong.into_iter().map(to_cell))).ok()?;
+    Some(ItemRow { code: row.get("code").to_owned(), inherits, text })
 }
 
 fn department(part: &str, area: &AreaPath) -> Option<DepartmentCode> {
@@ -102,13 +200,14 @@ fn department(part: &str, area: &AreaPath) -> Option<DepartmentCode> {
 
 /// Laws and articles side by side; one text for all, or one for each.
 fn basis(row: Row<'_>) -> Option<Vec<LegalBasis>> {
-    let cell = |column| parts(row.get(column)).map(str::to_owned).collect::<Vec<_>>();
+    let cell = |column| words::split(row.get(column));
     let (laws, articles, texts) = (cell("basis_law"), cell("basis_article"), cell("basis_text"));
     if laws.len() != articles.len() {
         return None;
     }
     let one_each = texts.len() == laws.len();
-    let text = |n: usize| if one_each { texts.get(n).cloned() } else { Some(row.get("basis_text").into()) };
+    let whole = || words::split(row.get("basis_text")).join("|");
+    let text = |n: usize| if one_each { texts.get(n).cloned() } else { Some(whole()) };
     let pairs = laws.into_iter().zip(articles).enumerate();
     pairs.map(|(n, (law, article))| Some(LegalBasis { law, article, text: text(n)? })).collect()
 }
@@ -128,57 +227,10 @@ fn column_of(pointer: &str) -> &'static str {
         ["support", "people"] => "support_people",
         ["support", "data"] => "support_data",
         ["support", ..] => "support_contact",
+        ["reporting_objects", ..] => "reporting_objects",
         _ => "code",
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const HEADER: &str =
-        "code,name_zh,content_zh,kind,lead_department,basis_law,basis_article,basis_text,allowed_frequency\n";
-
-    fn county() -> AreaPath {
-        "/210000000000/210100000000/210102000000/".parse().unwrap()
-    }
-
-    fn sheet(rows: &str) -> Sheet {
-        Sheet::read(format!("{HEADER}{rows}").as_bytes(), None, LAYOUT).unwrap()
-    }
-
-    #[test]
-    fn letters_alone_are_the_area_s_own_department() {
-        let items =
-            read(&sheet("A09,甲,乙,assist,MZ|210100-TW,法一|法二,1|2,文,monthly\n"), &county()).unwrap();
-        let (code, text) = &items[0];
-        assert_eq!(code, "A09");
-        let leads: Vec<_> = text.lead_departments.iter().map(DepartmentCode::as_str).collect();
-        assert_eq!(leads, ["210102-MZ", "210100-TW"]);
-        assert_eq!(text.basis[1], LegalBasis { law: "法二".into(), article: "2".into(), text: "文".into() });
-    }
-
-    #[test]
-    fn every_mistake_is_told_by_its_cell() {
-        for (row, cell, code) in [
-            ("a1,甲,乙,assist,MZ,法,1,,monthly", "A2", "registry.item.code"),
-            ("A1,,乙,assist,MZ,法,1,,monthly", "B2", "text.empty"),
-            ("A1,甲,乙,help,MZ,法,1,,monthly", "D2", "registry.item.kind"),
-            ("A1,甲,乙,assist,,法,1,,monthly", "E2", "registry.item.no-department"),
-            ("A1,甲,乙,assist,210103-MZ,法,1,,monthly", "E2", "registry.item.department"),
-            ("A1,甲,乙,assist,MZ,,,,monthly", "F2", "registry.item.no-basis"),
-            ("A1,甲,乙,assist,MZ,法|法,1,,monthly", "G2", "registry.item.basis-parts"),
-            ("A1,甲,乙,assist,MZ,法,1,,often", "I2", "registry.item.frequency"),
-            (
-                "A1,甲,乙,assist,MZ,法,1,,monthly\nA1,甲,乙,assist,MZ,法,1,,monthly",
-                "A3",
-                "registry.item.twice",
-            ),
-        ] {
-            let refusal = read(&sheet(row), &county()).unwrap_err();
-            let told: Vec<_> =
-                refusal.violations.iter().map(|v| (v.pointer.as_str(), v.code.as_str())).collect();
-            assert_eq!(told, [(cell, code)], "{row}");
-        }
-    }
-}
+mod tests;

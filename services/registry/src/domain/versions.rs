@@ -16,12 +16,10 @@ pub fn version_of(code: &str, text: &ItemText, last: &LastPublished) -> i32 {
     }
 }
 
-/// Gives every item its version, and the version of the same item above.
-pub fn assign(items: &mut [Item], last: &LastPublished, above: &[Item]) {
+/// Gives every item its version.
+pub fn assign(items: &mut [Item], last: &LastPublished) {
     for item in items {
         item.version = Some(version_of(&item.code, &item.text, last));
-        let same = above.iter().find(|parent| parent.code == item.code);
-        item.parent_version = same.and_then(|parent| parent.version);
     }
 }
 

@@ -3,6 +3,9 @@
 mod m0001_initial;
 mod m0002_area_past;
 mod m0003_elements;
+mod m0011_following;
+mod m0012_register_versions;
+mod m0013_consolidation;
 
 use sea_orm_migration::MigrationTrait;
 use storage::migrate::Sql;
@@ -13,6 +16,9 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(Sql { name: "m0001_initial", up: m0001_initial::UP }),
         Box::new(Sql { name: "m0002_area_past", up: m0002_area_past::UP }),
         Box::new(Sql { name: "m0003_elements", up: m0003_elements::UP }),
+        Box::new(Sql { name: "m0011_following", up: m0011_following::UP }),
+        Box::new(Sql { name: "m0012_register_versions", up: m0012_register_versions::UP }),
+        Box::new(Sql { name: "m0013_consolidation", up: m0013_consolidation::UP }),
     ]
 }
 

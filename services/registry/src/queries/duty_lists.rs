@@ -7,7 +7,8 @@ use kernel::{
     page::{Page, PageRequest},
 };
 use messaging::Context;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use spreadsheet::Export;
 use storage::cursor;
 use utoipa::ToSchema;
 use web::{Caller, Failure};
@@ -15,8 +16,9 @@ use web::{Caller, Failure};
 use super::path_if;
 use crate::{
     domain::{
-        DutyList, Item, ListState,
+        DutyList, Inherited, Item, ListState,
         differences::{Difference, between},
+        item_sheet,
     },
     store::{self, duty_list::Wanted},
 };
@@ -77,7 +79,9 @@ pub struct DutyItemView {
     pub code: String,
     /// Counts its published texts, from 1; absent while the list is a draft.
     pub version: Option<i32>,
-    /// The version of the same item in the list above, if there is one.
+    /// The item of the list above that it carries out; absent if it is this level's own.
+    pub inherits: Option<Inherited>,
+    /// The version of that item.
     pub parent_version: Option<i32>,
     /// 事项名称
     pub name_zh: String,
@@ -97,6 +101,21 @@ pub struct DutyItemView {
     pub allowed_frequency: Frequency,
     /// What is owed.
     pub support: Support,
+    /// Codes of the forms and ledgers that may be asked under it; any if there are none.
+    pub reporting_objects: Vec<String>,
+}
+
+/// What a list is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Against {
+    /// The version of the same area's list before it.
+    #[default]
+    Previous,
+    /// The list above that it derives from.
+    Parent,
+    /// The list above that was published last: what is still to be followed.
+    Above,
 }
 
 /// What changed from one list to another.
@@ -136,11 +155,12 @@ impl From<DutyList> for DutyListView {
 }
 
 impl From<Item> for DutyItemView {
-    fn from(Item { code, version, parent_version, text }: Item) -> Self {
+    fn from(Item { code, version, inherits, text }: Item) -> Self {
         Self {
             code,
             version,
-            parent_version,
+            parent_version: inherits.as_ref().map(|cited| cited.version),
+            inherits,
             name_zh: text.name_zh,
             name_en: text.name_en,
             content_zh: text.content_zh,
@@ -150,6 +170,7 @@ impl From<Item> for DutyItemView {
             lead_departments: text.lead_departments,
             allowed_frequency: text.allowed_frequency,
             support: text.support,
+            reporting_objects: text.reporting_objects,
         }
     }
 }
@@ -161,7 +182,7 @@ pub fn detail((list, items): (DutyList, Vec<Item>)) -> DutyListDetail {
 
 /// The areas whose unpublished lists a caller may see: those who work on lists where they act,
 /// those who inspect where they look.
-fn open_within(caller: &Caller) -> Vec<AreaPath> {
+pub(super) fn open_within(caller: &Caller) -> Vec<AreaPath> {
     let seen = caller.grants.iter().filter_map(|grant| match grant.role {
         Role::ListSteward | Role::GovernmentApprover => Some(grant.area.clone()),
         Role::Inspector | Role::Auditor => Some(grant.view_area.clone()),
@@ -200,7 +221,7 @@ pub async fn get(
     Ok((detail((list, items)), revision))
 }
 
-/// What changed from the version before, or from the list above.
+/// What changed from the version before, or from a list above.
 ///
 /// # Errors
 /// 404 as with [`get`].
@@ -208,14 +229,15 @@ pub async fn differences(
     context: &Context,
     caller: &Caller,
     id: ListId,
-    from_parent: bool,
+    against: Against,
 ) -> Result<DifferencesView, Failure> {
     let (list, items) = load(context, caller, id).await?;
     let db = context.store.read();
-    let older = match (from_parent, list.parent) {
-        (true, None) => None,
-        (true, Some(parent)) => store::duty_list::find(db, parent).await?,
-        (false, _) => store::duty_list::predecessor(db, &list).await?,
+    let older = match (against, list.parent, list.area.parent()) {
+        (Against::Parent, Some(parent), _) => store::duty_list::find(db, parent).await?,
+        (Against::Above, _, Some(area)) => store::duty_list::last_published(db, &area).await?,
+        (Against::Parent | Against::Above, ..) => None,
+        (Against::Previous, ..) => store::duty_list::predecessor(db, &list).await?,
     };
     let older_items = match &older {
         None => Vec::new(),
@@ -239,4 +261,13 @@ async fn load(context: &Context, caller: &Caller, id: ListId) -> Result<(DutyLis
     }
     let items = store::duty_item::of_list(db, id).await?;
     Ok((list, items))
+}
+
+/// The items of a list as a sheet, and a name for the file.
+///
+/// # Errors
+/// 404 as with [`get`].
+pub async fn sheet(context: &Context, caller: &Caller, id: ListId) -> Result<(Export, String), Failure> {
+    let (list, items) = load(context, caller, id).await?;
+    Ok((item_sheet::export(&items), list.title_zh))
 }

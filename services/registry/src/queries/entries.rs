@@ -2,27 +2,33 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use contracts::registry::Register;
 use kernel::{
-    AreaCode, AreaPath, RegisterEntryId, Revision,
+    AreaCode, AreaPath, RegisterEntryId, Revision, Timestamp,
     page::{Page, PageRequest},
 };
 use messaging::Context;
 use serde::Serialize;
+use spreadsheet::Export;
 use storage::cursor;
 use utoipa::ToSchema;
-use web::Failure;
+use web::{Caller, Failure};
 
-use super::{path_if, path_of};
+use super::{duty_lists::open_within, path_if, path_of};
 use crate::{
-    domain::{Entry, spelling},
-    store::{self, register::Wanted},
+    commands::Reach,
+    domain::{Entry, ListState, register_schema::title, register_sheet, spelling},
+    store::{
+        self,
+        register::{Wanted, Which},
+    },
 };
 
-/// An entry of a register.
+/// An entry of a register in one version.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct RegisterEntryView {
-    /// Its id.
+    /// Its id, the same in every version.
     pub id: RegisterEntryId,
     /// The register.
     pub register: Register,
@@ -32,6 +38,16 @@ pub struct RegisterEntryView {
     pub area_code: AreaCode,
     /// Its code within the register.
     pub code: String,
+    /// Counts its versions, from 1.
+    pub version: i32,
+    /// Where this version is in its life.
+    pub state: ListState,
+    /// First day in force; it ends the day before the next version's.
+    pub effective_from: NaiveDate,
+    /// Last day in force, once it is retired.
+    pub last_day: Option<NaiveDate>,
+    /// Why it was retired.
+    pub retired_because: Option<String>,
     /// 名称
     pub name_zh: String,
     /// English name.
@@ -40,7 +56,13 @@ pub struct RegisterEntryView {
     pub kept: bool,
     /// What is particular to the register: `go_instead_to`, `keywords`, `basis` …
     pub attributes: BTreeMap<String, String>,
-    /// Counts its changes: the entity tag.
+    /// Number of the document that approves it.
+    pub document_no: Option<String>,
+    /// When it was published.
+    pub published_at: Option<Timestamp>,
+    /// Who received it for filing.
+    pub received_by: Option<String>,
+    /// Counts the changes of all its versions: the entity tag.
     pub revision: Revision,
 }
 
@@ -52,76 +74,129 @@ impl From<Entry> for RegisterEntryView {
             area_code: entry.area.code(),
             area: entry.area,
             code: entry.code,
+            version: entry.version,
+            state: entry.state,
+            effective_from: entry.effective_from,
+            last_day: entry.last_day,
+            retired_because: entry.retired.map(|step| step.note),
             name_zh: entry.text.name_zh,
             name_en: entry.text.name_en,
             kept: entry.text.kept,
             attributes: entry.text.attributes,
+            document_no: entry.approved.map(|step| step.note).filter(|number| !number.is_empty()),
+            published_at: entry.published.map(|step| step.at),
+            received_by: entry.filed.map(|step| step.note),
             revision: entry.revision,
         }
     }
 }
 
-/// One entry.
+/// The versions of an entry that a caller may see, newest first.
+async fn visible(
+    context: &Context,
+    caller: &Caller,
+    register: Register,
+    id: RegisterEntryId,
+) -> Result<Vec<Entry>, Failure> {
+    let concerned = open_within(caller);
+    let mut versions = store::register::versions(context.store.read(), register, id).await?;
+    versions.retain(|version| {
+        version.state.is_public() || concerned.iter().any(|reach| reach.contains(&version.area))
+    });
+    if versions.is_empty() { Err((&web::codes::NOT_FOUND).into()) } else { Ok(versions) }
+}
+
+/// One entry: the version that is named, or the one in force today, or the newest.
+///
+/// # Errors
+/// 404 if there is none that the caller may see.
+pub async fn get(
+    context: &Context,
+    caller: &Caller,
+    (register, id): (Register, RegisterEntryId),
+    version: Option<i32>,
+) -> Result<RegisterEntryView, Failure> {
+    let versions = visible(context, caller, register, id).await?;
+    let today = context.now().china_date();
+    let found = match version {
+        Some(number) => versions.into_iter().find(|entry| entry.version == number),
+        None => {
+            let in_force = versions.iter().position(|entry| entry.covers(today));
+            versions.into_iter().nth(in_force.unwrap_or(0))
+        }
+    };
+    Ok(found.ok_or(&web::codes::NOT_FOUND)?.into())
+}
+
+/// Every version of an entry that the caller may see, newest first.
 ///
 /// # Errors
 /// 404 if there is none.
-pub async fn get(
+pub async fn versions(
     context: &Context,
-    register: Register,
-    id: RegisterEntryId,
-) -> Result<RegisterEntryView, Failure> {
-    let entry = store::register::find(context.store.read(), register, id).await?;
-    Ok(entry.ok_or(&web::codes::NOT_FOUND)?.into())
+    caller: &Caller,
+    (register, id): (Register, RegisterEntryId),
+) -> Result<Vec<RegisterEntryView>, Failure> {
+    let versions = visible(context, caller, register, id).await?;
+    Ok(versions.into_iter().map(RegisterEntryView::from).collect())
 }
 
-/// The entries of a register, all or those that hold for an area.
+/// The entries of a register: in force on a day, or under way where the caller is concerned.
 ///
 /// # Errors
 /// 404 if there is no such area.
 pub async fn page(
     context: &Context,
+    caller: &Caller,
     register: Register,
-    area: Option<AreaCode>,
+    (area, on, state): (Option<AreaCode>, Option<NaiveDate>, Option<ListState>),
     request: &PageRequest,
 ) -> Result<Page<RegisterEntryView>, Failure> {
     let area = path_if(context, area).await?;
-    let wanted = Wanted { registers: &[register], holds_for: area.as_ref(), ..Wanted::default() };
+    let on = on.unwrap_or_else(|| context.now().china_date());
+    let which = match state {
+        Some(state) if !state.is_public() => Which::Newest(state, open_within(caller)),
+        _ => Which::InForce(on),
+    };
+    let registers = [register];
+    let wanted = Wanted { which, registers: &registers, holds_for: area.as_ref(), ..Wanted::on(on) };
     read(context, &wanted, request).await
 }
 
-/// Certificates, forbidden and kept, by words in their names.
-///
-/// # Errors
-/// If the database is away.
-pub async fn certificates(
-    context: &Context,
-    query: Option<&str>,
-    request: &PageRequest,
-) -> Result<Page<RegisterEntryView>, Failure> {
-    let registers = [Register::ForbiddenCertificate, Register::KeptCertificate];
-    read(context, &Wanted { registers: &registers, query, ..Wanted::default() }, request).await
+/// The areas whose entries under way a caller may see.
+pub fn open_to(caller: &Caller) -> Vec<AreaPath> {
+    open_within(caller)
 }
 
-/// The services offered in an area.
+/// The newest versions of a register's entries at exactly one area as a sheet, and a name for it:
+/// those in force today for somebody who does not work on them.
 ///
 /// # Errors
 /// 404 if there is no such area.
-pub async fn services(
+pub async fn sheet(
     context: &Context,
+    reach: &Reach,
+    register: Register,
     area: AreaCode,
-    request: &PageRequest,
-) -> Result<Page<RegisterEntryView>, Failure> {
-    let area = path_of(context, area).await?;
-    let wanted = Wanted {
-        registers: &[Register::Service],
-        holds_for: Some(&area),
-        kept: Some(true),
-        ..Wanted::default()
+) -> Result<(Export, String), Failure> {
+    let path = path_of(context, area).await?;
+    let db = context.store.read();
+    let entries = if reach.contains(&path) {
+        store::register::latest_at(db, register, &path).await?
+    } else {
+        let registers = [register];
+        let today = context.now().china_date();
+        let wanted = Wanted { registers: &registers, at: Some(&path), ..Wanted::on(today) };
+        store::register::all(db, &wanted).await?
     };
-    read(context, &wanted, request).await
+    Ok((register_sheet::export(register, &entries), format!("{} {area}", title(register))))
 }
 
-async fn read(
+/// A page of what is wanted.
+///
+/// # Errors
+/// If the database is away.
+pub async fn read(
     context: &Context,
     wanted: &Wanted<'_>,
     request: &PageRequest,

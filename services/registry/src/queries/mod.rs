@@ -4,13 +4,16 @@ pub mod area_succession;
 pub mod areas;
 pub mod calendars;
 pub mod code_lists;
+pub mod consolidations;
 pub mod departments;
 pub mod duty_lists;
 pub mod element_uses;
 pub mod element_versions;
 pub mod elements;
 pub mod entries;
+pub mod follow_ups;
 pub mod public;
+pub mod public_registers;
 
 use kernel::{AreaCode, AreaPath};
 use messaging::Context;

@@ -1,14 +1,23 @@
-//! What residents and everybody else may look up without signing in.
+//! What residents and everybody else may look up without signing in, on any day, and when it last
+//! changed.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
-use kernel::{AreaCode, AreaLevel, ListId, Timestamp};
+use kernel::{AreaCode, AreaLevel, DepartmentCode, ListId, Timestamp};
 use messaging::Context;
 use serde::Serialize;
 use utoipa::ToSchema;
 use web::Failure;
 
 use super::duty_lists::DutyItemView;
-use crate::{domain::codes, store};
+use crate::{
+    domain::{DutyList, Item, codes},
+    store,
+};
+
+/// An answer, and when what it shows last changed.
+pub type Dated<T> = (T, Timestamp);
 
 /// A duty list in force, as it is published to society.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -33,12 +42,25 @@ pub struct PublicDutyList {
     pub document_no: Option<String>,
     /// First day in force.
     pub effective_from: NaiveDate,
+    /// Last day in force, once a later version is published.
+    pub effective_to: Option<NaiveDate>,
     /// When it was published.
     pub published_at: Option<Timestamp>,
     /// Whether it is filed with the level above.
     pub filed: bool,
+    /// The departments that lead its items, by code, for people to read.
+    pub departments: BTreeMap<String, DepartmentName>,
     /// Its items by code.
     pub items: Vec<DutyItemView>,
+}
+
+/// What a department is called.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct DepartmentName {
+    /// 名称
+    pub name_zh: String,
+    /// English name.
+    pub name_en: String,
 }
 
 /// The list in force for an area on a day: its own, or the nearest above.
@@ -49,29 +71,54 @@ pub async fn duty_list(
     context: &Context,
     area: AreaCode,
     on: Option<NaiveDate>,
-) -> Result<PublicDutyList, Failure> {
+) -> Result<Dated<PublicDutyList>, Failure> {
     let db = context.store.read();
     let on = on.unwrap_or_else(|| context.now().china_date());
     let asked = store::area::find(db, area).await?.ok_or(&codes::LIST_NONE)?;
     for path in asked.path.lineage() {
         let Some(list) = store::duty_list::in_force(db, &path, on).await? else { continue };
-        let area = store::area::find(db, path.code()).await?.ok_or(&codes::LIST_NONE)?;
         let items = store::duty_item::of_list(db, list.id).await?;
-        return Ok(PublicDutyList {
-            id: list.id,
-            area_code: path.code(),
-            area_name: area.name_zh,
-            area_name_en: area.name_en,
-            level: list.level,
-            title_zh: list.title_zh,
-            version: list.version,
-            edition: format!("{}年第{}版", list.effective_from.year(), list.version.unwrap_or_default()),
-            document_no: list.approved.map(|step| step.note),
-            effective_from: list.effective_from,
-            published_at: list.published.map(|step| step.at),
-            filed: list.filed.is_some(),
-            items: items.into_iter().map(DutyItemView::from).collect(),
-        });
+        return shown(context, list, items).await;
     }
     Err((&codes::LIST_NONE).into())
+}
+
+async fn shown(
+    context: &Context,
+    list: DutyList,
+    items: Vec<Item>,
+) -> Result<Dated<PublicDutyList>, Failure> {
+    let db = context.store.read();
+    let area = store::area::find(db, list.area.code()).await?.ok_or(&codes::LIST_NONE)?;
+    let leads: BTreeSet<DepartmentCode> =
+        items.iter().flat_map(|item| item.text.lead_departments.iter().cloned()).collect();
+    let next = store::duty_list::successor(db, &list).await?;
+    let effective_to = next.as_ref().and_then(|next| next.effective_from.pred_opt());
+    let mut subjects: Vec<String> = leads.iter().map(ToString::to_string).collect();
+    subjects.extend([list.id.to_string(), list.area.code().to_string()]);
+    subjects.extend(next.map(|next| next.id.to_string()));
+    let recorded = store::changed::last_recorded(db, subjects).await?;
+    // It came into force by the coming of its day, whenever it was published.
+    let began = store::changed::start_of(list.effective_from);
+    let changed = recorded.into_iter().chain([began]).max().unwrap_or(began).min(context.now());
+    let departments = store::department::names(db, &leads).await?;
+    let named = |(code, name_zh, name_en)| (code, DepartmentName { name_zh, name_en });
+    let list = PublicDutyList {
+        id: list.id,
+        area_code: list.area.code(),
+        area_name: area.name_zh,
+        area_name_en: area.name_en,
+        level: list.level,
+        title_zh: list.title_zh,
+        version: list.version,
+        edition: format!("{}年第{}版", list.effective_from.year(), list.version.unwrap_or_default()),
+        document_no: list.approved.map(|step| step.note),
+        effective_from: list.effective_from,
+        effective_to,
+        published_at: list.published.map(|step| step.at),
+        filed: list.filed.is_some(),
+        departments: departments.into_iter().map(named).collect(),
+        items: items.into_iter().map(DutyItemView::from).collect(),
+    };
+    Ok((list, changed))
 }

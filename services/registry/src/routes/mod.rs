@@ -3,9 +3,12 @@
 mod areas;
 mod calendars;
 mod code_lists;
+mod consolidations;
 mod departments;
 mod duty_lists;
 mod elements;
+mod follow_ups;
+mod patience;
 mod public;
 mod registers;
 mod upload;
@@ -19,7 +22,9 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     duty_lists::routes(config);
     elements::routes(config);
     code_lists::routes(config);
+    follow_ups::routes(config);
     registers::routes(config);
+    consolidations::routes(config);
     calendars::routes(config);
     public::routes(config);
 }

@@ -2,7 +2,7 @@
 //! approved, published and filed.
 
 use chrono::NaiveDate;
-use kernel::{AreaCode, Refusal};
+use kernel::{AreaCode, Refusal, calendar::WorkingDays};
 use messaging::Work;
 use web::{Failure, IfMatch};
 
@@ -27,7 +27,7 @@ const LISTS: [(&str, &str, &str, &str); 4] = [
     ("210103000000", "沈阳市沈河区基层群众性自治组织工作清单", "沈沈政演示〔2023〕1号", "沈阳市民政局"),
 ];
 
-pub(super) async fn load(work: &Work) -> Result<(), Failure> {
+pub(super) async fn load(work: &Work, within: WorkingDays) -> Result<(), Failure> {
     let effective_from = NaiveDate::from_ymd_opt(2024, 1, 1).ok_or_else(|| Refusal::new(&codes::DATE))?;
     for (area, title_zh, document_no, received_by) in LISTS {
         let area: AreaCode = area.parse().map_err(|_| Refusal::new(&codes::AREA_CODE))?;
@@ -41,7 +41,7 @@ pub(super) async fn load(work: &Work) -> Result<(), Failure> {
                 import_items::run(work, &reach, (list.id, IfMatch(list.revision)), &sheet, false).await?;
         }
         list = approve_list::run(work, &reach, (list.id, IfMatch(list.revision)), document_no).await?;
-        (list, _) = publish_list::run(work, &reach, (list.id, IfMatch(list.revision))).await?;
+        (list, _) = publish_list::run(work, &reach, (list.id, IfMatch(list.revision)), within).await?;
         file_list::run(work, &reach, (list.id, IfMatch(list.revision)), received_by).await?;
     }
     Ok(())

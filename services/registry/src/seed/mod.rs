@@ -15,7 +15,7 @@ use std::{
 
 use async_trait::async_trait;
 use host::Job;
-use kernel::Actor;
+use kernel::{Actor, calendar::WorkingDays};
 use messaging::{Context, Work};
 use serde_json::json;
 use storage::StoreError;
@@ -31,8 +31,8 @@ enum Part {
     Calendars,
     CodeLists,
     Elements,
-    Registers,
     DutyLists,
+    Registers,
 }
 
 impl Part {
@@ -42,8 +42,8 @@ impl Part {
         Self::Calendars,
         Self::CodeLists,
         Self::Elements,
-        Self::Registers,
         Self::DutyLists,
+        Self::Registers,
     ];
 
     fn name(self) -> &'static str {
@@ -58,23 +58,31 @@ impl Part {
         }
     }
 
-    async fn load(self, work: &Work) -> Result<(), Failure> {
+    async fn load(self, work: &Work, within: WorkingDays) -> Result<(), Failure> {
         match self {
             Self::Areas => parts::areas(work).await,
             Self::Departments => parts::departments(work).await,
-            Self::Calendars => parts::calendars(work).await,
+            Self::Calendars => parts::calendars(work, within).await,
             Self::CodeLists => code_lists::load(work).await,
             Self::Elements => parts::elements(work).await,
             Self::Registers => registers::load(work).await,
-            Self::DutyLists => lists::load(work).await,
+            Self::DutyLists => lists::load(work, within).await,
         }
     }
 }
 
 /// Loads the worked set, if it is not loaded yet.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct WorkedSet {
     done: AtomicBool,
+    within: WorkingDays,
+}
+
+impl WorkedSet {
+    /// With the working days in which lists below follow one above.
+    pub fn new(within: WorkingDays) -> Self {
+        Self { done: AtomicBool::new(false), within }
+    }
 }
 
 #[async_trait]
@@ -98,7 +106,7 @@ impl Job for WorkedSet {
             if worked_set::is_loaded(work.db(), part.name()).await? {
                 continue;
             }
-            part.load(&work).await.map_err(as_store_error)?;
+            part.load(&work, self.within).await.map_err(as_store_error)?;
             work.record(worked_set::SUBJECT, part.name(), json!({})).await?;
             work.commit().await?;
             tracing::info!(part = part.name(), "worked set loaded");

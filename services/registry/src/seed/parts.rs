@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
-use kernel::{Refusal, Violation};
+use kernel::{Refusal, Violation, calendar::WorkingDays};
 use messaging::Work;
 use web::Failure;
 
@@ -43,7 +43,7 @@ pub(super) async fn departments(work: &Work) -> Result<(), Failure> {
     register_departments::run(work, &Reach::Everywhere, all).await.map(drop)
 }
 
-pub(super) async fn calendars(work: &Work) -> Result<(), Failure> {
+pub(super) async fn calendars(work: &Work, within: WorkingDays) -> Result<(), Failure> {
     let mut years: BTreeMap<i32, Vec<Day>> = BTreeMap::new();
     for mut record in records(CALENDAR)? {
         let date: NaiveDate = value(&record, "date")?;
@@ -55,7 +55,7 @@ pub(super) async fn calendars(work: &Work) -> Result<(), Failure> {
         years.entry(date.year()).or_default().push(day);
     }
     for (year, days) in years {
-        publish_calendar::run(work, year, Err((&web::codes::IF_MATCH_MISSING).into()), days).await?;
+        publish_calendar::run(work, year, Err((&web::codes::IF_MATCH_MISSING).into()), days, within).await?;
     }
     Ok(())
 }

@@ -1,9 +1,9 @@
 //! Calendars as rows.
 
-use kernel::Revision;
+use kernel::{Revision, calendar::Calendar};
 use storage::{ConnectionTrait, StoreError, guard, rows};
 
-use crate::domain::YearCalendar;
+use crate::domain::{Day, YearCalendar};
 
 /// The calendar of a year.
 ///
@@ -24,6 +24,19 @@ pub async fn find<C: ConnectionTrait + ?Sized>(
         })
     };
     row.map(read).transpose()
+}
+
+/// Every published year, merged.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn merged<C: ConnectionTrait + ?Sized>(db: &C) -> Result<Calendar, StoreError> {
+    let mut calendar = Calendar::default();
+    for row in rows::all(db, "SELECT year, days FROM year_calendar ORDER BY year", vec![]).await? {
+        let days: Vec<Day> = row.json("days")?;
+        calendar.publish(row.get("year")?, days.into_iter().map(|day| (day.date, day.kind)));
+    }
+    Ok(calendar)
 }
 
 /// Stores the calendar of a year, the first or the next version of it.

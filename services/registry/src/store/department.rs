@@ -1,5 +1,7 @@
 //! Departments as rows.
 
+use std::collections::BTreeSet;
+
 use kernel::{AreaPath, DepartmentCode, Revision, page::PageRequest};
 use storage::{ConnectionTrait, Row, StoreError, guard, rows};
 
@@ -30,6 +32,29 @@ pub async fn bearer<C: ConnectionTrait + ?Sized>(
 ) -> Result<Option<DepartmentCode>, StoreError> {
     let sql = "SELECT code FROM department WHERE credit_code = $1";
     rows::one(db, sql, vec![credit_code.into()]).await?.map(|row| row.parse("code")).transpose()
+}
+
+/// The names of departments, Chinese and English, of those that are registered.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn names<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    codes: &BTreeSet<DepartmentCode>,
+) -> Result<Vec<(String, String, String)>, StoreError> {
+    let codes: Vec<&DepartmentCode> = codes.iter().collect();
+    let mut names = Vec::with_capacity(codes.len());
+    for part in bulk::parts(&codes) {
+        let sql = format!(
+            "SELECT code, name_zh, name_en FROM department WHERE code IN ({}) ORDER BY code",
+            rows::placeholders(1, part.len())
+        );
+        let keys = part.iter().map(|code| code.as_str().into()).collect();
+        for row in rows::all(db, &sql, keys).await? {
+            names.push((row.get("code")?, row.get("name_zh")?, row.get("name_en")?));
+        }
+    }
+    Ok(names)
 }
 
 /// A page of departments by code, one more than asked for if there is more.

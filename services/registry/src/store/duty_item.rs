@@ -4,9 +4,9 @@ use kernel::{AreaPath, ListId};
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
 use super::bulk;
-use crate::domain::{Item, versions::LastPublished};
+use crate::domain::{Inherited, Item, versions::LastPublished};
 
-const COLUMNS: &str = "code, version, parent_version, body";
+const COLUMNS: &str = "code, version, parent_code, parent_version, body";
 
 /// The items of a list, by code.
 ///
@@ -15,6 +15,15 @@ const COLUMNS: &str = "code, version, parent_version, body";
 pub async fn of_list<C: ConnectionTrait + ?Sized>(db: &C, list: ListId) -> Result<Vec<Item>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM duty_item WHERE list = $1 ORDER BY code");
     rows::all(db, &sql, vec![list.to_string().into()]).await?.iter().map(read).collect()
+}
+
+/// Whether a list has an item.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn has<C: ConnectionTrait + ?Sized>(db: &C, list: ListId, code: &str) -> Result<bool, StoreError> {
+    let sql = "SELECT code FROM duty_item WHERE list = $1 AND code = $2";
+    Ok(rows::one(db, sql, vec![list.to_string().into(), code.into()]).await?.is_some())
 }
 
 /// The last published text of every item code an area ever published.
@@ -62,13 +71,15 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(
     list: ListId,
     items: &[Item],
 ) -> Result<(), StoreError> {
-    let into = "INSERT INTO duty_item (list, code, version, parent_version, basis_count, digest, body)";
+    let into =
+        "INSERT INTO duty_item (list, code, version, parent_code, parent_version, basis_count, digest, body)";
     let row = |item: &Item| -> Result<Vec<sea_orm::Value>, StoreError> {
         Ok(vec![
             list.to_string().into(),
             item.code.clone().into(),
             item.version.into(),
-            item.parent_version.into(),
+            item.inherits.as_ref().map(|cited| cited.code.clone()).into(),
+            item.inherits.as_ref().map(|cited| cited.version).into(),
             i32::try_from(item.text.basis.len()).unwrap_or(i32::MAX).into(),
             item.text.digest().into(),
             rows::to_json(&item.text)?.into(),
@@ -99,10 +110,11 @@ pub async fn clear<C: ConnectionTrait + ?Sized>(db: &C, list: ListId) -> Result<
 }
 
 fn read(row: &Row) -> Result<Item, StoreError> {
-    Ok(Item {
-        code: row.get("code")?,
-        version: row.get("version")?,
-        parent_version: row.get("parent_version")?,
-        text: row.json("body")?,
-    })
+    let code: String = row.get("code")?;
+    let parent: Option<i32> = row.get("parent_version")?;
+    // Rows from before an item could carry out one of another code name none.
+    let parent_code: Option<String> = row.get("parent_code")?;
+    let cited = |version| Inherited { code: parent_code.unwrap_or_else(|| code.clone()), version };
+    let inherits = parent.map(cited);
+    Ok(Item { code, version: row.get("version")?, inherits, text: row.json("body")? })
 }

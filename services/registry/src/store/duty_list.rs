@@ -64,6 +64,15 @@ pub async fn last_published<C: ConnectionTrait + ?Sized>(
     rows::one(db, &sql, vec![area.as_str().into()]).await?.map(|row| read(&row)).transpose()
 }
 
+/// The version of a list that was published.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn version_of<C: ConnectionTrait + ?Sized>(db: &C, id: ListId) -> Result<Option<i32>, StoreError> {
+    let sql = "SELECT version FROM duty_list WHERE id = $1";
+    rows::one(db, sql, vec![id.to_string().into()]).await?.map_or(Ok(None), |row| row.get("version"))
+}
+
 /// The published list that came before this one.
 ///
 /// # Errors
@@ -75,6 +84,22 @@ pub async fn predecessor<C: ConnectionTrait + ?Sized>(
     let sql = format!(
         "SELECT {COLUMNS} FROM duty_list WHERE area = $1 AND state IN ('published', 'filed') \
          AND version < $2 ORDER BY version DESC LIMIT 1"
+    );
+    let values = vec![list.area.as_str().into(), list.version.unwrap_or(i32::MAX).into()];
+    rows::one(db, &sql, values).await?.map(|row| read(&row)).transpose()
+}
+
+/// The published list that comes after this one.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn successor<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    list: &DutyList,
+) -> Result<Option<DutyList>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM duty_list WHERE area = $1 AND state IN ('published', 'filed') \
+         AND version > $2 ORDER BY version LIMIT 1"
     );
     let values = vec![list.area.as_str().into(), list.version.unwrap_or(i32::MAX).into()];
     rows::one(db, &sql, values).await?.map(|row| read(&row)).transpose()

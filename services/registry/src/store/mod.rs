@@ -5,13 +5,17 @@ pub mod area_past;
 pub mod asking;
 pub mod bulk;
 pub mod calendar;
+pub mod changed;
 pub mod code_list;
+pub mod consolidation;
 pub mod department;
 pub mod duty_item;
 pub mod duty_list;
 pub mod element;
 pub mod element_past;
+pub mod follow_up;
 pub mod register;
+pub mod register_write;
 pub mod select;
 pub mod worked_set;
 

@@ -1,46 +1,127 @@
-//! Register entries as rows.
+//! Versions of register entries, read.
 
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
 use contracts::registry::Register;
 use kernel::{AreaPath, RegisterEntryId, Revision, page::PageRequest, text};
 use sea_orm::Value;
-use storage::{ConnectionTrait, Row, StoreError, guard, rows};
+use storage::{ConnectionTrait, Row, StoreError, rows};
 
 use super::{
-    bulk, read_word,
+    json_optional, read_word,
     select::{Select, anywhere},
     word,
 };
-use crate::domain::{Entry, register::EntryText};
+use crate::domain::{Entry, ListState, register::EntryText};
 
-const COLUMNS: &str = "id, register, area, code, name_zh, name_en, kept, attributes, revision";
+pub(super) const COLUMNS: &str = "entry, version, register, area, code, state, effective_from, last_day, \
+    name_zh, name_en, kept, attributes, editors, approved, published, filed, retired, revision";
+
+/// The published version that is the newest of those that began by a day, unless it ended before.
+const IN_FORCE: &str = "state IN ('published', 'filed') AND effective_from <= ? \
+    AND (last_day IS NULL OR last_day >= ?) AND NOT EXISTS (SELECT 1 FROM register_version n \
+    WHERE n.entry = v.entry AND n.state IN ('published', 'filed') AND n.effective_from <= ? \
+    AND n.version > v.version)";
+/// The newest version, whatever its state.
+const LATEST: &str = "version = (SELECT max(n.version) FROM register_version n WHERE n.entry = v.entry)";
+
+/// Which versions.
+#[derive(Debug)]
+pub enum Which {
+    /// Those in force on a day.
+    InForce(NaiveDate),
+    /// The newest of each entry in this state, at areas within these.
+    Newest(ListState, Vec<AreaPath>),
+}
 
 /// What a list of entries is narrowed by.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Wanted<'a> {
+    /// Which versions.
+    pub which: Which,
     /// Of these registers; all if there are none.
     pub registers: &'a [Register],
     /// Holding for this area: registered at it or above it.
     pub holds_for: Option<&'a AreaPath>,
+    /// Registered at exactly this area.
+    pub at: Option<&'a AreaPath>,
     /// With this in the name.
     pub query: Option<&'a str>,
     /// Kept, or not.
     pub kept: Option<bool>,
 }
 
-/// One entry.
+impl Wanted<'_> {
+    /// Everything in force on a day.
+    pub fn on(day: NaiveDate) -> Self {
+        let which = Which::InForce(day);
+        Self { which, registers: &[], holds_for: None, at: None, query: None, kept: None }
+    }
+}
+
+/// The newest version of an entry, whatever its state.
 ///
 /// # Errors
 /// If the database cannot be read.
-pub async fn find<C: ConnectionTrait + ?Sized>(
+pub async fn latest<C: ConnectionTrait + ?Sized>(
     db: &C,
     register: Register,
     id: RegisterEntryId,
 ) -> Result<Option<Entry>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM register_entry WHERE id = $1 AND register = $2");
-    rows::one(db, &sql, vec![id.to_string().into(), word(&register)]).await?.map(|row| read(&row)).transpose()
+    Ok(versions(db, register, id).await?.into_iter().next())
 }
 
-/// Whether a register has an entry with this code at this area.
+/// Every version of an entry, newest first.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn versions<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    register: Register,
+    id: RegisterEntryId,
+) -> Result<Vec<Entry>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM register_version WHERE entry = $1 AND register = $2 ORDER BY version DESC"
+    );
+    rows::all(db, &sql, vec![id.to_string().into(), word(&register)]).await?.iter().map(read).collect()
+}
+
+/// The newest version of every entry registered at exactly this area, by code.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn latest_at<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    register: Register,
+    area: &AreaPath,
+) -> Result<Vec<Entry>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM register_version v WHERE register = $1 AND area = $2 AND {LATEST} ORDER BY code"
+    );
+    rows::all(db, &sql, vec![word(&register), area.as_str().into()]).await?.iter().map(read).collect()
+}
+
+/// The codes of the entries that hold for an area, under way or published, and not retired.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn codes_holding<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    register: Register,
+    area: &AreaPath,
+) -> Result<BTreeSet<String>, StoreError> {
+    let lineage: Vec<Value> = area.lineage().map(|path| path.as_str().into()).collect();
+    let sql = format!(
+        "SELECT DISTINCT code FROM register_version v WHERE register = $1 AND retired IS NULL AND {LATEST} \
+         AND area IN ({})",
+        rows::placeholders(2, lineage.len())
+    );
+    let values = std::iter::once(word(&register)).chain(lineage).collect();
+    rows::all(db, &sql, values).await?.iter().map(|row| row.get("code")).collect()
+}
+
+/// Whether a register has an entry with this code at this area, in any state.
 ///
 /// # Errors
 /// If the database cannot be read.
@@ -50,7 +131,7 @@ pub async fn is_taken<C: ConnectionTrait + ?Sized>(
     area: &AreaPath,
     code: &str,
 ) -> Result<bool, StoreError> {
-    let sql = "SELECT id FROM register_entry WHERE register = $1 AND area = $2 AND code = $3";
+    let sql = "SELECT entry FROM register_version WHERE register = $1 AND area = $2 AND code = $3 LIMIT 1";
     Ok(rows::one(db, sql, vec![word(&register), area.as_str().into(), code.into()]).await?.is_some())
 }
 
@@ -75,21 +156,7 @@ pub async fn page<C: ConnectionTrait + ?Sized>(
     wanted: &Wanted<'_>,
     page: &PageRequest,
 ) -> Result<Vec<Entry>, StoreError> {
-    let mut select = Select::new(&format!("SELECT {COLUMNS} FROM register_entry"));
-    if !wanted.registers.is_empty() {
-        select = select.and_in("register", wanted.registers.iter().map(word).collect());
-    }
-    if let Some(area) = wanted.holds_for {
-        select = select.and_in("area", area.lineage().map(|path| path.as_str().into()).collect());
-    }
-    if let Some(query) = wanted.query.map(str::trim).filter(|query| !query.is_empty()) {
-        let pattern = anywhere(&text::fold(query));
-        select = select.and(
-            "(folded LIKE ? ESCAPE '\\' OR lower(name_en) LIKE ? ESCAPE '\\')",
-            [pattern.clone().into(), pattern.into()],
-        );
-    }
-    select = select.and_if("kept = ?", wanted.kept);
+    let mut select = select(wanted);
     if let [register, area, code] = page.after.as_slice() {
         let key = [register, area, code].map(|part| Value::from(part.as_str()));
         select = select.and("(register, area, code) > (?, ?, ?)", key);
@@ -98,60 +165,64 @@ pub async fn page<C: ConnectionTrait + ?Sized>(
     found.iter().map(read).collect()
 }
 
-/// Stores new entries.
+/// Every entry that is wanted: for what a computation needs whole.
 ///
 /// # Errors
-/// If a code is taken meanwhile.
-pub async fn insert<C: ConnectionTrait + ?Sized>(db: &C, entries: &[Entry]) -> Result<(), StoreError> {
-    let into = "INSERT INTO register_entry (id, register, area, code, name_zh, name_en, kept, attributes, folded, revision)";
-    let row = |entry: &Entry| -> Result<Vec<Value>, StoreError> {
-        Ok(vec![
-            entry.id.to_string().into(),
-            word(&entry.register),
-            entry.area.as_str().into(),
-            entry.code.clone().into(),
-            entry.text.name_zh.clone().into(),
-            entry.text.name_en.clone().into(),
-            entry.text.kept.into(),
-            rows::to_json(&entry.text.attributes)?.into(),
-            text::fold(&entry.text.name_zh).into(),
-            Revision::NEW.next().0.into(),
-        ])
+/// If the database cannot be read.
+pub async fn all<C: ConnectionTrait + ?Sized>(db: &C, wanted: &Wanted<'_>) -> Result<Vec<Entry>, StoreError> {
+    select(wanted).rows(db, "register, area, code", u16::MAX).await?.iter().map(read).collect()
+}
+
+fn select(wanted: &Wanted<'_>) -> Select {
+    let mut select = Select::new(&format!("SELECT {COLUMNS} FROM register_version v"));
+    select = match &wanted.which {
+        Which::InForce(day) => select.and(IN_FORCE, vec![Value::from(day.to_string()); 3]),
+        Which::Newest(state, reach) => {
+            let ranges = vec!["(area >= ? AND area < ?)"; reach.len()].join(" OR ");
+            let bounds =
+                reach.iter().flat_map(|path| [Value::from(path.as_str()), Value::from(path.upper_bound())]);
+            let within = if reach.is_empty() { "1 = 0".to_owned() } else { format!("({ranges})") };
+            select.and(LATEST, []).and("state = ?", [word(state)]).and(&within, bounds)
+        }
     };
-    bulk::insert(db, into, entries.iter().map(row).collect::<Result<_, _>>()?).await
+    if !wanted.registers.is_empty() {
+        select = select.and_in("register", wanted.registers.iter().map(word).collect());
+    }
+    if let Some(area) = wanted.holds_for {
+        select = select.and_in("area", area.lineage().map(|path| path.as_str().into()).collect());
+    }
+    select = select.and_if("area = ?", wanted.at.map(AreaPath::as_str));
+    if let Some(query) = wanted.query.map(str::trim).filter(|query| !query.is_empty()) {
+        let pattern = anywhere(&text::fold(query));
+        select = select.and(
+            "(folded LIKE ? ESCAPE '\\' OR lower(name_en) LIKE ? ESCAPE '\\')",
+            [pattern.clone().into(), pattern.into()],
+        );
+    }
+    select.and_if("kept = ?", wanted.kept)
 }
 
-/// Stores what changed of an entry.
-///
-/// # Errors
-/// If somebody was faster.
-pub async fn update<C: ConnectionTrait + ?Sized>(db: &C, entry: &Entry) -> Result<Revision, StoreError> {
-    let sql = "UPDATE register_entry SET name_zh = $1, name_en = $2, kept = $3, attributes = $4, folded = $5, \
-               revision = revision + 1 WHERE id = $6 AND revision = $7";
-    let values = vec![
-        entry.text.name_zh.clone().into(),
-        entry.text.name_en.clone().into(),
-        entry.text.kept.into(),
-        rows::to_json(&entry.text.attributes)?.into(),
-        text::fold(&entry.text.name_zh).into(),
-        entry.id.to_string().into(),
-        entry.revision.0.into(),
-    ];
-    guard::update(db, sql, values, entry.revision).await
-}
-
-fn read(row: &Row) -> Result<Entry, StoreError> {
+pub(super) fn read(row: &Row) -> Result<Entry, StoreError> {
     Ok(Entry {
-        id: row.parse("id")?,
+        id: row.parse("entry")?,
         register: read_word(row, "register")?,
         area: row.parse("area")?,
         code: row.get("code")?,
+        version: row.get("version")?,
+        state: read_word(row, "state")?,
+        effective_from: row.parse("effective_from")?,
+        last_day: row.parse_optional("last_day")?,
         text: EntryText {
             name_zh: row.get("name_zh")?,
             name_en: row.get("name_en")?,
             kept: row.get("kept")?,
             attributes: row.json("attributes")?,
         },
+        editors: row.json("editors")?,
+        approved: json_optional(row, "approved")?,
+        published: json_optional(row, "published")?,
+        filed: json_optional(row, "filed")?,
+        retired: json_optional(row, "retired")?,
         revision: Revision(row.get("revision")?),
     })
 }

@@ -29,7 +29,7 @@ fn list(n: u128, level: AreaLevel, effective_from: &str) -> DutyList {
 
 fn items(frequency: Frequency) -> Vec<Item> {
     let text = ItemText { allowed_frequency: frequency, ..item_text("社会救助") };
-    vec![Item { code: "A03".into(), version: Some(1), parent_version: None, text }]
+    vec![Item { code: "A03".into(), version: Some(1), inherits: None, text }]
 }
 
 const ALONE: Surroundings<'_> = Surroundings { above: None, before: None };
@@ -93,9 +93,14 @@ fn a_list_does_not_allow_more_than_the_one_above() {
     let above = (list(1, AreaLevel::Province, "2024-01-01"), items(Frequency::Quarterly));
     let around = Surroundings { above: Some(&above), before: None };
     let mut city = list(2, AreaLevel::City, "2024-01-01");
-    let refusal = city.approve(&items(Frequency::Monthly), around, step(person(2))).unwrap_err();
+    let inheriting = |frequency| {
+        let mut items = items(frequency);
+        crate::domain::inheritance::cite(&mut items, &above.1);
+        items
+    };
+    let refusal = city.approve(&inheriting(Frequency::Monthly), around, step(person(2))).unwrap_err();
     assert_eq!(refusal.violations[0].pointer, "/items/A03/allowed_frequency");
-    city.approve(&items(Frequency::Yearly), around, step(person(2))).unwrap();
+    city.approve(&inheriting(Frequency::Yearly), around, step(person(2))).unwrap();
 }
 
 #[test]

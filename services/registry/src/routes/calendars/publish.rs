@@ -5,12 +5,14 @@ use actix_web::{
     web::{Data, Path},
 };
 use messaging::Context;
+use runtime::Settings;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use web::{Answer, Body, Failure, IfMatch, Permit, Problems, Reply, params::MaybeMatchHeader};
 
 use crate::{
     commands::publish_calendar, domain::Day, policy::PublishCalendar, queries::calendars::CalendarView,
+    routes::patience::follow_within,
 };
 
 /// The exceptions of a year.
@@ -33,10 +35,11 @@ pub async fn publish(
     revision: Result<IfMatch, Failure>,
     year: Path<i32>,
     body: Body<CalendarRequest>,
-    context: Data<Context>,
+    (context, settings): (Data<Context>, Data<Settings>),
 ) -> Answer {
+    let within = follow_within(&settings)?;
     let work = context.begin(permit.actor()).await?;
-    let calendar = publish_calendar::run(&work, *year, revision, body.value.days).await?;
+    let calendar = publish_calendar::run(&work, *year, revision, body.value.days, within).await?;
     work.commit().await?;
     let revision = calendar.revision;
     Ok(Reply::ok(CalendarView::from(calendar)).revision(revision).respond())

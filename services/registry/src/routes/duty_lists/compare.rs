@@ -6,25 +6,14 @@ use actix_web::{
 };
 use kernel::ListId;
 use messaging::Context;
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use serde::Deserialize;
+use utoipa::IntoParams;
 use web::{Answer, Permit, Problems, Reply};
 
 use crate::{
     policy::CompareDutyList,
-    queries::duty_lists::{self, DifferencesView},
+    queries::duty_lists::{self, Against, DifferencesView},
 };
-
-/// What a list is compared with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Against {
-    /// The version of the same area's list before it.
-    #[default]
-    Previous,
-    /// The list above that it derives from.
-    Parent,
-}
 
 /// What to compare with.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -36,7 +25,7 @@ pub struct CompareQuery {
     pub against: Against,
 }
 
-/// What changed, item by item. 清单差异
+/// What changed, item by item and field by field. 清单差异
 #[utoipa::path(tag = "duty lists", operation_id = "registry.compare_duty_list",
     params(("id" = ListId, Path, description = "the newer list"), CompareQuery),
     responses((status = 200, description = "the differences", body = DifferencesView), Problems))]
@@ -47,6 +36,5 @@ pub async fn compare(
     query: Query<CompareQuery>,
     context: Data<Context>,
 ) -> Answer {
-    let from_parent = query.against == Against::Parent;
-    Ok(Reply::ok(duty_lists::differences(&context, permit.caller(), *id, from_parent).await?).respond())
+    Ok(Reply::ok(duty_lists::differences(&context, permit.caller(), *id, query.against).await?).respond())
 }

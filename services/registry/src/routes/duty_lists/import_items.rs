@@ -22,8 +22,9 @@ use crate::{
 
 /// Import items into a draft from a sheet. 导入清单事项
 ///
-/// Items with codes that are on the draft are replaced. `a|b` in a cell is several laws, articles
-/// or departments; a department may be given by its letters alone. Mistakes are told by cell.
+/// `text/csv` in UTF-8 or GB18030, or a workbook. Items with codes that are on the draft are replaced;
+/// of an exported sheet only what was edited. `a|b` in a cell is several laws, articles or departments;
+/// a department may be given by its letters alone. Mistakes are told by cell.
 #[utoipa::path(tag = "duty lists", operation_id = "registry.import_duty_items",
     params(("id" = ListId, Path, description = "the draft"), ImportQuery, MatchHeader, MaybeKeyHeader),
     request_body(content = String, content_type = "text/csv", description = "the sheet"),

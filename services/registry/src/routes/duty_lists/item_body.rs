@@ -5,7 +5,7 @@ use kernel::{DepartmentCode, Frequency};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::domain::ItemText;
+use crate::domain::{Inherited, ItemText};
 
 /// Everything an item says.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -34,6 +34,13 @@ pub struct DutyItemBody {
     /// What is owed.
     #[serde(default)]
     pub support: SupportBody,
+    /// Codes of the forms and ledgers that may be asked under it; any if there are none.
+    #[serde(default)]
+    pub reporting_objects: Vec<String>,
+    /// The item of the list above that it carries out. If absent it is the one of the same code, in
+    /// the version in force there, if there is one.
+    #[serde(default)]
+    pub inherits: Option<Inherited>,
 }
 
 /// A provision an item rests on.
@@ -77,6 +84,7 @@ impl From<DutyItemBody> for ItemText {
             lead_departments: body.lead_departments,
             allowed_frequency: body.allowed_frequency,
             support: Support { money, people, data, contact },
+            reporting_objects: body.reporting_objects,
         }
     }
 }

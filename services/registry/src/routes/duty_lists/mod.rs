@@ -5,6 +5,7 @@ mod change;
 mod compare;
 mod discard;
 mod draft;
+mod export_items;
 mod file;
 mod get;
 mod import_items;
@@ -14,6 +15,7 @@ mod publish;
 mod put_item;
 mod remove_item;
 mod send_back;
+mod take_over;
 
 use kernel::Revision;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -30,6 +32,8 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(discard::discard)
         .service(compare::compare)
         .service(import_items::import)
+        .service(export_items::export)
+        .service(take_over::take_over)
         .service(put_item::put)
         .service(remove_item::remove)
         .service(approve::approve)

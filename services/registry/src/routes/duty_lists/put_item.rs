@@ -33,8 +33,9 @@ pub async fn put(
 ) -> Answer {
     let (id, code) = path.into_inner();
     let work = context.begin(permit.actor()).await?;
-    let at = (id, revision);
-    let (list, item) = put_item::run(&work, &Reach::of(&permit), at, &code, body.value.into()).await?;
+    let (at, inherits) = ((id, revision), body.value.inherits.clone());
+    let said = (body.value.into(), inherits);
+    let (list, item) = put_item::run(&work, &Reach::of(&permit), at, &code, said).await?;
     work.commit().await?;
     Ok(Reply::ok(DutyItemView::from(item)).revision(list.revision).respond())
 }

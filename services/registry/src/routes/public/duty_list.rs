@@ -1,7 +1,7 @@
 //! `GET /public/duty-list`
 
 use actix_web::{
-    get,
+    HttpRequest, get,
     web::{Data, Query},
 };
 use chrono::NaiveDate;
@@ -9,7 +9,7 @@ use kernel::AreaCode;
 use messaging::Context;
 use serde::Deserialize;
 use utoipa::IntoParams;
-use web::{Answer, Problems, Reply};
+use web::{Answer, Problems, cache};
 
 use crate::queries::public::{self, PublicDutyList};
 
@@ -23,10 +23,13 @@ pub struct PublicDutyListQuery {
     pub on: Option<NaiveDate>,
 }
 
-/// The duty list in force for an area. 查清单
+/// The duty list in force for an area on any day. 查清单
+///
+/// May be kept: it carries a strong entity tag and the moment of its last change.
 #[utoipa::path(tag = "public", operation_id = "registry.read_public_duty_list", params(PublicDutyListQuery),
     responses((status = 200, description = "the list", body = PublicDutyList), Problems))]
 #[get("/public/duty-list")]
-pub async fn read(query: Query<PublicDutyListQuery>, context: Data<Context>) -> Answer {
-    Ok(Reply::ok(public::duty_list(&context, query.area_code, query.on).await?).respond())
+pub async fn read(request: HttpRequest, query: Query<PublicDutyListQuery>, context: Data<Context>) -> Answer {
+    let (list, changed) = public::duty_list(&context, query.area_code, query.on).await?;
+    cache::public(&request, &list, changed)
 }

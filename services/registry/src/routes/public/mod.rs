@@ -1,11 +1,18 @@
 //! `/public`: what anybody may look up.
 
+mod certificate_answer;
 mod certificates;
 mod duty_list;
+mod registers;
 mod services;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
 pub(super) fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(duty_list::read).service(certificates::read).service(services::read);
+    config
+        .service(duty_list::read)
+        .service(certificates::read)
+        .service(certificate_answer::read)
+        .service(registers::read)
+        .service(services::read);
 }

@@ -6,6 +6,7 @@ use actix_web::{
     post,
     web::{Data, Path},
 };
+use chrono::NaiveDate;
 use contracts::registry::Register;
 use kernel::AreaCode;
 use messaging::Context;
@@ -38,12 +39,17 @@ pub struct RegisterEntryRequest {
     pub name_en: String,
     /// Kept, or removed and forbidden.
     pub kept: bool,
+    /// First day in force; today if absent.
+    #[serde(default)]
+    pub effective_from: Option<NaiveDate>,
     /// What is particular to the register.
     #[serde(default)]
     pub attributes: BTreeMap<String, String>,
 }
 
-/// Add an entry to a register. 新增登记项
+/// Draft an entry of a register. 起草登记项
+///
+/// It is approved by the government of its level, published, and filed, before anybody sees it.
 #[utoipa::path(tag = "registers", operation_id = "registry.add_register_entry",
     params(("register" = Register, Path, description = "the register"), KeyHeader),
     request_body = RegisterEntryRequest,
@@ -56,10 +62,12 @@ pub async fn add(
     body: Body<RegisterEntryRequest>,
     context: Data<Context>,
 ) -> Answer {
-    let RegisterEntryRequest { area_code, code, name_zh, name_en, kept, attributes } = body.value;
+    let RegisterEntryRequest { area_code, code, name_zh, name_en, kept, effective_from, attributes } =
+        body.value;
+    let effective_from = effective_from.unwrap_or_else(|| context.now().china_date());
     let register = *register;
     let text = EntryText { name_zh, name_en, kept, attributes };
-    let new = NewEntry { register, area: area_code, code, text };
+    let new = NewEntry { register, area: area_code, code, text, effective_from };
     idempotency::once(&context, &permit, &key, &body.fingerprint, async |work| {
         let mut made = register_entries::run(work, &Reach::of(&permit), vec![new]).await?;
         let entry = made.pop().ok_or(&web::codes::INTERNAL)?;

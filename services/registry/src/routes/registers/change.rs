@@ -6,6 +6,7 @@ use actix_web::{
     put,
     web::{Data, Path},
 };
+use chrono::NaiveDate;
 use contracts::registry::Register;
 use kernel::RegisterEntryId;
 use messaging::Context;
@@ -31,13 +32,18 @@ pub struct RegisterEntryChange {
     pub name_en: String,
     /// Kept, or removed and forbidden.
     pub kept: bool,
+    /// First day in force; today if absent.
+    #[serde(default)]
+    pub effective_from: Option<NaiveDate>,
     /// What is particular to the register: `go_instead_to` of a forbidden certificate, `keywords`
     /// and `basis` of the negative list …
     #[serde(default)]
     pub attributes: BTreeMap<String, String>,
 }
 
-/// Change an entry of a register. 变更登记项
+/// Change the draft of an entry, or draft its next version. 变更登记项
+///
+/// What is published stays as it is. `If-Match` names the revision of the newest version.
 #[utoipa::path(tag = "registers", operation_id = "registry.change_register_entry",
     params(("register" = Register, Path, description = "the register"),
         ("id" = RegisterEntryId, Path, description = "the entry"), MatchHeader),
@@ -51,11 +57,12 @@ pub async fn change(
     body: Body<RegisterEntryChange>,
     context: Data<Context>,
 ) -> Answer {
-    let RegisterEntryChange { name_zh, name_en, kept, attributes } = body.value;
+    let RegisterEntryChange { name_zh, name_en, kept, effective_from, attributes } = body.value;
+    let effective_from = effective_from.unwrap_or_else(|| context.now().china_date());
     let text = EntryText { name_zh, name_en, kept, attributes };
     let work = context.begin(permit.actor()).await?;
     let reach = Reach::of(&permit);
-    let entry = change_entry::run(&work, &reach, path.into_inner(), revision, text).await?;
+    let entry = change_entry::run(&work, &reach, path.into_inner(), revision, (text, effective_from)).await?;
     work.commit().await?;
     let revision = entry.revision;
     Ok(Reply::ok(RegisterEntryView::from(entry)).revision(revision).respond())

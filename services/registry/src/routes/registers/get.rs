@@ -2,11 +2,13 @@
 
 use actix_web::{
     get,
-    web::{Data, Path},
+    web::{Data, Path, Query},
 };
 use contracts::registry::Register;
 use kernel::RegisterEntryId;
 use messaging::Context;
+use serde::Deserialize;
+use utoipa::IntoParams;
 use web::{Answer, Permit, Problems, Reply};
 
 use crate::{
@@ -14,19 +16,27 @@ use crate::{
     queries::entries::{self, RegisterEntryView},
 };
 
+/// Which version.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct VersionQuery {
+    /// The version in force today if absent, or else the newest.
+    pub version: Option<i32>,
+}
+
 /// Read an entry of a register. 登记项
 #[utoipa::path(tag = "registers", operation_id = "registry.get_register_entry",
     params(("register" = Register, Path, description = "the register"),
-        ("id" = RegisterEntryId, Path, description = "the entry")),
+        ("id" = RegisterEntryId, Path, description = "the entry"), VersionQuery),
     responses((status = 200, description = "the entry", body = RegisterEntryView), Problems))]
 #[get("/registers/{register}/entries/{id}")]
 pub async fn get(
-    _: Permit<GetRegisterEntry>,
+    permit: Permit<GetRegisterEntry>,
     path: Path<(Register, RegisterEntryId)>,
+    query: Query<VersionQuery>,
     context: Data<Context>,
 ) -> Answer {
-    let (register, id) = path.into_inner();
-    let entry = entries::get(&context, register, id).await?;
+    let entry = entries::get(&context, permit.caller(), path.into_inner(), query.version).await?;
     let revision = entry.revision;
     Ok(Reply::ok(entry).revision(revision).respond())
 }

@@ -4,6 +4,7 @@ use actix_web::{
     get,
     web::{Data, Path, Query},
 };
+use chrono::NaiveDate;
 use contracts::registry::Register;
 use kernel::{AreaCode, page::Page};
 use messaging::Context;
@@ -12,6 +13,7 @@ use utoipa::IntoParams;
 use web::{Answer, Paging, Permit, Problems, paging::PageParams};
 
 use crate::{
+    domain::ListState,
     policy::ListRegisterEntries,
     queries::entries::{self, RegisterEntryView},
 };
@@ -22,6 +24,10 @@ use crate::{
 pub struct EntriesQuery {
     /// Those that hold for this area: registered at it or above it.
     pub area_code: Option<AreaCode>,
+    /// In force on this day; today if absent.
+    pub on: Option<NaiveDate>,
+    /// Under way in this state instead, where the caller works on them: `draft` or `approved`.
+    pub state: Option<ListState>,
 }
 
 /// List the entries of a register. 登记册
@@ -30,11 +36,14 @@ pub struct EntriesQuery {
     responses((status = 200, description = "a page", body = Page<RegisterEntryView>), Problems))]
 #[get("/registers/{register}/entries")]
 pub async fn list(
-    _: Permit<ListRegisterEntries>,
+    permit: Permit<ListRegisterEntries>,
     paging: Paging,
     register: Path<Register>,
     query: Query<EntriesQuery>,
     context: Data<Context>,
 ) -> Answer {
-    Ok(paging.answer(&entries::page(&context, *register, query.area_code, &paging.request).await?))
+    let EntriesQuery { area_code, on, state } = query.into_inner();
+    let wanted = (area_code, on, state);
+    let page = entries::page(&context, permit.caller(), *register, wanted, &paging.request).await?;
+    Ok(paging.answer(&page))
 }
