@@ -103,7 +103,7 @@ async fn one_wrong_row_refuses_all_and_tells_its_cell() {
                 210104001000,某街道,,street,210109000000,2020-01-01,,\n\
                 210105000000,圈,,county,210105000000,2020-01-01,,\n\
                 210000000000,辽宁省,,province,,2020-01-01,,\n";
-    let refused = import(&steward, rows, false).await.refused(422, "registry.sheet.refused");
+    let refused = import(&steward, rows, false).await.refused(422, "sheet.refused");
     let mut pointers = refused.pointers();
     pointers.sort_unstable();
     assert_eq!(pointers, ["A5", "E3", "E4"]);
@@ -116,16 +116,11 @@ async fn what_is_no_sheet_is_refused_before_anything_is_read() {
     let app = empty().await;
     let admin = app.sign_in("丁凯", &[Held::role(Role::SystemAdmin, PROVINCE)]).await;
     let address = path("/areas/import");
-    admin
-        .post(&address)
-        .body("application/json", "{}")
-        .send()
-        .await
-        .refused(415, "registry.sheet.media-type");
+    admin.post(&address).body("application/json", "{}").send().await.refused(415, "sheet.media-type");
     let keyless =
         admin.post(&address).body("text/csv", format!("{HEADER}210000000000,a,,province,,2020-01-01,,\n"));
     keyless.without_key().send().await.refused(428, "http.idempotency-key-missing");
-    admin.post(&address).body("text/csv", "a,b\n").send().await.refused(422, "registry.sheet.refused");
+    admin.post(&address).body("text/csv", "a,b\n").send().await.refused(422, "sheet.refused");
     app.nobody().post(&address).body("text/csv", "a\n").send().await.refused(401, "http.unauthenticated");
     let worker = app.sign_in("张丽", &[Held::role(Role::CommunityWorker, HEPING)]).await;
     worker.post(&address).body("text/csv", "a\n").send().await.refused(403, "http.forbidden");

@@ -155,7 +155,7 @@ async fn items_come_from_a_sheet_all_or_none() {
     };
     let good = "A30,甲,乙,assist,GA,法,第1条,yearly\n";
     let refused = send(&format!("{good}A31,甲,乙,assist,GA,,,yearly\n"), "").await;
-    assert_eq!(refused.refused(422, "registry.sheet.refused").pointers(), ["F3"]);
+    assert_eq!(refused.refused(422, "sheet.refused").pointers(), ["F3"]);
     let tried = send(good, "?dry_run=true").await.expect(200);
     assert_eq!((tried.at("/created"), tried.etag()), (&json!(1), etag.clone()));
     send(good, "").await.expect(200);
@@ -237,5 +237,30 @@ async fn a_later_version_is_not_older_and_not_retroactive() {
     let etag = step(&steward, &id, &etag, "return", json!({"reason": "日期已过"})).await.expect(200).etag();
     steward.delete(&address).if_match(&etag).send().await.expect(204);
     draft(&steward, "2026-12-01").await;
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn no_two_versions_of_a_list_are_in_force_on_one_day() {
+    let app = loaded().await;
+    let (steward, approver) = heping(&app).await;
+    let document = json!({"document_no": "1号"});
+    let (id, etag) = draft(&steward, "2026-12-01").await;
+    let etag = step(&approver, &id, &etag, "approval", document.clone()).await.expect(200).etag();
+    step(&steward, &id, &etag, "publication", Value::Null).await.expect(200);
+    // Neither the same day nor one before: the later version would overlap the one published.
+    let (id, mut etag) = draft(&steward, "2026-12-01").await;
+    let address = path(&format!("/duty-lists/{id}"));
+    for from in ["2026-12-01", "2026-11-25"] {
+        let change = json!({"title_zh": "和平区工作清单", "effective_from": from});
+        etag = steward.put(&address).if_match(&etag).json(&change).send().await.expect(200).etag();
+        let refused = step(&approver, &id, &etag, "approval", document.clone()).await;
+        assert_eq!(refused.refused(422, "registry.list.not-later").pointers(), ["/effective_from"]);
+    }
+    for (on, version, last) in [("2026-11-30", 1, Some("2026-11-30")), ("2026-12-01", 2, None)] {
+        let at = path(&format!("/public/duty-list?area_code=210102000000&on={on}"));
+        let list = app.nobody().get(&at).send().await.expect(200);
+        assert_eq!((list.at("/version"), list.at("/effective_to")), (&json!(version), &json!(last)));
+    }
     app.stop().await;
 }

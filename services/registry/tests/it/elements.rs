@@ -130,7 +130,7 @@ pub async fn import(app: App) {
                  X2,乙,x_b,甲,人数,数量,integer,人,,GA,none,unit,31,定义\n\
                  X3,丙,x_c,丙,人数,数量,integer,人,X9,GA,none,unit,31,定义\n\
                  X4,在籍人口,x_d,丁,人数,数量,integer,人,,GA,none,unit,31,定义\n";
-    let refused = send(wrong).await.refused(422, "registry.sheet.refused");
+    let refused = send(wrong).await.refused(422, "sheet.refused");
     assert_eq!(refused.pointers(), ["E3", "B5", "I4"]);
     let right = "X1,甲,x_a,甲,人数,数量,integer,人,X2,GA,none,unit,31,定义\n\
                  X2,乙,x_b,乙,人数,数量,integer,人,,GA,none,unit,31,定义\n";

@@ -7,6 +7,8 @@ mod calendars;
 #[cfg(test)]
 mod code_lists;
 #[cfg(test)]
+mod consolidation;
+#[cfg(test)]
 mod departments;
 #[cfg(test)]
 mod duty_lists;
@@ -15,13 +17,25 @@ mod element_life;
 #[cfg(test)]
 mod elements;
 #[cfg(test)]
+mod following;
+#[cfg(test)]
 mod immutable;
 #[cfg(test)]
 mod postgres;
 #[cfg(test)]
+mod public;
+#[cfg(test)]
 mod reforms;
 #[cfg(test)]
+mod register_life;
+#[cfg(test)]
 mod registers;
+#[cfg(test)]
+mod sheets;
+#[cfg(test)]
+mod upgrade;
+#[cfg(test)]
+mod whole_life;
 #[cfg(test)]
 mod worked_set;
 #[cfg(test)]

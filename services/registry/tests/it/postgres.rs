@@ -3,8 +3,8 @@
 use testkit::{App, Database};
 
 use crate::{
-    areas, calendars, code_lists, duty_lists, element_life, elements, immutable, reforms, registers,
-    worked_set, world::loaded_on,
+    areas, calendars, code_lists, consolidation, duty_lists, element_life, elements, following, immutable,
+    public, reforms, register_life, registers, sheets, whole_life, worked_set, world::loaded_on,
 };
 
 async fn app() -> App {
@@ -64,4 +64,42 @@ async fn areas_have_a_past_and_successors() {
 async fn a_whole_province_is_imported() {
     let app = App::of(vec![registry::module()]).on(Database::Postgres).start().await;
     areas::whole_province(app).await;
+}
+
+#[actix_web::test]
+async fn a_change_above_is_followed_below() {
+    following::opens(app().await).await;
+    following::ends(app().await).await;
+    following::overdue(app().await).await;
+}
+
+#[actix_web::test]
+async fn register_entries_live_and_are_told() {
+    register_life::lives(app().await).await;
+    register_life::told(app().await).await;
+    register_life::immutable(app().await).await;
+}
+
+#[actix_web::test]
+async fn groups_become_few() {
+    consolidation::become_few(app().await).await;
+}
+
+#[actix_web::test]
+async fn sheets_go_there_and_back() {
+    sheets::register(app().await).await;
+    sheets::list(app().await).await;
+}
+
+#[actix_web::test]
+async fn the_public_reads_and_caches() {
+    public::answers(app().await).await;
+    public::kept(app().await).await;
+    public::changes(app().await).await;
+}
+
+#[actix_web::test]
+async fn a_countys_whole_life() {
+    let builder = App::of(vec![registry::module()]).on(Database::Postgres);
+    whole_life::whole(builder.at("2026-01-05T01:00:00Z").start().await).await;
 }

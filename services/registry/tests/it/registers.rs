@@ -50,7 +50,8 @@ pub async fn reach(app: App) {
     for (register, area, entries) in [
         ("negative-list", "210102025001", 8),
         ("plaque-outside", "210103000000", 5),
-        ("work-group", "210102025001", 10),
+        ("work-group", "210102025001", 30),
+        ("work-group", "210103018001", 5),
         ("work-group", "210100000000", 0),
         ("reporting-object", "210102000000", 20),
         ("reporting-object", "210103000000", 0),

@@ -27,8 +27,11 @@ pub async fn complete(app: App) {
     ] {
         assert_eq!(count(&app, &format!("SELECT count(*) AS n FROM {table}")).await, rows, "{table}");
     }
-    let entries = 20 + 8 + 8 + 17 + 2 * 20 + 20;
-    assert_eq!(count(&app, "SELECT count(*) AS n FROM register_entry").await, entries);
+    let entries = 20 + 8 + 8 + 17 + 2 * 10 + 30 + 5 + 20;
+    assert_eq!(
+        count(&app, "SELECT count(*) AS n FROM register_version WHERE state = 'published'").await,
+        entries
+    );
     for (stream, events) in [
         ("registry.area", 57),
         ("registry.department", 53),
