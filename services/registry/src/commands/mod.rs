@@ -15,8 +15,6 @@ pub mod decide_consolidation;
 pub mod decline_follow_up;
 pub mod discard_entry;
 pub mod discard_list;
-pub mod discard_list;
-pub mod draft_list;
 pub mod draft_list;
 pub mod element_uses;
 mod entry_rules;
