@@ -25,7 +25,7 @@ pub async fn of<C: ConnectionTrait + ?Sized>(
 ) -> Result<Vec<ElementUse>, StoreError> {
     let asking = store::asking::of(db, element, today, MOST).await?;
     let mut uses: Vec<ElementUse> = asking.into_iter().map(form).collect();
-    for entry in store::register::reporting(db, element).await? {
+    for entry in store::register::reporting(db, element, today).await? {
         let held = entry.text.attributes.get("elements").map(String::as_str).unwrap_or_default();
         if held.split([' ', '|', ',']).any(|code| code == element) {
             uses.push(ElementUse {

@@ -135,12 +135,18 @@ pub async fn is_taken<C: ConnectionTrait + ?Sized>(
     Ok(rows::one(db, sql, vec![word(&register), area.as_str().into(), code.into()]).await?.is_some())
 }
 
-/// The kept reporting objects that may hold an element: the caller looks closer.
+/// The kept reporting objects in force on a day that may hold an element: the caller looks closer.
 ///
 /// # Errors
 /// If the database cannot be read.
-pub async fn reporting<C: ConnectionTrait + ?Sized>(db: &C, element: &str) -> Result<Vec<Entry>, StoreError> {
-    let select = Select::new(&format!("SELECT {COLUMNS} FROM register_entry"))
+pub async fn reporting<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    element: &str,
+    on: NaiveDate,
+) -> Result<Vec<Entry>, StoreError> {
+    let day = || Value::from(on.to_string());
+    let select = Select::new(&format!("SELECT {COLUMNS} FROM register_version v"))
+        .and(IN_FORCE, [day(), day(), day()])
         .and("register = ?", [word(&Register::ReportingObject)])
         .and("kept = ?", [true.into()])
         .and("attributes LIKE ? ESCAPE '\\'", [anywhere(element).into()]);
