@@ -1,13 +1,13 @@
 # Two commands matter: `make run` and `make test`. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help run test faults story cluster check lint openapi bench image manifests fmt clean
+.PHONY: help run test faults story cluster check lint openapi bench bench-recognition image manifests fmt clean
 
 BASE ?= http://127.0.0.1:8080
 OPERATOR ?= data/operator.json
 CARGO ?= cargo
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
 
 run: ## build, and serve everything in one process on SQLite (data/)
 	$(CARGO) run --release --bin qingche -- serve all
@@ -45,6 +45,9 @@ openapi: ## write the generated documents to openapi/
 bench: ## measurements, as ratios to a limit measured in the same run
 	.ci/prepare
 	$(CARGO) run --release --quiet -p testkit --bin with-servers -- $(CARGO) run --release --quiet -p tests --bin bench
+
+bench-recognition: ## quality on the labelled set, and speed and memory against 100,000 elements
+	$(CARGO) bench --quiet -p recognition --bench recognition
 
 image: ## build the container image (buildah or docker)
 	k8s/image/build
