@@ -49,9 +49,15 @@ fn the_pure_crates_have_no_impure_dependency() {
     let impure: BTreeSet<&str> = ["tokio", "actix-web", "sea-orm", "lapin", "reqwest", "tracing"].into();
     let mut found = Vec::new();
     for manifest in with_ending("Cargo.toml") {
-        let pure = ["shared/kernel/", "shared/contracts/", "shared/forms/", "shared/recognition/", "shared/spreadsheet/"]
-            .iter()
-            .any(|p| manifest.path.starts_with(p));
+        let pure = [
+            "shared/kernel/",
+            "shared/contracts/",
+            "shared/forms/",
+            "shared/recognition/",
+            "shared/spreadsheet/",
+        ]
+        .iter()
+        .any(|p| manifest.path.starts_with(p));
         if pure {
             let wrong = dependencies(&manifest.text).into_iter().filter(|d| impure.contains(d.as_str()));
             found.extend(wrong.map(|d| format!("{} depends on {d}", manifest.path)));

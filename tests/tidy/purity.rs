@@ -22,9 +22,15 @@ fn findings(files: &[File], within: impl Fn(&str) -> bool, forbidden: &[&str]) -
 fn the_domain_is_pure() {
     let pure = |path: &str| {
         path.contains("/src/domain/")
-            || ["shared/kernel/src/", "shared/contracts/src/", "shared/forms/src/", "shared/recognition/src/", "shared/spreadsheet/src/"]
-                .iter()
-                .any(|p| path.starts_with(p))
+            || [
+                "shared/kernel/src/",
+                "shared/contracts/src/",
+                "shared/forms/src/",
+                "shared/recognition/src/",
+                "shared/spreadsheet/src/",
+            ]
+            .iter()
+            .any(|p| path.starts_with(p))
     };
     let impure = |path: &str| path != "shared/kernel/src/clock.rs" && pure(path);
     let forbidden = [

@@ -34,6 +34,7 @@ web::policy! {
     ReadPublicRegister = "registry.read_public_register" [] Public;
     ReadPublicServices = "registry.read_public_services" [] Public;
     ListElements = "registry.list_elements" [] Own;
+    RecogniseElements = "registry.recognise_elements" [] Own;
     GetElement = "registry.get_element" [] Own;
     RegisterElement = "registry.register_element" [ListSteward DataBureau] Everywhere;
     ChangeElement = "registry.change_element" [ListSteward DataBureau] Everywhere;

@@ -162,6 +162,7 @@ async fn open(modules: &[Module], options: &Options) -> Result<Vec<Context>, Fai
             clock: Arc::clone(&options.clock),
             ids: Arc::clone(&options.ids),
             wake: Wake::default(),
+            memory: messaging::Memory::default(),
         });
     }
     Ok(contexts)

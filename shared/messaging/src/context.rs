@@ -7,7 +7,7 @@ use runtime::TraceContext;
 use storage::{Store, StoreError};
 use tokio::sync::Notify;
 
-use crate::Work;
+use crate::{Memory, Work};
 
 /// Rung after a commit that left something in the outbox. A hint only: the relay polls as well.
 #[derive(Debug, Clone, Default)]
@@ -38,6 +38,8 @@ pub struct Context {
     pub ids: Arc<dyn IdSource>,
     /// Wakes its relay.
     pub wake: Wake,
+    /// What it keeps in memory.
+    pub memory: Memory,
 }
 
 impl Context {

@@ -99,9 +99,18 @@ fn one(
     } else {
         Grade::None
     };
+    let guessed = matches!(grade, Grade::Shortened | Grade::Defined);
+    let grade =
+        if guessed && numbers(&asked.reading.unread) != numbers(&held.unread) { Grade::None } else { grade };
     let words_alike = if tally.all > 0.0 { tally.common / tally.all } else { 0.0 };
     let likeness = words_alike * 0.7f32.powi(i32::from(conflicts));
     Comparison { reading: at, grade, conflicts, assumed: tally.assumed, likeness }
+}
+
+/// Numbers and letters tell apart what is otherwise called the same: 第1组 and 第2组, 2025 and 2026.
+fn numbers(unread: &str) -> String {
+    let tells = |c: &char| c.is_ascii_alphanumeric() || "一二三四五六七八九十甲乙丙丁".contains(*c);
+    unread.chars().filter(tells).collect()
 }
 
 /// The definitions say the same, and the names do not speak against it.

@@ -5,21 +5,25 @@
 //! * [`migrate`] brings a module's tables up to date under a lock.
 //! * [`history`] is the append-only, hash-chained record of who did what.
 //! * [`rows`] runs hand-written SQL where a query is too hot or too particular for an entity.
+//! * [`changes`] counts what changed; [`Live`] is a copy in memory that follows.
 //! * [`guard`] turns "update where revision" into a conflict as a value; [`cursor`] pages by key.
 //!
 //! Conventions of every table: times are `BIGINT` microseconds since the epoch, ids and enums are
 //! `TEXT`, JSON is `TEXT`, paths are `{path}` (byte order on both databases). SQL is written once,
 //! with `$1` parameters, for both.
 
+pub mod changes;
 pub mod cursor;
 pub mod error;
 pub mod guard;
 pub mod history;
+pub mod live;
 pub mod migrate;
 pub mod rows;
 pub mod store;
 
 pub use error::StoreError;
+pub use live::Live;
 pub use rows::Row;
 pub use store::{Dialect, OpenOptions, Store};
 

@@ -53,6 +53,7 @@ impl Backlog {
             clock: Arc::new(SystemClock),
             ids: Arc::new(RandomIds),
             wake: Wake::default(),
+            memory: messaging::Memory::default(),
         };
         let mut parcels = Vec::with_capacity(EVENTS);
         let numbers: Vec<usize> = (0..EVENTS).collect();

@@ -1,6 +1,7 @@
 //! Judging a request against the copies as they are: before filing, and at it.
 
 use kernel::Timestamp;
+use messaging::Memory;
 use storage::{ConnectionTrait, StoreError};
 
 use crate::{
@@ -19,7 +20,8 @@ pub async fn run<C: ConnectionTrait + ?Sized>(
     db: &C,
     content: &Content,
     now: Timestamp,
+    memory: &Memory,
 ) -> Result<Assessment, StoreError> {
-    let facts = facts::gather(db, content, now).await?;
+    let facts = facts::gather(db, content, now, &memory.of()).await?;
     Ok(checks::assess(content, &facts))
 }

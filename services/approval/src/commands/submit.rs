@@ -40,7 +40,7 @@ pub async fn run(work: &Work, id: RequestId, based_on: Revision) -> Result<Reque
     let mut request = require(requests::lock(work, id).await?)?;
     IfMatch(based_on).require(request.revision)?;
     let state = request.state.after(Verb::Submit)?;
-    let assessment = assess::run(work.db(), &request.content, work.now()).await?;
+    let assessment = assess::run(work.db(), &request.content, work.now(), &work.context().memory).await?;
     permitted(&assessment)?;
     let edition = Edition {
         number: request.edition + 1,

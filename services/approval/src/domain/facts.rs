@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use contracts::registry::{DutyItem, ElementRegistered, Subject};
 use forms::ElementCode;
 use kernel::{AreaCode, AreaLevel, AreaPath, ControlNumber, DepartmentCode, Frequency, calendar::Calendar};
+use recognition::Recognition;
 
 use super::checks::Share;
 
@@ -26,8 +27,8 @@ pub struct Facts {
     pub cited: Vec<CitedFact>,
     /// Elements named or matched, by code.
     pub elements: BTreeMap<ElementCode, ElementFact>,
-    /// Names of elements, folded: what bears them.
-    pub names: BTreeMap<String, Vec<NamedElement>>,
+    /// What new elements really are, by the place of their field.
+    pub recognised: BTreeMap<usize, Recognition>,
     /// Machine names in use, for the keys of new elements.
     pub keys: BTreeMap<String, ElementCode>,
     /// Live admissions that ask elements of this request in its areas.
@@ -104,15 +105,6 @@ impl ElementFact {
     pub fn subject(&self) -> Subject {
         self.definition.subject
     }
-}
-
-/// An element that bears a name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NamedElement {
-    /// The element.
-    pub code: ElementCode,
-    /// The name as it is written in the dictionary.
-    pub written: String,
 }
 
 /// A live admission under which an element is collected in an area.

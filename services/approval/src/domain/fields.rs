@@ -3,7 +3,8 @@
 
 use contracts::registry::{CodeListValue, ElementCodeList, ElementRegistered, Sensitivity, Subject};
 use forms::{CodeValue, ElementCode, Field, FieldKind, FormDefinition, Grain, Rule, Severity};
-use kernel::{DepartmentCode, refusal::Code, text};
+use kernel::{DepartmentCode, refusal::Code};
+use recognition::{Grade, Query, Recognition};
 
 use super::{
     codes,
@@ -28,10 +29,25 @@ pub struct Resolved {
     pub field: Field,
     /// Who should supply it.
     pub authority: String,
-    /// The element's name that a new element turned out to bear.
-    pub matched: Option<String>,
+    /// Why a new element turned out to be this one.
+    pub matched: Option<Matched>,
     /// Whether nobody has asked it before.
     pub new: bool,
+}
+
+/// Why a new element is an existing one.
+#[derive(Debug, Clone)]
+pub struct Matched {
+    /// The name that was asked.
+    pub asked: String,
+    /// How it was recognised; absent if it is the department's own element of an earlier form.
+    pub grade: Option<Grade>,
+    /// How sure that is.
+    pub confidence: f64,
+    /// What speaks for it.
+    pub zh: String,
+    /// The same in English.
+    pub en: String,
 }
 
 /// A field that did not.
@@ -52,7 +68,7 @@ pub fn resolve(content: &Content, facts: &Facts) -> (Vec<Resolved>, Vec<Unresolv
     let (mut found, mut lost) = (Vec::new(), Vec::new());
     for (at, asked) in content.fields.iter().enumerate() {
         let pointer = format!("/fields/{at}");
-        match one(asked, &content.department, facts, &pointer) {
+        match one((at, asked), &content.department, facts, &pointer) {
             Ok(resolved) => found.push(resolved),
             Err(unresolved) => lost.push(unresolved),
         }
@@ -61,14 +77,16 @@ pub fn resolve(content: &Content, facts: &Facts) -> (Vec<Resolved>, Vec<Unresolv
 }
 
 fn one(
-    asked: &AskedField,
+    (at, asked): (usize, &AskedField),
     asking: &DepartmentCode,
     facts: &Facts,
     pointer: &str,
 ) -> Result<Resolved, Unresolved> {
     match (&asked.element, &asked.new_element) {
         (Some(code), None) => by_code(code, asked.required, facts, &format!("{pointer}/element")),
-        (None, Some(new)) => by_name(new, asked.required, asking, facts, &format!("{pointer}/new_element")),
+        (None, Some(new)) => {
+            by_name((at, new), asked.required, asking, facts, &format!("{pointer}/new_element"))
+        }
         _ => Err(lost(pointer, &codes::SCHEMA_FIELD, "", None)),
     }
     .map(|resolved| Resolved { pointer: pointer.to_owned(), ..resolved })
@@ -85,7 +103,7 @@ fn by_code(code: &ElementCode, required: bool, facts: &Facts, pointer: &str) -> 
 }
 
 fn by_name(
-    new: &NewElement,
+    (at, new): (usize, &NewElement),
     required: bool,
     asking: &DepartmentCode,
     facts: &Facts,
@@ -93,8 +111,8 @@ fn by_name(
 ) -> Result<Resolved, Unresolved> {
     let code = new_code(asking, &new.key)
         .ok_or_else(|| lost(&format!("{pointer}/key"), &codes::SCHEMA_KEY_FORM, &new.key, None))?;
-    if let Some((element, code, written)) = namesake(new, &code, facts) {
-        return Ok(Resolved { matched: Some(written), ..known(element, &code, required) });
+    if let Some((element, code, matched)) = existing(new, facts.recognised.get(&at), &code, facts) {
+        return Ok(Resolved { matched: Some(matched), ..known(element, &code, required) });
     }
     if let Some(other) = facts.keys.get(&new.key) {
         return Err(lost(&format!("{pointer}/key"), &codes::SCHEMA_KEY, &new.key, Some(other.to_string())));
@@ -120,30 +138,51 @@ fn by_name(
     Ok(Resolved { pointer: String::new(), field, authority, matched: None, new: true })
 }
 
-/// The element that a new one really is: one with its name, one of its synonyms, or its code.
-fn namesake<'f>(
+/// What is asked of recognition about a new element: by its Chinese name with all that is told of it,
+/// and by its English name.
+pub fn queries(new: &NewElement) -> [Query; 2] {
+    let zh = Query {
+        name: new.name_zh.clone(),
+        unit: new.unit.clone(),
+        value_type: Some(new.datatype.clone()),
+        definition: Some(new.definition_zh.clone()),
+        subject: None,
+    };
+    let en = Query { name: new.name_en.clone(), ..zh.clone() };
+    [zh, en]
+}
+
+/// The element that a new one really is: one that is recognised in it, or the department's own of that
+/// code.
+fn existing<'f>(
     new: &NewElement,
+    recognised: Option<&Recognition>,
     code: &ElementCode,
     facts: &'f Facts,
-) -> Option<(&'f ElementFact, ElementCode, String)> {
-    let named = [&new.name_zh, &new.name_en].into_iter().filter(|name| !name.is_empty());
-    for name in named {
-        let folded = text::fold(name);
-        let mut bearers: Vec<_> = facts.names.get(&folded).into_iter().flatten().collect();
-        // An official name before a synonym, then by code: the same answer every time.
-        bearers.sort_by_key(|b| {
-            let official =
-                facts.elements.get(&b.code).is_some_and(|e| text::fold(&e.definition.name_zh) == folded);
-            (!official, b.code.clone())
-        });
-        for bearer in bearers {
-            if let Some(element) = facts.elements.get(&bearer.code).filter(|e| !e.retired) {
-                return Some((element, bearer.code.clone(), bearer.written.clone()));
-            }
+) -> Option<(&'f ElementFact, ElementCode, Matched)> {
+    let live = |code: &ElementCode| facts.elements.get(code).filter(|element| !element.retired);
+    let best = recognised.and_then(|answer| Some((answer, answer.candidates.first()?)));
+    if let Some((answer, best)) = best.filter(|(answer, _)| answer.matched.is_some()) {
+        let found: ElementCode = best.code.parse().ok()?;
+        let matched = Matched {
+            asked: new.name_zh.clone(),
+            grade: Some(best.grade),
+            confidence: answer.confidence,
+            zh: best.reason_zh.clone(),
+            en: best.reason_en.clone(),
+        };
+        if let Some(element) = live(&found) {
+            return Some((element, found, matched));
         }
     }
-    let element = facts.elements.get(code).filter(|e| !e.retired)?;
-    Some((element, code.clone(), element.definition.name_zh.clone()))
+    let matched = Matched {
+        asked: new.name_zh.clone(),
+        grade: None,
+        confidence: 1.0,
+        zh: "编号相同".to_owned(),
+        en: "same code".to_owned(),
+    };
+    Some((live(code)?, code.clone(), matched))
 }
 
 /// `<DEPT LETTERS>.<KEY UPPER>`, if the key can be one.

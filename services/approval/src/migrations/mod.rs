@@ -1,6 +1,7 @@
 //! The tables of this service, oldest first. A released migration never changes.
 
 mod m0001_initial;
+mod m0002_element_changes;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -8,5 +9,5 @@ pub use m0001_initial::DEFAULT_FLOW;
 
 /// Every migration.
 pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![m0001_initial::migration()]
+    vec![m0001_initial::migration(), Box::new(m0002_element_changes::migration())]
 }

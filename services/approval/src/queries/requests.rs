@@ -6,6 +6,7 @@ use kernel::{
     Actor, AreaCode, ControlNumber, DepartmentCode, Frequency, RequestId, Revision, TaskId, Timestamp,
     page::{Page, PageRequest},
 };
+use messaging::Memory;
 use serde::Serialize;
 use serde_json::Value;
 use storage::{ConnectionTrait, StoreError, cursor};
@@ -187,11 +188,12 @@ pub async fn view<C: ConnectionTrait + ?Sized>(
     db: &C,
     request: &Request,
     now: Timestamp,
+    memory: &Memory,
 ) -> Result<RequestView, StoreError> {
     let Assessment { report, allowed, .. } = match request.state {
-        State::Draft | State::Returned => assess::run(db, &request.content, now).await?,
+        State::Draft | State::Returned => assess::run(db, &request.content, now, memory).await?,
         // A draft that was withdrawn never had an edition.
-        State::Withdrawn if request.edition == 0 => assess::run(db, &request.content, now).await?,
+        State::Withdrawn if request.edition == 0 => assess::run(db, &request.content, now, memory).await?,
         _ => editions::require(db, request.id, request.edition).await?.assessment,
     };
     let names = departments::names(db, [request.department.clone()]).await?;

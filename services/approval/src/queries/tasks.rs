@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use kernel::{Actor, AreaCode, DepartmentCode, RequestId, Revision, Role, TaskId, Timestamp, page::Page};
+use messaging::Memory;
 use serde::Serialize;
 use storage::{ConnectionTrait, StoreError, cursor};
 use utoipa::ToSchema;
@@ -179,6 +180,7 @@ pub async fn view<C: ConnectionTrait + ?Sized>(
     entry: Entry,
     reviewer: &Reviewer,
     now: Timestamp,
+    memory: &Memory,
 ) -> Result<TaskView, StoreError> {
     let task = entry.task.clone();
     let missing = || StoreError::Corrupt(format!("{}: no request", task.id));
@@ -194,7 +196,7 @@ pub async fn view<C: ConnectionTrait + ?Sized>(
         terms: stage.is_some_and(|stage| stage.terms),
         conflict,
         decision: decision(db, &task, &request).await?,
-        request: request_views::view(db, &request, now).await?,
+        request: request_views::view(db, &request, now, memory).await?,
     })
 }
 

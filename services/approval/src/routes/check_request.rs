@@ -21,6 +21,6 @@ pub async fn check_request(
 ) -> Answer {
     permit.require_department(&body.value.department)?;
     let content = body.value.clean()?;
-    let assessment = assess::run(context.store.read(), &content, context.now()).await?;
+    let assessment = assess::run(context.store.read(), &content, context.now(), &context.memory).await?;
     Ok(Reply::ok(assessment.report).respond())
 }

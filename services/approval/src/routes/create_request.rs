@@ -29,7 +29,7 @@ pub async fn create_request(
     let content = body.value.clean()?;
     idempotency::once(&context, &permit, &key, &body.fingerprint, async |work| {
         let request = create::run(work, content.clone()).await?;
-        let view = requests::view(work.db(), &request, work.now()).await?;
+        let view = requests::view(work.db(), &request, work.now(), &work.context().memory).await?;
         let location = format!("/api/approval/v1/requests/{}", request.id);
         Ok(Reply::created(location, view).revision(request.revision))
     })

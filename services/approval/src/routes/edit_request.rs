@@ -35,7 +35,7 @@ pub async fn edit_request(
     let known = require(store::requests::get(work.db(), *path).await?)?;
     permit.require_department(&known.department)?;
     let request = edit::run(&work, *path, based_on.0, body.value.clean()?).await?;
-    let view = requests::view(work.db(), &request, work.now()).await?;
+    let view = requests::view(work.db(), &request, work.now(), &work.context().memory).await?;
     work.commit().await?;
     Ok(Reply::ok(view).revision(request.revision).respond())
 }

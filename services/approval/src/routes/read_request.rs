@@ -27,6 +27,6 @@ pub async fn read_request(
 ) -> Answer {
     let db = context.store.read();
     let request = require(requests::find(db, *path, &reach::requests(&permit)).await?)?;
-    let view = requests::view(db, &request, context.now()).await?;
+    let view = requests::view(db, &request, context.now(), &context.memory).await?;
     Ok(Reply::ok(view).revision(request.revision).respond())
 }

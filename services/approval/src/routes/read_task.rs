@@ -23,6 +23,6 @@ pub async fn read_task(permit: Permit<ReadTask>, path: Path<TaskId>, context: Da
     let db = context.store.read();
     let entry = reach::task(&permit, db, *path).await?;
     let revision = entry.task.revision;
-    let view = tasks::view(db, entry, &reach::reviewer(&permit), context.now()).await?;
+    let view = tasks::view(db, entry, &reach::reviewer(&permit), context.now(), &context.memory).await?;
     Ok(Reply::ok(view).revision(revision).respond())
 }

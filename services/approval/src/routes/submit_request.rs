@@ -41,7 +41,7 @@ pub async fn submit_request(
         let known = require(store::requests::get(work.db(), *path).await?)?;
         permit.require_department(&known.department)?;
         let request = submit::run(work, *path, based_on.0).await?;
-        let view = requests::view(work.db(), &request, work.now()).await?;
+        let view = requests::view(work.db(), &request, work.now(), &work.context().memory).await?;
         Ok(Reply::ok(view).revision(request.revision))
     })
     .await

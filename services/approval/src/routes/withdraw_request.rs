@@ -39,7 +39,7 @@ pub async fn withdraw_request(
         let known = require(store::requests::get(work.db(), *path).await?)?;
         permit.require_department(&known.department)?;
         let request = withdraw::run(work, *path, based_on.0, &reason).await?;
-        let view = requests::view(work.db(), &request, work.now()).await?;
+        let view = requests::view(work.db(), &request, work.now(), &work.context().memory).await?;
         Ok(Reply::ok(view).revision(request.revision))
     })
     .await

@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use contracts::registry::ElementRegistered;
 use forms::ElementCode;
 use kernel::text::fold;
-use storage::{ConnectionTrait, Row, StoreError, rows};
+use storage::{ConnectionTrait, Row, StoreError, changes, rows};
 
-use crate::domain::facts::{ElementFact, NamedElement};
+use super::recognition::TOPIC;
+use crate::domain::facts::ElementFact;
 
 /// Takes the state of an element.
 ///
@@ -42,6 +43,7 @@ async fn put<C: ConnectionTrait + ?Sized>(
     sql: &str,
     element: &ElementRegistered,
 ) -> Result<(), StoreError> {
+    changes::note(db, TOPIC, &[&element.code]).await?;
     let values =
         vec![element.code.clone().into(), element.key.clone().into(), rows::to_json(element)?.into()];
     rows::execute(db, sql, values).await?;
@@ -67,6 +69,8 @@ pub async fn retire<C: ConnectionTrait + ?Sized>(
     code: &str,
     merged_into: Option<&str>,
 ) -> Result<(), StoreError> {
+    let touched: Vec<&str> = std::iter::once(code).chain(merged_into).collect();
+    changes::note(db, TOPIC, &touched).await?;
     let sql = "UPDATE element SET retired = TRUE, merged_into = $2 WHERE code = $1";
     rows::execute(db, sql, vec![code.into(), merged_into.map(str::to_owned).into()]).await?;
     if let Some(target) = merged_into {
@@ -103,30 +107,6 @@ fn read(row: &Row) -> Result<ElementFact, StoreError> {
         retired: row.get("retired")?,
         merged_into: row.get("merged_into")?,
     })
-}
-
-/// What bears these names, folded.
-///
-/// # Errors
-/// If the database cannot be read.
-pub async fn named<C: ConnectionTrait + ?Sized>(
-    db: &C,
-    folded: &[String],
-) -> Result<BTreeMap<String, Vec<NamedElement>>, StoreError> {
-    let mut names: BTreeMap<String, Vec<NamedElement>> = BTreeMap::new();
-    if folded.is_empty() {
-        return Ok(names);
-    }
-    let sql = format!(
-        "SELECT folded, code, min(written) AS written FROM element_name WHERE folded IN ({}) \
-         GROUP BY folded, code ORDER BY folded, code",
-        rows::placeholders(1, folded.len())
-    );
-    for row in rows::all(db, &sql, folded.iter().map(|name| name.clone().into()).collect()).await? {
-        let named = NamedElement { code: row.parse("code")?, written: row.get("written")? };
-        names.entry(row.get("folded")?).or_default().push(named);
-    }
-    Ok(names)
 }
 
 /// Whose machine names these are.

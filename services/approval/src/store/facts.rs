@@ -1,13 +1,14 @@
 //! Gathering what the checks have to know of one request: a fixed number of queries, whatever the
 //! size of the copies.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use forms::ElementCode;
-use kernel::{AreaLevel, AreaPath, Timestamp, text::fold};
-use storage::{ConnectionTrait, StoreError};
+use kernel::{AreaLevel, AreaPath, Timestamp};
+use recognition::{Dictionary, Recognition};
+use storage::{ConnectionTrait, Live, StoreError};
 
-use super::{areas, calendars, departments, elements, holdings, lists, negative};
+use super::{areas, calendars, departments, elements, holdings, lists, negative, recognition as recogniser};
 use crate::domain::{content::Content, facts::Facts, fields};
 
 /// Everything the checks may look at, as of a moment.
@@ -18,6 +19,7 @@ pub async fn gather<C: ConnectionTrait + ?Sized>(
     db: &C,
     content: &Content,
     now: Timestamp,
+    live: &Live<Dictionary>,
 ) -> Result<Facts, StoreError> {
     let today = now.china_date();
     let mut facts = Facts {
@@ -41,28 +43,45 @@ pub async fn gather<C: ConnectionTrait + ?Sized>(
     if let Some(path) = within.first() {
         facts.negative = negative::facts(db, path).await?;
     }
-    gather_elements(db, content, &mut facts).await?;
+    gather_elements(db, content, live, &mut facts).await?;
     Ok(facts)
 }
 
 async fn gather_elements<C: ConnectionTrait + ?Sized>(
     db: &C,
     content: &Content,
+    live: &Live<Dictionary>,
     facts: &mut Facts,
 ) -> Result<(), StoreError> {
     let new: Vec<_> = content.fields.iter().filter_map(|field| field.new_element.as_ref()).collect();
-    let folded: BTreeSet<String> =
-        new.iter().flat_map(|new| [fold(&new.name_zh), fold(&new.name_en)]).collect();
-    let folded: Vec<String> = folded.into_iter().filter(|name| !name.is_empty()).collect();
     let keys: BTreeSet<String> = new.iter().map(|new| new.key.clone()).collect();
-    facts.names = elements::named(db, &folded).await?;
+    facts.recognised = recognised(db, content, live).await?;
     facts.keys = elements::keyed(db, &keys.into_iter().collect::<Vec<_>>()).await?;
     let asked = content.fields.iter().filter_map(|field| field.element.clone());
-    let named = facts.names.values().flatten().map(|named| named.code.clone());
+    let named = facts.recognised.values().filter_map(|field| field.matched.as_ref()?.parse().ok());
     let own = new.iter().filter_map(|new| fields::new_code(&content.department, &new.key));
     let codes: BTreeSet<ElementCode> = asked.chain(named).chain(own).collect();
     let codes: Vec<String> = codes.iter().map(ElementCode::to_string).collect();
     facts.elements = elements::facts(db, &codes).await?;
     facts.holdings = holdings::facts(db, &codes, &facts.communities, facts.today).await?;
     Ok(())
+}
+
+/// What the new elements really are, by the place of their field: by their Chinese name, or else by the
+/// English one.
+async fn recognised<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    content: &Content,
+    live: &Live<Dictionary>,
+) -> Result<BTreeMap<usize, Recognition>, StoreError> {
+    let fields = content.fields.iter().enumerate();
+    let asked: Vec<_> = fields.filter_map(|(at, field)| Some((at, field.new_element.as_ref()?))).collect();
+    let queries = asked.iter().flat_map(|(_, new)| fields::queries(new)).collect();
+    let mut answers = recogniser::recognise(db, live, queries).await?.into_iter();
+    let mut found = BTreeMap::new();
+    for (at, _) in asked {
+        let Some((zh, en)) = answers.next().zip(answers.next()) else { break };
+        found.insert(at, if zh.matched.is_none() && en.matched.is_some() { en } else { zh });
+    }
+    Ok(found)
 }

@@ -18,5 +18,6 @@ pub mod lists;
 pub mod locks;
 pub mod negative;
 pub mod queue;
+pub mod recognition;
 pub mod requests;
 pub mod tasks;

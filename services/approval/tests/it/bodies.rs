@@ -36,8 +36,13 @@ pub fn known(code: &str) -> Value {
 }
 
 pub fn new(key: &str, name: &str) -> Value {
+    counted(key, name, "栋")
+}
+
+/// A new element that counts something else than houses.
+pub fn counted(key: &str, name: &str, unit: &str) -> Value {
     json!({"required": true, "new_element": {
-        "key": key, "name_zh": name, "datatype": "integer", "unit": "栋", "definition_zh": name,
+        "key": key, "name_zh": name, "datatype": "integer", "unit": unit, "definition_zh": name,
         "sensitivity": "none", "why_not_reusable": "现有数据元没有这一口径",
     }})
 }

@@ -123,14 +123,15 @@ fn a_known_name_in_new_clothes_is_recognised_and_a_near_one_is_not() {
             "老年人情况表",
             "A03",
             "quarterly",
-            &json!([bodies::new("some_count", name)]),
+            &json!([bodies::counted("some_count", name, if name.contains("户数") { "户" } else { "人" })]),
         );
         let assessment = judge(&body);
         let field = assessment.report.fields[0].clone();
         (field.element.to_string(), field.verdict)
     };
     // A synonym, another width, brackets, the official name.
-    for same in ["老龄人口", "６０岁以上老年人", "60 岁以上老年人", "60岁及以上人口"]
+    for same in
+        ["老龄人口", "６０岁以上老年人", "60 岁以上老年人", "60岁及以上人口", "年满六十周岁的老人总数"]
     {
         assert_eq!(named(same), ("C11".to_owned(), FieldVerdict::Supply), "{same}");
     }

@@ -71,7 +71,7 @@ async fn a_retired_element_is_refused_and_its_names_lead_to_its_successor() {
         retired.text.contains("approval.schema.element-retired") && retired.text.contains("C11"),
         "{retired}"
     );
-    let renamed = check(json!([bodies::new("old_people", "65岁及以上人口")])).await;
+    let renamed = check(json!([bodies::counted("old_people", "65岁及以上人口", "人")])).await;
     assert_eq!(
         (renamed.at("/fields/0/element"), renamed.at("/fields/0/verdict")),
         (&json!("C11"), &json!("supply"))

@@ -2,16 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use approval::domain::{
-    content::Content,
-    facts::{
-        AreaFact, CitedFact, DepartmentFact, ElementFact, Facts, Holding, ListFact, NamedElement,
-        NegativeFact,
+use approval::{
+    domain::{
+        content::Content,
+        facts::{AreaFact, CitedFact, DepartmentFact, ElementFact, Facts, Holding, ListFact, NegativeFact},
+        fields,
     },
+    store::recognition::read_as,
 };
 use chrono::NaiveDate;
 use contracts::registry::DutyItem;
-use kernel::{AreaLevel, AreaPath, ControlNumber, calendar::Calendar, text::fold};
+use kernel::{AreaLevel, AreaPath, ControlNumber, calendar::Calendar};
+use recognition::Dictionary;
 use serde_json::Value;
 
 use crate::registry_data as data;
@@ -65,14 +67,16 @@ pub fn facts(content: &Content) -> Facts {
         holdings: holdings(&county),
         ..Facts::default()
     };
+    let mut dictionary = Dictionary::new();
     for element in data::elements() {
         let code: forms::ElementCode = element.code.parse().unwrap();
-        for name in [&element.name_zh].into_iter().chain(&element.synonyms) {
-            let named = NamedElement { code: code.clone(), written: name.clone() };
-            facts.names.entry(fold(name)).or_default().push(named);
-        }
+        dictionary.upsert(read_as(&element, Vec::new()));
         facts.keys.insert(element.key.clone(), code.clone());
         facts.elements.insert(code, ElementFact { definition: element, retired: false, merged_into: None });
+    }
+    for (at, field) in content.fields.iter().enumerate() {
+        let answers = field.new_element.iter().map(|new| dictionary.recognise(&fields::queries(new)[0]));
+        facts.recognised.extend(answers.map(|answer| (at, answer)));
     }
     facts
 }

@@ -100,6 +100,10 @@ kernel::codes! {
     /// More than a list holds.
     ITEM_MANY = "registry.item.too-many" Invalid "一份清单最多300项" "a list holds 300 items at most";
 
+    /// No field to recognise, or too many.
+    RECOGNITION_FIELDS = "registry.recognition.fields" Invalid "一次识别1至200个字段" "1 to 200 fields at a time";
+    /// A field that cannot be read.
+    RECOGNITION_FIELD = "registry.recognition.field" Invalid "有字段填写不当" "some fields cannot be read";
     /// Not a code such as C11.
     ELEMENT_CODE = "registry.element.code" Invalid "数据元编号应为1至24位大写字母、数字、点、短横或下划线" "an element code is 1 to 24 of A-Z, 0-9, dot, dash and underscore";
     /// Not a machine name.

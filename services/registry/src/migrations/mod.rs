@@ -6,6 +6,7 @@ mod m0003_elements;
 mod m0011_following;
 mod m0012_register_versions;
 mod m0013_consolidation;
+mod m0014_element_changes;
 
 use sea_orm_migration::MigrationTrait;
 use storage::migrate::Sql;
@@ -19,6 +20,7 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(Sql { name: "m0011_following", up: m0011_following::UP }),
         Box::new(Sql { name: "m0012_register_versions", up: m0012_register_versions::UP }),
         Box::new(Sql { name: "m0013_consolidation", up: m0013_consolidation::UP }),
+        Box::new(m0014_element_changes::migration()),
     ]
 }
 

@@ -14,6 +14,7 @@ pub mod entries;
 pub mod follow_ups;
 pub mod public;
 pub mod public_registers;
+pub mod recognition;
 
 use kernel::{AreaCode, AreaPath};
 use messaging::Context;

@@ -121,6 +121,8 @@ pub async fn page<C: ConnectionTrait + ?Sized>(
 /// # Errors
 /// If a code, key, name or meaning is taken meanwhile.
 pub async fn insert<C: ConnectionTrait + ?Sized>(db: &C, elements: &[Element]) -> Result<(), StoreError> {
+    let codes: Vec<&str> = elements.iter().map(|element| element.code.as_str()).collect();
+    storage::changes::note(db, super::recognition::TOPIC, &codes).await?;
     let into = format!("INSERT INTO element ({COLUMNS}, folded_class, folded_property)");
     let row = |element: &Element| -> Result<Vec<Value>, StoreError> {
         let mut values = vec![element.code.clone().into()];
@@ -139,6 +141,7 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(db: &C, elements: &[Element]) -
 /// # Errors
 /// If somebody was faster.
 pub async fn update<C: ConnectionTrait + ?Sized>(db: &C, element: &Element) -> Result<Revision, StoreError> {
+    storage::changes::note(db, super::recognition::TOPIC, &[&element.code]).await?;
     let sql = "UPDATE element SET version = $2, status = $3, name_zh = $4, name_en = $5, machine_key = $6, \
                object_class = $7, property = $8, representation = $9, datatype = $10, unit = $11, minimum = $12, \
                maximum_element = $13, code_list = $14, authority = $15, sensitivity = $16, subject = $17, \

@@ -14,6 +14,7 @@ pub mod duty_list;
 pub mod element;
 pub mod element_past;
 pub mod follow_up;
+pub mod recognition;
 pub mod register;
 pub mod register_write;
 pub mod select;

@@ -25,6 +25,8 @@ mod postgres;
 #[cfg(test)]
 mod public;
 #[cfg(test)]
+mod recognition;
+#[cfg(test)]
 mod reforms;
 #[cfg(test)]
 mod register_life;

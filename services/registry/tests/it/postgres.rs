@@ -4,7 +4,7 @@ use testkit::{App, Database};
 
 use crate::{
     areas, calendars, code_lists, consolidation, duty_lists, element_life, elements, following, immutable,
-    public, reforms, register_life, registers, sheets, whole_life, worked_set, world::loaded_on,
+    public, recognition, reforms, register_life, registers, sheets, whole_life, worked_set, world::loaded_on,
 };
 
 async fn app() -> App {
@@ -33,6 +33,7 @@ async fn elements_are_found_merged_and_imported() {
     elements::look_alikes(app().await).await;
     elements::merge(app().await).await;
     elements::import(app().await).await;
+    recognition::life(app().await).await;
 }
 
 #[actix_web::test]

@@ -131,6 +131,7 @@ impl World {
             clock: self.clock.clone(),
             ids: Arc::new(RandomIds),
             wake: Wake::default(),
+            memory: messaging::Memory::default(),
         };
         Service { context, stream: Stream::new(leak(format!("teller-{}.told", self.tag))) }
     }

@@ -116,6 +116,17 @@ fn a_definition_decides_where_the_name_does_not() {
 }
 
 #[test]
+fn numbers_and_letters_tell_apart_what_definitions_do_not() {
+    let mut first = element("N1", "第1批自建房复查栋数", "第1批自建房", "复查栋数", "栋");
+    first.definition = "第1批自建房复查栋数".into();
+    let held = Dictionary::of([first]);
+    for name in ["第2批自建房复查栋数", "第二批自建房复查栋数", "自建房复查栋数A"] {
+        let query = Query { definition: Some("第1批自建房复查栋数".into()), ..asked(name) };
+        assert_eq!(held.recognise(&query).matched, None, "{name}");
+    }
+}
+
+#[test]
 fn unit_and_type_speak_against_a_name() {
     let held = dictionary(&[("婚姻状况", "居民", "婚姻状况", "")]);
     assert_eq!(held.recognise(&asked("婚姻状况")).matched.as_deref(), Some("婚姻状况"));

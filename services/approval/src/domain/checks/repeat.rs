@@ -14,15 +14,15 @@ use crate::domain::{
     codes,
     content::Content,
     facts::{Facts, Holding},
-    fields::Resolved,
+    fields::{Matched, Resolved},
 };
 
 /// What becomes of each field, and why.
 pub fn judge(content: &Content, resolved: &[Resolved], facts: &Facts) -> (Vec<JudgedField>, Vec<Finding>) {
     let (mut judged, mut findings) = (Vec::new(), Vec::new());
     for field in resolved {
-        if let Some(written) = &field.matched {
-            findings.push(same_name(field, written));
+        if let Some(matched) = &field.matched {
+            findings.push(recognised(field, matched));
         }
         let holding = find(field, content.frequency, facts);
         let verdict = match &holding {
@@ -140,11 +140,14 @@ fn held(field: &Resolved, holding: &Holding, extent: Extent, asked: Frequency) -
     Finding::of(Check::Repeat, verdict, code, field.pointer.clone()).because(zh, en, evidence)
 }
 
-fn same_name(field: &Resolved, written: &str) -> Finding {
+fn recognised(field: &Resolved, matched: &Matched) -> Finding {
     let code = &field.field.element;
-    let zh = format!("即数据元 {code} “{}”", field.field.label_zh);
-    let en = format!("it is {code} {}", field.field.label_en);
-    let evidence = json!({ "element": code, "name": field.field.label_zh, "matched": written });
+    let Matched { asked, grade, confidence, .. } = matched;
+    let zh = format!("“{asked}”即数据元 {code} “{}”：{}", field.field.label_zh, matched.zh);
+    let en = format!("{asked} is {code} {}: {}", field.field.label_en, matched.en);
+    let evidence = json!({
+        "element": code, "name": field.field.label_zh, "matched": asked, "grade": grade, "confidence": confidence,
+    });
     Finding::of(Check::Repeat, Verdict::Advise, &codes::REPEAT_NAME, field.pointer.clone())
         .because(zh, en, evidence)
 }

@@ -7,6 +7,7 @@ mod get;
 mod import;
 mod list;
 mod promote;
+mod recognise;
 mod register;
 mod retire;
 mod uses;
@@ -19,6 +20,7 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(list::list)
         .service(register::register)
         .service(import::import)
+        .service(recognise::recognise)
         .service(get::get)
         .service(change::change)
         .service(retire::retire)
