@@ -5,6 +5,7 @@ web::policy! {
     EditRequest = "approval.edit_request" [DepartmentOfficer] Department;
     ListRequests = "approval.list_requests" [DepartmentOfficer BurdenOfficer StreetApprover Inspector] View;
     ReadRequest = "approval.read_request" [DepartmentOfficer BurdenOfficer StreetApprover Inspector] View;
+    ReadChanges = "approval.read_changes" [DepartmentOfficer BurdenOfficer StreetApprover Inspector] View;
     CheckRequest = "approval.check_request" [DepartmentOfficer] Department;
     SubmitRequest = "approval.submit_request" [DepartmentOfficer] Department;
     WithdrawRequest = "approval.withdraw_request" [DepartmentOfficer] Department;
@@ -14,6 +15,10 @@ web::policy! {
     ClaimTask = "approval.claim_task" [BurdenOfficer StreetApprover] Area;
     ReleaseTask = "approval.release_task" [BurdenOfficer StreetApprover] Area;
     DecideTask = "approval.decide_task" [BurdenOfficer StreetApprover] Area;
+
+    ReadBurdenLedger = "approval.read_burden_ledger" [BurdenOfficer StreetApprover Inspector] View;
+    PublishBurdenLimit = "approval.publish_burden_limit" [BurdenOfficer] Area;
+    ListBurdenLimits = "approval.list_burden_limits" [] Public;
 
     ListAdmissions = "approval.list_admissions" [] Own;
     ReadAdmission = "approval.read_admission" [] Own;

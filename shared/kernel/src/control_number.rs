@@ -48,6 +48,26 @@ impl ControlNumber {
     }
 }
 
+impl ControlNumber {
+    /// The number without edition and check character: what every edition of a form has in common.
+    pub fn stem(&self) -> &str {
+        self.0.rsplit_once('-').map_or(self.0.as_str(), |(stem, _)| stem)
+    }
+
+    /// The edition, from 1.
+    pub fn edition(&self) -> u32 {
+        let last = self.0.rsplit_once('-').map_or("", |(_, last)| last);
+        last.get(..last.len().saturating_sub(1)).and_then(|digits| digits.parse().ok()).unwrap_or(0)
+    }
+
+    /// The number of the next edition of the same form.
+    pub fn next_edition(&self) -> Self {
+        let stem = format!("{}-{}", self.stem(), self.edition().saturating_add(1));
+        let check = mod_37_36(&stem.replace('-', "")).expect("digits and capital letters only");
+        Self(format!("{stem}{check}"))
+    }
+}
+
 impl FromStr for ControlNumber {
     type Err = ControlNumberError;
 

@@ -18,11 +18,17 @@ pub async fn clear(cast: &Cast, narrator: &mut Narrator) -> Result<(), String> {
     let list = cast.burden.get("/api/approval/v1/admissions?state=live&limit=200");
     let live = narrator.ask("admissions", list, 200).await?;
     let items = live.at("/items").as_array().cloned().unwrap_or_default();
-    for item in items.iter().filter(|item| demands::TITLES.iter().any(|title| item["title_zh"] == *title)) {
+    for item in items.iter().filter(|item| of_this_story(item)) {
         let number = item.get("control_number").and_then(Value::as_str).unwrap_or_default();
         revoke(cast, narrator, number).await?;
     }
     Ok(())
+}
+
+fn of_this_story(item: &Value) -> bool {
+    let text = |name: &str| item.get(name).and_then(Value::as_str).unwrap_or_default();
+    let later = text("control_number").parse().is_ok_and(|n: kernel::ControlNumber| n.edition() > 1);
+    demands::TITLES.contains(&text("title_zh")) || (text("form_code") == demands::RENEWED && later)
 }
 
 /// Demand 5 the whole way to its admission.

@@ -6,6 +6,7 @@
 
 mod demands;
 mod gate;
+mod lanes;
 mod narrator;
 mod people;
 mod refused;
@@ -44,5 +45,10 @@ async fn chapters(cast: &Cast, narrator: &mut Narrator) -> Result<(), String> {
     refused::supplied_instead_of_asked(cast, narrator).await?;
     refused::never_to_be_passed_down(cast, narrator).await?;
     refused::weekly_becomes_monthly(cast, narrator).await?;
+    refused::never_like_this(cast, narrator).await?;
+    refused::no_second_channel(cast, narrator).await?;
+    refused::children_with_care(cast, narrator).await?;
+    lanes::emergency(cast, narrator).await?;
+    lanes::renewal(cast, narrator).await?;
     gate::revoke(cast, narrator, &admitted.control_number).await
 }

@@ -28,10 +28,22 @@ pub struct Cast {
     pub police: Client,
     /// 招商局
     pub investment: Client,
+    /// 妇联
+    pub women: Client,
+    /// 统战部（民宗局）
+    pub front: Client,
+    /// 应急局
+    pub emergency: Client,
+    /// 民政局
+    pub civil: Client,
+    /// 医保局
+    pub insurance: Client,
     /// 减负办
     pub burden: Client,
     /// 南市场街道
     pub street: Client,
+    /// Whoever stands in for the streets of the whole county
+    pub streets: Client,
     /// 和平新村社区
     pub worker: Client,
     operator: Client,
@@ -55,12 +67,37 @@ impl Cast {
         let health = office.department("卫健局业务系统", "210102-WJ").await?;
         let police = office.department("公安分局业务系统", "210102-GA").await?;
         let investment = office.department("招商局业务系统", "210102-ZS").await?;
+        let women = office.department("妇联业务系统", "210102-FL").await?;
+        let front = office.department("统战部业务系统", "210102-TZ").await?;
+        let emergency = office.department("应急局业务系统", "210102-YJ").await?;
+        let civil = office.department("民政局业务系统", "210102-MZ").await?;
+        let insurance = office.department("医保局业务系统", "210102-YB").await?;
         let officer = office.person("赵磊", "department_officer", COUNTY, Some("210102-ZJ")).await?;
         let burden = office.person("周慧", "burden_officer", COUNTY, Some("210102-JF")).await?;
         let street = office.person("陈刚", "street_approver", STREET, None).await?;
+        let streets = office.person("田野", "street_approver", COUNTY, None).await?;
         let worker = office.person("张丽", "community_worker", COMMUNITY, None).await?;
-        narrator.say("  四个部门的接口客户端、减负办周慧、南市场街道陈刚、和平新村社区张丽 已到位。");
-        Ok(Self { housing, officer, health, police, investment, burden, street, worker, operator, leaving })
+        narrator.say(
+            "  九个部门的接口客户端、减负办周慧、南市场街道陈刚、代各街道的田野、和平新村社区张丽 已到位。",
+        );
+        Ok(Self {
+            housing,
+            officer,
+            health,
+            police,
+            investment,
+            women,
+            front,
+            emergency,
+            civil,
+            insurance,
+            burden,
+            street,
+            streets,
+            worker,
+            operator,
+            leaving,
+        })
     }
 
     /// Everybody leaves; their accounts are switched off.

@@ -6,7 +6,7 @@ use serde_json::json;
 use storage::StoreError;
 
 use crate::{
-    domain::{content::Content, lifecycle::State, terms::Terms},
+    domain::{content::Content, lane::Lane, lifecycle::State, terms::Terms},
     store::requests::{self, Request},
 };
 
@@ -23,6 +23,7 @@ pub async fn run(work: &Work, content: Content) -> Result<Request, StoreError> {
         state: State::Draft,
         stage: None,
         edition: 0,
+        lane: Lane::default(),
         county: None,
         content,
         flow: None,

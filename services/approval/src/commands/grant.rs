@@ -13,17 +13,19 @@ use serde_json::json;
 use storage::StoreError;
 use web::{Failure, token};
 
-use super::keep_key;
+use super::{end_admission, keep_key, review::require};
 use crate::{
     domain::{
-        admission::{self, Admitted, State},
+        admission::{self, Admitted, End, State, Successor},
         codes,
+        lane::Lane,
     },
     settings::Signing,
     store::{
         admissions::{self, Admission},
+        burden, calendars,
         editions::Edition,
-        elements, holdings,
+        elements, holdings, provisional,
         requests::Request,
     },
 };
@@ -49,8 +51,50 @@ pub async fn of_request(
     for field in introduced {
         elements::introduce(work.db(), &introduced_by(field, request)).await?;
     }
-    let validity = (work.now().china_date(), edition.content.end_date);
-    run(work, Some(request.id), content, validity, signing).await
+    let today = work.now().china_date();
+    let stem = match &edition.content.previous {
+        Some(number) => Some(successor(work, number).await?),
+        None => None,
+    };
+    let validity = admission::validity(&edition.content, edition.assessment.lane, stem.as_ref(), today);
+    let number = stem.map(|stem| stem.number);
+    let granted = issue(work, Some(request.id), (content, number), validity, signing).await?;
+    if edition.assessment.lane == Lane::Emergency {
+        let calendar = calendars::all(work.db()).await?;
+        let due = calendar.after(today, admission::FULL_REQUEST).date;
+        provisional::insert(work.db(), granted.id, &granted.control_number, due).await?;
+        let detail = json!({ "control_number": granted.control_number, "full_request_due": due });
+        work.record(granted.id, "provisional", detail).await?;
+    }
+    give_way(work, edition, &granted).await?;
+    Ok(granted)
+}
+
+/// The number that follows an admission's, and what of it bears on the validity.
+async fn successor(work: &Work, number: &ControlNumber) -> Result<Successor, Failure> {
+    let previous = require(admissions::lock(work, number).await?)?;
+    let editions = admissions::editions(work.db(), number).await?;
+    let last = editions.into_iter().max_by_key(ControlNumber::edition).unwrap_or_else(|| number.clone());
+    let provisional = provisional::due(work.db(), number).await?.is_some();
+    Ok(Successor {
+        number: last.next_edition(),
+        live_until: (previous.state == State::Live && !provisional).then_some(previous.valid_until),
+    })
+}
+
+/// What a changed form takes the place of, and what it replaces, ends now; what is renewed runs out
+/// by itself, the day before its renewal begins.
+async fn give_way(work: &Work, edition: &Edition, granted: &Admission) -> Result<(), Failure> {
+    let renewal = edition.assessment.lane == Lane::Renewal;
+    let previous = edition.content.previous.iter().filter(|_| !renewal);
+    let reason = format!("由 {} 接替", granted.control_number);
+    for number in previous.chain(&edition.content.replaces) {
+        let known = require(admissions::get(work.db(), number).await?)?;
+        if matches!(known.state, State::Live | State::Suspended) {
+            end_admission::run(work, number, None, End::Expire, &reason).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Grants an admission of this content for these days, first and last included.
@@ -64,11 +108,27 @@ pub async fn run(
     validity: (NaiveDate, NaiveDate),
     signing: &Signing,
 ) -> Result<Admission, Failure> {
+    issue(work, request, (content, None), validity, signing).await
+}
+
+/// The same under a number that is given, or the next one of the department's year.
+async fn issue(
+    work: &Work,
+    request: Option<RequestId>,
+    (content, number): (AdmissionContent, Option<ControlNumber>),
+    validity: (NaiveDate, NaiveDate),
+    signing: &Signing,
+) -> Result<Admission, Failure> {
     let signer =
         keep_key::signer(work.db(), signing).await?.ok_or_else(|| Refusal::new(&codes::KEY_ABSENT))?;
-    let year = work.now().china_date().year();
-    let serial = admissions::next_serial(work.db(), &content.department, year).await?;
-    let number = ControlNumber::compose(&content.department, year, serial, EDITION);
+    let number = match number {
+        Some(number) => number,
+        None => {
+            let year = work.now().china_date().year();
+            let serial = admissions::next_serial(work.db(), &content.department, year).await?;
+            ControlNumber::compose(&content.department, year, serial, EDITION)
+        }
+    };
     let hash = content.hash().map_err(unreadable)?;
     let claims = admission::claims(&signing.issuer, &number, &content, &hash, validity, work.now());
     let admission = Admission {
@@ -98,6 +158,7 @@ async fn store(work: &Work, admission: &Admission) -> Result<(), StoreError> {
     let asked = form.fields.iter().filter(|field| field.grain != Grain::Header);
     let asked: Vec<String> = asked.map(|field| field.element.to_string()).collect();
     holdings::add(work.db(), admission.id, &asked, &admission.content.areas).await?;
+    burden::plan(work.db(), admission.id, &admission.content).await?;
     let detail = json!({
         "control_number": admission.control_number,
         "hash": admission.content_hash,

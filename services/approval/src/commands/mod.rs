@@ -9,6 +9,7 @@ pub mod edit;
 pub mod end_admission;
 pub mod grant;
 pub mod keep_key;
+pub mod publish_limit;
 pub mod resolve_incident;
 pub mod review;
 pub mod submit;

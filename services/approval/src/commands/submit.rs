@@ -18,12 +18,14 @@ use crate::{
     domain::{
         checks::{Assessment, Finding},
         codes,
+        flow::Flow,
+        lane::Lane,
         lifecycle::Verb,
         terms::Terms,
     },
     store::{
         editions::{self, Edition},
-        flows,
+        flows, provisional,
         requests::{self, Request},
     },
 };
@@ -53,8 +55,8 @@ pub async fn run(work: &Work, id: RequestId, based_on: Revision) -> Result<Reque
     file(work, &mut request, &edition).await?;
     request.state = state;
     if edition.assessment.asks_something() {
-        let (version, flow) = flows::latest(work.db(), flows::ROUTINE).await?;
-        request.flow = Some((flows::ROUTINE.to_owned(), version));
+        let (name, version, flow) = road(work, request.lane).await?;
+        request.flow = Some((name, version));
         let first = flow.stages.first().ok_or_else(|| StoreError::Corrupt("a flow without stages".into()))?;
         review::open_stage(work, &mut request, &edition, first, &edition.assessment.street_paths()).await?;
     } else {
@@ -62,6 +64,18 @@ pub async fn run(work: &Work, id: RequestId, based_on: Revision) -> Result<Reque
     }
     request.revision = requests::save(work.db(), &request).await?;
     Ok(request)
+}
+
+/// The flow of a lane: the one that bears its name, or the routine one. What is off the list is for
+/// the county government: where no flow brings it there, it is not taken.
+async fn road(work: &Work, lane: Lane) -> Result<(String, i32, Flow), Failure> {
+    let name = match flows::named(work.db(), lane.name()).await? {
+        true => lane.name(),
+        false if lane == Lane::OffList => return Err(Refusal::new(&codes::REQUEST_NO_FLOW).into()),
+        false => flows::ROUTINE,
+    };
+    let (version, flow) = flows::latest(work.db(), name).await?;
+    Ok((name.to_owned(), version, flow))
 }
 
 fn permitted(assessment: &Assessment) -> Result<(), Refusal> {
@@ -82,6 +96,7 @@ fn permitted(assessment: &Assessment) -> Result<(), Refusal> {
 async fn file(work: &Work, request: &mut Request, edition: &Edition) -> Result<(), StoreError> {
     let assessment = &edition.assessment;
     request.edition = edition.number;
+    request.lane = assessment.lane;
     request.county = assessment.county.clone();
     request.terms = Terms::default();
     request.reason = None;
@@ -90,8 +105,12 @@ async fn file(work: &Work, request: &mut Request, edition: &Edition) -> Result<(
     editions::insert(work.db(), request.id, edition).await?;
     requests::add_hand(work.db(), request.id, work.actor()).await?;
     requests::set_streets(work.db(), request.id, &assessment.street_paths()).await?;
+    if let Some(number) = &edition.content.previous {
+        provisional::followed(work.db(), number, request.id).await?;
+    }
     let detail = json!({
         "edition": edition.number,
+        "lane": request.lane,
         "hash": edition.content_hash,
         "asked": assessment.form.fields.len(),
         "supplied": assessment.supplied(),

@@ -3,14 +3,21 @@
 use chrono::{NaiveDate, TimeDelta};
 use contracts::approval::{AdmissionClaims, AdmissionContent};
 use forms::FormDefinition;
-use kernel::{AreaPath, ControlNumber, Frequency, Refusal, Timestamp};
+use kernel::{AreaPath, ControlNumber, Frequency, Refusal, Timestamp, calendar::WorkingDays};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{checks::Assessment, codes, content::Content};
+use super::{
+    checks::{Assessment, lane::PROVISIONAL},
+    codes,
+    content::Content,
+    lane::Lane,
+};
 
 /// The type of an admission's signature.
 pub const TOKEN_TYPE: &str = "admission+jwt";
+/// Working days within which the full request follows a provisional admission.
+pub const FULL_REQUEST: WorkingDays = WorkingDays(5);
 /// From this many days before its end an admission shows amber.
 const AMBER_DAYS: TimeDelta = TimeDelta::days(30);
 
@@ -148,6 +155,35 @@ pub fn content_of(
         minutes: content.minutes,
         purpose: content.purpose.clone(),
     })
+}
+
+/// The edition that follows an admission.
+#[derive(Debug, Clone)]
+pub struct Successor {
+    /// Its number.
+    pub number: ControlNumber,
+    /// Until when the one before runs, if it is live and not a provisional one.
+    pub live_until: Option<NaiveDate>,
+}
+
+/// First and last day of validity of what is granted today. A provisional admission lasts thirty
+/// days at most; a renewal begins when what it renews has run out.
+pub fn validity(
+    content: &Content,
+    lane: Lane,
+    after: Option<&Successor>,
+    today: NaiveDate,
+) -> (NaiveDate, NaiveDate) {
+    match lane {
+        Lane::Emergency => (today, content.end_date.min(today + PROVISIONAL - TimeDelta::days(1))),
+        Lane::Renewal => {
+            let next = after.and_then(|after| after.live_until?.succ_opt());
+            (next.unwrap_or(today).max(today), content.end_date)
+        }
+        Lane::Routine | Lane::OffList | Lane::NonSubstantive | Lane::ExternallyCleared => {
+            (today, content.end_date)
+        }
+    }
 }
 
 /// What the streets that approved cover of the areas asked: the street itself, or the communities

@@ -16,6 +16,8 @@ kernel::codes! {
     LIST_DEPARTMENT = "approval.list-basis.other-department" Invalid "本部门不是该事项的责任部门" "the department does not lead this item";
     /// The list does not hold for every area asked.
     LIST_AREA = "approval.list-basis.area-not-covered" Invalid "所引清单不适用于申请的全部区域" "the list cited does not hold for every area asked";
+    /// No item is cited, and none is needed on this road.
+    LIST_OFF = "approval.list-basis.off-list" Invalid "没有清单事项作依据，按清单外程序办理" "rests on no item of a list: decided off the list";
     /// The matter may never be passed down.
     NEGATIVE = "approval.negative-list.matched" Invalid "属于负面清单事项，不得交由村（社区）承担" "the matter is on the negative list: it may not be passed down to communities";
     /// The value is held: answer instead of ask.
@@ -30,6 +32,34 @@ kernel::codes! {
     REPEAT_NAME = "approval.repeat.same-name" Invalid "新数据项与已有数据元同义，按已有数据元处理" "the new element is an existing one under another name and is treated as that one";
     /// Too little notice.
     RUSH = "approval.rush.short-notice" Invalid "通知到报送不足10个工作日，属于突击报送" "fewer than ten working days from notice to deadline: rush reporting";
+    /// An emergency gives no notice.
+    RUSH_EMERGENCY = "approval.rush.emergency" Invalid "应急事项不受通知期限制" "an emergency is not bound by the notice period";
+    /// Another department collects it from some of the communities.
+    MULTI_DEPARTMENT = "approval.multi-head.other-department" Invalid "其他部门已向其中一部分村（社区）收集同一数据，属于多头报送" "another department collects the same from some of these communities: multi-head reporting";
+    /// Another way than this system.
+    MULTI_CHANNEL = "approval.multi-head.channel" Invalid "报送只走本系统，不得另行要求通过其他渠道报送" "a form is handed in through this system and by no other way";
+    /// More than the department may take in a year.
+    BURDEN_BUDGET = "approval.burden.department-year" Invalid "超出本部门年度填报预算" "above the department's yearly budget of minutes";
+    /// More than a community has in a week.
+    BURDEN_WEEK = "approval.burden.community-week" Invalid "超出村（社区）每周填报上限" "above the weekly ceiling of minutes of a community";
+    /// Photos, tracks, check-ins.
+    PRIVACY_MEDIA = "approval.privacy.media" Invalid "不得要求村（社区）上传照片、视频、轨迹或签到" "communities may not be required to send photos, videos, tracks or check-ins";
+    /// Never of persons.
+    PRIVACY_FORBIDDEN = "approval.privacy.forbidden" Invalid "不得按人登记，只能统计场所或数量" "may not be recorded person by person; count places or numbers";
+    /// Sensitive without any ground.
+    PRIVACY_GROUND = "approval.privacy.no-ground" Invalid "涉及敏感个人信息，应填写处理依据、影响评估和保存期限" "sensitive personal data need a ground, an impact assessment and a retention period";
+    /// Sensitive without an assessment.
+    PRIVACY_ASSESSMENT = "approval.privacy.no-assessment" Invalid "涉及敏感个人信息，应先做个人信息保护影响评估" "sensitive personal data need an impact assessment first";
+    /// Assessed in the future.
+    PRIVACY_ASSESSMENT_LATER = "approval.privacy.assessment-later" Invalid "影响评估的完成日期晚于今天" "the impact assessment is dated later than today";
+    /// Sensitive without an end.
+    PRIVACY_RETENTION = "approval.privacy.no-retention" Invalid "涉及敏感个人信息，应写明保存期限" "sensitive personal data need a retention period";
+    /// Personal without a ground.
+    PRIVACY_PERSONAL = "approval.privacy.personal" Invalid "涉及个人信息，请补充处理依据和保存期限" "personal data are asked: state the ground and the retention period";
+    /// The register forbids the certificate.
+    CERTIFICATE = "approval.certificate.forbidden" Invalid "不得要求村（社区）出具这项证明" "communities may not be made to issue this certificate";
+    /// The register does not know the certificate.
+    CERTIFICATE_UNKNOWN = "approval.certificate.not-kept" Invalid "不在保留的证明目录中，请确认有无法律依据" "not among the certificates that are kept; make sure that a law requires it";
     /// More often than the item allows.
     FREQUENCY = "approval.frequency.above-item" Invalid "频次高于清单事项允许的频次" "more often than the cited item allows";
     /// The department is not in the register of departments.
@@ -62,17 +92,59 @@ kernel::codes! {
     SCHEMA_DATES = "approval.schema.dates" Invalid "截止日期早于首次报送日期" "the end date lies before the first due date";
     /// Longer than an admission may last.
     SCHEMA_LONG = "approval.schema.too-long" Invalid "有效期最长三年，到期后重新申请" "an admission lasts three years at most; then ask again";
-    /// Photos, tracks, check-ins.
-    SCHEMA_MEDIA = "approval.schema.media" Invalid "不得要求村（社区）上传照片、视频、轨迹或签到" "communities may not be required to send photos, videos, tracks or check-ins";
-    /// The emergency lane is not open.
-    SCHEMA_EMERGENCY = "approval.schema.emergency" Invalid "应急通道尚未开通，请按一般程序申请" "the emergency lane is not open yet; use the routine one";
+    /// Another type than was admitted.
+    SCHEMA_TYPE = "approval.schema.field-type-changed" Invalid "已批准的填报项不能改变数据类型，否则已收的数据对不上；请另设一个数据元" "an admitted field keeps its type, or what is held would not fit; ask a new element instead";
     /// Minutes nobody believes.
     SCHEMA_MINUTES = "approval.schema.minutes" Invalid "预计填报时间应在1至480分钟之间" "the estimate must lie between 1 and 480 minutes";
+
+    /// The admission named is not there, or not live.
+    LANE_PREVIOUS = "approval.lane.previous" Invalid "所续用或变更的准入不存在，或已失效" "the admission to be renewed or changed is not there, or not live";
+    /// Another department's admission.
+    LANE_PREVIOUS_DEPARTMENT = "approval.lane.previous-department" Invalid "所续用或变更的准入属于其他部门" "the admission to be renewed or changed is another department's";
+    /// Renewal without an admission.
+    LANE_NEEDS_PREVIOUS = "approval.lane.needs-previous" Invalid "续用或变更应写明原准入编号" "a renewal or change names the admission it is about";
+    /// Not unchanged.
+    LANE_CHANGED = "approval.lane.changed" Invalid "内容有实质变化，不能按续用或非实质变更办理" "something of substance differs: neither a renewal nor a non-substantive change";
+    /// Wording differs.
+    LANE_REWORDED = "approval.lane.reworded" Invalid "内容有文字变化，请按非实质变更办理" "the wording differs: a non-substantive change, not a renewal";
+    /// Ends before the admission it renews.
+    LANE_NOT_LONGER = "approval.lane.not-longer" Invalid "续用的首次报送应在原准入到期之后" "a renewal falls due first after the admission it renews has ended";
+    /// A provisional code is not renewed.
+    LANE_PROVISIONAL = "approval.lane.provisional" Invalid "临时准入不得续用，请提交完整申请" "a provisional admission is not renewed; file the full request";
+    /// An emergency that nobody declared.
+    LANE_EVENT = "approval.lane.emergency-event" Invalid "应急申请应写明突发事件、宣布机关和日期" "an emergency request names the event, who declared it and when";
+    /// Declared in the future, or long ago.
+    LANE_EVENT_DATE = "approval.lane.emergency-date" Invalid "突发事件应在最近30日内宣布" "the emergency was not declared within the last thirty days";
+    /// Longer than thirty days.
+    LANE_EMERGENCY_LONG = "approval.lane.emergency-too-long" Invalid "临时准入最长30日" "a provisional admission lasts thirty days at most";
+    /// No reason to be off the list.
+    LANE_OFF_LIST = "approval.lane.off-list-reason" Invalid "清单外事项应说明理由，且不引用清单事项" "off the list: state why, and cite no item";
+    /// No clearance.
+    LANE_CLEARANCE = "approval.lane.clearance" Invalid "应写明批准或备案文号、机关和有效期" "state the number, the body and the validity of the approval";
+    /// The clearance is over.
+    LANE_CLEARANCE_OVER = "approval.lane.clearance-over" Invalid "超出批准文件的有效期" "lasts longer than the approval it rests on";
+    /// Marked one way, filed another.
+    LANE_NOT_EMERGENCY = "approval.lane.not-emergency" Invalid "应急标志与所选办理程序不一致" "the emergency mark and the lane do not agree";
+    /// A form that cannot be replaced.
+    LANE_REPLACED = "approval.lane.replaced" Invalid "抵减的报表应为本部门有效的准入" "only live forms of the department itself can be replaced";
+
+    /// Nothing sensible to count.
+    CONTENT_EXPECTED = "approval.content.expected" Invalid "预计数量应为正数" "expected is a positive number";
+    /// No other way considered.
+    CONTENT_METHOD = "approval.content.method" Invalid "请写明考虑过哪些其他办法" "say which other ways were considered";
+    /// Both or neither.
+    CONTENT_RECIPIENT = "approval.content.recipient" Invalid "接收方填写部门代码或名称，二者选一" "a recipient is either a department or a name";
+    /// A retention nobody believes.
+    CONTENT_RETENTION = "approval.content.retention" Invalid "保存期限应为1至360个月" "retention is 1 to 360 months";
 
     /// Checks forbid the submission.
     REQUEST_BLOCKED = "approval.request.blocked" Invalid "检查未通过，没有提交；请按所列问题修改" "the checks do not allow it: nothing was submitted; correct what is listed";
     /// The state of the request does not allow it.
     REQUEST_STATE = "approval.request.state" Conflict "申请当前的状态不允许这项操作" "the state of the request does not allow this";
+    /// Nothing to compare with.
+    REQUEST_NO_PREVIOUS = "approval.request.no-previous" Conflict "申请没有写明原准入编号，没有可比较的内容" "the request names no admission: there is nothing to compare with";
+    /// The road to a decision is not laid out.
+    REQUEST_NO_FLOW = "approval.request.no-flow" Conflict "本县（区）还没有公布这类申请的办理流程" "no flow is published for requests of this lane";
     /// A request keeps its department.
     REQUEST_DEPARTMENT = "approval.request.other-department" Invalid "申请部门不能更换，请另行申请" "a request keeps its department; file another one";
 
@@ -108,6 +180,12 @@ kernel::codes! {
     ADMISSION_NUMBER = "approval.admission.number-invalid" Invalid "准入编号校验不通过：可能抄错，也可能系伪造" "the check character of the number does not agree: mistyped or invented";
     /// It is over already.
     ADMISSION_STATE = "approval.admission.state" Conflict "准入已中止、撤销或到期，不能再作这项操作" "the admission is suspended, revoked or expired";
+    /// A limit of no minutes.
+    LIMIT_MINUTES = "approval.burden-limit.minutes" Invalid "上限应在1至100000分钟之间" "a limit lies between 1 and 100,000 minutes";
+    /// A ceiling of one department.
+    LIMIT_DEPARTMENT = "approval.burden-limit.department" Invalid "每周上限针对全部部门，不能指定部门" "a weekly ceiling is of all departments together";
+    /// Published for the past.
+    LIMIT_PAST = "approval.burden-limit.past" Invalid "生效日期不能早于今天" "a limit does not take effect before today";
     /// Nothing to sign with.
     KEY_ABSENT = "approval.key.absent" Unavailable "签名密钥尚未就绪，请稍后再试" "there is no signing key yet; try again later";
 }

@@ -3,16 +3,20 @@
 use chrono::NaiveDate;
 use contracts::registry::Sensitivity;
 use forms::ElementCode;
-use kernel::{AreaCode, DepartmentCode, Frequency, Refusal, Violation, digest, text};
+use kernel::{AreaCode, ControlNumber, DepartmentCode, Frequency, digest};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::codes;
+use super::{
+    lane::Lane,
+    statement::{Attachment, Channel, Clearance, EmergencyEvent, Method, Population, Privacy, Recipient},
+};
 
-/// The most fields, citations and areas of one request.
-const MAX_FIELDS: usize = 500;
-const MAX_CITATIONS: usize = 20;
-const MAX_AREAS: usize = 200;
+/// Whether a member that came later says nothing: it is left out then, so that a content filed
+/// before it existed keeps its hash.
+fn none<T>(list: &Vec<T>) -> bool {
+    list.is_empty()
+}
 
 /// A demand on communities, as the department states it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -58,6 +62,54 @@ pub struct Content {
     /// Whether it answers a declared emergency.
     #[serde(default)]
     pub emergency: bool,
+    /// The emergency it answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub emergency_event: Option<EmergencyEvent>,
+    /// The lane the department asks for; if absent it follows from the rest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lane: Option<Lane>,
+    /// Why it must be asked although no list holds it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub off_list_reason: Option<String>,
+    /// The approval that another procedure gave.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clearance: Option<Clearance>,
+    /// The admission that this request renews or changes; it stays live until that is decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<ControlNumber>,
+    /// Forms of the department that end when this one is admitted (抵减).
+    #[serde(default, skip_serializing_if = "none")]
+    pub replaces: Vec<ControlNumber>,
+    /// The office within the department (申请科室).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub office: Option<String>,
+    /// The decision that the data serve.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision_served: Option<String>,
+    /// Who is counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub population: Option<Population>,
+    /// What was considered before asking.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<Method>,
+    /// How the minutes were estimated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes_basis: Option<String>,
+    /// What is to be handed in with the form.
+    #[serde(default, skip_serializing_if = "none")]
+    pub attachments: Vec<Attachment>,
+    /// Certificates that the community would have to issue.
+    #[serde(default, skip_serializing_if = "none")]
+    pub certificates: Vec<String>,
+    /// On what ground personal data would be processed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub privacy: Option<Privacy>,
+    /// Who would receive the data besides the department.
+    #[serde(default, skip_serializing_if = "none")]
+    pub recipients: Vec<Recipient>,
+    /// How the form would be handed in; this system, if nothing is said.
+    #[serde(default, skip_serializing_if = "none")]
+    pub channels: Vec<Channel>,
 }
 
 /// An item of a published duty list.
@@ -138,84 +190,9 @@ pub enum Media {
     CheckIn,
 }
 
-/// Texts being cleaned, and what is wrong with them.
-struct Cleaner(Vec<Violation>);
-
-impl Cleaner {
-    fn required(&mut self, value: &mut String, longest: usize, pointer: &str) {
-        self.keep(value, text::required(value, longest, pointer));
-    }
-
-    fn optional(&mut self, value: &mut String, longest: usize, pointer: &str) {
-        self.keep(value, text::optional(value, longest, pointer));
-    }
-
-    fn keep(&mut self, value: &mut String, cleaned: Result<String, Violation>) {
-        match cleaned {
-            Ok(clean) => *value = clean,
-            Err(violation) => self.0.push(violation),
-        }
-    }
-
-    fn at_most(&mut self, count: usize, most: usize, pointer: &str) {
-        if count > most {
-            let violation = Violation::of(pointer, &text::TEXT_LONG);
-            self.0.push(violation.saying(format!("最多 {most} 项"), format!("at most {most} entries")));
-        }
-    }
-}
-
 impl Content {
-    /// Trims and bounds every text. A draft may still be unlawful: that is for the checks.
-    ///
-    /// # Errors
-    /// Everything that is wrong, in one refusal.
-    pub fn clean(mut self) -> Result<Self, Refusal> {
-        let mut cleaner = Cleaner(Vec::new());
-        cleaner.required(&mut self.title_zh, 100, "/title_zh");
-        cleaner.optional(&mut self.title_en, 200, "/title_en");
-        cleaner.optional(&mut self.form_code, 20, "/form_code");
-        cleaner.required(&mut self.legal_basis, 2000, "/legal_basis");
-        cleaner.required(&mut self.purpose, 1000, "/purpose");
-        cleaner.required(&mut self.contact.name, 50, "/contact/name");
-        cleaner.required(&mut self.contact.phone, 30, "/contact/phone");
-        if let Some(payer) = &mut self.payer {
-            cleaner.optional(payer, 100, "/payer");
-        }
-        cleaner.at_most(self.citations.len(), MAX_CITATIONS, "/citations");
-        cleaner.at_most(self.areas.len(), MAX_AREAS, "/areas");
-        cleaner.at_most(self.fields.len(), MAX_FIELDS, "/fields");
-        for (at, citation) in self.citations.iter_mut().enumerate() {
-            cleaner.required(&mut citation.code, 20, &format!("/citations/{at}/code"));
-        }
-        for (at, field) in self.fields.iter_mut().enumerate() {
-            clean_field(field, &format!("/fields/{at}"), &mut cleaner);
-        }
-        let mut seen = std::collections::BTreeSet::new();
-        self.areas.retain(|area| seen.insert(*area));
-        if cleaner.0.is_empty() { Ok(self) } else { Err(Refusal::new(&codes::SCHEMA_FORM).with(cleaner.0)) }
-    }
-
     /// The hash of everything that was stated: an edition is known by it.
     pub fn hash(&self) -> String {
         digest::of(self).expect("texts, numbers and lists are JSON")
     }
-}
-
-fn clean_field(field: &mut AskedField, pointer: &str, cleaner: &mut Cleaner) {
-    if field.element.is_some() == field.new_element.is_some() {
-        cleaner.0.push(Violation::of(pointer, &codes::SCHEMA_FIELD));
-    }
-    let Some(new) = &mut field.new_element else { return };
-    let pointer = format!("{pointer}/new_element");
-    cleaner.required(&mut new.key, 64, &format!("{pointer}/key"));
-    cleaner.required(&mut new.name_zh, 100, &format!("{pointer}/name_zh"));
-    cleaner.optional(&mut new.name_en, 200, &format!("{pointer}/name_en"));
-    cleaner.required(&mut new.datatype, 20, &format!("{pointer}/datatype"));
-    cleaner.required(&mut new.definition_zh, 500, &format!("{pointer}/definition_zh"));
-    cleaner.required(&mut new.why_not_reusable, 500, &format!("{pointer}/why_not_reusable"));
-    if let Some(unit) = &mut new.unit {
-        cleaner.optional(unit, 20, &format!("{pointer}/unit"));
-    }
-    new.unit = new.unit.take().filter(|unit| !unit.is_empty());
 }

@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use contracts::registry::{DutyItem, ElementRegistered, Subject};
+use contracts::{
+    approval::AdmissionContent,
+    registry::{DutyItem, ElementRegistered, Subject},
+};
 use forms::ElementCode;
 use kernel::{AreaCode, AreaLevel, AreaPath, ControlNumber, DepartmentCode, Frequency, calendar::Calendar};
 use recognition::Recognition;
 
-use super::checks::Share;
+use super::{burden::BurdenFacts, checks::Share, content::Content};
 
 /// Everything the checks may look at.
 #[derive(Debug, Clone, Default)]
@@ -35,6 +38,50 @@ pub struct Facts {
     pub holdings: Vec<Holding>,
     /// Entries of the negative list that hold in its areas.
     pub negative: Vec<NegativeFact>,
+    /// Certificates that communities may not issue there.
+    pub forbidden_certificates: Vec<CertificateFact>,
+    /// Names of certificates that are kept.
+    pub kept_certificates: Vec<String>,
+    /// Limits of time, and what is planned already.
+    pub burden: BurdenFacts,
+    /// The admission that the request renews or changes, if there is one.
+    pub previous: Option<PreviousFact>,
+    /// Of the forms to be replaced, the live ones of the department itself.
+    pub replaceable: Vec<ControlNumber>,
+}
+
+/// A certificate that communities may not issue.
+#[derive(Debug, Clone)]
+pub struct CertificateFact {
+    /// Its code in the register.
+    pub code: String,
+    /// 名称
+    pub name_zh: String,
+    /// English name.
+    pub name_en: String,
+    /// Where residents go instead.
+    pub go_instead_to: String,
+    /// What they bring.
+    pub material: String,
+}
+
+/// An admission that a request renews or changes.
+#[derive(Debug, Clone)]
+pub struct PreviousFact {
+    /// Its number.
+    pub control_number: ControlNumber,
+    /// Whether communities may still be asked under it.
+    pub live: bool,
+    /// Whether it is a provisional one.
+    pub provisional: bool,
+    /// The last day of its validity.
+    pub valid_until: NaiveDate,
+    /// What it admits.
+    pub content: AdmissionContent,
+    /// The hash of that.
+    pub content_hash: String,
+    /// What was requested; absent for forms taken over from before.
+    pub request: Option<Content>,
 }
 
 /// A registered department.

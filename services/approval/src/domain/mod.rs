@@ -2,15 +2,21 @@
 //! state with its effects, or a coded refusal, comes out.
 
 pub mod admission;
+pub mod burden;
+pub mod changes;
 pub mod checks;
+mod cleaning;
 pub mod codes;
 pub mod conflict;
 pub mod content;
 pub mod decision;
+pub mod drift;
 pub mod due;
 pub mod facts;
 pub mod fields;
 pub mod flow;
+pub mod lane;
 pub mod lifecycle;
+pub mod statement;
 pub mod task;
 pub mod terms;

@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 use forms::{FormDefinition, Grain};
-use kernel::{Frequency, Refusal, Violation, calendar::Calendar};
+use kernel::{
+    Frequency, Refusal, Violation,
+    calendar::{Calendar, WorkingDays},
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -104,12 +107,13 @@ impl Terms {
 }
 
 /// The first due date of an admission granted today: what was asked, or later, so that communities
-/// have the notice the rush rule gives them however long the decision took.
+/// have the notice the rush rule gives them however long the decision took. An emergency gives none.
 ///
 /// # Errors
 /// If the validity would be over by then.
 pub fn first_due(content: &Content, today: NaiveDate, calendar: &Calendar) -> Result<NaiveDate, Refusal> {
-    let lawful = calendar.after(today, NOTICE).date.max(content.first_due);
+    let notice = if content.emergency { WorkingDays(0) } else { NOTICE };
+    let lawful = calendar.after(today, notice).date.max(content.first_due);
     if lawful > content.end_date {
         return Err(Refusal::new(&codes::TERMS_LATE).saying(
             format!("最早只能在{lawful}报送，而有效期到{}为止", content.end_date),

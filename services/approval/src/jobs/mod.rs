@@ -2,6 +2,7 @@
 
 mod expire;
 mod incidents;
+mod lapse;
 mod signing_key;
 
 use std::sync::Arc;
@@ -13,7 +14,8 @@ use crate::{seed, settings};
 
 /// Every job. Settings were checked before anything started.
 pub fn jobs(settings: &Settings) -> Vec<Arc<dyn Job>> {
-    let mut jobs: Vec<Arc<dyn Job>> = vec![Arc::new(expire::Expire), Arc::new(incidents::Incidents)];
+    let mut jobs: Vec<Arc<dyn Job>> =
+        vec![Arc::new(expire::Expire), Arc::new(incidents::Incidents), Arc::new(lapse::Lapse)];
     match settings::Signing::read(settings) {
         Ok(signing) => {
             jobs.push(Arc::new(signing_key::KeepKey(signing.clone())));

@@ -2,6 +2,7 @@
 
 mod m0001_initial;
 mod m0002_element_changes;
+mod m0003_demands;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -9,5 +10,5 @@ pub use m0001_initial::DEFAULT_FLOW;
 
 /// Every migration.
 pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![m0001_initial::migration(), Box::new(m0002_element_changes::migration())]
+    vec![m0001_initial::migration(), Box::new(m0002_element_changes::migration()), m0003_demands::migration()]
 }

@@ -1,6 +1,8 @@
 //! What can be read: each query makes the view that one endpoint answers with.
 
 pub mod admissions;
+pub mod burden;
+pub mod changes;
 pub mod keys;
 pub mod requests;
 pub mod tasks;

@@ -19,6 +19,7 @@ use crate::{
         checks::{Assessment, Report},
         conflict::Excluded,
         content::Content,
+        lane::Lane,
         lifecycle::State,
         terms::Terms,
     },
@@ -52,6 +53,8 @@ pub struct RequestRow {
     pub stage: Option<String>,
     /// The latest submitted edition; 0 before the first.
     pub edition: i32,
+    /// By which road it comes to its decision; routine until it is submitted.
+    pub lane: Lane,
     /// How it ended.
     #[schema(inline)]
     pub outcome: Option<Outcome>,
@@ -225,6 +228,7 @@ fn row(request: &Request, department_name: String) -> RequestRow {
         state: request.state,
         stage: request.stage.clone(),
         edition: request.edition,
+        lane: request.lane,
         outcome: request.outcome,
         frequency: request.content.frequency,
         first_due: request.content.first_due,

@@ -10,9 +10,10 @@ use utoipa::ToSchema;
 
 use super::requests::{self as request_views, RequestView};
 use crate::{
-    commands::claim::Reviewer,
+    commands::{assess, claim::Reviewer},
     domain::{
         conflict::{self, Conflict},
+        drift::Drift,
         flow::{Choice, Flow},
         task::{Ending, State},
         terms::Terms,
@@ -119,6 +120,9 @@ pub struct TaskView {
     pub decision: Option<DecisionView>,
     /// What is to be decided.
     pub request: RequestView,
+    /// What the checks say otherwise now than when it was filed; absent once it is decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub drift: Option<Drift>,
 }
 
 /// One page of the queue.
@@ -196,6 +200,11 @@ pub async fn view<C: ConnectionTrait + ?Sized>(
         terms: stage.is_some_and(|stage| stage.terms),
         conflict,
         decision: decision(db, &task, &request).await?,
+        drift: if task.standing.state == State::Open {
+            assess::again(db, &request, now, memory).await?
+        } else {
+            None
+        },
         request: request_views::view(db, &request, now, memory).await?,
     })
 }

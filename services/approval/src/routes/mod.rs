@@ -9,12 +9,16 @@ mod draw_admission_code;
 mod edit_request;
 mod end_admission;
 mod list_admissions;
+mod list_burden_limits;
 mod list_public_admissions;
 mod list_requests;
 mod list_tasks;
 mod number;
+mod publish_burden_limit;
 mod reach;
 mod read_admission;
+mod read_burden_ledger;
+mod read_changes;
 mod read_keys;
 mod read_request;
 mod read_task;
@@ -36,6 +40,10 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(check_request::check_request)
         .service(submit_request::submit_request)
         .service(withdraw_request::withdraw_request)
+        .service(read_changes::read_changes)
+        .service(read_burden_ledger::read_burden_ledger)
+        .service(publish_burden_limit::publish_burden_limit)
+        .service(list_burden_limits::list_burden_limits)
         .service(list_tasks::list_tasks)
         .service(read_task::read_task)
         .service(claim_task::claim_task)

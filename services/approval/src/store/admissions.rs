@@ -135,6 +135,20 @@ pub async fn lock(work: &Work, number: &ControlNumber) -> Result<Option<Admissio
     rows::one(work.db(), &sql, vec![number.as_str().into()]).await?.as_ref().map(read).transpose()
 }
 
+/// The numbers of every edition of a form.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn editions<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    number: &ControlNumber,
+) -> Result<Vec<ControlNumber>, StoreError> {
+    // A stem is digits, capital letters and dashes: nothing of it is a pattern.
+    let sql = "SELECT control_number FROM admission WHERE control_number LIKE $1";
+    let values = vec![format!("{}-%", number.stem()).into()];
+    rows::all(db, sql, values).await?.iter().map(|row| row.parse("control_number")).collect()
+}
+
 /// The number of the admission that answers a request.
 ///
 /// # Errors

@@ -82,3 +82,20 @@ pub async fn require<C: ConnectionTrait + ?Sized>(
     let missing = || StoreError::Corrupt(format!("{request} has no edition {number}"));
     get(db, request, number).await?.ok_or_else(missing)
 }
+
+/// The edition that was admitted: a decided request has no later one than that.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn admitted<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    request: RequestId,
+) -> Result<Option<Edition>, StoreError> {
+    let sql = "SELECT max(edition) AS last FROM request_edition WHERE request = $1";
+    let row = rows::one(db, sql, vec![request.to_string().into()]).await?;
+    let last: Option<i32> = row.map(|row| row.get("last")).transpose()?.flatten();
+    match last {
+        Some(number) => get(db, request, number).await,
+        None => Ok(None),
+    }
+}

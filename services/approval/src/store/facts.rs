@@ -4,12 +4,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use forms::ElementCode;
-use kernel::{AreaLevel, AreaPath, Timestamp};
+use kernel::{AreaLevel, AreaPath, ControlNumber, Timestamp};
 use recognition::{Dictionary, Recognition};
 use storage::{ConnectionTrait, Live, StoreError};
 
-use super::{areas, calendars, departments, elements, holdings, lists, negative, recognition as recogniser};
-use crate::domain::{content::Content, facts::Facts, fields};
+use super::{
+    admissions, areas, burden, calendars, certificates, departments, editions, elements, holdings, lists,
+    negative, provisional, recognition as recogniser,
+};
+use crate::domain::{
+    admission::State,
+    burden::{BurdenFacts, LimitKind},
+    content::Content,
+    facts::{Facts, PreviousFact},
+    fields,
+};
 
 /// Everything the checks may look at, as of a moment.
 ///
@@ -42,9 +51,69 @@ pub async fn gather<C: ConnectionTrait + ?Sized>(
     facts.communities = areas::communities(db, &within, today).await?;
     if let Some(path) = within.first() {
         facts.negative = negative::facts(db, path).await?;
+        (facts.forbidden_certificates, facts.kept_certificates) = certificates::facts(db, path).await?;
+        facts.burden = burden_facts(db, content, path, &facts).await?;
     }
     gather_elements(db, content, live, &mut facts).await?;
+    gather_admissions(db, content, &mut facts).await?;
     Ok(facts)
+}
+
+async fn burden_facts<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    content: &Content,
+    area: &AreaPath,
+    facts: &Facts,
+) -> Result<BurdenFacts, StoreError> {
+    let limits = burden::limits(db, area).await?;
+    let of = |kind| burden::in_force(&limits, kind, &content.department, facts.today);
+    Ok(BurdenFacts {
+        department_year: of(LimitKind::DepartmentYear),
+        community_week: of(LimitKind::CommunityWeek),
+        plans: burden::plans(db, &facts.communities, facts.today).await?,
+    })
+}
+
+/// The admissions that the request names. What the department renews, changes or replaces does not
+/// count as held: it ends when the request is admitted.
+async fn gather_admissions<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    content: &Content,
+    facts: &mut Facts,
+) -> Result<(), StoreError> {
+    if let Some(number) = &content.previous {
+        facts.previous = previous(db, number).await?;
+    }
+    for number in &content.replaces {
+        let found = admissions::get(db, number).await?;
+        let own = found.filter(|a| a.state == State::Live && a.content.department == content.department);
+        facts.replaceable.extend(own.map(|admission| admission.control_number));
+    }
+    let ending: BTreeSet<_> = content.previous.iter().chain(&facts.replaceable).cloned().collect();
+    facts
+        .holdings
+        .retain(|held| held.department != content.department || !ending.contains(&held.control_number));
+    Ok(())
+}
+
+async fn previous<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    number: &ControlNumber,
+) -> Result<Option<PreviousFact>, StoreError> {
+    let Some(admission) = admissions::get(db, number).await? else { return Ok(None) };
+    let request = match admission.request {
+        Some(request) => editions::admitted(db, request).await?,
+        None => None,
+    };
+    Ok(Some(PreviousFact {
+        control_number: admission.control_number,
+        live: admission.state == State::Live,
+        provisional: provisional::due(db, number).await?.is_some(),
+        valid_until: admission.valid_until,
+        content: admission.content,
+        content_hash: admission.content_hash,
+        request: request.map(|edition| edition.content),
+    }))
 }
 
 async fn gather_elements<C: ConnectionTrait + ?Sized>(

@@ -18,6 +18,15 @@ pub async fn latest<C: ConnectionTrait + ?Sized>(db: &C, name: &str) -> Result<(
     Ok((row.get("version")?, sound(name, row.json("definition")?)?))
 }
 
+/// Whether there is a flow of this name.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn named<C: ConnectionTrait + ?Sized>(db: &C, name: &str) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 AS one FROM flow WHERE name = $1 LIMIT 1";
+    Ok(rows::one(db, sql, vec![name.into()]).await?.is_some())
+}
+
 /// One version of a flow.
 ///
 /// # Errors

@@ -4,7 +4,9 @@
 pub mod access;
 pub mod admissions;
 pub mod areas;
+pub mod burden;
 pub mod calendars;
+pub mod certificates;
 pub mod departments;
 pub mod editions;
 pub mod elements;
@@ -17,6 +19,7 @@ pub mod keys;
 pub mod lists;
 pub mod locks;
 pub mod negative;
+pub mod provisional;
 pub mod queue;
 pub mod recognition;
 pub mod requests;

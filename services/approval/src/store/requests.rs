@@ -7,6 +7,7 @@ use storage::{ConnectionTrait, Dialect, Row, StoreError, guard, rows};
 
 use crate::domain::{
     content::Content,
+    lane::Lane,
     lifecycle::{State, outcome_from, outcome_name},
     terms::Terms,
 };
@@ -26,6 +27,8 @@ pub struct Request {
     pub stage: Option<String>,
     /// The latest submitted edition; 0 before the first.
     pub edition: i32,
+    /// By which road it comes to its decision; routine until it is submitted.
+    pub lane: Lane,
     /// The county that decides, once submitted.
     pub county: Option<AreaPath>,
     /// What is asked: the draft of the next edition, or the one submitted.
@@ -49,7 +52,7 @@ pub struct Request {
 }
 
 const COLUMNS: &str = "id, revision, department, state, stage, edition, county, content, flow, flow_version, terms, \
-                       outcome, reason, created_at, updated_at, submitted_at, ended_at";
+                       outcome, reason, created_at, updated_at, submitted_at, ended_at, lane";
 
 /// Adds a draft.
 ///
@@ -78,7 +81,7 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(db: &C, request: &Request) -> R
 pub async fn save<C: ConnectionTrait + ?Sized>(db: &C, request: &Request) -> Result<Revision, StoreError> {
     let sql = "UPDATE request SET revision = revision + 1, state = $3, stage = $4, edition = $5, county = $6, \
                title_zh = $7, content = $8, flow = $9, flow_version = $10, terms = $11, outcome = $12, reason = $13, \
-               updated_at = $14, submitted_at = $15, ended_at = $16, minutes = $17 WHERE id = $1 AND revision = $2";
+               updated_at = $14, submitted_at = $15, ended_at = $16, minutes = $17, lane = $18 WHERE id = $1 AND revision = $2";
     let terms = if request.terms.is_empty() { None } else { Some(rows::to_json(&request.terms)?) };
     let values = vec![
         request.id.to_string().into(),
@@ -98,6 +101,7 @@ pub async fn save<C: ConnectionTrait + ?Sized>(db: &C, request: &Request) -> Res
         request.submitted_at.map(Timestamp::micros).into(),
         request.ended_at.map(Timestamp::micros).into(),
         request.content.minutes.into(),
+        request.lane.name().into(),
     ];
     guard::update(db, sql, values, request.revision).await
 }
@@ -260,6 +264,7 @@ fn read(row: &Row) -> Result<Request, StoreError> {
         state: row.parse("state")?,
         stage: row.get("stage")?,
         edition: row.get("edition")?,
+        lane: lane(row)?,
         county: row.parse_optional("county")?,
         content: row.json("content")?,
         flow: flow.zip(version),
@@ -273,4 +278,9 @@ fn read(row: &Row) -> Result<Request, StoreError> {
         submitted_at: time("submitted_at")?,
         ended_at: time("ended_at")?,
     })
+}
+
+fn lane(row: &Row) -> Result<Lane, StoreError> {
+    let name: String = row.get("lane")?;
+    name.parse().map_err(|()| StoreError::Corrupt(format!("lane: {name}")))
 }

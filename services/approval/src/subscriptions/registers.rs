@@ -1,4 +1,4 @@
-//! The registers: of them only the negative list concerns requests.
+//! The registers: of them the negative list and the certificates concern requests.
 
 use async_trait::async_trait;
 use contracts::{
@@ -8,7 +8,7 @@ use contracts::{
 use messaging::{Fate, Handled, Handler, Work};
 
 use super::decode;
-use crate::store::negative;
+use crate::store::{certificates, negative};
 
 /// Keeps the copy.
 pub struct Registers;
@@ -18,8 +18,12 @@ impl Handler for Registers {
     async fn handle(&self, work: &Work, envelope: &Envelope) -> Handled {
         if envelope.kind == RegisterEntryChanged::TYPE {
             let event: RegisterEntryChanged = decode!(envelope);
-            if event.register == Register::NegativeList {
-                negative::put(work.db(), &event).await?;
+            match event.register {
+                Register::NegativeList => negative::put(work.db(), &event).await?,
+                Register::ForbiddenCertificate | Register::KeptCertificate => {
+                    certificates::put(work.db(), &event).await?;
+                }
+                _ => {}
             }
         }
         Ok(Fate::Done)

@@ -87,3 +87,96 @@ pub fn both_streets() -> Value {
     let body = demand("210102-ZJ", "房屋外观情况表", "A05", "half-yearly", &fields);
     with(body, "areas", json!([STREET, OTHER_STREET]))
 }
+
+/// A ground, an assessment and an end for sensitive data.
+pub fn privacy() -> Value {
+    json!({
+        "basis": "statutory-duty",
+        "provision": "未成年人保护法第43条",
+        "assessment": {"number": "PIA-2026-017", "completed_on": "2026-11-10"},
+        "retention_months": 36,
+    })
+}
+
+/// Demand 2: children left behind, name by name, with photos and positions.
+pub fn children() -> Value {
+    let mut position = new("position", "经常居住地定位");
+    position["new_element"]["datatype"] = "text".into();
+    position["new_element"]["unit"] = Value::Null;
+    let fields = json!([known("P01"), known("P10"), known("P33"), position]);
+    let body = demand("210102-FL", "留守儿童名单", "A21", "quarterly", &fields);
+    let body = with(body, "media_requested", json!(["photo", "track"]));
+    with(body, "purpose", "安排假期关爱走访和结对帮扶".into())
+}
+
+/// The same without what may not be asked, and with what the law wants stated.
+pub fn children_lawfully() -> Value {
+    let body = with(children(), "fields", json!([known("P01"), known("P10"), known("P33")]));
+    with(with(body, "media_requested", json!([])), "privacy", privacy())
+}
+
+/// Demand 3: believers by name.
+pub fn believers() -> Value {
+    let mut name = new("believer_name", "信教群众姓名");
+    name["new_element"]["datatype"] = "text".into();
+    name["new_element"]["unit"] = Value::Null;
+    name["new_element"]["sensitivity"] = "sensitive".into();
+    let body = demand("210102-TZ", "信教群众名册", "A15", "half-yearly", &json!([name]));
+    with(with(body, "purpose", "掌握信教群众情况".into()), "privacy", privacy())
+}
+
+/// What may be counted instead.
+pub fn venues() -> Value {
+    let venue = new("repaired_venues", "年内维修的宗教活动场所数");
+    let body = demand("210102-TZ", "宗教活动场所维修情况表", "A15", "half-yearly", &json!([venue]));
+    with(body, "purpose", "安排场所安全维修资金".into())
+}
+
+/// Demand 4: shelters in a typhoon, due today.
+pub fn shelters() -> Value {
+    let fields = json!([new("open_shelters", "已开放避难场所数"), new("sheltered", "已安置人数")]);
+    let mut body = demand("210102-YJ", "台风避难场所开放情况", "A05", "once", &fields);
+    body["emergency"] = true.into();
+    body["emergency_event"] = json!({
+        "event": "台风红色预警", "declared_by": "沈阳市防汛抗旱指挥部", "declared_on": "2026-11-23",
+    });
+    body["first_due"] = "2026-11-23".into();
+    body["end_date"] = "2026-12-10".into();
+    body["purpose"] = "调度避难场所和物资".into();
+    body
+}
+
+/// Demand 7: form F03 for another year, as it is.
+pub fn visits(previous: &str) -> Value {
+    let line = approval::seed::lines().unwrap().into_iter().find(|line| line.code == "F03").unwrap();
+    let fields: Vec<Value> = line.elements.split_whitespace().map(known).collect();
+    let mut body = demand("210102-MZ", &line.name_zh, &line.duty_item, "monthly", &fields.into());
+    body["title_en"] = line.name_en.into();
+    body["form_code"] = line.code.into();
+    body["purpose"] = line.purpose_zh.into();
+    body["minutes"] = line.minutes.into();
+    body["areas"] = json!(["210102000000"]);
+    body["previous"] = previous.into();
+    body["first_due"] = "2027-01-25".into();
+    body["end_date"] = "2027-12-31".into();
+    body["privacy"] = privacy();
+    body
+}
+
+/// Demand 9: payment urged from door to door, off every list.
+pub fn urging() -> Value {
+    let fields = json!([new("urged_households", "已上门催缴户数")]);
+    let mut body = demand("210102-YB", "医保缴费入户催缴进度表", "A02", "weekly", &fields);
+    body["citations"] = json!([]);
+    body["lane"] = "off-list".into();
+    body["off_list_reason"] = "年底参保率需达标".into();
+    body["purpose"] = "由社区逐户催缴城乡居民医保费".into();
+    body
+}
+
+/// Demand 10: form F13 through a chat group.
+pub fn chat_group() -> Value {
+    let fields: Vec<Value> = ["C45", "C46", "C47", "C48", "C40", "C43", "C14"].map(known).into();
+    let body = demand("210102-YJ", "安全隐患排查群内日报", "A05", "monthly", &fields.into());
+    with(body, "channels", json!(["system", "chat-group"]))
+}

@@ -160,3 +160,76 @@ async fn without_any_street_there_is_no_admission() {
     assert_eq!(done.at("/control_number"), &json!(null));
     app.stop().await;
 }
+
+/// What a submission was refused for, as `code pointer`.
+fn reasons(refused: &testkit::Answer) -> Vec<String> {
+    let violations = refused.at("/errors").as_array().cloned().unwrap_or_default();
+    let text = |value: &serde_json::Value, name: &str| value[name].as_str().unwrap_or_default().to_owned();
+    violations.iter().map(|v| format!("{} {}", text(v, "code"), text(v, "pointer"))).collect()
+}
+
+/// Demand 2.
+#[actix_web::test]
+async fn a_list_of_children_goes_without_photos_and_with_an_assessment() {
+    children(world::gate().await).await;
+}
+
+pub async fn children(app: App) {
+    let cast = Cast::of(&app).await;
+    let women = world::officer(&app, "210102-FL").await;
+    let draft = world::draft(&women, &bodies::children()).await;
+    let refused = world::submit(&women, &draft).await.refused(422, "approval.request.blocked");
+    let reasons = reasons(&refused);
+    assert!(reasons.contains(&"approval.privacy.media /media_requested/0".to_owned()), "{refused}");
+    assert!(reasons.contains(&"approval.privacy.no-ground /privacy".to_owned()), "{refused}");
+    let path = at(&format!("/requests/{}", draft.text_at("/id")));
+    let edit = women.put(&path).if_match(&draft.etag()).json(&bodies::children_lawfully());
+    let edited = edit.send().await.expect(200);
+    world::submit(&women, &edited).await.expect(200);
+    world::approve(&cast.burden).await;
+    world::approve(&cast.street).await;
+    let done = world::request(&women, draft.text_at("/id")).await;
+    assert_eq!(done.text_at("/outcome"), "approved");
+    app.stop().await;
+}
+
+/// Demand 3.
+#[actix_web::test]
+async fn believers_are_not_listed_and_venues_are_counted() {
+    let app = world::gate().await;
+    let front = world::officer(&app, "210102-TZ").await;
+    let draft = world::draft(&front, &bodies::believers()).await;
+    let refused = world::submit(&front, &draft).await.refused(422, "approval.request.blocked");
+    assert!(reasons(&refused).contains(&"approval.privacy.forbidden /title_zh".to_owned()), "{refused}");
+    let check = front.post(&at("/checks")).json(&bodies::venues()).send().await.expect(200);
+    assert_eq!(check.at("/may_submit"), &json!(true), "{check}");
+    app.stop().await;
+}
+
+/// Demand 9.
+#[actix_web::test]
+async fn urging_payment_stays_with_the_department() {
+    let app = world::gate().await;
+    let insurance = world::officer(&app, "210102-YB").await;
+    let draft = world::draft(&insurance, &bodies::urging()).await;
+    let refused = world::submit(&insurance, &draft).await.refused(422, "approval.request.blocked");
+    assert!(refused.text_at("/detail").contains("费随事转"), "{refused}");
+    assert!(reasons(&refused).iter().all(|reason| reason.starts_with("approval.negative-list")), "{refused}");
+    app.stop().await;
+}
+
+/// Demand 10.
+#[actix_web::test]
+async fn the_group_is_refused_and_the_figures_are_there_already() {
+    let app = world::gate().await;
+    let emergency = world::officer(&app, "210102-YJ").await;
+    let draft = world::draft(&emergency, &bodies::chat_group()).await;
+    let refused = world::submit(&emergency, &draft).await.refused(422, "approval.request.blocked");
+    assert_eq!(reasons(&refused), ["approval.multi-head.channel /channels/1"], "{refused}");
+    let path = at(&format!("/requests/{}", draft.text_at("/id")));
+    let body = bodies::with(bodies::chat_group(), "channels", json!(["system"]));
+    let edited = emergency.put(&path).if_match(&draft.etag()).json(&body).send().await.expect(200);
+    let done = world::submit(&emergency, &edited).await.expect(200);
+    assert_eq!(done.text_at("/outcome"), "supplied");
+    app.stop().await;
+}

@@ -4,8 +4,12 @@ use std::collections::BTreeMap;
 
 use approval::{
     domain::{
+        burden::{BurdenFacts, Limit, Plan, Schedule},
         content::Content,
-        facts::{AreaFact, CitedFact, DepartmentFact, ElementFact, Facts, Holding, ListFact, NegativeFact},
+        facts::{
+            AreaFact, CertificateFact, CitedFact, DepartmentFact, ElementFact, Facts, Holding, ListFact,
+            NegativeFact,
+        },
         fields,
     },
     store::recognition::read_as,
@@ -65,6 +69,9 @@ pub fn facts(content: &Content) -> Facts {
             .collect(),
         negative: data::negative().into_iter().map(negative).collect(),
         holdings: holdings(&county),
+        forbidden_certificates: data::certificates().into_iter().map(certificate).collect(),
+        kept_certificates: vec!["非农业户籍人员土地承包经营身份证明".into()],
+        burden: burden(&county),
         ..Facts::default()
     };
     let mut dictionary = Dictionary::new();
@@ -94,6 +101,49 @@ fn negative(entry: contracts::registry::RegisterEntryChanged) -> NegativeFact {
         name_en: entry.name_en,
         keywords: entry.attributes["keywords"].split('|').map(Into::into).collect(),
         basis: entry.attributes["basis"].clone(),
+    }
+}
+
+fn certificate(entry: contracts::registry::RegisterEntryChanged) -> CertificateFact {
+    CertificateFact {
+        code: entry.code,
+        name_zh: entry.name_zh,
+        name_en: entry.name_en,
+        go_instead_to: entry.attributes["go_instead_to"].clone(),
+        material: entry.attributes["material"].clone(),
+    }
+}
+
+/// The default limits, and the forms of the worked set as they are planned.
+fn burden(county: &AreaPath) -> BurdenFacts {
+    let limit = |minutes| Limit {
+        minutes,
+        area: None,
+        basis: "默认".into(),
+        effective_from: "2020-01-01".parse().unwrap(),
+    };
+    let mut serial = 0;
+    let forms = approval::seed::lines().unwrap().into_iter().filter(|line| line.code != "F19");
+    let plan = |line: approval::seed::Line| {
+        serial += 1;
+        Plan {
+            control_number: ControlNumber::compose(&line.department, 2026, serial, 1),
+            department: line.department.clone(),
+            form_title: line.name_zh.clone(),
+            item: line.duty_item.clone(),
+            area: county.clone(),
+            minutes: line.minutes,
+            schedule: Schedule {
+                frequency: line.frequency,
+                first_due: "2026-12-25".parse().unwrap(),
+                until: "2027-12-31".parse().unwrap(),
+            },
+        }
+    };
+    BurdenFacts {
+        department_year: Some(limit(900)),
+        community_week: Some(limit(240)),
+        plans: forms.map(plan).collect(),
     }
 }
 

@@ -4,13 +4,17 @@
 
 mod admissions;
 mod bodies;
+mod burdens;
 mod checks;
 mod copies;
 mod demands;
+mod drift;
 mod facts;
 mod flow;
 mod immutable;
 mod incidents;
+mod lanes;
+mod limits;
 mod postgres;
 mod queue;
 mod race;

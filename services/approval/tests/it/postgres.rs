@@ -2,7 +2,9 @@
 
 use testkit::{App, Database};
 
-use crate::{admissions, demands, immutable, incidents, queue, race, requests, world};
+use crate::{
+    admissions, burdens, demands, immutable, incidents, lanes, limits, queue, race, requests, world,
+};
 
 async fn gate() -> App {
     world::gate_on(Database::Postgres).await
@@ -13,6 +15,20 @@ async fn demands_come_to_their_ends() {
     demands::supplied(gate().await).await;
     demands::houses(gate().await).await;
     demands::weekly(gate().await).await;
+    demands::children(gate().await).await;
+}
+
+#[actix_web::test]
+async fn lanes_lead_where_they_should() {
+    lanes::emergency(gate().await).await;
+    lanes::renewal(gate().await).await;
+    lanes::change(gate().await).await;
+}
+
+#[actix_web::test]
+async fn limits_are_published_and_hold() {
+    limits::published(gate().await).await;
+    burdens::ledger(gate().await).await;
 }
 
 #[actix_web::test]

@@ -177,6 +177,21 @@ pub fn negative() -> Vec<RegisterEntryChanged> {
     rows::<Row>("negative_list.csv").into_iter().map(entry).collect()
 }
 
+/// The certificates that communities may not issue.
+pub fn certificates() -> Vec<RegisterEntryChanged> {
+    let entry = |row: Row| RegisterEntryChanged {
+        entry: id(),
+        register: Register::ForbiddenCertificate,
+        area: "/210000000000/".parse().unwrap(),
+        code: row["no"].clone(),
+        name_zh: row["name_zh"].clone(),
+        name_en: row["name_en"].clone(),
+        kept: false,
+        attributes: ["go_instead_to", "material"].map(|name| (name.to_owned(), row[name].clone())).into(),
+    };
+    rows::<Row>("certificates.csv").into_iter().map(entry).collect()
+}
+
 pub fn calendars() -> Vec<CalendarPublished> {
     let mut years: BTreeMap<i32, Vec<CalendarDay>> = BTreeMap::new();
     for row in rows::<Row>("calendar.csv") {

@@ -1,7 +1,7 @@
 //! The gate of 和平区 with what stands before it: copies of the registry, nineteen forms taken
 //! over, and a cast of people.
 
-use approval::store::{areas, calendars, departments, elements, lists, negative};
+use approval::store::{areas, calendars, certificates, departments, elements, lists, negative};
 use kernel::{Actor, Role};
 use messaging::Context;
 use serde_json::{Value, json};
@@ -32,6 +32,9 @@ pub async fn fill(context: &Context) {
     }
     for entry in data::negative() {
         negative::put(work.db(), &entry).await.unwrap();
+    }
+    for entry in data::certificates() {
+        certificates::put(work.db(), &entry).await.unwrap();
     }
     for calendar in data::calendars() {
         calendars::put(work.db(), &calendar).await.unwrap();

@@ -10,10 +10,17 @@ use crate::domain::{
     codes,
     content::{Citation, Content},
     facts::{CitedFact, Facts},
+    lane::Lane,
 };
 
-/// Every citation must be good: a wrong one beside a right one is a mistake to correct.
-pub fn check(content: &Content, facts: &Facts) -> Vec<Finding> {
+/// Every citation must be good: a wrong one beside a right one is a mistake to correct. Off the
+/// list, and where another procedure gave its approval, there need not be one.
+pub fn check(content: &Content, facts: &Facts, lane: Lane) -> Vec<Finding> {
+    if content.citations.is_empty() && !lane.needs_item() {
+        let evidence = json!({ "lane": lane });
+        let finding = Finding::of(Check::ListBasis, Verdict::Advise, &codes::LIST_OFF, "/citations");
+        return vec![finding.because(lane.zh(), lane.name(), evidence)];
+    }
     if content.citations.is_empty() {
         return vec![blocked(&codes::LIST_NONE, "/citations")];
     }

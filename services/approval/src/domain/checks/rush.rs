@@ -3,10 +3,11 @@
 use serde_json::json;
 
 use super::{Check, Finding, NOTICE, Verdict};
-use crate::domain::{codes, content::Content, facts::Facts};
+use crate::domain::{codes, content::Content, facts::Facts, lane::Lane};
 
-/// Counts the notice that communities would get if the request were admitted today.
-pub fn check(content: &Content, facts: &Facts) -> Vec<Finding> {
+/// Counts the notice that communities would get if the request were admitted today. A declared
+/// emergency has none to give: it has a lane of its own, and a code of thirty days.
+pub fn check(content: &Content, facts: &Facts, lane: Lane) -> Vec<Finding> {
     let earliest = facts.calendar.after(facts.today, NOTICE);
     let notice = facts.calendar.between(facts.today, content.first_due);
     let evidence = json!({
@@ -17,6 +18,11 @@ pub fn check(content: &Content, facts: &Facts) -> Vec<Finding> {
         "earliest_due": earliest.date,
         "provisional": earliest.provisional,
     });
+    if lane == Lane::Emergency {
+        let finding = Finding::of(Check::Rush, Verdict::Advise, &codes::RUSH_EMERGENCY, "/first_due");
+        let zh = format!("要求{}报送", content.first_due);
+        return vec![finding.because(zh, format!("due on {}", content.first_due), evidence)];
+    }
     if content.first_due < earliest.date {
         let zh = format!("只有{}个工作日，最早可定在{}", notice.0, earliest.date);
         let en = format!("{} working days only; the earliest lawful date is {}", notice.0, earliest.date);

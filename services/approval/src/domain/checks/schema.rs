@@ -107,12 +107,6 @@ fn terms(content: &Content, findings: &mut Vec<Finding>) {
     if !(1..=480).contains(&content.minutes) {
         findings.push(block(&codes::SCHEMA_MINUTES, "/minutes"));
     }
-    for at in 0..content.media_requested.len() {
-        findings.push(block(&codes::SCHEMA_MEDIA, format!("/media_requested/{at}")));
-    }
-    if content.emergency {
-        findings.push(block(&codes::SCHEMA_EMERGENCY, "/emergency"));
-    }
 }
 
 fn fields(shape: &Shape<'_>, findings: &mut Vec<Finding>) {

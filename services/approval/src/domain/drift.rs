@@ -1,0 +1,62 @@
+//! What changed in the world since a request was filed: the checks of then beside those of now.
+
+use kernel::Timestamp;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::checks::{FieldVerdict, Finding, JudgedField, Report, Verdict};
+
+/// The checks of a filed edition, run again.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[schema(as = CheckDrift)]
+pub struct Drift {
+    /// When the edition was judged first.
+    pub judged_at: Timestamp,
+    /// Whether anything is different now.
+    pub changed: bool,
+    /// What holds now and did not then.
+    pub appeared: Vec<Finding>,
+    /// What held then and does not now.
+    pub gone: Vec<Finding>,
+    /// Fields that would be asked where they were supplied, or supplied where they were asked.
+    pub fields: Vec<FieldDrift>,
+    /// Whether it could be submitted as it is today.
+    pub may_submit: bool,
+}
+
+/// A field whose verdict is another one now.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[schema(as = FieldDrift)]
+pub struct FieldDrift {
+    /// The verdict when the request was filed.
+    pub before: FieldVerdict,
+    /// The field as it is judged now.
+    #[schema(inline)]
+    pub now: JudgedField,
+}
+
+/// The same finding: one check, one reason, one place, one verdict. Its words may count other days.
+fn same(one: &Finding, other: &Finding) -> bool {
+    one.code == other.code && one.pointer == other.pointer && one.verdict == other.verdict
+}
+
+fn without<'a>(these: &'a Report, those: &'a Report) -> impl Iterator<Item = &'a Finding> {
+    let told = these.findings.iter().filter(|finding| finding.verdict != Verdict::Pass);
+    told.filter(|finding| !those.findings.iter().any(|other| same(finding, other)))
+}
+
+/// What differs between two reports on one edition.
+pub fn between(then: &Report, now: &Report, judged_at: Timestamp) -> Drift {
+    let appeared: Vec<Finding> = without(now, then).cloned().collect();
+    let gone: Vec<Finding> = without(then, now).cloned().collect();
+    let fields: Vec<FieldDrift> = now
+        .fields
+        .iter()
+        .filter_map(|field| {
+            let before = then.fields.iter().find(|before| before.pointer == field.pointer)?.verdict;
+            (before != field.verdict).then(|| FieldDrift { before, now: field.clone() })
+        })
+        .collect();
+    let changed = !(appeared.is_empty() && gone.is_empty() && fields.is_empty());
+    Drift { judged_at, changed, appeared, gone, fields, may_submit: now.may_submit }
+}

@@ -1,0 +1,31 @@
+//! The change set of a request.
+
+use kernel::{Refusal, Timestamp};
+use storage::ConnectionTrait;
+use web::Failure;
+
+use crate::{
+    domain::{
+        changes::{self, ChangeSet},
+        checks, codes,
+    },
+    store::{facts, requests::Request},
+};
+
+/// What a request would change about the admission it names.
+///
+/// # Errors
+/// If it names none, or one that is not there.
+pub async fn of<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    request: &Request,
+    now: Timestamp,
+) -> Result<ChangeSet, Failure> {
+    let content = &request.content;
+    let facts = facts::gather(db, content, now).await?;
+    let Some(previous) = &facts.previous else {
+        return Err(Refusal::new(&codes::REQUEST_NO_PREVIOUS).at("/previous").into());
+    };
+    let whole = checks::whole_form(content, &facts);
+    Ok(changes::of(content, &whole, &facts.outermost(&content.areas), previous))
+}
