@@ -163,7 +163,7 @@ async fn without_any_street_there_is_no_admission() {
 
 /// What a submission was refused for, as `code pointer`.
 fn reasons(refused: &testkit::Answer) -> Vec<String> {
-    let violations = refused.at("/errors").as_array().cloned().unwrap_or_default();
+    let violations = refused.at("/violations").as_array().cloned().unwrap_or_default();
     let text = |value: &serde_json::Value, name: &str| value[name].as_str().unwrap_or_default().to_owned();
     violations.iter().map(|v| format!("{} {}", text(v, "code"), text(v, "pointer"))).collect()
 }

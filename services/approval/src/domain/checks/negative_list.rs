@@ -4,7 +4,11 @@ use kernel::text::fold;
 use serde_json::json;
 
 use super::{Check, Finding, Verdict};
-use crate::domain::{codes, content::Content, facts::Facts};
+use crate::domain::{
+    codes,
+    content::Content,
+    facts::{Facts, NegativeFact},
+};
 
 /// Looks for the words of every entry in the title, the purpose and the new questions. The legal
 /// basis is not searched: names of laws hold such words without asking for the matter.
@@ -19,23 +23,9 @@ pub fn check(content: &Content, facts: &Facts) -> Vec<Finding> {
             texts.push((format!("/fields/{at}/new_element/definition_zh"), new.definition_zh.as_str()));
         }
     }
-    let mut findings = Vec::new();
-    for (pointer, text) in texts {
-        let folded = fold(text);
-        for entry in &facts.negative {
-            let word = entry.keywords.iter().find(|word| !word.is_empty() && folded.contains(&fold(word)));
-            if let Some(word) = word {
-                let zh = format!("{}（见“{word}”）。{}", entry.name_zh, entry.basis);
-                let en = format!("{} (found “{word}”)", entry.name_en);
-                let evidence = json!({
-                    "entry": entry.code, "matter": entry.name_zh, "word": word, "basis": entry.basis,
-                });
-                let finding =
-                    Finding::of(Check::NegativeList, Verdict::Block, &codes::NEGATIVE, pointer.clone());
-                findings.push(finding.because(zh, en, evidence));
-            }
-        }
-    }
+    let texts: Vec<(String, String)> =
+        texts.into_iter().map(|(pointer, text)| (pointer, fold(text))).collect();
+    let mut findings: Vec<Finding> = facts.negative.iter().flat_map(|entry| found(entry, &texts)).collect();
     if findings.is_empty() {
         let evidence = json!({ "entries": facts.negative.len() });
         findings.push(Finding::pass(
@@ -46,4 +36,28 @@ pub fn check(content: &Content, facts: &Facts) -> Vec<Finding> {
         ));
     }
     findings
+}
+
+/// Every place that holds a word of the entry. All of them name all the words: it is one reason.
+fn found(entry: &NegativeFact, texts: &[(String, String)]) -> Vec<Finding> {
+    let mut places = Vec::new();
+    let mut words: Vec<&str> = Vec::new();
+    for (pointer, text) in texts {
+        let word = entry.keywords.iter().find(|word| !word.is_empty() && text.contains(&fold(word)));
+        let Some(word) = word else { continue };
+        places.push((pointer, word));
+        if !words.contains(&word.as_str()) {
+            words.push(word);
+        }
+    }
+    let zh = format!("{}（见“{}”）。{}", entry.name_zh, words.join("”“"), entry.basis);
+    let en = format!("{} (found “{}”)", entry.name_en, words.join("”, “"));
+    let finding = |(pointer, word): (&String, &String)| {
+        let evidence = json!({
+            "entry": entry.code, "matter": entry.name_zh, "word": word, "basis": entry.basis,
+        });
+        Finding::of(Check::NegativeList, Verdict::Block, &codes::NEGATIVE, pointer.clone())
+            .because(&zh, &en, evidence)
+    };
+    places.into_iter().map(finding).collect()
 }
