@@ -6,5 +6,5 @@ use storage::migrate::Sql;
 
 /// The migration.
 pub fn migration() -> Box<dyn MigrationTrait> {
-    Box::new(Sql { name: "m0003_demands", up: include_str!("m0002_demands.sql") })
+    Box::new(Sql { name: "m0003_demands", up: include_str!("m0003_demands.sql") })
 }

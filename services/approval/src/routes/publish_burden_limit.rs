@@ -6,7 +6,7 @@ use kernel::{AreaCode, DepartmentCode};
 use messaging::Context;
 use serde::Deserialize;
 use utoipa::ToSchema;
-use web::{Answer, Body, IdempotencyKey, Permit, Problems, Reply, idempotency};
+use web::{Answer, Body, IdempotencyKey, Permit, Problems, Reply, idempotency, params::KeyHeader};
 
 use crate::{
     commands::{
@@ -43,7 +43,7 @@ pub struct NewBurdenLimit {
 /// Limits are never changed: a later one takes the place of an earlier one from its day on, a
 /// department's own goes before the general one, the nearest area before those above it.
 #[utoipa::path(tag = "burden", operation_id = "approval.publish_burden_limit", request_body = NewBurdenLimit,
-    params(("Idempotency-Key" = String, Header, description = "names this limit; 8 to 128 visible characters")),
+    params(KeyHeader),
     responses((status = 201, description = "the limit", body = LimitView), Problems))]
 #[post("/burden-limits")]
 pub async fn publish_burden_limit(

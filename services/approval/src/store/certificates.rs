@@ -6,7 +6,7 @@ use storage::{ConnectionTrait, Row, StoreError, rows};
 
 use crate::domain::facts::CertificateFact;
 
-/// Takes the state of an entry.
+/// Takes the state of an entry; one that has ended says nothing any more.
 ///
 /// # Errors
 /// If the database refuses.
@@ -14,6 +14,10 @@ pub async fn put<C: ConnectionTrait + ?Sized>(
     db: &C,
     entry: &RegisterEntryChanged,
 ) -> Result<(), StoreError> {
+    if entry.ended {
+        let sql = "DELETE FROM certificate_entry WHERE id = $1";
+        return rows::execute(db, sql, vec![entry.entry.to_string().into()]).await.map(drop);
+    }
     let attribute = |name: &str| entry.attributes.get(name).cloned().unwrap_or_default();
     let sql = "INSERT INTO certificate_entry (id, area, code, name_zh, name_en, kept, go_instead_to, material) \
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO UPDATE SET \

@@ -1,6 +1,6 @@
 //! The registry's events fill the copies; the forms of before are taken over once they are there.
 
-use approval::store::negative;
+use approval::store::{certificates, negative};
 use contracts::registry::{AreaChanged, ElementRetired, RegisterEntryChanged};
 use serde_json::{Value, json};
 use testkit::App;
@@ -178,5 +178,22 @@ async fn an_entry_of_the_negative_list_that_has_ended_forbids_nothing_any_more()
     app.tell(&entry).await;
     app.settle().await;
     assert!(negative::facts(db, &entry.area).await.unwrap().is_empty());
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn the_registers_of_certificates_are_copied_as_long_as_their_entries_last() {
+    let app = App::of(vec![approval::module()]).start().await;
+    let mut entry = data::certificates().remove(0);
+    app.tell(&entry).await;
+    app.settle().await;
+    let db = app.context("approval").store.read();
+    let (forbidden, kept) = certificates::facts(db, &entry.area).await.unwrap();
+    assert_eq!((forbidden.len(), kept.len()), (1, 0));
+    assert!(forbidden[0].go_instead_to.contains("公证处"));
+    entry.ended = true;
+    app.tell(&entry).await;
+    app.settle().await;
+    assert!(certificates::facts(db, &entry.area).await.unwrap().0.is_empty());
     app.stop().await;
 }

@@ -188,6 +188,9 @@ pub fn certificates() -> Vec<RegisterEntryChanged> {
         name_en: row["name_en"].clone(),
         kept: false,
         attributes: ["go_instead_to", "material"].map(|name| (name.to_owned(), row[name].clone())).into(),
+        version: None,
+        effective_from: None,
+        ended: false,
     };
     rows::<Row>("certificates.csv").into_iter().map(entry).collect()
 }
