@@ -24,7 +24,10 @@ web::policy! {
     ReadAdmission = "approval.read_admission" [] Own;
     SuspendAdmission = "approval.suspend_admission" [BurdenOfficer] Area;
     RevokeAdmission = "approval.revoke_admission" [BurdenOfficer] Area;
+    DiscontinueAdmission = "approval.discontinue_admission" [DepartmentOfficer] Department;
 
+    ExportRegister = "approval.export_register" [] Public;
+    ListStoppedRequests = "approval.list_stopped_requests" [] Public;
     ListPublicAdmissions = "approval.list_public_admissions" [] Public;
     VerifyAdmission = "approval.verify_admission" [] Public;
     DrawAdmissionCode = "approval.draw_admission_code" [] Public;

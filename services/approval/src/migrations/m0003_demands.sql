@@ -64,3 +64,5 @@ CREATE TABLE provisional_admission (
 )
 ;;
 CREATE INDEX provisional_admission_by_due ON provisional_admission (full_request_due)
+;;
+CREATE INDEX request_stopped ON request (id) WHERE outcome IN ('rejected', 'supplied')

@@ -1,6 +1,6 @@
 //! The public keys of admissions, as a JWK set (RFC 7517).
 
-use kernel::KeyId;
+use kernel::{KeyId, Timestamp};
 use serde::Serialize;
 use storage::{ConnectionTrait, StoreError};
 use utoipa::ToSchema;
@@ -30,6 +30,11 @@ pub struct Jwk {
     pub kid: KeyId,
     /// Public part, base64url of 32 bytes.
     pub x: String,
+    /// Signs from: signatures say in `iat` when they were made.
+    pub from: Timestamp,
+    /// Signs no more after; absent for the key in use.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Timestamp>,
 }
 
 /// Every key.
@@ -44,6 +49,8 @@ pub async fn set<C: ConnectionTrait + ?Sized>(db: &C) -> Result<JwkSet, StoreErr
         purpose: "sig",
         kid: key.id,
         x: key.x,
+        from: key.from,
+        until: key.until,
     };
     Ok(JwkSet { keys: keys::all(db).await?.into_iter().map(jwk).collect() })
 }

@@ -4,6 +4,8 @@ pub mod admissions;
 pub mod burden;
 pub mod changes;
 pub mod keys;
+pub mod register_file;
 pub mod requests;
+pub mod stopped;
 pub mod tasks;
 pub mod verify;

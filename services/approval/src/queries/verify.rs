@@ -181,16 +181,19 @@ pub async fn view<C: ConnectionTrait + ?Sized>(
     })
 }
 
-/// Whether the signature is by a key of ours, over this number and the hash of this content.
+/// Whether the signature is by a key of ours in its time, over this number and the hash of this content.
 async fn authentic<C: ConnectionTrait + ?Sized>(db: &C, admission: &Admission) -> Result<bool, StoreError> {
-    let Some(x) = keys::public(db, admission.key).await? else { return Ok(false) };
+    let Some(key) = keys::get(db, admission.key).await? else { return Ok(false) };
     let kid = token::key_of(&admission.signature, admission::TOKEN_TYPE).ok();
-    let claims: Option<AdmissionClaims> =
-        token::verify(&admission.signature, &x).ok().and_then(|payload| serde_json::from_value(payload).ok());
+    let claims: Option<AdmissionClaims> = token::verify(&admission.signature, &key.x)
+        .ok()
+        .and_then(|payload| serde_json::from_value(payload).ok());
     let hash = admission.content.hash().map_err(|error| StoreError::Corrupt(error.to_string()))?;
     Ok(kid == Some(admission.key)
         && hash == admission.content_hash
-        && claims.is_some_and(|claims| claims.hash == hash && claims.sub == admission.control_number))
+        && claims.is_some_and(|claims| {
+            claims.hash == hash && claims.sub == admission.control_number && key.signed_at(claims.iat)
+        }))
 }
 
 fn marks_zh(admission: &Admission, department_name: &str) -> Vec<String> {

@@ -5,13 +5,16 @@ mod check_request;
 mod claim_task;
 mod create_request;
 mod decide_task;
+mod discontinue_admission;
 mod draw_admission_code;
 mod edit_request;
 mod end_admission;
+mod export_register;
 mod list_admissions;
 mod list_burden_limits;
 mod list_public_admissions;
 mod list_requests;
+mod list_stopped_requests;
 mod list_tasks;
 mod number;
 mod publish_burden_limit;
@@ -53,6 +56,9 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(read_admission::read_admission)
         .service(end_admission::suspend_admission)
         .service(end_admission::revoke_admission)
+        .service(discontinue_admission::discontinue_admission)
+        .service(export_register::export_register)
+        .service(list_stopped_requests::list_stopped_requests)
         .service(list_public_admissions::list_public_admissions)
         .service(verify_admission::verify_admission)
         .service(draw_admission_code::draw_admission_code)

@@ -69,13 +69,21 @@ pub async fn all<C: ConnectionTrait + ?Sized>(db: &C) -> Result<Vec<Key>, StoreE
     rows::all(db, &sql, vec![]).await?.iter().map(read).collect()
 }
 
-/// The public part of one key.
+/// One key.
 ///
 /// # Errors
 /// If the database cannot be read.
-pub async fn public<C: ConnectionTrait + ?Sized>(db: &C, id: KeyId) -> Result<Option<String>, StoreError> {
-    let row = rows::one(db, "SELECT x FROM signing_key WHERE id = $1", vec![id.to_string().into()]).await?;
-    row.map(|row| row.get("x")).transpose()
+pub async fn get<C: ConnectionTrait + ?Sized>(db: &C, id: KeyId) -> Result<Option<Key>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM signing_key WHERE id = $1");
+    rows::one(db, &sql, vec![id.to_string().into()]).await?.as_ref().map(read).transpose()
+}
+
+impl Key {
+    /// Whether it signed at a moment, in seconds since the epoch: a key that was rotated out vouches
+    /// for its own time and for no later one.
+    pub fn signed_at(&self, seconds: i64) -> bool {
+        seconds >= self.from.unix_seconds() && self.until.is_none_or(|until| seconds <= until.unix_seconds())
+    }
 }
 
 fn read(row: &Row) -> Result<Key, StoreError> {

@@ -199,6 +199,26 @@ pub async fn end<C: ConnectionTrait + ?Sized>(
     rows::execute(db, sql, vec![id.to_string().into(), outcome.into(), at.micros().into()]).await.map(drop)
 }
 
+/// Decided requests that became no admission, the latest first. Reads one more than a page holds.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn stopped<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    page: &PageRequest,
+) -> Result<Vec<Request>, StoreError> {
+    let mut values: Vec<sea_orm::Value> = vec![(i64::from(page.limit.get()) + 1).into()];
+    let after = page.after.first().map(|after| {
+        values.push(after.clone().into());
+        " AND id < $2"
+    });
+    let sql = format!(
+        "SELECT {COLUMNS} FROM request WHERE outcome IN ('rejected', 'supplied'){} ORDER BY id DESC LIMIT $1",
+        after.unwrap_or_default()
+    );
+    rows::all(db, &sql, values).await?.iter().map(read).collect()
+}
+
 /// Whose requests somebody may look at.
 #[derive(Debug, Clone, Default)]
 pub struct Reach {

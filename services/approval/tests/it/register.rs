@@ -1,0 +1,68 @@
+//! The public register: what was admitted, what has ended, and what was stopped.
+
+use serde_json::json;
+
+use crate::{
+    bodies,
+    world::{self, Cast, at},
+};
+
+#[actix_web::test]
+async fn the_register_comes_as_a_file_with_fields_basis_minutes_and_validity() {
+    let app = world::gate().await;
+    let cast = Cast::of(&app).await;
+    let number = world::admitted(&cast, &bodies::houses()).await;
+    let file = app.nobody().get(&at("/public/register-file")).send().await.expect(200);
+    assert!(file.header("content-type").unwrap().starts_with("text/csv"));
+    let lines: Vec<&str> = file.text.lines().collect();
+    assert_eq!(lines.len(), 1 + 20, "a header and twenty forms");
+    let line = lines.iter().find(|line| line.starts_with(&number)).unwrap();
+    for part in ["A05 协助突发事件应对", "危房", "每半年", ",6,", "2027-06-30", "有效"] {
+        assert!(line.contains(part), "{part}: {line}");
+    }
+    let few = app.nobody().get(&at("/public/register-file?department=210102-WJ")).send().await.expect(200);
+    assert_eq!(few.text.lines().count(), 3);
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn what_was_stopped_is_public_with_its_reason_and_nobodys_name() {
+    let app = world::gate().await;
+    let cast = Cast::of(&app).await;
+    let health = world::officer(&app, "210102-WJ").await;
+    world::file(&health, &bodies::elderly()).await;
+    let id = world::file(&cast.housing, &bodies::houses()).await;
+    world::approve(&cast.burden).await;
+    let task = world::task(&cast.street).await;
+    let no = json!({"decision": "reject", "reason": "已由专业机构鉴定"});
+    world::decide(&cast.street, &task, &no).await.expect(200);
+    let page = app.nobody().get(&at("/public/stopped-requests?limit=1")).send().await.expect(200);
+    assert_eq!((page.text_at("/items/0/id"), page.text_at("/items/0/outcome")), (id.as_str(), "rejected"));
+    assert_eq!(page.text_at("/items/0/reason"), "已由专业机构鉴定");
+    // Six minutes, twice a year, eight communities.
+    let communities = page.at("/items/0/communities").as_i64().unwrap();
+    assert_eq!(page.at("/items/0/minutes_saved"), &json!(12 * communities));
+    assert!(communities > 1 && !page.text.contains("值班员") && !page.text.contains("10020260001"), "{page}");
+    let next = at(&format!("/public/stopped-requests?limit=1&cursor={}", page.text_at("/next_cursor")));
+    let rest = app.nobody().get(&next).send().await.expect(200);
+    assert_eq!((rest.text_at("/items/0/outcome"), rest.at("/next_cursor")), ("supplied", &json!(null)));
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn a_department_discontinues_its_own_form_and_no_other() {
+    let app = world::gate().await;
+    let cast = Cast::of(&app).await;
+    let number = world::admitted(&cast, &bodies::houses()).await;
+    let path = at(&format!("/admissions/{number}/discontinuation"));
+    let reason = json!({"reason": "专项排查已结束"});
+    let health = world::officer(&app, "210102-WJ").await;
+    health.post(&path).json(&reason).send().await.refused(404, "http.not-found");
+    cast.burden.post(&path).json(&reason).send().await.refused(403, "http.forbidden");
+    let ended = cast.housing.post(&path).json(&reason).send().await.expect(200);
+    assert_eq!((ended.text_at("/state"), ended.text_at("/reason")), ("expired", "部门停用：专项排查已结束"));
+    cast.housing.post(&path).json(&reason).send().await.refused(409, "approval.admission.state");
+    let seen = app.nobody().get(&at(&format!("/public/admissions/{number}"))).send().await.expect(200);
+    assert_eq!(seen.text_at("/status"), "red");
+    app.stop().await;
+}
