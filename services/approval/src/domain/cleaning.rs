@@ -148,7 +148,7 @@ fn clean_statement(content: &mut Content, cleaner: &mut Cleaner) {
 fn clean_recipient(recipient: &mut Recipient, pointer: &str, cleaner: &mut Cleaner) {
     cleaner.optional(&mut recipient.name, 100, &format!("{pointer}/name"));
     cleaner.required(&mut recipient.purpose, 300, &format!("{pointer}/purpose"));
-    let one = recipient.department.is_some() != !recipient.name.is_empty();
+    let one = recipient.department.is_some() == recipient.name.is_empty();
     cleaner.demand(one, &codes::CONTENT_RECIPIENT, pointer);
 }
 

@@ -12,13 +12,8 @@ use super::{
     statement::{Attachment, Channel, Clearance, EmergencyEvent, Method, Population, Privacy, Recipient},
 };
 
-/// Whether a member that came later says nothing: it is left out then, so that a content filed
-/// before it existed keeps its hash.
-fn none<T>(list: &Vec<T>) -> bool {
-    list.is_empty()
-}
-
-/// A demand on communities, as the department states it.
+/// A demand on communities, as the department states it. Members that came later are left out where
+/// they say nothing, so that what was filed before keeps its hash.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = NewRequest)]
@@ -78,7 +73,7 @@ pub struct Content {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous: Option<ControlNumber>,
     /// Forms of the department that end when this one is admitted (抵减).
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub replaces: Vec<ControlNumber>,
     /// The office within the department (申请科室).
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -96,19 +91,19 @@ pub struct Content {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minutes_basis: Option<String>,
     /// What is to be handed in with the form.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
     /// Certificates that the community would have to issue.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub certificates: Vec<String>,
     /// On what ground personal data would be processed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub privacy: Option<Privacy>,
     /// Who would receive the data besides the department.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub recipients: Vec<Recipient>,
     /// How the form would be handed in; this system, if nothing is said.
-    #[serde(default, skip_serializing_if = "none")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub channels: Vec<Channel>,
 }
 
