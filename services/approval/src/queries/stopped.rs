@@ -10,10 +10,7 @@ use serde::Serialize;
 use storage::{ConnectionTrait, StoreError, cursor};
 use utoipa::ToSchema;
 
-use crate::store::{
-    departments, editions,
-    requests::{self, Request},
-};
+use crate::store::{departments, editions, requests::Request, stopped};
 
 /// A demand that did not reach communities.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -51,7 +48,7 @@ pub async fn page<C: ConnectionTrait + ?Sized>(
     db: &C,
     request: &PageRequest,
 ) -> Result<Page<StoppedRequest>, StoreError> {
-    let found = requests::stopped(db, request).await?;
+    let found = stopped::page(db, request).await?;
     let page = cursor::page(found, request, |request| vec![request.id.to_string()]);
     let names = departments::names(db, page.items.iter().map(|request| request.department.clone())).await?;
     let mut items = Vec::with_capacity(page.items.len());

@@ -23,4 +23,5 @@ pub mod provisional;
 pub mod queue;
 pub mod recognition;
 pub mod requests;
+pub mod stopped;
 pub mod tasks;

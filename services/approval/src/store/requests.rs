@@ -51,7 +51,7 @@ pub struct Request {
     pub ended_at: Option<Timestamp>,
 }
 
-const COLUMNS: &str = "id, revision, department, state, stage, edition, county, content, flow, flow_version, terms, \
+pub(super) const COLUMNS: &str = "id, revision, department, state, stage, edition, county, content, flow, flow_version, terms, \
                        outcome, reason, created_at, updated_at, submitted_at, ended_at, lane";
 
 /// Adds a draft.
@@ -199,26 +199,6 @@ pub async fn end<C: ConnectionTrait + ?Sized>(
     rows::execute(db, sql, vec![id.to_string().into(), outcome.into(), at.micros().into()]).await.map(drop)
 }
 
-/// Decided requests that became no admission, the latest first. Reads one more than a page holds.
-///
-/// # Errors
-/// If the database cannot be read.
-pub async fn stopped<C: ConnectionTrait + ?Sized>(
-    db: &C,
-    page: &PageRequest,
-) -> Result<Vec<Request>, StoreError> {
-    let mut values: Vec<sea_orm::Value> = vec![(i64::from(page.limit.get()) + 1).into()];
-    let after = page.after.first().map(|after| {
-        values.push(after.clone().into());
-        " AND id < $2"
-    });
-    let sql = format!(
-        "SELECT {COLUMNS} FROM request WHERE outcome IN ('rejected', 'supplied'){} ORDER BY id DESC LIMIT $1",
-        after.unwrap_or_default()
-    );
-    rows::all(db, &sql, values).await?.iter().map(read).collect()
-}
-
 /// Whose requests somebody may look at.
 #[derive(Debug, Clone, Default)]
 pub struct Reach {
@@ -269,7 +249,7 @@ pub async fn list<C: ConnectionTrait + ?Sized>(
     rows::all(db, &sql, values).await?.iter().map(read).collect()
 }
 
-fn read(row: &Row) -> Result<Request, StoreError> {
+pub(super) fn read(row: &Row) -> Result<Request, StoreError> {
     let flow: Option<String> = row.get("flow")?;
     let version: Option<i32> = row.get("flow_version")?;
     let terms: Option<String> = row.get("terms")?;
