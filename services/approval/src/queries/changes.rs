@@ -1,6 +1,7 @@
 //! The change set of a request.
 
 use kernel::{Refusal, Timestamp};
+use messaging::Memory;
 use storage::ConnectionTrait;
 use web::Failure;
 
@@ -20,9 +21,10 @@ pub async fn of<C: ConnectionTrait + ?Sized>(
     db: &C,
     request: &Request,
     now: Timestamp,
+    memory: &Memory,
 ) -> Result<ChangeSet, Failure> {
     let content = &request.content;
-    let facts = facts::gather(db, content, now).await?;
+    let facts = facts::gather(db, content, now, &memory.of()).await?;
     let Some(previous) = &facts.previous else {
         return Err(Refusal::new(&codes::REQUEST_NO_PREVIOUS).at("/previous").into());
     };

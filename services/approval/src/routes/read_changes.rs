@@ -29,5 +29,5 @@ pub async fn read_changes(
 ) -> Answer {
     let db = context.store.read();
     let request = require(requests::find(db, *path, &reach::requests(&permit)).await?)?;
-    Ok(Reply::ok(changes::of(db, &request, context.now()).await?).respond())
+    Ok(Reply::ok(changes::of(db, &request, context.now(), &context.memory).await?).respond())
 }
