@@ -24,6 +24,9 @@
 //!   nothing, and the approver has read the finding.
 //! * A request is for one county: the county is the level that may open the gate. Streets decide
 //!   for their own communities; the admission covers the streets that agreed, never the county.
+//! * A new element is recognised by the crate `recognition` over the copied dictionary
+//!   ([`store::recognition`]); the registry answers officers by the same crate over its own table. Same
+//!   code, same elements, same answer, and no service asks another.
 //! * Fields about persons are advised on, never supplied: a roster that holds a name is a roster of
 //!   other people. Header fields are the system's.
 //! * Notice is counted again when the admission is granted: the first due date moves to ten working
