@@ -24,4 +24,5 @@ mod refusals;
 mod register;
 mod registry_data;
 mod requests;
+mod statement;
 mod world;

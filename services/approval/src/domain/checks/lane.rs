@@ -145,6 +145,9 @@ fn emergency(content: &Content, facts: &Facts) -> Vec<Finding> {
         return vec![block(&codes::LANE_EVENT, "/emergency")];
     };
     let mut findings = Vec::new();
+    if facts.previous.as_ref().is_some_and(|previous| previous.provisional) {
+        findings.push(block(&codes::LANE_PROVISIONAL, "/previous"));
+    }
     if event.declared_on > facts.today || facts.today - event.declared_on > PROVISIONAL {
         findings.push(block(&codes::LANE_EVENT_DATE, "/emergency_event/declared_on"));
     }
