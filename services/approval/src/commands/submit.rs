@@ -13,6 +13,7 @@ use web::{Failure, IfMatch};
 use super::{
     assess,
     review::{self, require},
+    road,
 };
 use crate::{
     domain::{
@@ -23,7 +24,6 @@ use crate::{
     },
     store::{
         editions::{self, Edition},
-        flows,
         requests::{self, Request},
     },
 };
@@ -53,10 +53,7 @@ pub async fn run(work: &Work, id: RequestId, based_on: Revision) -> Result<Reque
     file(work, &mut request, &edition).await?;
     request.state = state;
     if edition.assessment.asks_something() {
-        let (version, flow) = flows::latest(work.db(), flows::ROUTINE).await?;
-        request.flow = Some((flows::ROUTINE.to_owned(), version));
-        let first = flow.stages.first().ok_or_else(|| StoreError::Corrupt("a flow without stages".into()))?;
-        review::open_stage(work, &mut request, &edition, first, &edition.assessment.street_paths()).await?;
+        road::enter(work, &mut request, &edition).await?;
     } else {
         review::end(work, &mut request, &edition, Outcome::Supplied, SUPPLIED_REASON).await?;
     }

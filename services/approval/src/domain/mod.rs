@@ -3,6 +3,7 @@
 
 pub mod admission;
 pub mod checks;
+pub mod clock;
 pub mod codes;
 pub mod conflict;
 pub mod content;
@@ -11,6 +12,12 @@ pub mod due;
 pub mod facts;
 pub mod fields;
 pub mod flow;
+pub mod flow_check;
+pub mod flow_codes;
+pub mod flow_facts;
+pub mod flow_order;
+pub mod flow_picture;
+pub mod flow_schema;
 pub mod lifecycle;
 pub mod task;
 pub mod terms;

@@ -8,6 +8,7 @@ mod decide_task;
 mod draw_admission_code;
 mod edit_request;
 mod end_admission;
+mod flows;
 mod list_admissions;
 mod list_public_admissions;
 mod list_requests;
@@ -20,6 +21,7 @@ mod read_request;
 mod read_task;
 mod reason;
 mod release_task;
+mod review;
 mod submit_request;
 mod verify_admission;
 mod withdraw_request;
@@ -41,6 +43,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(claim_task::claim_task)
         .service(release_task::release_task)
         .service(decide_task::decide_task)
+        .configure(review::routes)
+        .configure(flows::routes)
         .service(list_admissions::list_admissions)
         .service(read_admission::read_admission)
         .service(end_admission::suspend_admission)
