@@ -1,7 +1,7 @@
 //! A definition as a picture: one column per rank, one box per stage, drawn from the data. With a
 //! request it shows which stages are over, which wait, and which are left out.
 
-use std::{collections::BTreeMap, fmt::Write};
+use std::collections::BTreeMap;
 
 use super::flow::{Flow, Place, Rule, Stage};
 
@@ -31,16 +31,13 @@ pub fn draw(flow: &Flow, title: &str, standings: &BTreeMap<String, Standing>) ->
     let width = 2 * MARGIN + (most(|place| place.0) + 1) * (BOX.0 + GAP.0) - GAP.0;
     let height = 2 * MARGIN + 30 + (most(|place| place.1) + 1) * (BOX.1 + GAP.1) - GAP.1;
     let mut svg = String::new();
-    let _ = write!(
-        svg,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
+    svg.push_str(&format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
          role=\"img\" font-family=\"'Noto Sans CJK SC','Microsoft YaHei',sans-serif\"><title>{title}</title>\
          <defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto\">\
          <path d=\"M0 0L8 4L0 8z\" fill=\"#5b6770\"/></marker></defs>\
          <text x=\"{MARGIN}\" y=\"{}\" font-size=\"16\" font-weight=\"bold\" fill=\"#1d2a33\">{title}</text>",
         MARGIN + 6,
-        title = escape(title),
-    );
+        title = escape(title),));
     for (at, &to) in places.iter().enumerate() {
         for from in flow.before(at).into_iter().filter_map(|before| places.get(before)) {
             arrow(&mut svg, *from, to);
@@ -73,10 +70,7 @@ fn arrow(svg: &mut String, from: (usize, usize), to: (usize, usize)) {
     let ((x, y), (to_x, to_y)) = (corner(from), corner(to));
     let (x, y, to_y) = (x + BOX.0, y + BOX.1 / 2, to_y + BOX.1 / 2);
     let bend = to_x.saturating_sub(GAP.0 / 2);
-    let _ = write!(
-        svg,
-        "<path d=\"M{x} {y}H{bend}V{to_y}H{to_x}\" fill=\"none\" stroke=\"#5b6770\" marker-end=\"url(#tip)\"/>"
-    );
+    svg.push_str(&format!("<path d=\"M{x} {y}H{bend}V{to_y}H{to_x}\" fill=\"none\" stroke=\"#5b6770\" marker-end=\"url(#tip)\"/>"));
 }
 
 fn stage_box(svg: &mut String, stage: &Stage, place: (usize, usize), standing: Option<Standing>) {
@@ -90,26 +84,20 @@ fn stage_box(svg: &mut String, stage: &Stage, place: (usize, usize), standing: O
         Some(Standing::Failed) => ("#f8d7da", "未通过"),
     };
     let dash = if stage.when.is_some() { " stroke-dasharray=\"6 4\"" } else { "" };
-    let _ = write!(
-        svg,
-        "<g data-stage=\"{key}\"><rect x=\"{x}\" y=\"{y}\" width=\"{}\" height=\"{}\" rx=\"8\" fill=\"{fill}\" stroke=\"#34505f\"{dash}/>",
+    svg.push_str(&format!("<g data-stage=\"{key}\"><rect x=\"{x}\" y=\"{y}\" width=\"{}\" height=\"{}\" rx=\"8\" fill=\"{fill}\" stroke=\"#34505f\"{dash}/>",
         BOX.0,
         BOX.1,
-        key = escape(&stage.key),
-    );
+        key = escape(&stage.key),));
     let heading =
         if word.is_empty() { stage.name_zh.clone() } else { format!("{} · {word}", stage.name_zh) };
     let condition = stage.when.as_ref().map(|when| format!("条件：{}", short(when))).unwrap_or_default();
     let lines = [heading, who(stage), format!("{}，{}", rule(stage), clock(stage)), condition];
     for (line, text) in lines.iter().filter(|text| !text.is_empty()).enumerate() {
         let (size, weight) = if line == 0 { (14, "bold") } else { (12, "normal") };
-        let _ = write!(
-            svg,
-            "<text x=\"{}\" y=\"{}\" font-size=\"{size}\" font-weight=\"{weight}\" fill=\"#1d2a33\">{}</text>",
+        svg.push_str(&format!("<text x=\"{}\" y=\"{}\" font-size=\"{size}\" font-weight=\"{weight}\" fill=\"#1d2a33\">{}</text>",
             x + 10,
             y + 22 + line * 20,
-            escape(text)
-        );
+            escape(text)));
     }
     svg.push_str("</g>");
 }
