@@ -46,7 +46,7 @@ pub async fn answer_question(
         permit.require_department(&known.department)?;
         ask_information::answer(work, *path, body.value.task, &answer).await?;
         let request = require(store::requests::get(work.db(), *path).await?)?;
-        let view = requests::view(work.db(), &request, work.now()).await?;
+        let view = requests::view(work.db(), &request, work.now(), &work.context().memory).await?;
         Ok(Reply::ok(view).revision(request.revision))
     })
     .await

@@ -31,7 +31,7 @@ pub async fn nudge_request(
         let known = require(store::requests::get(work.db(), *path).await?)?;
         permit.require_department(&known.department)?;
         let request = nudge::run(work, *path).await?;
-        let view = requests::view(work.db(), &request, work.now()).await?;
+        let view = requests::view(work.db(), &request, work.now(), &work.context().memory).await?;
         Ok(Reply::ok(view).revision(request.revision))
     })
     .await
