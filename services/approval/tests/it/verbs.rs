@@ -104,7 +104,7 @@ pub async fn back(app: App) {
     for who in [&cast.burden, &civil, &data, &justice, &cast.street, &cast.burden] {
         world::approve(who).await;
     }
-    assert_eq!(world::request(&cast.housing, &id).await.at("/control_number").is_string(), true);
+    assert!(world::request(&cast.housing, &id).await.at("/control_number").is_string());
     app.stop().await;
 }
 
