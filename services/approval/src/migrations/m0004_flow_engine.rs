@@ -11,11 +11,11 @@ pub const PROVINCE: &str = include_str!("flows/province.json");
 
 /// The migration.
 pub fn migration() -> Box<dyn MigrationTrait> {
-    Box::new(Sql { name: "m0003_flow_engine", up: UP })
+    Box::new(Sql { name: "m0004_flow_engine", up: UP })
 }
 
 const UP: &str = concat!(
-    include_str!("m0003_flow_engine.sql"),
+    include_str!("m0004_flow_engine.sql"),
     "\n;;\nINSERT INTO flow (name, version, definition) VALUES ('small-county', 1, '",
     include_str!("flows/small_county.json"),
     "')\n;;\nINSERT INTO flow (name, version, definition) VALUES ('province', 1, '",
