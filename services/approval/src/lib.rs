@@ -37,8 +37,11 @@
 //! # To add …
 //!
 //! * an endpoint: a line in [`policy`], a file in `routes/`, a `.service(…)` in `routes/mod.rs`.
-//! * a check: see [`domain::checks`]. A stage or another flow: a row of the table `flow`, in a
-//!   migration; [`domain::flow::Flow::check`] refuses what could trap a request.
+//! * a check: see [`domain::checks`].
+//! * a stage or another flow: data. A government drafts it, [`domain::flow_check`] says what is wrong,
+//!   publication makes a version that never changes, an assignment gives it to a lane
+//!   ([`commands::road`]). What conditions may look at is [`domain::flow_facts`].
+//! * a verb of a review: a command that locks the request, `routes/review/`, one event of history.
 
 pub mod commands;
 pub mod domain;

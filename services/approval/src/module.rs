@@ -3,9 +3,12 @@
 use host::Module;
 use kernel::Code;
 
-use crate::{domain::codes, jobs, migrations, policy, routes, settings, subscriptions};
+use crate::{
+    domain::{codes, flow_codes},
+    jobs, migrations, policy, routes, settings, subscriptions,
+};
 
-static CODES: &[&[&Code]] = &[codes::ALL];
+static CODES: &[&[&Code]] = &[codes::ALL, flow_codes::ALL];
 
 /// What the host needs to run it.
 pub fn module() -> Module {
@@ -26,11 +29,11 @@ pub fn module() -> Module {
 mod tests {
     #[test]
     fn every_code_is_ours_and_used_once() {
-        let codes = crate::domain::codes::ALL;
+        let codes = super::CODES.concat();
         assert!(
             codes.iter().all(|code| code.name.starts_with("approval.") && code.name.split('.').count() == 3)
         );
-        let all = [web::catalogue::shared(), forms::codes::ALL.to_vec(), codes.to_vec()].concat();
+        let all = [web::catalogue::shared(), forms::codes::ALL.to_vec(), codes].concat();
         assert_eq!(web::catalogue::duplicate(&all), None);
     }
 }

@@ -3,18 +3,37 @@
 web::policy! {
     CreateRequest = "approval.create_request" [DepartmentOfficer] Department;
     EditRequest = "approval.edit_request" [DepartmentOfficer] Department;
-    ListRequests = "approval.list_requests" [DepartmentOfficer BurdenOfficer StreetApprover Inspector] View;
-    ReadRequest = "approval.read_request" [DepartmentOfficer BurdenOfficer StreetApprover Inspector] View;
-    ReadChanges = "approval.read_changes" [DepartmentOfficer BurdenOfficer StreetApprover Inspector] View;
+    ListRequests = "approval.list_requests" [DepartmentOfficer BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover Inspector] View;
+    ReadRequest = "approval.read_request" [DepartmentOfficer BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover Inspector] View;
+    ReadChanges = "approval.read_changes" [DepartmentOfficer BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover Inspector] View;
     CheckRequest = "approval.check_request" [DepartmentOfficer] Department;
     SubmitRequest = "approval.submit_request" [DepartmentOfficer] Department;
     WithdrawRequest = "approval.withdraw_request" [DepartmentOfficer] Department;
 
-    ListTasks = "approval.list_tasks" [BurdenOfficer StreetApprover] Area;
-    ReadTask = "approval.read_task" [BurdenOfficer StreetApprover] Area;
-    ClaimTask = "approval.claim_task" [BurdenOfficer StreetApprover] Area;
-    ReleaseTask = "approval.release_task" [BurdenOfficer StreetApprover] Area;
-    DecideTask = "approval.decide_task" [BurdenOfficer StreetApprover] Area;
+    ListTasks = "approval.list_tasks" [BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover] Area;
+    ReadTask = "approval.read_task" [BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover] Area;
+    ClaimTask = "approval.claim_task" [BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover] Area;
+    ReleaseTask = "approval.release_task" [BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover] Area;
+    DecideTask = "approval.decide_task" [BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover] Area;
+    DecideTasks = "approval.decide_tasks" [BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover] Area;
+    AskInformation = "approval.ask_information" [BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover] Area;
+    DelegateTask = "approval.delegate_task" [BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover] Area;
+    TakeTaskBack = "approval.take_task_back" [BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover] Area;
+    AddSigner = "approval.add_signer" [BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover] Area;
+    AnswerQuestion = "approval.answer_question" [DepartmentOfficer] Department;
+    NudgeRequest = "approval.nudge_request" [DepartmentOfficer] Department;
+
+    SaveFlowDraft = "approval.save_flow_draft" [BurdenOfficer ListSteward] Area;
+    ReadFlowDraft = "approval.read_flow_draft" [BurdenOfficer ListSteward] Area;
+    PublishFlow = "approval.publish_flow" [BurdenOfficer ListSteward] Area;
+    CheckFlow = "approval.check_flow" [BurdenOfficer ListSteward] Area;
+    AssignFlow = "approval.assign_flow" [BurdenOfficer ListSteward] Area;
+    ListFlowAssignments = "approval.list_flow_assignments" [BurdenOfficer ListSteward] Area;
+    ListFlows = "approval.list_flows" [] Own;
+    ReadFlow = "approval.read_flow" [] Own;
+    ReadFlowSchema = "approval.read_flow_schema" [] Own;
+    DrawFlow = "approval.draw_flow" [] Own;
+    DrawRequestFlow = "approval.draw_request_flow" [DepartmentOfficer BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover Inspector] View;
 
     ReadBurdenLedger = "approval.read_burden_ledger" [BurdenOfficer StreetApprover Inspector] View;
     PublishBurdenLimit = "approval.publish_burden_limit" [BurdenOfficer] Area;

@@ -117,6 +117,66 @@ pub struct TaskOpened {
 }
 event!(TaskOpened, "approval.task-opened.v1", TASK, |e| e.task);
 
+/// Somebody who has a task is reminded of it: it is due soon, or the applicant asks for it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct TaskReminded {
+    /// The task.
+    pub task: TaskId,
+    /// The request.
+    pub request: RequestId,
+    /// Title of the form.
+    pub title_zh: String,
+    /// The stage of the flow.
+    pub stage: String,
+    /// The role that may decide.
+    pub role: kernel::Role,
+    /// The area it decides for.
+    pub area: AreaPath,
+    /// When it is due.
+    pub due: Timestamp,
+    /// Whether the applicant asked for it.
+    pub nudged: bool,
+}
+event!(TaskReminded, "approval.task-reminded.v1", TASK, |e| e.task);
+
+/// A task is late: the next level is told. Nothing was decided by that.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct TaskEscalated {
+    /// The task.
+    pub task: TaskId,
+    /// The request.
+    pub request: RequestId,
+    /// Title of the form.
+    pub title_zh: String,
+    /// The stage of the flow.
+    pub stage: String,
+    /// The area it decides for.
+    pub area: AreaPath,
+    /// The role that is told.
+    pub to_role: kernel::Role,
+    /// Where that role is held.
+    pub to_area: AreaPath,
+    /// When it was due.
+    pub due: Timestamp,
+}
+event!(TaskEscalated, "approval.task-escalated.v1", TASK, |e| e.task);
+
+/// An approver asks the applicant something; the clock of the task stands still.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct InformationAsked {
+    /// The request.
+    pub request: RequestId,
+    /// The task that waits for the answer.
+    pub task: TaskId,
+    /// The department that asks for the form, and is asked now.
+    pub department: DepartmentCode,
+    /// Title of the form.
+    pub title_zh: String,
+    /// What is asked.
+    pub question: String,
+}
+event!(InformationAsked, "approval.information-asked.v1", REQUEST, |e| e.request);
+
 /// A task is over: decided, or no longer needed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct TaskClosed {

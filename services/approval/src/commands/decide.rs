@@ -2,7 +2,7 @@
 //! the other and the rule of the stage sees every decision there is.
 
 use contracts::approval::{Outcome, RequestReturned};
-use kernel::{AreaPath, Refusal, Revision, TaskId};
+use kernel::{Actor, AreaPath, Refusal, Revision, TaskId, Timestamp};
 use messaging::Work;
 use serde_json::json;
 use storage::StoreError;
@@ -10,7 +10,7 @@ use web::{Failure, IfMatch};
 
 use super::{
     claim::Reviewer,
-    grant,
+    go_back, grant, opinion,
     review::{self, require},
 };
 use crate::{
@@ -19,7 +19,10 @@ use crate::{
         codes,
         decision::{self, Next, TaskFact},
         flow::{Choice, Flow, Stage},
-        lifecycle::Verb,
+        flow_codes,
+        flow_facts::FlowFacts,
+        lifecycle::{State, Verb},
+        task::Stance,
         terms::{self, Terms},
     },
     settings::Signing,
@@ -28,6 +31,7 @@ use crate::{
         editions::{self, Edition},
         flows,
         requests::{self, Request},
+        returns::{self, Returned},
         tasks::{self, Task},
     },
 };
@@ -37,10 +41,21 @@ use crate::{
 pub struct Decision {
     /// Approve, return, reject.
     pub choice: Choice,
+    /// For a return: the earlier stage it goes back to; the applicant, if none.
+    pub to_stage: Option<String>,
     /// What an approval demands.
     pub terms: Terms,
     /// Why.
     pub reason: String,
+}
+
+/// What became of a decision.
+#[derive(Debug, Clone)]
+pub struct Decided {
+    /// The task.
+    pub task: Task,
+    /// If somebody else was faster: how the opinion, which is kept, stands to their decision.
+    pub opinion: Option<Stance>,
 }
 
 /// A task under decision, with all it belongs to.
@@ -49,13 +64,15 @@ struct Case {
     edition: Edition,
     flow: Flow,
     tasks: Vec<Task>,
+    returns: Vec<Returned>,
 }
 
 /// Decides, and does what follows.
 ///
 /// # Errors
 /// If the task is gone, changed meanwhile, over or somebody else's; if the reviewer is not
-/// impartial; if the decision is not one of this stage.
+/// impartial; if the decision is not one of this stage. Who was second is not refused: the opinion
+/// is kept.
 pub async fn run(
     work: &Work,
     id: TaskId,
@@ -63,18 +80,25 @@ pub async fn run(
     reviewer: &Reviewer,
     decision: &Decision,
     signing: &Signing,
-) -> Result<Task, Failure> {
+) -> Result<Decided, Failure> {
     let request = require(tasks::get(work.db(), id).await?)?.request;
     let mut case = load(work, require(requests::lock(work, request).await?)?).await?;
     let task = require(case.tasks.iter().find(|task| task.id == id).cloned())?;
     reviewer.impartial(&requests::hands(work.db(), request).await?, &case.request.department)?;
+    if let Some(decided) = opinion::is_late(&task, based_on, reviewer) {
+        let stance = opinion::keep(work, &case.flow, &task, (reviewer, decision, decided)).await?;
+        return Ok(Decided { task, opinion: Some(stance) });
+    }
     IfMatch(based_on).require(task.revision)?;
-    task.standing.free_for(reviewer.actor, work.now())?;
-    let step = {
-        let facts: Vec<TaskFact> =
-            case.tasks.iter().filter(|task| task.edition == case.edition.number).map(Task::fact).collect();
-        decision::decide(&case.flow, &facts, &case.edition.assessment.street_paths(), id, decision.choice)?
-    };
+    may_work(&task, reviewer.actor, work.now())?;
+    let streets = case.edition.assessment.street_paths();
+    let mut step =
+        decision::decide(&case.flow, &case.facts(), &streets, (id, reviewer.actor), decision.choice)?;
+    let back = go_back::target(&case.flow, &task.stage, decision)?;
+    if let Some(target) = back {
+        step.cancelled = go_back::cancelled(&case.flow, target, &case.facts(), id);
+        step.next = Next::Wait;
+    }
     let stage = case.flow.stage(&task.stage).map(|(_, stage)| stage.clone());
     let stage = stage.ok_or_else(|| StoreError::Corrupt(format!("{id}: no stage {}", task.stage)))?;
     accept(&mut case, &stage, decision)?;
@@ -88,10 +112,44 @@ pub async fn run(
     for other in &step.cancelled {
         review::cancel(work, &case.request, *other).await?;
     }
+    if let Some(target) = back {
+        let Case { request, edition, flow, .. } = &mut case;
+        go_back::run(work, request, edition, flow, (target, &decision.reason)).await?;
+    }
     follow(work, &mut case, step.next, decision, signing).await?;
     case.request.updated_at = work.now();
+    if case.request.state == State::InReview {
+        case.request.stage = tasks::first_open_stage(work.db(), request).await?.or(case.request.stage);
+    }
     requests::save(work.db(), &case.request).await?;
-    require(tasks::get(work.db(), id).await?)
+    Ok(Decided { task: require(tasks::get(work.db(), id).await?)?, opinion: None })
+}
+
+/// Whether somebody may work on a task now: it is open, nobody else is at it, it was not given to
+/// somebody else, and no answer is waited for.
+///
+/// # Errors
+/// Saying which of these it is.
+pub fn may_work(task: &Task, actor: Actor, now: Timestamp) -> Result<(), Refusal> {
+    task.standing.free_for(actor, now)?;
+    if task.delegate.is_some_and(|delegate| delegate != actor) {
+        return Err(Refusal::new(&flow_codes::TASK_DELEGATED));
+    }
+    match task.clock.stopped_at {
+        Some(_) => Err(Refusal::new(&flow_codes::TASK_PAUSED)),
+        None => Ok(()),
+    }
+}
+
+impl Case {
+    /// The tasks whose decisions count.
+    fn facts(&self) -> Vec<TaskFact> {
+        let counts = |task: &&Task| {
+            task.edition == self.edition.number
+                && !returns::superseded(&self.returns, &self.flow, &task.stage, task.round)
+        };
+        self.tasks.iter().filter(counts).map(Task::fact).collect()
+    }
 }
 
 async fn load(work: &Work, request: Request) -> Result<Case, StoreError> {
@@ -99,8 +157,10 @@ async fn load(work: &Work, request: Request) -> Result<Case, StoreError> {
     let (name, version) =
         request.flow.clone().ok_or_else(|| StoreError::Corrupt(format!("{}: no flow", request.id)))?;
     let flow = flows::get(work.db(), &name, version).await?;
+    let flow = flow.of_request(&FlowFacts::of(&edition.content, &edition.assessment));
     let tasks = tasks::of_request(work.db(), request.id).await?;
-    Ok(Case { request, edition, flow, tasks })
+    let returns = returns::of(work.db(), request.id, edition.number).await?;
+    Ok(Case { request, edition, flow, tasks, returns })
 }
 
 /// Whether the decision is one that may be made here; terms are kept on the request.
@@ -136,9 +196,8 @@ async fn follow(
     let Case { request, edition, flow, .. } = case;
     match next {
         Next::Wait => Ok(()),
-        Next::Stage(at, streets) => {
-            let stage = flow.stages.get(at).ok_or_else(|| StoreError::Corrupt(format!("no stage {at}")))?;
-            Ok(review::open_stage(work, request, edition, stage, &streets).await?)
+        Next::Stages(ready, streets) => {
+            Ok(review::open_stages(work, request, edition, flow, (&ready, &streets)).await?)
         }
         Next::Return => send_back(work, request, &decision.reason).await,
         Next::End(streets) if streets.is_empty() => {

@@ -1,9 +1,8 @@
 //! What several commands of a review have in common: opening a stage, closing what is left open,
 //! bringing a request to its end.
 
-use chrono::NaiveTime;
 use contracts::approval::{Outcome, RequestDecided, TaskClosed, TaskOpened};
-use kernel::{AreaPath, Revision, TaskId, Timestamp, calendar::WorkingDays};
+use kernel::{AreaPath, Revision, TaskId};
 use messaging::Work;
 use serde_json::json;
 use storage::StoreError;
@@ -11,8 +10,8 @@ use web::{Failure, codes};
 
 use crate::{
     domain::{
-        conflict,
-        flow::Stage,
+        clock, conflict,
+        flow::{Flow, Stage},
         lifecycle::{Verb, outcome_name},
         task::{Ending, Standing, State},
     },
@@ -21,12 +20,10 @@ use crate::{
         editions::Edition,
         incidents,
         requests::{self, Request},
-        tasks::{self, Task},
+        returns,
+        tasks::{self, Clock, Task},
     },
 };
-
-/// When an office closes: tasks are due by then.
-const CLOSING: (u32, u32) = (18, 0);
 
 /// What must be there, or 404.
 ///
@@ -36,12 +33,27 @@ pub fn require<T>(found: Option<T>) -> Result<T, Failure> {
     found.ok_or_else(|| Failure::from(&codes::NOT_FOUND))
 }
 
-/// Opens the tasks of a stage. A task that nobody may decide is opened all the same, and is an
-/// incident: whoever is granted the role later finds it.
+/// Opens stages that are ready, for these streets.
 ///
 /// # Errors
 /// If the database refuses.
-pub async fn open_stage(
+pub async fn open_stages(
+    work: &Work,
+    request: &mut Request,
+    edition: &Edition,
+    flow: &Flow,
+    (ready, streets): (&[usize], &[AreaPath]),
+) -> Result<(), StoreError> {
+    for at in ready {
+        let stage = flow.stages.get(*at).ok_or_else(|| StoreError::Corrupt(format!("no stage {at}")))?;
+        open_stage(work, request, edition, stage, streets).await?;
+    }
+    Ok(())
+}
+
+/// Opens the tasks of a stage. A task that nobody may decide is opened all the same, and is an
+/// incident: whoever is granted the role later finds it.
+async fn open_stage(
     work: &Work,
     request: &mut Request,
     edition: &Edition,
@@ -50,9 +62,12 @@ pub async fn open_stage(
 ) -> Result<(), StoreError> {
     let county =
         request.county.clone().ok_or_else(|| StoreError::Corrupt(format!("{}: no county", request.id)))?;
-    let due = due(work, stage.working_days).await?;
+    let calendar = calendars::all(work.db()).await?;
+    let due = clock::due(stage, work.now(), &calendar);
+    let remind_at = clock::remind_at(stage, due, &calendar).filter(|at| *at > work.now());
+    let round = returns::rounds(work.db(), request.id, edition.number).await?;
     request.stage = Some(stage.key.clone());
-    for area in stage.places(&county, streets) {
+    for (area, seat) in stage.seats(&county, streets) {
         let task = Task {
             id: work.id(),
             revision: Revision::NEW.next(),
@@ -69,6 +84,10 @@ pub async fn open_stage(
             reason: None,
             opened_at: work.now(),
             closed_at: None,
+            seat,
+            round,
+            clock: Clock { remind_at, ..Clock::default() },
+            delegate: None,
         };
         tasks::insert(work.db(), &task).await?;
         publish_opened(work, request, &task).await?;
@@ -77,14 +96,11 @@ pub async fn open_stage(
     Ok(())
 }
 
-async fn due(work: &Work, days: WorkingDays) -> Result<Timestamp, StoreError> {
-    let calendar = calendars::all(work.db()).await?;
-    let day = calendar.after(work.now().china_date(), days).date;
-    let closing = NaiveTime::from_hms_opt(CLOSING.0, CLOSING.1, 0).unwrap_or_default();
-    Ok(Timestamp::from_china(day.and_time(closing)))
-}
-
-async fn publish_opened(work: &Work, request: &Request, task: &Task) -> Result<(), StoreError> {
+/// Tells that there is something to decide.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn publish_opened(work: &Work, request: &Request, task: &Task) -> Result<(), StoreError> {
     work.publish(&TaskOpened {
         task: task.id,
         request: request.id,
@@ -98,7 +114,11 @@ async fn publish_opened(work: &Work, request: &Request, task: &Task) -> Result<(
     .await
 }
 
-async fn note_incident(work: &Work, request: &Request, task: &Task) -> Result<(), StoreError> {
+/// Notes an incident if nobody may decide a task.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn note_incident(work: &Work, request: &Request, task: &Task) -> Result<(), StoreError> {
     let candidates = access::candidates(work.db(), task.role, &task.area, work.now()).await?;
     let hands = requests::hands(work.db(), request.id).await?;
     let Some(reasons) = conflict::nobody(&candidates, &hands, &request.department) else { return Ok(()) };

@@ -13,19 +13,18 @@ use web::{Failure, IfMatch};
 use super::{
     assess,
     review::{self, require},
+    road,
 };
 use crate::{
     domain::{
         checks::{Assessment, Finding},
         codes,
-        flow::Flow,
-        lane::Lane,
         lifecycle::Verb,
         terms::Terms,
     },
     store::{
         editions::{self, Edition},
-        flows, provisional,
+        provisional,
         requests::{self, Request},
     },
 };
@@ -55,27 +54,12 @@ pub async fn run(work: &Work, id: RequestId, based_on: Revision) -> Result<Reque
     file(work, &mut request, &edition).await?;
     request.state = state;
     if edition.assessment.asks_something() {
-        let (name, version, flow) = road(work, request.lane).await?;
-        request.flow = Some((name, version));
-        let first = flow.stages.first().ok_or_else(|| StoreError::Corrupt("a flow without stages".into()))?;
-        review::open_stage(work, &mut request, &edition, first, &edition.assessment.street_paths()).await?;
+        road::enter(work, &mut request, &edition).await?;
     } else {
         review::end(work, &mut request, &edition, Outcome::Supplied, SUPPLIED_REASON).await?;
     }
     request.revision = requests::save(work.db(), &request).await?;
     Ok(request)
-}
-
-/// The flow of a lane: the one that bears its name, or the routine one. What is off the list is for
-/// the county government: where no flow brings it there, it is not taken.
-async fn road(work: &Work, lane: Lane) -> Result<(String, i32, Flow), Failure> {
-    let name = match flows::named(work.db(), lane.name()).await? {
-        true => lane.name(),
-        false if lane == Lane::OffList => return Err(Refusal::new(&codes::REQUEST_NO_FLOW).into()),
-        false => flows::ROUTINE,
-    };
-    let (version, flow) = flows::latest(work.db(), name).await?;
-    Ok((name.to_owned(), version, flow))
 }
 
 fn permitted(assessment: &Assessment) -> Result<(), Refusal> {

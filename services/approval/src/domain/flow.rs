@@ -1,6 +1,13 @@
-//! The flow: stages in order, as versioned data. A running request keeps its version.
+//! The flow: stages in order and in parallel, as versioned data. A running request keeps its version.
+//!
+//! A stage opens when every stage it comes `after` is over; where nothing is said, that is the stage
+//! written before it. Two stages that come after the same one run in parallel. A stage with a
+//! condition that does not hold is left out, and what came after it comes after what it came after.
 
-use kernel::{AreaPath, Role, calendar::WorkingDays};
+use kernel::{
+    AreaPath, Role,
+    calendar::{WorkingDays, WorkingHours},
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -8,7 +15,14 @@ use utoipa::ToSchema;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Flow {
-    /// In order.
+    /// What people call it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name_zh: String,
+    /// The same in English.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name_en: String,
+    /// The stages, as people read them.
+    #[schema(min_items = 1, max_items = 20)]
     pub stages: Vec<Stage>,
 }
 
@@ -17,25 +31,59 @@ pub struct Flow {
 #[serde(deny_unknown_fields)]
 #[schema(as = FlowStage)]
 pub struct Stage {
-    /// Its name within the flow.
+    /// Its name within the flow: lower-case letters, digits and dashes.
     pub key: String,
     /// What people read.
     pub name_zh: String,
     /// The same in English.
     pub name_en: String,
+    /// The stages that must be over before it opens; the stage before it, if absent; none: it opens
+    /// at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<Vec<String>>,
+    /// A CEL condition over the request; the stage is left out where it does not hold.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<String>,
     /// The role that decides.
     pub role: Role,
     /// Where: one task for the county, or one for each street covered.
     pub at: Place,
+    /// How many people decide at each place, each on a task of their own.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    #[schema(minimum = 1, maximum = 9)]
+    pub seats: u32,
     /// How the decisions of its tasks make one.
     pub rule: Rule,
-    /// The clock. What is late is visible; nothing is ever approved by silence.
-    pub working_days: WorkingDays,
+    /// The clock in working days: due when the office closes on the last of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub working_days: Option<WorkingDays>,
+    /// The clock in working hours, instead of working days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub working_hours: Option<WorkingHours>,
+    /// How many working days before it is due a reminder goes out; none, if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remind_before: Option<WorkingDays>,
+    /// What happens when it is late. Nothing is ever approved by silence.
+    #[serde(default)]
+    pub on_timeout: OnTimeout,
+    /// The role that is told when it is late; the same role one level up, if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub escalate_to: Option<Role>,
     /// The decisions there are.
     pub may: Vec<Choice>,
     /// Whether an approval may carry terms.
     #[serde(default)]
     pub terms: bool,
+}
+
+/// What happens when a task is late.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schema(as = FlowTimeout)]
+pub enum OnTimeout {
+    /// The next level is told. There is nothing else it could be.
+    #[default]
+    Escalate,
 }
 
 /// Where a stage has its tasks.
@@ -60,6 +108,8 @@ pub enum Rule {
     All,
     /// Every task decides for its own area.
     Each,
+    /// This many approvals suffice; where there are fewer tasks, all of them.
+    Quorum(u32),
 }
 
 /// A decision on a task.
@@ -73,6 +123,26 @@ pub enum Choice {
     Return,
     /// 不予批准
     Reject,
+}
+
+impl Choice {
+    /// The spelling used in columns.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Approve => "approve",
+            Self::Return => "return",
+            Self::Reject => "reject",
+        }
+    }
+}
+
+fn one() -> u32 {
+    1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+fn is_one(count: &u32) -> bool {
+    *count == 1
 }
 
 impl Flow {
@@ -92,6 +162,12 @@ impl Flow {
                 return Err("every stage can approve and reject");
             }
         }
+        if self.stages.iter().all(|stage| stage.when.is_some()) {
+            return Err("one stage at least is always held");
+        }
+        if !self.unknown().is_empty() || !self.trapped().is_empty() {
+            return Err("every stage can be reached");
+        }
         Ok(())
     }
 
@@ -109,6 +185,13 @@ impl Stage {
             Place::Street => streets.to_vec(),
         }
     }
+
+    /// Its tasks: each a place and a seat there, counted from 1.
+    pub fn seats(&self, county: &AreaPath, streets: &[AreaPath]) -> Vec<(AreaPath, i32)> {
+        let seats = 1..=i32::try_from(self.seats).unwrap_or(1);
+        let places = self.places(county, streets);
+        places.into_iter().flat_map(|area| seats.clone().map(move |seat| (area.clone(), seat))).collect()
+    }
 }
 
 #[cfg(test)]
@@ -119,12 +202,15 @@ mod tests {
     fn a_flow_that_could_trap_a_request_is_refused() {
         let good: Flow = serde_json::from_str(crate::migrations::DEFAULT_FLOW).unwrap();
         assert_eq!(good.check(), Ok(()));
-        assert!(Flow { stages: vec![] }.check().is_err());
+        assert!(Flow { stages: vec![], ..good.clone() }.check().is_err());
         let mut trap = good.clone();
         trap.stages[1].may = vec![Choice::Approve];
         assert!(trap.check().is_err());
-        let mut twice = good;
+        let mut twice = good.clone();
         twice.stages[1].key = twice.stages[0].key.clone();
         assert!(twice.check().is_err());
+        let mut circle = good;
+        circle.stages[0].after = Some(vec![circle.stages[1].key.clone()]);
+        assert!(circle.check().is_err());
     }
 }

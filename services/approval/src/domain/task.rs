@@ -68,6 +68,32 @@ impl std::str::FromStr for Ending {
     }
 }
 
+/// How an opinion stands to the decision that was made before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schema(as = OpinionStance)]
+pub enum Stance {
+    /// 附议
+    Concurring,
+    /// 异议
+    Dissenting,
+}
+
+impl Stance {
+    /// The spelling used in columns.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Concurring => "concurring",
+            Self::Dissenting => "dissenting",
+        }
+    }
+
+    /// What a choice is beside a decision.
+    pub fn of(choice: Choice, decided: Ending) -> Self {
+        if Ending::of(choice) == decided { Self::Concurring } else { Self::Dissenting }
+    }
+}
+
 /// A claim: it ends by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Claim {

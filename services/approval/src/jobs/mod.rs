@@ -1,5 +1,6 @@
 //! What this service puts right by itself. Every job may run anywhere, any number of times.
 
+mod clocks;
 mod expire;
 mod incidents;
 mod lapse;
@@ -14,8 +15,12 @@ use crate::{seed, settings};
 
 /// Every job. Settings were checked before anything started.
 pub fn jobs(settings: &Settings) -> Vec<Arc<dyn Job>> {
-    let mut jobs: Vec<Arc<dyn Job>> =
-        vec![Arc::new(expire::Expire), Arc::new(incidents::Incidents), Arc::new(lapse::Lapse)];
+    let mut jobs: Vec<Arc<dyn Job>> = vec![
+        Arc::new(expire::Expire),
+        Arc::new(incidents::Incidents),
+        Arc::new(lapse::Lapse),
+        Arc::new(clocks::Clocks),
+    ];
     match settings::Signing::read(settings) {
         Ok(signing) => {
             jobs.push(Arc::new(signing_key::KeepKey(signing.clone())));

@@ -3,12 +3,19 @@
 mod m0001_initial;
 mod m0002_element_changes;
 mod m0003_demands;
+mod m0004_flow_engine;
 
 use sea_orm_migration::MigrationTrait;
 
 pub use m0001_initial::DEFAULT_FLOW;
+pub use m0004_flow_engine::{PROVINCE, SMALL_COUNTY};
 
 /// Every migration.
 pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![m0001_initial::migration(), Box::new(m0002_element_changes::migration()), m0003_demands::migration()]
+    vec![
+        m0001_initial::migration(),
+        Box::new(m0002_element_changes::migration()),
+        m0003_demands::migration(),
+        m0004_flow_engine::migration(),
+    ]
 }

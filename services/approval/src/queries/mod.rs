@@ -3,6 +3,7 @@
 pub mod admissions;
 pub mod burden;
 pub mod changes;
+pub mod flows;
 pub mod keys;
 pub mod register_file;
 pub mod requests;

@@ -71,6 +71,12 @@ pub struct TaskLine {
     pub due: Timestamp,
     /// Whether that is past, for an open task.
     pub overdue: bool,
+    /// When the next level was told that it is late.
+    pub escalated_at: Option<Timestamp>,
+    /// Since when its clock stands still: information was asked.
+    pub stopped_at: Option<Timestamp>,
+    /// Who works on it instead of everybody with the role.
+    pub delegate: Option<Actor>,
     /// Open or closed.
     pub state: State,
     /// How it ended.
@@ -273,7 +279,10 @@ async fn rows<C: ConnectionTrait + ?Sized>(
             communities: task.communities,
             minutes,
             due: task.due,
-            overdue: task.standing.state == State::Open && task.due < now,
+            overdue: task.standing.state == State::Open && task.due < now && task.clock.stopped_at.is_none(),
+            escalated_at: task.clock.escalated_at,
+            stopped_at: task.clock.stopped_at,
+            delegate: task.delegate,
             state: task.standing.state,
             result: task.ending,
             claimed_by: claim.map(|claim| claim.by),

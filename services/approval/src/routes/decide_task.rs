@@ -7,7 +7,7 @@ use actix_web::{
 use kernel::{Refusal, TaskId, text};
 use messaging::Context;
 use runtime::Settings;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::{
     Answer, Body, Failure, IdempotencyKey, IfMatch, Permit, Problems, Reply, idempotency,
@@ -16,8 +16,8 @@ use web::{
 
 use super::reach;
 use crate::{
-    commands::decide::{self, Decision},
-    domain::{flow::Choice, terms::Terms},
+    commands::decide::{self, Decided, Decision},
+    domain::{flow::Choice, task::Stance, terms::Terms},
     policy::DecideTask,
     queries::tasks::{self, TaskRow},
     settings::Signing,
@@ -27,22 +27,50 @@ use crate::{
 /// What an approver decides.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct NewDecision {
+pub struct NewDecision {
     /// Approve, return, reject.
     decision: Choice,
     /// What an approval demands; only where the stage has terms.
     #[serde(default)]
     terms: Terms,
+    /// For a return: the earlier stage it goes back to; to the applicant, if absent.
+    #[serde(default)]
+    to_stage: Option<String>,
     /// Why; required unless it is an approval.
     #[serde(default)]
     reason: String,
 }
 
+/// The task, and what became of the decision.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DecidedTask {
+    /// The task.
+    #[serde(flatten)]
+    pub row: TaskRow,
+    /// Only if somebody else had just decided: the decision stands, this opinion is kept beside it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub opinion: Option<Stance>,
+}
+
 impl NewDecision {
-    fn clean(&self) -> Result<Decision, Refusal> {
+    /// From its parts.
+    pub fn new(decision: Choice, to_stage: Option<String>, terms: Terms, reason: String) -> Self {
+        Self { decision, terms, to_stage, reason }
+    }
+
+    /// The decision, cleaned.
+    ///
+    /// # Errors
+    /// If the reasons are too long.
+    pub fn clean(&self) -> Result<Decision, Refusal> {
         let reason = text::optional(&self.reason, 500, "/reason");
         let reason = reason.map_err(|violation| Refusal::new(&web::codes::BAD_BODY).with([violation]))?;
-        Ok(Decision { choice: self.decision, terms: self.terms.clone(), reason })
+        Ok(Decision {
+            choice: self.decision,
+            to_stage: self.to_stage.clone(),
+            terms: self.terms.clone(),
+            reason,
+        })
     }
 }
 
@@ -50,12 +78,14 @@ impl NewDecision {
 ///
 /// Approval at the completeness stage may carry terms: fields that are struck, a lower frequency.
 /// A street decides for its own communities. The last decision of the last stage ends the
-/// request: the streets that approved are admitted; if none did, it is rejected.
+/// request: the streets that approved are admitted; if none did, it is rejected. Whoever read the
+/// task while it was open and decides after somebody else has, changes nothing: the opinion is kept as
+/// concurring or dissenting, and the answer says which.
 #[utoipa::path(tag = "tasks", operation_id = "approval.decide_task", request_body = NewDecision,
     params(("id" = TaskId, Path, description = "the task"),
         MatchHeader,
         KeyHeader),
-    responses((status = 200, description = "the task", body = TaskRow), Problems))]
+    responses((status = 200, description = "the task", body = DecidedTask), Problems))]
 #[post("/tasks/{id}/decision")]
 pub async fn decide_task(
     permit: Permit<DecideTask>,
@@ -73,10 +103,11 @@ pub async fn decide_task(
     let reviewer = reach::reviewer(&permit);
     idempotency::once(&context, &permit, &key, &body.fingerprint, async |work| {
         let entry = reach::task(&permit, work.db(), *path).await?;
-        let task = decide::run(work, *path, based_on.0, &reviewer, &decision, &signing).await?;
+        let Decided { task, opinion } =
+            decide::run(work, *path, based_on.0, &reviewer, &decision, &signing).await?;
         let revision = task.revision;
         let row = tasks::row(work.db(), Entry { task, ..entry }, work.now()).await?;
-        Ok(Reply::ok(row).revision(revision))
+        Ok(Reply::ok(DecidedTask { row, opinion }).revision(revision))
     })
     .await
 }

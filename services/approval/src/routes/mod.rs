@@ -10,6 +10,7 @@ mod draw_admission_code;
 mod edit_request;
 mod end_admission;
 mod export_register;
+mod flows;
 mod list_admissions;
 mod list_burden_limits;
 mod list_public_admissions;
@@ -27,6 +28,7 @@ mod read_request;
 mod read_task;
 mod reason;
 mod release_task;
+mod review;
 mod submit_request;
 mod verify_admission;
 mod withdraw_request;
@@ -52,6 +54,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(claim_task::claim_task)
         .service(release_task::release_task)
         .service(decide_task::decide_task)
+        .configure(review::routes)
+        .configure(flows::routes)
         .service(list_admissions::list_admissions)
         .service(read_admission::read_admission)
         .service(end_admission::suspend_admission)

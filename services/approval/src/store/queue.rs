@@ -5,7 +5,7 @@
 //! gives the head of its part. Where there are too many to do that, tasks within reach are so
 //! dense that walking the index of due dates finds a page at once.
 
-use kernel::{Actor, AreaPath, Role, Timestamp, page::PageRequest};
+use kernel::{Actor, AreaPath, DepartmentCode, Role, Timestamp, page::PageRequest};
 use sea_orm::Value;
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
@@ -31,10 +31,27 @@ pub struct Query {
     pub state: State,
     /// Only what this person has claimed, or has decided.
     pub mine: Option<Actor>,
+    /// Only what fits these.
+    pub filter: Filter,
     /// Whose claims still count.
     pub now: Timestamp,
     /// Where the page begins.
     pub page: PageRequest,
+}
+
+/// What a queue is narrowed to. Whatever is left open does not narrow it.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Tasks of this stage.
+    pub stage: Option<String>,
+    /// Requests of this department.
+    pub department: Option<DepartmentCode>,
+    /// Tasks that decide for this area or one within it.
+    pub area: Option<AreaPath>,
+    /// Tasks due before this moment.
+    pub due_before: Option<Timestamp>,
+    /// Only tasks that were escalated.
+    pub escalated: bool,
 }
 
 /// A task with what its line in the queue shows.
@@ -65,7 +82,7 @@ pub async fn page<C: ConnectionTrait + ?Sized>(
 ) -> Result<Vec<Entry>, StoreError> {
     let mut sql = Sql::new(query);
     let mut branches = Vec::new();
-    for reach in reach {
+    for reach in &narrowed(reach, query.filter.area.as_ref()) {
         if query.mine.is_some() {
             branches.push(sql.branch(query, Part::Mine, reach));
             continue;
@@ -149,6 +166,17 @@ async fn areas_with_tasks<C: ConnectionTrait + ?Sized>(
     rows::all(db, &sql, values).await?.iter().map(|row| row.parse("area")).collect()
 }
 
+/// The parts of a reach that lie within an area.
+fn narrowed(reach: &[Reach], area: Option<&AreaPath>) -> Vec<Reach> {
+    let Some(area) = area else { return reach.to_vec() };
+    let within = |reach: &Reach| match (reach.area.contains(area), area.contains(&reach.area)) {
+        (true, _) => Some(area.clone()),
+        (false, true) => Some(reach.area.clone()),
+        (false, false) => None,
+    };
+    reach.iter().filter_map(|reach| Some(Reach { role: reach.role, area: within(reach)? })).collect()
+}
+
 fn literal(state: State) -> &'static str {
     match state {
         State::Open => "'open'",
@@ -209,10 +237,31 @@ impl Sql {
             }
             (Part::Range | Part::Mine, _) => within(self),
         };
+        let filter = self.filter(&query.filter);
         format!(
-            "SELECT id FROM (SELECT id, due FROM task WHERE state = {state} AND role = {role} AND {place} AND {} \
+            "SELECT id FROM (SELECT id, due FROM task WHERE state = {state} AND role = {role} AND {place} AND {}{filter} \
              ORDER BY due, id LIMIT {}) AS part",
             self.after, self.limit
         )
+    }
+
+    fn filter(&mut self, filter: &Filter) -> String {
+        let mut sql = String::new();
+        if let Some(stage) = &filter.stage {
+            sql += &format!(" AND stage = {}", self.add(stage.clone().into()));
+        }
+        if let Some(due) = filter.due_before {
+            sql += &format!(" AND due < {}", self.add(due.micros().into()));
+        }
+        if filter.escalated {
+            sql += " AND escalated_at IS NOT NULL";
+        }
+        if let Some(department) = &filter.department {
+            let department = self.add(department.as_str().into());
+            sql += &format!(
+                " AND EXISTS (SELECT 1 FROM request r WHERE r.id = task.request AND r.department = {department})"
+            );
+        }
+        sql
     }
 }

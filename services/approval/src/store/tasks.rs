@@ -41,19 +41,44 @@ pub struct Task {
     pub opened_at: Timestamp,
     /// When it closed.
     pub closed_at: Option<Timestamp>,
+    /// Which of several people at the place, counted from 1.
+    pub seat: i32,
+    /// How often the edition had gone back to an earlier stage when it opened.
+    pub round: i32,
+    /// Its clock beyond the due time.
+    pub clock: Clock,
+    /// Who works on it instead of everybody with the role.
+    pub delegate: Option<Actor>,
+}
+
+/// Seats above this were added to a stage while it ran.
+pub const ADDED: i32 = 1000;
+
+/// What the clock of a task did and will do.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Clock {
+    /// When a reminder goes out, if none has.
+    pub remind_at: Option<Timestamp>,
+    /// When it was escalated.
+    pub escalated_at: Option<Timestamp>,
+    /// Since when it stands still.
+    pub stopped_at: Option<Timestamp>,
+    /// When somebody last nudged.
+    pub nudged_at: Option<Timestamp>,
 }
 
 /// The columns of a task, of the table alias `t`.
 pub const COLUMNS: &str = "t.id, t.revision, t.request, t.edition, t.stage, t.role, t.area, t.communities, t.due, t.state, \
-                           t.claimed_by, t.claimed_until, t.result, t.decided_by, t.reason, t.opened_at, t.closed_at";
+                           t.claimed_by, t.claimed_until, t.result, t.decided_by, t.reason, t.opened_at, t.closed_at, \
+                           t.seat, t.round, t.remind_at, t.escalated_at, t.stopped_at, t.nudged_at, t.delegate";
 
 /// Adds an open task.
 ///
 /// # Errors
 /// If the database refuses.
 pub async fn insert<C: ConnectionTrait + ?Sized>(db: &C, task: &Task) -> Result<(), StoreError> {
-    let sql = "INSERT INTO task (id, revision, request, edition, stage, role, area, communities, due, state, opened_at) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'open', $10)";
+    let sql = "INSERT INTO task (id, revision, request, edition, stage, role, area, communities, due, state, opened_at, seat, \
+               round, remind_at, delegate) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'open', $10, $11, $12, $13, $14)";
     let values = vec![
         task.id.to_string().into(),
         task.revision.0.into(),
@@ -65,6 +90,10 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(db: &C, task: &Task) -> Result<
         task.communities.into(),
         task.due.micros().into(),
         task.opened_at.micros().into(),
+        task.seat.into(),
+        task.round.into(),
+        task.clock.remind_at.map(Timestamp::micros).into(),
+        task.delegate.map(|delegate| delegate.to_string()).into(),
     ];
     rows::execute(db, sql, values).await.map(drop)
 }
@@ -110,6 +139,27 @@ pub async fn set_claim<C: ConnectionTrait + ?Sized>(
     guard::update(db, sql, values, task.revision).await
 }
 
+/// Saves the clock, the claim and the delegate of an open task, under the revision that was read.
+///
+/// # Errors
+/// `Conflict` if somebody was faster.
+pub async fn save_open<C: ConnectionTrait + ?Sized>(db: &C, task: &Task) -> Result<Revision, StoreError> {
+    let sql = "UPDATE task SET revision = revision + 1, due = $3, remind_at = $4, escalated_at = $5, stopped_at = $6, \
+               claimed_by = $7, claimed_until = $8, delegate = $9 WHERE id = $1 AND revision = $2 AND state = 'open'";
+    let values = vec![
+        task.id.to_string().into(),
+        task.revision.0.into(),
+        task.due.micros().into(),
+        task.clock.remind_at.map(Timestamp::micros).into(),
+        task.clock.escalated_at.map(Timestamp::micros).into(),
+        task.clock.stopped_at.map(Timestamp::micros).into(),
+        task.standing.claim.map(|claim| claim.by.to_string()).into(),
+        task.standing.claim.map(|claim| claim.until.micros()).into(),
+        task.delegate.map(|delegate| delegate.to_string()).into(),
+    ];
+    guard::update(db, sql, values, task.revision).await
+}
+
 /// Closes an open task by a decision.
 ///
 /// # Errors
@@ -149,10 +199,29 @@ pub async fn cancel<C: ConnectionTrait + ?Sized>(
     Ok(rows::execute(db, sql, vec![id.to_string().into(), at.micros().into()]).await? > 0)
 }
 
+/// The stage of a request's oldest open task.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn first_open_stage<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    request: RequestId,
+) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT stage FROM task WHERE request = $1 AND state = 'open' ORDER BY opened_at, id LIMIT 1";
+    rows::one(db, sql, vec![request.to_string().into()]).await?.map(|row| row.get("stage")).transpose()
+}
+
 impl Task {
     /// What the rules look at.
     pub fn fact(&self) -> TaskFact {
-        TaskFact { id: self.id, stage: self.stage.clone(), area: self.area.clone(), ending: self.ending }
+        TaskFact {
+            id: self.id,
+            stage: self.stage.clone(),
+            area: self.area.clone(),
+            ending: self.ending,
+            by: self.decided_by,
+            added: self.seat > ADDED,
+        }
     }
 }
 
@@ -184,5 +253,14 @@ pub fn read(row: &Row) -> Result<Task, StoreError> {
         reason: row.get("reason")?,
         opened_at: row.time("opened_at")?,
         closed_at: time("closed_at")?,
+        seat: row.get("seat")?,
+        round: row.get("round")?,
+        clock: Clock {
+            remind_at: time("remind_at")?,
+            escalated_at: time("escalated_at")?,
+            stopped_at: time("stopped_at")?,
+            nudged_at: time("nudged_at")?,
+        },
+        delegate: row.parse_optional("delegate")?,
     })
 }

@@ -2,11 +2,11 @@
 //! and until then somebody has something to decide.
 
 use approval::domain::{
-    decision::{Next, TaskFact, decide},
-    flow::{Choice, Flow, Place, Rule, Stage},
+    decision::{Next, TaskFact, decide, first, outcome},
+    flow::{Choice, Flow, OnTimeout, Place, Rule, Stage},
     task::Ending,
 };
-use kernel::{AreaPath, Role, TaskId, calendar::WorkingDays};
+use kernel::{Actor, AreaPath, Role, TaskId, calendar::WorkingDays};
 use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
 
 use crate::registry_data;
@@ -20,28 +20,46 @@ fn streets(count: usize) -> Vec<AreaPath> {
 }
 
 fn stage() -> impl Strategy<Value = Stage> {
-    let rule = prop_oneof![Just(Rule::Any), Just(Rule::All), Just(Rule::Each)];
+    let rule =
+        prop_oneof![Just(Rule::Any), Just(Rule::All), Just(Rule::Each), (1_u32..5).prop_map(Rule::Quorum)];
     let place = prop_oneof![Just(Place::County), Just(Place::Street)];
-    (rule, place, any::<bool>()).prop_map(|(rule, at, returns)| Stage {
+    (rule, place, any::<bool>(), 1_u32..4).prop_map(|(rule, at, returns, seats)| Stage {
         key: String::new(),
         name_zh: String::new(),
         name_en: String::new(),
         role: Role::StreetApprover,
         at,
         rule,
-        working_days: WorkingDays(5),
+        after: None,
+        when: None,
+        seats: if rule == Rule::Each { 1 } else { seats },
+        working_days: Some(WorkingDays(5)),
+        working_hours: None,
+        remind_before: None,
+        on_timeout: OnTimeout::Escalate,
+        escalate_to: None,
         may: [Choice::Approve, Choice::Reject].into_iter().chain(returns.then_some(Choice::Return)).collect(),
         terms: false,
     })
 }
 
+/// Any order without a circle: a stage comes after some of those written before it.
 fn flow() -> impl Strategy<Value = Flow> {
-    proptest::collection::vec(stage(), 1..5).prop_map(|mut stages| {
-        for (at, stage) in stages.iter_mut().enumerate() {
-            stage.key = format!("stage-{at}");
-        }
-        Flow { stages }
+    proptest::collection::vec((stage(), any::<u8>()), 1..5).prop_map(|stages| {
+        let named = stages.into_iter().enumerate().map(|(at, (stage, before))| Stage {
+            key: format!("stage-{at}"),
+            after: Some(
+                (0..at).filter(|other| before & (1 << other) != 0).map(|n| format!("stage-{n}")).collect(),
+            ),
+            ..stage
+        });
+        Flow { name_zh: String::new(), name_en: String::new(), stages: named.collect() }
     })
+}
+
+/// Somebody else for every number; a run asks with a new number at every step.
+fn somebody(n: usize) -> Actor {
+    format!("per_{:032x}", n + 1).parse().unwrap()
 }
 
 /// A request on its way through a flow, held in memory.
@@ -55,15 +73,24 @@ struct Run {
 impl Run {
     fn start(flow: Flow, streets: Vec<AreaPath>) -> Self {
         let mut run = Self { flow, streets: streets.clone(), tasks: Vec::new(), ends: Vec::new() };
-        run.open(0, &streets);
+        for at in first(&run.flow) {
+            run.open(at, &streets);
+        }
         run
     }
 
     fn open(&mut self, at: usize, streets: &[AreaPath]) {
         let stage = self.flow.stages[at].clone();
-        for area in stage.places(&county(), streets) {
+        for (area, _) in stage.seats(&county(), streets) {
             let id: TaskId = registry_data::id();
-            self.tasks.push(TaskFact { id, stage: stage.key.clone(), area, ending: None });
+            self.tasks.push(TaskFact {
+                id,
+                stage: stage.key.clone(),
+                area,
+                ending: None,
+                by: None,
+                added: false,
+            });
         }
     }
 
@@ -76,17 +103,24 @@ impl Run {
         let waiting = self.waiting();
         let task = &waiting[pick % waiting.len()];
         let may = self.flow.stage(&task.stage).unwrap().1.may.clone();
-        let step = decide(&self.flow, &self.tasks, &self.streets, task.id, may[choice % may.len()]).unwrap();
+        let by = somebody(self.tasks.len() + waiting.len());
+        let hand = (task.id, by);
+        let step = decide(&self.flow, &self.tasks, &self.streets, hand, may[choice % may.len()]).unwrap();
         for fact in &mut self.tasks {
             if fact.id == task.id {
                 fact.ending = Some(step.ending);
+                fact.by = Some(by);
             } else if step.cancelled.contains(&fact.id) {
                 fact.ending = Some(Ending::Cancelled);
             }
         }
         match step.next {
             Next::Wait => {}
-            Next::Stage(at, streets) => self.open(at, &streets),
+            Next::Stages(ready, streets) => {
+                for at in ready {
+                    self.open(at, &streets);
+                }
+            }
             end => self.ends.push(end),
         }
     }
@@ -97,7 +131,7 @@ proptest! {
     fn every_request_comes_to_exactly_one_end(
         flow in flow(),
         count in 1_usize..6,
-        hands in proptest::collection::vec((any::<usize>(), any::<usize>()), 40),
+        hands in proptest::collection::vec((any::<usize>(), any::<usize>()), 64),
     ) {
         prop_assert_eq!(flow.check(), Ok(()));
         let mut run = Run::start(flow, streets(count));
@@ -108,11 +142,29 @@ proptest! {
             prop_assert!(!run.waiting().is_empty(), "nobody has anything to decide");
             run.step(pick, choice);
         }
-        // Four stages of five streets are over after twenty decisions.
+        // Four stages of five streets with three seats are over after sixty decisions.
         prop_assert_eq!(run.ends.len(), 1);
         prop_assert!(run.waiting().is_empty(), "a task was left open behind the end");
-        let over = run.tasks.iter().map(|task| decide(&run.flow, &run.tasks, &run.streets, task.id, Choice::Approve));
+        let over = run.tasks.iter().map(|task| {
+            decide(&run.flow, &run.tasks, &run.streets, (task.id, somebody(999)), Choice::Approve)
+        });
         prop_assert!(over.into_iter().all(|again| again.is_err()), "a second decision was taken");
+        if let [Next::End(left)] = run.ends.as_slice() && !left.is_empty() {
+            let passed = run.flow.stages.iter().all(|stage| outcome(stage, &run.tasks) == Some(true));
+            prop_assert!(passed, "admitted although a stage had not passed");
+        }
+    }
+
+    #[test]
+    fn one_person_has_one_vote_at_a_place(seats in 2_u32..6, twice in any::<bool>()) {
+        let mut flow: Flow = serde_json::from_str(approval::migrations::SMALL_COUNTY).unwrap();
+        flow.stages[0].seats = seats;
+        flow.stages[0].rule = if twice { Rule::All } else { Rule::Quorum(seats) };
+        let mut run = Run::start(flow, streets(1));
+        run.step(0, 0);
+        let (voted, next) = (run.tasks.iter().find_map(|task| task.by).unwrap(), run.waiting()[0].id);
+        let again = decide(&run.flow, &run.tasks, &run.streets, (next, voted), Choice::Approve);
+        prop_assert_eq!(again.unwrap_err().code.name, "approval.decision.second-vote");
     }
 
     #[test]
@@ -144,7 +196,7 @@ fn the_table_of_rules_and_decisions() {
         flow
     };
     let two = streets(2);
-    let table: [Line<'_>; 9] = [
+    let table: [Line<'_>; 13] = [
         (Rule::Any, &[Approve], Some(&two)),
         (Rule::Any, &[Reject], Some(&[])),
         (Rule::All, &[Approve], None),
@@ -154,6 +206,11 @@ fn the_table_of_rules_and_decisions() {
         (Rule::Each, &[Reject], None),
         (Rule::Each, &[Approve, Reject], Some(&two[..1])),
         (Rule::Each, &[Reject, Reject], Some(&[])),
+        (Rule::Quorum(1), &[Reject], None),
+        (Rule::Quorum(1), &[Reject, Approve], Some(&two)),
+        (Rule::Quorum(2), &[Reject], Some(&[])),
+        // Two streets cannot give three votes: then both must agree.
+        (Rule::Quorum(3), &[Approve, Approve], Some(&two)),
     ];
     for (rule, choices, end) in table {
         let mut run = Run::start(county_flow(rule), two.clone());

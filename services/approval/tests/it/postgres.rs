@@ -3,7 +3,8 @@
 use testkit::{App, Database};
 
 use crate::{
-    admissions, burdens, demands, immutable, incidents, lanes, limits, queue, race, requests, world,
+    admissions, burdens, clocks, demands, flow_data, flow_parallel, immutable, incidents, lanes, limits,
+    queue, race, requests, verbs, world,
 };
 
 async fn gate() -> App {
@@ -47,6 +48,7 @@ async fn two_approvers_at_once() {
 async fn the_queue_is_paged() {
     queue::pages(gate().await).await;
     queue::many(gate().await).await;
+    queue::narrowed(gate().await).await;
 }
 
 #[actix_web::test]
@@ -59,4 +61,20 @@ async fn admissions_are_signed_and_expire_and_incidents_last() {
     admissions::verified(gate().await).await;
     admissions::expiry(gate().await).await;
     incidents::lasting(gate().await).await;
+}
+
+#[actix_web::test]
+async fn flows_are_data() {
+    flow_data::drafted(gate().await).await;
+    flow_data::one_stage(gate().await).await;
+    flow_parallel::findings(gate().await).await;
+}
+
+#[actix_web::test]
+async fn clocks_and_verbs() {
+    clocks::late(gate().await).await;
+    clocks::asked(gate().await).await;
+    verbs::signer(gate().await).await;
+    verbs::back(gate().await).await;
+    verbs::bulk(gate().await).await;
 }

@@ -1,6 +1,6 @@
 //! The queue: by due date, a page at a time, whatever the caller reaches.
 
-use approval::store::queue::{self, Query, Reach};
+use approval::store::queue::{self, Filter, Query, Reach};
 use kernel::{
     Role,
     page::{Limit, PageRequest},
@@ -93,7 +93,13 @@ pub async fn many(app: App) {
     loop {
         let page = PageRequest { limit: Limit::new(30).unwrap(), after };
         let now = kernel::Timestamp::from_micros(0);
-        let query = Query { state: approval::domain::task::State::Open, mine: None, now, page };
+        let query = Query {
+            state: approval::domain::task::State::Open,
+            mine: None,
+            filter: Filter::default(),
+            now,
+            page,
+        };
         let found = queue::page(store.read(), &reach, &query).await.unwrap();
         let more = found.len() > 30;
         seen.extend(found.iter().take(30).map(|entry| entry.task.due.micros()));
@@ -106,4 +112,40 @@ pub async fn many(app: App) {
     // Those tasks belong to no flow: they go before anybody asks what follows from them.
     rows::execute(store.write(), "DELETE FROM task WHERE opened_at = 0", vec![]).await.unwrap();
     app.stop().await;
+}
+
+#[actix_web::test]
+async fn a_queue_is_narrowed_by_stage_department_area_and_due_time() {
+    narrowed(world::gate().await).await;
+}
+
+pub async fn narrowed(app: App) {
+    let cast = Cast::of(&app).await;
+    file_many(&cast, 2).await;
+    world::file(&world::officer(&app, "210102-WJ").await, &census()).await;
+    let above = app.sign_in("区级街道审批", &[Held::role(Role::StreetApprover, HEPING)]).await;
+    let count = async |who: &testkit::Client, filter: &str| {
+        ids(&who.get(&at(&format!("/tasks?{filter}"))).send().await.expect(200)).len()
+    };
+    assert_eq!(count(&cast.burden, "department=210102-ZJ").await, 2);
+    assert_eq!(count(&cast.burden, "department=210102-WJ").await, 1);
+    assert_eq!(count(&cast.burden, "stage=completeness").await, 3);
+    assert_eq!(count(&cast.burden, "stage=street").await, 0);
+    assert_eq!(count(&cast.burden, "due_before=2026-11-25T10:00:00Z").await, 0);
+    assert_eq!(count(&cast.burden, "due_before=2026-11-25T10:00:01Z").await, 3);
+    assert_eq!(count(&cast.burden, "escalated=true").await, 0);
+    let queue = cast.burden.get(&at("/tasks?department=210102-ZJ")).send().await;
+    for id in ids(&queue) {
+        let task = cast.burden.get(&at(&format!("/tasks/{id}"))).send().await;
+        world::decide(&cast.burden, &task, &json!({"decision": "approve"})).await.expect(200);
+    }
+    assert_eq!(count(&above, "").await, 4);
+    assert_eq!(count(&above, &format!("area={}", bodies::STREET)).await, 2);
+    cast.street.get(&at("/tasks?area=999999000000")).send().await.expect(404);
+    app.stop().await;
+}
+
+fn census() -> serde_json::Value {
+    let fields = json!([bodies::new("narrowed", "卫健口径的楼栋数")]);
+    bodies::demand("210102-WJ", "卫健楼栋表", "A02", "half-yearly", &fields)
 }

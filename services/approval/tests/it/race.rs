@@ -27,11 +27,21 @@ pub async fn one_task(app: App) {
         let (yes, no) = (json!({"decision": "approve"}), json!({"decision": "reject", "reason": "重复"}));
         let (one, other) =
             futures::join!(world::decide(&cast.burden, &task, &yes), world::decide(&second, &task, &no));
-        let mut statuses = [one.status, other.status];
-        statuses.sort_unstable();
-        assert_eq!(statuses, [200, 412], "{one} {other}");
+        assert_eq!([one.status, other.status], [200, 200], "{one} {other}");
+        let late = [&one, &other].map(|answer| answer.body.get("opinion").is_some());
+        assert_eq!(
+            late.iter().filter(|late| **late).count(),
+            1,
+            "one wins, the other is told: {one} {other}"
+        );
+        let (winner, second) = if late[0] { (&other, &one) } else { (&one, &other) };
+        assert_eq!(second.text_at("/opinion"), "dissenting");
+        assert_eq!(second.text_at("/result"), winner.text_at("/result"));
         let seen = world::request(&cast.housing, &id).await;
-        let expected = if one.status == 200 { "in-review" } else { "decided" };
+        let kept =
+            seen.at("/history").as_array().unwrap().iter().filter(|line| line["action"] == "opinion-kept");
+        assert_eq!(kept.count(), 1, "{seen}");
+        let expected = if late[0] { "decided" } else { "in-review" };
         assert_eq!(seen.text_at("/state"), expected);
         let withdraw =
             cast.housing.post(&at(&format!("/requests/{id}/withdrawal"))).json(&json!({"reason": "完"}));

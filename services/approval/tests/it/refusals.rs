@@ -160,6 +160,8 @@ async fn a_claim_keeps_others_away_for_half_an_hour() {
     app.pass(chrono::TimeDelta::minutes(31)).await;
     assert_eq!(world::task(&cast.burden).await.at("/claimed_by"), &json!(null));
     world::decide(&cast.burden, &taken, &yes).await.expect(200);
-    world::decide(&second, &taken, &yes).await.refused(412, "http.stale-revision");
+    let late = world::decide(&second, &taken, &yes).await.expect(200);
+    assert_eq!(late.text_at("/opinion"), "concurring");
+    world::decide(&cast.burden, &taken, &yes).await.refused(412, "http.stale-revision");
     app.stop().await;
 }

@@ -1,0 +1,85 @@
+//! Asking the applicant something, and their answer. Between the two the clock of the task stands
+//! still: time the applicant takes is not the reviewer's.
+
+use contracts::approval::InformationAsked;
+use kernel::{Refusal, RequestId, Revision, TaskId};
+use messaging::Work;
+use serde_json::json;
+use storage::StoreError;
+use web::{Failure, IfMatch};
+
+use super::{claim::Reviewer, decide, review::require};
+use crate::{
+    domain::{clock, flow_codes as codes, task::State},
+    store::{
+        calendars, flows, questions, requests,
+        tasks::{self, Task},
+    },
+};
+
+/// Asks; the clock stops.
+///
+/// # Errors
+/// If the task changed meanwhile, is over, somebody else's or waits for an answer already; if the
+/// reviewer is not impartial.
+pub async fn ask(
+    work: &Work,
+    id: TaskId,
+    based_on: Revision,
+    reviewer: &Reviewer,
+    question: &str,
+) -> Result<Task, Failure> {
+    let request = require(requests::lock(work, require(tasks::get(work.db(), id).await?)?.request).await?)?;
+    let mut task = require(tasks::get(work.db(), id).await?)?;
+    reviewer.impartial(&requests::hands(work.db(), request.id).await?, &request.department)?;
+    IfMatch(based_on).require(task.revision)?;
+    decide::may_work(&task, reviewer.actor, work.now())?;
+    task.clock.stopped_at = Some(work.now());
+    task.revision = tasks::save_open(work.db(), &task).await?;
+    questions::ask(work.db(), (request.id, id), (reviewer.actor, work.now()), question).await?;
+    work.record(
+        request.id,
+        "information-asked",
+        json!({ "task": id, "stage": task.stage, "reason": question }),
+    )
+    .await?;
+    work.publish(&InformationAsked {
+        request: request.id,
+        task: id,
+        department: request.department.clone(),
+        title_zh: request.content.title_zh.clone(),
+        question: question.to_owned(),
+    })
+    .await?;
+    Ok(task)
+}
+
+/// Answers; the clock runs on with the time that was left. Who answers had a hand in the request.
+///
+/// # Errors
+/// If nothing was asked there.
+pub async fn answer(work: &Work, request: RequestId, id: TaskId, answer: &str) -> Result<Task, Failure> {
+    let request = require(requests::lock(work, request).await?)?;
+    let mut task = require(tasks::get(work.db(), id).await?.filter(|task| task.request == request.id))?;
+    let stopped = task.clock.stopped_at.filter(|_| task.standing.state == State::Open);
+    let stopped = stopped.ok_or_else(|| Refusal::new(&codes::TASK_NOT_ASKED))?;
+    if !questions::answer(work.db(), id, (work.actor(), work.now()), answer).await? {
+        return Err(Refusal::new(&codes::TASK_NOT_ASKED).into());
+    }
+    let missing = || StoreError::Corrupt(format!("{id}: no flow or stage"));
+    let (name, version) = request.flow.clone().ok_or_else(missing)?;
+    let flow = flows::get(work.db(), &name, version).await?;
+    let (_, stage) = flow.stage(&task.stage).ok_or_else(missing)?;
+    let calendar = calendars::all(work.db()).await?;
+    let before = task.due;
+    task.due = clock::resumed(stage, task.due, (stopped, work.now()), &calendar);
+    task.clock.stopped_at = None;
+    if task.clock.remind_at.is_some() {
+        task.clock.remind_at = clock::remind_at(stage, task.due, &calendar);
+    }
+    task.revision = tasks::save_open(work.db(), &task).await?;
+    requests::add_hand(work.db(), request.id, work.actor()).await?;
+    let detail = json!({ "task": id, "reason": answer, "due_before": before, "due": task.due });
+    work.record(request.id, "information-given", detail).await?;
+    Ok(task)
+}

@@ -1,0 +1,96 @@
+//! What clocks do by themselves: remind before a task is due, and tell the next level when it is
+//! late. They never decide.
+
+use contracts::approval::{TaskEscalated, TaskReminded};
+use kernel::TaskId;
+use messaging::Work;
+use serde_json::json;
+use storage::StoreError;
+
+use crate::{
+    domain::{clock, task::State},
+    store::{
+        flows,
+        requests::{self, Request},
+        task_clocks,
+        tasks::{self, Task},
+    },
+};
+
+/// A task with its request, which is locked; nothing, if it is over.
+async fn open(work: &Work, id: TaskId) -> Result<Option<(Task, Request)>, StoreError> {
+    let Some(known) = tasks::get(work.db(), id).await? else { return Ok(None) };
+    let Some(request) = requests::lock(work, known.request).await? else { return Ok(None) };
+    let task = tasks::get(work.db(), id).await?.filter(|task| task.standing.state == State::Open);
+    Ok(task.filter(|task| task.clock.stopped_at.is_none()).map(|task| (task, request)))
+}
+
+/// Reminds of a task; answers whether there was anything to do.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn remind(work: &Work, id: TaskId) -> Result<bool, StoreError> {
+    let Some((task, request)) = open(work, id).await? else { return Ok(false) };
+    if task.clock.remind_at.is_none_or(|at| at > work.now()) {
+        return Ok(false);
+    }
+    task_clocks::reminded(work.db(), id, None).await?;
+    tell(work, &request, &task, false).await?;
+    work.record(request.id, "task-reminded", json!({ "task": id, "stage": task.stage, "due": task.due }))
+        .await?;
+    Ok(true)
+}
+
+/// Tells those who have a task that it is waited for.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn tell(work: &Work, request: &Request, task: &Task, nudged: bool) -> Result<(), StoreError> {
+    work.publish(&TaskReminded {
+        task: task.id,
+        request: request.id,
+        title_zh: request.content.title_zh.clone(),
+        stage: task.stage.clone(),
+        role: task.role,
+        area: task.area.clone(),
+        due: task.due,
+        nudged,
+    })
+    .await
+}
+
+/// Tells the next level that a task is late; answers whether there was anything to do.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn escalate(work: &Work, id: TaskId) -> Result<bool, StoreError> {
+    let Some((mut task, request)) = open(work, id).await? else { return Ok(false) };
+    if task.clock.escalated_at.is_some() || task.due >= work.now() {
+        return Ok(false);
+    }
+    let missing = || StoreError::Corrupt(format!("{id}: no flow, stage or county"));
+    let (name, version) = request.flow.clone().ok_or_else(missing)?;
+    let flow = flows::get(work.db(), &name, version).await?;
+    let (_, stage) = flow.stage(&task.stage).ok_or_else(missing)?;
+    let county = request.county.clone().ok_or_else(missing)?;
+    let (role, area) = clock::next_level(stage, &task.area, &county);
+    task.clock.escalated_at = Some(work.now());
+    tasks::save_open(work.db(), &task).await?;
+    let detail = json!({
+        "task": id, "stage": task.stage, "area": task.area.code(), "due": task.due,
+        "to_role": role, "to_area": area.code(),
+    });
+    work.record(request.id, "task-escalated", detail).await?;
+    work.publish(&TaskEscalated {
+        task: id,
+        request: request.id,
+        title_zh: request.content.title_zh.clone(),
+        stage: task.stage.clone(),
+        area: task.area.clone(),
+        to_role: role,
+        to_area: area,
+        due: task.due,
+    })
+    .await?;
+    Ok(true)
+}

@@ -1,0 +1,71 @@
+//! Editions that went back to an earlier stage. What was decided from that stage on, in the rounds
+//! before, counts no more; it stays where it is, for the record.
+
+use kernel::{RequestId, Timestamp};
+use storage::{ConnectionTrait, StoreError, rows};
+
+use crate::domain::flow::Flow;
+
+/// One going back.
+#[derive(Debug, Clone)]
+pub struct Returned {
+    /// Counted from 1 within the edition.
+    pub round: i32,
+    /// The stage it went back to.
+    pub stage: String,
+}
+
+/// How often an edition went back.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn rounds<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    request: RequestId,
+    edition: i32,
+) -> Result<i32, StoreError> {
+    Ok(of(db, request, edition).await?.last().map_or(0, |last| last.round))
+}
+
+/// Every going back of an edition.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn of<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    request: RequestId,
+    edition: i32,
+) -> Result<Vec<Returned>, StoreError> {
+    let sql = "SELECT round, stage FROM stage_return WHERE request = $1 AND edition = $2 ORDER BY round";
+    let found = rows::all(db, sql, vec![request.to_string().into(), edition.into()]).await?;
+    found.iter().map(|row| Ok(Returned { round: row.get("round")?, stage: row.get("stage")? })).collect()
+}
+
+/// Notes a going back.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn insert<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    (request, edition): (RequestId, i32),
+    returned: &Returned,
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO stage_return (request, edition, round, stage, at) VALUES ($1, $2, $3, $4, $5)";
+    let values = vec![
+        request.to_string().into(),
+        edition.into(),
+        returned.round.into(),
+        returned.stage.clone().into(),
+        at.micros().into(),
+    ];
+    rows::execute(db, sql, values).await.map(drop)
+}
+
+/// Whether a task of a stage, opened in a round, counts no more.
+pub fn superseded(returns: &[Returned], flow: &Flow, stage: &str, round: i32) -> bool {
+    let Some((own, _)) = flow.stage(stage) else { return false };
+    returns.iter().filter(|returned| returned.round > round).any(|returned| {
+        flow.stage(&returned.stage).is_some_and(|(target, _)| flow.from(target).contains(&own))
+    })
+}
