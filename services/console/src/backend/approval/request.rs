@@ -1,7 +1,7 @@
 //! Requests: what a department states, what the checks say, what became of it.
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use web::Language;
 
 use super::{APPROVAL, AreaName, TaskRow, TermsView};
@@ -90,6 +90,9 @@ pub struct Content {
     pub payer: Option<String>,
     pub media_requested: Vec<String>,
     pub emergency: bool,
+    /// What the form of the console does not show.
+    #[serde(flatten)]
+    pub unshown: Map<String, Value>,
 }
 
 /// One thing a check found.

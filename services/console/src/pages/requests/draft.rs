@@ -58,9 +58,14 @@ impl Draft {
             contact: Contact { name: text("contact_name"), phone: text("contact_phone") },
             payer: (!payer.is_empty()).then_some(payer),
             media_requested: form.all("media"),
-            emergency: false,
+            ..Content::default()
         };
         Self { content, offered: BTreeMap::new() }
+    }
+
+    /// Keeps what the stored draft says beyond the form: an API client may have written it.
+    pub fn keep(&mut self, stored: Content) {
+        (self.content.emergency, self.content.unshown) = (stored.emergency, stored.unshown);
     }
 
     /// Replaces names by the codes of the elements they name.
@@ -177,6 +182,17 @@ mod tests {
         let draft = read("area=210102025000&other_areas=210102023003+%0A210102023004");
         assert_eq!(draft.content.areas, ["210102025000", "210102023003", "210102023004"]);
         assert_eq!(read("citation=210102000000/A03").content.citations[0].code, "A03");
+    }
+
+    #[test]
+    fn what_the_form_does_not_show_is_kept() {
+        let stored =
+            serde_json::json!({"title_zh": "旧名", "emergency": true, "recipients": [{"name": "市局"}]});
+        let mut draft = read("title_zh=新名");
+        draft.keep(serde_json::from_value(stored).unwrap());
+        let sent = serde_json::to_value(&draft.content).unwrap();
+        assert_eq!(sent["title_zh"], "新名");
+        assert_eq!((&sent["emergency"], &sent["recipients"][0]["name"]), (&true.into(), &"市局".into()));
     }
 
     #[test]

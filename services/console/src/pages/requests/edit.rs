@@ -58,6 +58,9 @@ async fn answer(ui: &Ui, me: &SignedIn, id: Option<&str>, form: &FormData) -> Sh
     let mut draft = Draft::read(form);
     let etag = form.get("revision");
     let act = form.get("act");
+    if let Some(id) = id {
+        draft.keep(me.api.request(id).await?.value.content);
+    }
     let outcome = match act {
         "add" => Outcome { more: 1, ..Outcome::default() },
         "find" => {
