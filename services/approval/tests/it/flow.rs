@@ -68,11 +68,14 @@ struct Run {
     streets: Vec<AreaPath>,
     tasks: Vec<TaskFact>,
     ends: Vec<Next>,
+    /// How many decisions there were; names the next hand.
+    decided: usize,
 }
 
 impl Run {
     fn start(flow: Flow, streets: Vec<AreaPath>) -> Self {
-        let mut run = Self { flow, streets: streets.clone(), tasks: Vec::new(), ends: Vec::new() };
+        let mut run =
+            Self { flow, streets: streets.clone(), tasks: Vec::new(), ends: Vec::new(), decided: 0 };
         for at in first(&run.flow) {
             run.open(at, &streets);
         }
@@ -103,7 +106,8 @@ impl Run {
         let waiting = self.waiting();
         let task = &waiting[pick % waiting.len()];
         let may = self.flow.stage(&task.stage).unwrap().1.may.clone();
-        let by = somebody(self.tasks.len() + waiting.len());
+        let by = somebody(self.decided);
+        self.decided += 1;
         let hand = (task.id, by);
         let step = decide(&self.flow, &self.tasks, &self.streets, hand, may[choice % may.len()]).unwrap();
         for fact in &mut self.tasks {
