@@ -30,7 +30,6 @@ const MOST: usize = 200;
 /// How a bulk call treats items that are refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
-#[schema(as = BulkMode)]
 enum Mode {
     /// All or nothing.
     #[default]
@@ -44,6 +43,7 @@ enum Mode {
 #[into_params(parameter_in = Query)]
 struct Params {
     /// `atomic` (the default) or `partial`.
+    #[param(inline)]
     mode: Option<Mode>,
 }
 
