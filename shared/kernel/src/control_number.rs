@@ -128,6 +128,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_next_edition_keeps_the_stem_and_has_a_check_character_of_its_own() {
+        let first = ControlNumber::compose(&"210102-MZ".parse().unwrap(), 2026, 7, 9);
+        let next = first.next_edition();
+        assert_eq!((next.stem(), next.edition()), (first.stem(), 10));
+        assert_eq!(next, ControlNumber::compose(&"210102-MZ".parse().unwrap(), 2026, 7, 10));
+        assert_eq!(next.to_string().parse::<ControlNumber>().unwrap(), next);
+    }
+
+    #[test]
     fn what_is_composed_can_be_read_and_one_wrong_character_cannot() {
         let department: DepartmentCode = "210102-MZ".parse().unwrap();
         let number = ControlNumber::compose(&department, 2026, 7, 2);
