@@ -12,10 +12,14 @@
 //! 3. A [`domain::flow`] (versioned data in a table) opens tasks: completeness at the county, then
 //!    one per street. [`domain::decision`] computes what follows from the decisions recorded;
 //!    [`commands::decide`] does it under a lock on the request. Nobody decides on their own
-//!    department's request ([`domain::conflict`]); where nobody is left, that is an incident.
+//!    department's request, nor who is tied to it otherwise ([`domain::conflict`]); where nobody is left,
+//!    that is an incident. After a change approvals stand that it does not touch ([`domain::scope`]).
 //! 4. [`commands::grant`] makes the admission: control number, content, hash, signature. Collection
 //!    opens for nothing else.
+//!    Or what is left becomes part of a form that is there ([`domain::merge`]); or the review answered
+//!    every field from what is held ([`domain::sharing`]), and there is no form at all.
 //! 5. It ends by suspension, revocation, or [`jobs`] when its time is over.
+//! 6. A rejection, or the terms of an approval, can be reconsidered once ([`domain::reconsideration`]).
 //!
 //! # Choices that are not obvious
 //!
@@ -40,7 +44,8 @@
 //! * a check: see [`domain::checks`].
 //! * a stage or another flow: data. A government drafts it, [`domain::flow_check`] says what is wrong,
 //!   publication makes a version that never changes, an assignment gives it to a lane
-//!   ([`commands::road`]). What conditions may look at is [`domain::flow_facts`].
+//!   ([`commands::road`]); lanes without one take the flow that came with the product. What conditions
+//!   may look at is [`domain::flow_facts`].
 //! * a verb of a review: a command that locks the request, `routes/review/`, one event of history.
 
 pub mod commands;

@@ -20,8 +20,10 @@ web::policy! {
     DelegateTask = "approval.delegate_task" [BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover] Area;
     TakeTaskBack = "approval.take_task_back" [BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover] Area;
     AddSigner = "approval.add_signer" [BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover] Area;
+    ExtendTask = "approval.extend_task" [BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover] Area;
     AnswerQuestion = "approval.answer_question" [DepartmentOfficer] Department;
     NudgeRequest = "approval.nudge_request" [DepartmentOfficer] Department;
+    ReconsiderRequest = "approval.reconsider_request" [DepartmentOfficer] Department;
 
     SaveFlowDraft = "approval.save_flow_draft" [BurdenOfficer ListSteward] Area;
     ReadFlowDraft = "approval.read_flow_draft" [BurdenOfficer ListSteward] Area;

@@ -1,5 +1,6 @@
 //! What approval tells: requests, tasks, admissions, and the keys admissions are signed with.
 
+mod field;
 mod task;
 
 use chrono::NaiveDate;
@@ -9,7 +10,10 @@ use kernel::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-pub use self::task::{TaskClosed, TaskEscalated, TaskOpened, TaskReminded};
+pub use self::{
+    field::{FieldDecision, FieldOutcome},
+    task::{TaskClosed, TaskEscalated, TaskOpened, TaskReminded},
+};
 use crate::{Stream, event::event};
 
 /// Facts about form requests.
@@ -91,10 +95,17 @@ pub struct RequestDecided {
     pub outcome: Outcome,
     /// Reasons; never empty for a negative outcome.
     pub reason: String,
-    /// Elements the department may retrieve instead of asking.
+    /// Elements the department may retrieve although it asks nobody for them: what is held, what others
+    /// of its fields derive from, what a form that it was merged into collects.
     pub supplied: Vec<String>,
     /// The areas it may retrieve them for.
     pub areas: Vec<AreaPath>,
+    /// What became of each field; empty for a rejection, and in what was told before it was told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<FieldDecision>,
+    /// The form that the rest of it became part of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<ControlNumber>,
 }
 event!(RequestDecided, "approval.request-decided.v1", REQUEST, |e| e.request);
 

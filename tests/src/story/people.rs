@@ -40,6 +40,8 @@ pub struct Cast {
     pub insurance: Client,
     /// 减负办
     pub burden: Client,
+    /// 区政府办
+    pub government: Client,
     /// 南市场街道
     pub street: Client,
     /// Whoever stands in for the streets of the whole county
@@ -74,11 +76,12 @@ impl Cast {
         let insurance = office.department("医保局业务系统", "210102-YB").await?;
         let officer = office.person("赵磊", "department_officer", COUNTY, Some("210102-ZJ")).await?;
         let burden = office.person("周慧", "burden_officer", COUNTY, Some("210102-JF")).await?;
+        let government = office.person("唐伟", "government_approver", COUNTY, Some("210102-ZFB")).await?;
         let street = office.person("陈刚", "street_approver", STREET, None).await?;
         let streets = office.person("田野", "street_approver", COUNTY, None).await?;
         let worker = office.person("张丽", "community_worker", COMMUNITY, None).await?;
         narrator.say(
-            "  九个部门的接口客户端、减负办周慧、南市场街道陈刚、代各街道的田野、和平新村社区张丽 已到位。",
+            "  九个部门的接口客户端、减负办周慧、区政府办唐伟、南市场街道陈刚、代各街道的田野、和平新村社区张丽 已到位。",
         );
         Ok(Self {
             housing,
@@ -92,6 +95,7 @@ impl Cast {
             civil,
             insurance,
             burden,
+            government,
             street,
             streets,
             worker,

@@ -23,12 +23,13 @@ pub async fn run(
     reviewer: &Reviewer,
     (who, reason): (Actor, &str),
 ) -> Result<Task, Failure> {
-    let (mut task, request) = delegate::load(work, id, based_on, reviewer).await?;
+    let (mut task, request, ties) = delegate::load(work, id, based_on).await?;
+    reviewer.impartial(&ties)?;
     decide::may_work(&task, reviewer.actor, work.now())?;
     if who == reviewer.actor {
         return Err(kernel::Refusal::new(&crate::domain::flow_codes::TASK_DELEGATE).at("/to").into());
     }
-    delegate::fit(work, &request, &task, who).await?;
+    delegate::fit(work, &ties, &task, who).await?;
     let beside = tasks::of_request(work.db(), request.id).await?;
     let beside = beside.iter().filter(|other| {
         (other.edition, other.round) == (task.edition, task.round)

@@ -5,15 +5,19 @@ use contracts::approval::InformationAsked;
 use kernel::{Refusal, RequestId, Revision, TaskId};
 use messaging::Work;
 use serde_json::json;
-use storage::StoreError;
 use web::{Failure, IfMatch};
 
-use super::{claim::Reviewer, decide, review::require};
+use super::{
+    claim::Reviewer,
+    decide,
+    review::{note_incidents, require},
+};
 use crate::{
     domain::{clock, flow_codes as codes, task::State},
     store::{
-        calendars, flows, questions, requests,
+        calendars, questions, requests,
         tasks::{self, Task},
+        ties,
     },
 };
 
@@ -31,7 +35,7 @@ pub async fn ask(
 ) -> Result<Task, Failure> {
     let request = require(requests::lock(work, require(tasks::get(work.db(), id).await?)?.request).await?)?;
     let mut task = require(tasks::get(work.db(), id).await?)?;
-    reviewer.impartial(&requests::hands(work.db(), request.id).await?, &request.department)?;
+    reviewer.impartial(&ties::of(work.db(), &request).await?)?;
     IfMatch(based_on).require(task.revision)?;
     decide::may_work(&task, reviewer.actor, work.now())?;
     task.clock.stopped_at = Some(work.now());
@@ -66,19 +70,17 @@ pub async fn answer(work: &Work, request: RequestId, id: TaskId, answer: &str) -
     if !questions::answer(work.db(), id, (work.actor(), work.now()), answer).await? {
         return Err(Refusal::new(&codes::TASK_NOT_ASKED).into());
     }
-    let missing = || StoreError::Corrupt(format!("{id}: no flow or stage"));
-    let (name, version) = request.flow.clone().ok_or_else(missing)?;
-    let flow = flows::get(work.db(), &name, version).await?;
-    let (_, stage) = flow.stage(&task.stage).ok_or_else(missing)?;
+    let stage = decide::stage_of(work, &request, &task).await?;
     let calendar = calendars::all(work.db()).await?;
     let before = task.due;
-    task.due = clock::resumed(stage, task.due, (stopped, work.now()), &calendar);
+    task.due = clock::resumed(&stage, task.due, (stopped, work.now()), &calendar);
     task.clock.stopped_at = None;
     if task.clock.remind_at.is_some() {
-        task.clock.remind_at = clock::remind_at(stage, task.due, &calendar);
+        task.clock.remind_at = clock::remind_at(&stage, task.due, &calendar);
     }
     task.revision = tasks::save_open(work.db(), &task).await?;
     requests::add_hand(work.db(), request.id, work.actor()).await?;
+    note_incidents(work, &request).await?;
     let detail = json!({ "task": id, "reason": answer, "due_before": before, "due": task.due });
     work.record(request.id, "information-given", detail).await?;
     Ok(task)

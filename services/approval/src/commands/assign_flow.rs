@@ -1,4 +1,4 @@
-//! Choosing the flow of an area's lane. Requests that run keep theirs.
+//! Choosing the flow of an area's lane, or of its reconsiderations. Requests that run keep theirs.
 
 use kernel::{AreaPath, Refusal, Revision};
 use messaging::Work;
@@ -6,7 +6,7 @@ use serde_json::json;
 use web::{Failure, IfMatch};
 
 use crate::{
-    domain::{flow_codes as codes, lane::Lane},
+    domain::{flow_codes as codes, lane::Lane, reconsideration},
     store::{
         flow_assignments::{self, Assignment},
         flows, locks,
@@ -24,7 +24,7 @@ pub async fn run(
     flow: &str,
     based_on: Option<Revision>,
 ) -> Result<Assignment, Failure> {
-    if !Lane::ALL.iter().any(|known| known.name() == lane) {
+    if lane != reconsideration::LANE && !Lane::ALL.iter().any(|known| known.name() == lane) {
         return Err(Refusal::new(&codes::FLOW_LANE).into());
     }
     let known = flows::last(work.db(), flow).await?;

@@ -10,11 +10,12 @@ use super::review::require;
 use crate::{
     domain::{
         codes,
-        conflict::{self, Conflict},
+        conflict::{Conflict, Ties},
     },
     store::{
         requests,
         tasks::{self, Task},
+        ties,
     },
 };
 
@@ -28,17 +29,23 @@ pub struct Reviewer {
 }
 
 impl Reviewer {
-    /// Refuses whoever has a conflict of interest with a request that these had a hand in.
+    /// Refuses whoever has a conflict of interest with a request of these ties.
     ///
     /// # Errors
     /// 403, saying why.
-    pub fn impartial(&self, hands: &[Actor], asking: &DepartmentCode) -> Result<(), Refusal> {
-        let (zh, en) = match conflict::of(self.actor, &self.departments, hands, asking) {
+    pub fn impartial(&self, ties: &Ties) -> Result<(), Refusal> {
+        let (zh, en) = match ties.conflict(self.actor, &self.departments) {
             None => return Ok(()),
             Some(Conflict::Hand) => {
                 ("您起草、修改或提交过这份申请", "you wrote, changed or filed this request")
             }
             Some(Conflict::Department) => ("您属于申请部门", "you belong to the requesting department"),
+            Some(Conflict::Delegated) => {
+                ("您已将本申请的任务委托他人办理", "you gave a task of this request to somebody else")
+            }
+            Some(Conflict::Decided) => {
+                ("您参与过原决定，复议由其他人员办理", "you decided the first time: others reconsider it")
+            }
             Some(Conflict::Client) => ("程序不能审批", "a program does not decide"),
         };
         Err(Refusal::new(&codes::DECISION_CONFLICT).saying(zh, en))
@@ -56,7 +63,7 @@ pub async fn claim(
     reviewer: &Reviewer,
 ) -> Result<Task, Failure> {
     let request = require(requests::get(work.db(), task.request).await?)?;
-    reviewer.impartial(&requests::hands(work.db(), request.id).await?, &request.department)?;
+    reviewer.impartial(&ties::of(work.db(), &request).await?)?;
     IfMatch(based_on).require(task.revision)?;
     let claim = task.standing.claim(reviewer.actor, work.now())?;
     let mut task = task.clone();

@@ -1,5 +1,5 @@
 //! What clocks do by themselves: remind before a task is due, and tell the next level when it is
-//! late. They never decide.
+//! late. They never decide. Whether somebody still may decide is looked at then.
 
 use contracts::approval::{TaskEscalated, TaskReminded};
 use kernel::TaskId;
@@ -7,10 +7,10 @@ use messaging::Work;
 use serde_json::json;
 use storage::StoreError;
 
+use super::{decide::stage_of, review::note_incident};
 use crate::{
     domain::{clock, task::State},
     store::{
-        flows,
         requests::{self, Request},
         task_clocks,
         tasks::{self, Task},
@@ -35,6 +35,7 @@ pub async fn remind(work: &Work, id: TaskId) -> Result<bool, StoreError> {
         return Ok(false);
     }
     task_clocks::reminded(work.db(), id, None).await?;
+    note_incident(work, &request, &task).await?;
     tell(work, &request, &task, false).await?;
     work.record(request.id, "task-reminded", json!({ "task": id, "stage": task.stage, "due": task.due }))
         .await?;
@@ -68,14 +69,13 @@ pub async fn escalate(work: &Work, id: TaskId) -> Result<bool, StoreError> {
     if task.clock.escalated_at.is_some() || task.due >= work.now() {
         return Ok(false);
     }
-    let missing = || StoreError::Corrupt(format!("{id}: no flow, stage or county"));
-    let (name, version) = request.flow.clone().ok_or_else(missing)?;
-    let flow = flows::get(work.db(), &name, version).await?;
-    let (_, stage) = flow.stage(&task.stage).ok_or_else(missing)?;
-    let county = request.county.clone().ok_or_else(missing)?;
-    let (role, area) = clock::next_level(stage, &task.area, &county);
+    let stage = stage_of(work, &request, &task).await?;
+    let no_county = || StoreError::Corrupt(format!("{id}: no county"));
+    let county = request.county.clone().ok_or_else(no_county)?;
+    let (role, area) = clock::next_level(&stage, &task.area, &county);
     task.clock.escalated_at = Some(work.now());
     tasks::save_open(work.db(), &task).await?;
+    note_incident(work, &request, &task).await?;
     let detail = json!({
         "task": id, "stage": task.stage, "area": task.area.code(), "due": task.due,
         "to_role": role, "to_area": area.code(),

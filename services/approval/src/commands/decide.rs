@@ -1,8 +1,7 @@
 //! Deciding on a task. The request's row is locked first, so that two approvers are taken one after
 //! the other and the rule of the stage sees every decision there is.
 
-use contracts::approval::{Outcome, RequestReturned};
-use kernel::{Actor, AreaPath, Refusal, Revision, TaskId, Timestamp};
+use kernel::{Actor, Refusal, Revision, TaskId, Timestamp};
 use messaging::Work;
 use serde_json::json;
 use storage::StoreError;
@@ -10,29 +9,31 @@ use web::{Failure, IfMatch};
 
 use super::{
     claim::Reviewer,
-    go_back, grant, opinion,
+    conclude, go_back, opinion,
     review::{self, require},
+    standing::{self, Fall},
 };
 use crate::{
     domain::{
-        admission::Admitted,
         codes,
         decision::{self, Next, TaskFact},
         flow::{Choice, Flow, Stage},
         flow_codes,
         flow_facts::FlowFacts,
-        lifecycle::{State, Verb},
-        task::Stance,
-        terms::{self, Terms},
+        lifecycle::State,
+        task::{Ending, Stance},
+        terms::Terms,
+        terms_codes,
     },
     settings::Signing,
     store::{
-        calendars,
+        counting::{self, Counting},
         editions::{self, Edition},
-        flows,
+        flows, reconsiderations,
         requests::{self, Request},
-        returns::{self, Returned},
+        task_terms,
         tasks::{self, Task},
+        ties,
     },
 };
 
@@ -63,8 +64,7 @@ struct Case {
     request: Request,
     edition: Edition,
     flow: Flow,
-    tasks: Vec<Task>,
-    returns: Vec<Returned>,
+    counting: Counting,
 }
 
 /// Decides, and does what follows.
@@ -83,46 +83,67 @@ pub async fn run(
 ) -> Result<Decided, Failure> {
     let request = require(tasks::get(work.db(), id).await?)?.request;
     let mut case = load(work, require(requests::lock(work, request).await?)?).await?;
-    let task = require(case.tasks.iter().find(|task| task.id == id).cloned())?;
-    reviewer.impartial(&requests::hands(work.db(), request).await?, &case.request.department)?;
+    let task = require(case.counting.tasks.iter().find(|task| task.id == id).cloned())?;
+    reviewer.impartial(&ties::of(work.db(), &case.request).await?)?;
     if let Some(decided) = opinion::is_late(&task, based_on, reviewer) {
         let stance = opinion::keep(work, &case.flow, &task, (reviewer, decision, decided)).await?;
         return Ok(Decided { task, opinion: Some(stance) });
     }
     IfMatch(based_on).require(task.revision)?;
     may_work(&task, reviewer.actor, work.now())?;
-    let streets = case.edition.assessment.street_paths();
-    let mut step =
-        decision::decide(&case.flow, &case.facts(), &streets, (id, reviewer.actor), decision.choice)?;
+    let falls = case.falls(&task, decision);
+    let (facts, streets) = (case.facts(&falls), case.edition.assessment.street_paths());
+    let mut step = decision::decide(&case.flow, &facts, &streets, (id, reviewer.actor), decision.choice)?;
+    step.cancelled.extend(falls.iter().flat_map(|fall| &fall.open));
     let back = go_back::target(&case.flow, &task.stage, decision)?;
     if let Some(target) = back {
-        step.cancelled = go_back::cancelled(&case.flow, target, &case.facts(), id);
+        step.cancelled = go_back::cancelled(&case.flow, target, &facts, id);
         step.next = Next::Wait;
     }
-    let stage = case.flow.stage(&task.stage).map(|(_, stage)| stage.clone());
-    let stage = stage.ok_or_else(|| StoreError::Corrupt(format!("{id}: no stage {}", task.stage)))?;
-    accept(&mut case, &stage, decision)?;
-    tasks::decide(work.db(), &task, step.ending, reviewer.actor, &decision.reason, work.now()).await?;
-    let detail = json!({
-        "task": id, "stage": stage.key, "area": task.area.code(), "edition": task.edition,
-        "terms": decision.terms, "reason": decision.reason,
-    });
-    work.record(case.request.id, &format!("task-{}", step.ending.name()), detail).await?;
-    review::closed(work, &case.request, id, step.ending).await?;
+    accept(work, &mut case, &task, decision).await?;
+    if decision.choice == Choice::Approve
+        && case.request.terms.answer_everything(&case.edition.assessment.form)
+    {
+        step.next = Next::Answered;
+        let open = case.facts(&[]).into_iter().filter(|fact| fact.ending.is_none() && fact.id != id);
+        step.cancelled = open.map(|fact| fact.id).collect();
+    }
+    record(work, &case, &task, (step.ending, reviewer.actor, decision)).await?;
     for other in &step.cancelled {
         review::cancel(work, &case.request, *other).await?;
     }
+    standing::fall(work, &case.request, &falls).await?;
+    let Case { request: own, edition, flow, .. } = &mut case;
+    let (edition, flow) = (&*edition, &*flow);
     if let Some(target) = back {
-        let Case { request, edition, flow, .. } = &mut case;
-        go_back::run(work, request, edition, flow, (target, &decision.reason)).await?;
+        go_back::run(work, own, edition, flow, (target, &decision.reason)).await?;
     }
-    follow(work, &mut case, step.next, decision, signing).await?;
-    case.request.updated_at = work.now();
-    if case.request.state == State::InReview {
-        case.request.stage = tasks::first_open_stage(work.db(), request).await?.or(case.request.stage);
+    conclude::run(work, own, (edition, flow), (step.next, &decision.reason), signing).await?;
+    own.updated_at = work.now();
+    if own.state == State::InReview {
+        own.stage = tasks::first_open_stage(work.db(), request).await?.or(own.stage.take());
     }
-    requests::save(work.db(), &case.request).await?;
+    requests::save(work.db(), own).await?;
     Ok(Decided { task: require(tasks::get(work.db(), id).await?)?, opinion: None })
+}
+
+/// Closes the task, notes its terms, and tells.
+async fn record(
+    work: &Work,
+    case: &Case,
+    task: &Task,
+    (ending, by, decision): (Ending, Actor, &Decision),
+) -> Result<(), StoreError> {
+    tasks::decide(work.db(), task, ending, by, &decision.reason, work.now()).await?;
+    if !decision.terms.is_empty() {
+        task_terms::insert(work.db(), task.id, &decision.terms).await?;
+    }
+    let detail = json!({
+        "task": task.id, "stage": task.stage, "area": task.area.code(), "edition": task.edition,
+        "terms": decision.terms, "reason": decision.reason,
+    });
+    work.record(case.request.id, &format!("task-{}", ending.name()), detail).await?;
+    review::closed(work, &case.request, task.id, ending).await
 }
 
 /// Whether somebody may work on a task now: it is open, nobody else is at it, it was not given to
@@ -142,14 +163,29 @@ pub fn may_work(task: &Task, actor: Actor, now: Timestamp) -> Result<(), Refusal
 }
 
 impl Case {
-    /// The tasks whose decisions count.
-    fn facts(&self) -> Vec<TaskFact> {
-        let counts = |task: &&Task| {
-            task.edition == self.edition.number
-                && !returns::superseded(&self.returns, &self.flow, &task.stage, task.round)
-        };
-        self.tasks.iter().filter(counts).map(Task::fact).collect()
+    /// The stages whose approval falls by a decision.
+    fn falls(&self, task: &Task, decision: &Decision) -> Vec<Fall> {
+        let facts = self.counting.facts(&self.flow);
+        standing::falls(&self.flow, &facts, &task.stage, &decision.terms, &self.edition)
     }
+
+    /// The decisions that count, but for those that fall.
+    fn facts(&self, falls: &[Fall]) -> Vec<TaskFact> {
+        let mut facts = self.counting.facts(&self.flow);
+        facts.retain(|fact| falls.iter().all(|fall| fall.stage != fact.stage));
+        facts
+    }
+}
+
+/// The stage of a task, by the version of the flow that its request runs through.
+///
+/// # Errors
+/// `Corrupt` if there is none.
+pub async fn stage_of(work: &Work, request: &Request, task: &Task) -> Result<Stage, StoreError> {
+    let missing = || StoreError::Corrupt(format!("{}: no flow or stage", task.id));
+    let (name, version) = request.flow.as_ref().ok_or_else(missing)?;
+    let flow = flows::get(work.db(), name, *version).await?;
+    flow.stage(&task.stage).map(|(_, stage)| stage.clone()).ok_or_else(missing)
 }
 
 async fn load(work: &Work, request: Request) -> Result<Case, StoreError> {
@@ -158,94 +194,31 @@ async fn load(work: &Work, request: Request) -> Result<Case, StoreError> {
         request.flow.clone().ok_or_else(|| StoreError::Corrupt(format!("{}: no flow", request.id)))?;
     let flow = flows::get(work.db(), &name, version).await?;
     let flow = flow.of_request(&FlowFacts::of(&edition.content, &edition.assessment));
-    let tasks = tasks::of_request(work.db(), request.id).await?;
-    let returns = returns::of(work.db(), request.id, edition.number).await?;
-    Ok(Case { request, edition, flow, tasks, returns })
+    let counting = counting::of(work.db(), request.id, edition.number).await?;
+    Ok(Case { request, edition, flow, counting })
 }
 
 /// Whether the decision is one that may be made here; terms are kept on the request.
-fn accept(case: &mut Case, stage: &Stage, decision: &Decision) -> Result<(), Refusal> {
-    let asked = case.edition.content.frequency;
+async fn accept(work: &Work, case: &mut Case, task: &Task, decision: &Decision) -> Result<(), Failure> {
+    let Case { request, edition, flow, .. } = case;
     if decision.choice != Choice::Approve {
         if decision.reason.is_empty() {
-            return Err(Refusal::new(&codes::DECISION_REASON).at("/reason"));
+            return Err(Refusal::new(&codes::DECISION_REASON).at("/reason").into());
         }
         if !decision.terms.is_empty() {
-            return Err(Refusal::new(&codes::DECISION_TERMS).at("/terms"));
+            return Err(Refusal::new(&codes::DECISION_TERMS).at("/terms").into());
+        }
+        let again = reconsiderations::answered_by(work.db(), request.id).await?.is_some();
+        if again && decision.choice == Choice::Return && decision.to_stage.is_none() {
+            return Err(Refusal::new(&terms_codes::RECONSIDER_RETURN).at("/decision").into());
         }
         return Ok(());
     }
     if !decision.terms.is_empty() {
-        if !stage.terms {
-            return Err(Refusal::new(&codes::DECISION_TERMS).at("/terms"));
+        if !flow.stage(&task.stage).is_some_and(|(_, stage)| stage.terms) {
+            return Err(Refusal::new(&codes::DECISION_TERMS).at("/terms").into());
         }
-        let terms = std::mem::take(&mut case.request.terms).and(&decision.terms);
-        terms.check(asked, &case.edition.assessment)?;
-        case.request.terms = terms;
+        super::terms::set(work, request, edition, &decision.terms).await?;
     }
-    case.request.terms.frequency(asked, &case.edition.assessment).map(drop)
-}
-
-async fn follow(
-    work: &Work,
-    case: &mut Case,
-    next: Next,
-    decision: &Decision,
-    signing: &Signing,
-) -> Result<(), Failure> {
-    let Case { request, edition, flow, .. } = case;
-    match next {
-        Next::Wait => Ok(()),
-        Next::Stages(ready, streets) => {
-            Ok(review::open_stages(work, request, edition, flow, (&ready, &streets)).await?)
-        }
-        Next::Return => send_back(work, request, &decision.reason).await,
-        Next::End(streets) if streets.is_empty() => {
-            review::end(work, request, edition, Outcome::Rejected, &rejection(&decision.reason)).await
-        }
-        Next::End(streets) => admit(work, request, edition, streets, signing).await,
-    }
-}
-
-/// Every rejection has reasons: the last decision's, or that no street agreed.
-fn rejection(reason: &str) -> String {
-    if reason.is_empty() { "没有街道同意".to_owned() } else { reason.to_owned() }
-}
-
-async fn send_back(work: &Work, request: &mut Request, reason: &str) -> Result<(), Failure> {
-    request.state = request.state.after(Verb::Return)?;
-    request.stage = None;
-    request.reason = Some(reason.to_owned());
-    work.record(request.id, "returned", json!({ "edition": request.edition, "reason": reason })).await?;
-    work.publish(&RequestReturned {
-        request: request.id,
-        department: request.department.clone(),
-        title_zh: request.content.title_zh.clone(),
-        reason: reason.to_owned(),
-    })
-    .await?;
-    Ok(())
-}
-
-async fn admit(
-    work: &Work,
-    request: &mut Request,
-    edition: &Edition,
-    streets: Vec<AreaPath>,
-    signing: &Signing,
-) -> Result<(), Failure> {
-    let (content, assessment) = (&edition.content, &edition.assessment);
-    let today = work.now().china_date();
-    let everywhere = streets.len() == assessment.streets.len();
-    let outcome =
-        if everywhere && request.terms.is_empty() { Outcome::Approved } else { Outcome::ApprovedWithTerms };
-    let admitted = Admitted {
-        form: request.terms.narrow(&assessment.form),
-        frequency: request.terms.frequency(content.frequency, assessment)?,
-        first_due: terms::first_due(content, today, &calendars::all(work.db()).await?)?,
-        streets,
-    };
-    review::end(work, request, edition, outcome, "").await?;
-    grant::of_request(work, request, edition, &admitted, signing).await?;
-    Ok(())
+    Ok(super::terms::allowed(request, edition)?)
 }

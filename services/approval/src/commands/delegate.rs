@@ -1,18 +1,24 @@
 //! Giving a task to one colleague, and taking it back. The colleague could have had it anyway: the
-//! role at the place, and no conflict of interest.
+//! role at the place, and no conflict of interest. Who gives a task away chooses who decides, and
+//! decides no more on the request; until the task comes back undecided.
 
 use kernel::{Actor, Refusal, Revision, TaskId};
 use messaging::Work;
 use serde_json::json;
 use web::{Failure, IfMatch};
 
-use super::{claim::Reviewer, decide, review::require};
+use super::{
+    claim::Reviewer,
+    decide,
+    review::{self, require},
+};
 use crate::{
-    domain::{conflict, flow_codes as codes},
+    domain::{codes::TASK_CLOSED, conflict::Ties, flow_codes as codes, task::State},
     store::{
         access,
         requests::{self, Request},
         tasks::{self, Task},
+        ties,
     },
 };
 
@@ -27,60 +33,59 @@ pub async fn give(
     reviewer: &Reviewer,
     (to, reason): (Actor, &str),
 ) -> Result<Task, Failure> {
-    let (mut task, request) = load(work, id, based_on, reviewer).await?;
+    let (mut task, request, ties) = load(work, id, based_on).await?;
+    reviewer.impartial(&ties)?;
     decide::may_work(&task, reviewer.actor, work.now())?;
-    fit(work, &request, &task, to).await?;
+    fit(work, &ties, &task, to).await?;
     task.delegate = Some(to);
     task.standing.claim = None;
     task.revision = tasks::save_open(work.db(), &task).await?;
+    ties::delegated(work.db(), (request.id, id), (reviewer.actor, to), work.now()).await?;
     work.record(request.id, "task-delegated", json!({ "task": id, "to": to, "reason": reason })).await?;
+    review::note_incidents(work, &request).await?;
     Ok(task)
 }
 
-/// Brings a delegated task back to everybody with the role.
+/// Brings a delegated task back, undecided, to everybody with the role: who gave it away is one of them
+/// again.
 ///
 /// # Errors
 /// If the task changed meanwhile, is over, or was not delegated.
 pub async fn back(work: &Work, id: TaskId, based_on: Revision, reviewer: &Reviewer) -> Result<Task, Failure> {
-    let (mut task, request) = load(work, id, based_on, reviewer).await?;
+    let (mut task, request, ties) = load(work, id, based_on).await?;
+    reviewer.impartial(&Ties { delegators: Vec::new(), ..ties })?;
     let from = task.delegate.take().ok_or_else(|| Refusal::new(&codes::TASK_NOT_DELEGATED))?;
     task.standing.claim = None;
     task.revision = tasks::save_open(work.db(), &task).await?;
+    ties::came_back(work.db(), id, work.now()).await?;
     work.record(request.id, "task-came-back", json!({ "task": id, "from": from })).await?;
     Ok(task)
 }
 
-/// A task and its request, which is locked, for an impartial reviewer who has read it.
+/// An open task and its request, which is locked, with all it is tied to, for somebody who has read it.
 ///
 /// # Errors
-/// 404, 403, 412, or that the task is over.
-pub async fn load(
-    work: &Work,
-    id: TaskId,
-    based_on: Revision,
-    reviewer: &Reviewer,
-) -> Result<(Task, Request), Failure> {
+/// 404, 412, or that the task is over.
+pub async fn load(work: &Work, id: TaskId, based_on: Revision) -> Result<(Task, Request, Ties), Failure> {
     let known = require(tasks::get(work.db(), id).await?)?;
     let request = require(requests::lock(work, known.request).await?)?;
     let task = require(tasks::get(work.db(), id).await?)?;
-    reviewer.impartial(&requests::hands(work.db(), request.id).await?, &request.department)?;
     IfMatch(based_on).require(task.revision)?;
-    if task.standing.state == crate::domain::task::State::Closed {
-        return Err(Refusal::new(&crate::domain::codes::TASK_CLOSED).into());
+    if task.standing.state == State::Closed {
+        return Err(Refusal::new(&TASK_CLOSED).into());
     }
-    Ok((task, request))
+    let ties = ties::of(work.db(), &request).await?;
+    Ok((task, request, ties))
 }
 
 /// Whether somebody could decide on the task: the role there, and no conflict of interest.
 ///
 /// # Errors
 /// If not.
-pub async fn fit(work: &Work, request: &Request, task: &Task, who: Actor) -> Result<(), Failure> {
+pub async fn fit(work: &Work, ties: &Ties, task: &Task, who: Actor) -> Result<(), Failure> {
     let candidates = access::candidates(work.db(), task.role, &task.area, work.now()).await?;
-    let hands = requests::hands(work.db(), request.id).await?;
-    let fits = candidates.iter().any(|candidate| {
-        candidate.actor == who
-            && conflict::of(who, &candidate.departments, &hands, &request.department).is_none()
-    });
+    let fits = candidates
+        .iter()
+        .any(|candidate| candidate.actor == who && ties.conflict(who, &candidate.departments).is_none());
     if fits { Ok(()) } else { Err(Refusal::new(&codes::TASK_DELEGATE).at("/to").into()) }
 }

@@ -17,10 +17,10 @@ use crate::{
         flow_codes as codes,
     },
     store::{
+        counting,
         editions::Edition,
         requests::Request,
         returns::{self, Returned},
-        tasks::{self, Task},
     },
 };
 
@@ -65,16 +65,9 @@ pub async fn run(
 ) -> Result<(), StoreError> {
     let stage = flow.stages.get(target).ok_or_else(|| StoreError::Corrupt(format!("no stage {target}")))?;
     let before = returns::rounds(work.db(), request.id, edition.number).await?;
-    let returned = Returned { round: before + 1, stage: stage.key.clone() };
+    let returned = Returned { round: before + 1, stage: stage.key.clone(), alone: false };
     returns::insert(work.db(), (request.id, edition.number), &returned, work.now()).await?;
-    let all = returns::of(work.db(), request.id, edition.number).await?;
-    let facts: Vec<TaskFact> = tasks::of_request(work.db(), request.id)
-        .await?
-        .iter()
-        .filter(|task| task.edition == edition.number)
-        .filter(|task| !returns::superseded(&all, flow, &task.stage, task.round))
-        .map(Task::fact)
-        .collect();
+    let facts = counting::of(work.db(), request.id, edition.number).await?.facts(flow);
     let streets = decision::in_play(flow, &facts, &edition.assessment.street_paths());
     let detail =
         json!({ "edition": edition.number, "stage": stage.key, "round": returned.round, "reason": reason });

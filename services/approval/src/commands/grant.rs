@@ -46,17 +46,14 @@ pub async fn of_request(
 ) -> Result<Admission, Failure> {
     let content =
         admission::content_of(&edition.content, &edition.assessment, admitted).map_err(unreadable)?;
-    let introduced =
-        admitted.form.fields.iter().filter(|f| edition.assessment.introduced.contains(&f.element));
-    for field in introduced {
-        elements::introduce(work.db(), &introduced_by(field, request)).await?;
-    }
+    introduce(work, request, edition, &content).await?;
     let today = work.now().china_date();
     let stem = match &edition.content.previous {
         Some(number) => Some(successor(work, number).await?),
         None => None,
     };
-    let validity = admission::validity(&edition.content, edition.assessment.lane, stem.as_ref(), today);
+    let end = admitted.end_date;
+    let validity = admission::validity(edition.assessment.lane, end, stem.as_ref(), today);
     let number = stem.map(|stem| stem.number);
     let granted = issue(work, Some(request.id), (content, number), validity, signing).await?;
     if edition.assessment.lane == Lane::Emergency {
@@ -70,6 +67,40 @@ pub async fn of_request(
     Ok(granted)
 }
 
+/// Later requests find the new elements that an admission asks.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn introduce(
+    work: &Work,
+    request: &Request,
+    edition: &Edition,
+    content: &AdmissionContent,
+) -> Result<(), StoreError> {
+    for field in form_of(content)?.fields {
+        if edition.assessment.introduced.contains(&field.element) {
+            elements::introduce(work.db(), &introduced_by(&field, request)).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Grants the next edition of a form, as it came of a request.
+///
+/// # Errors
+/// If nothing can be signed, or the request has an admission already.
+pub async fn next_edition(
+    work: &Work,
+    request: RequestId,
+    content: AdmissionContent,
+    number: &ControlNumber,
+    validity: (NaiveDate, NaiveDate),
+    signing: &Signing,
+) -> Result<Admission, Failure> {
+    let next = successor(work, number).await?.number;
+    issue(work, Some(request), (content, Some(next)), validity, signing).await
+}
+
 /// The number that follows an admission's, and what of it bears on the validity.
 async fn successor(work: &Work, number: &ControlNumber) -> Result<Successor, Failure> {
     let previous = require(admissions::lock(work, number).await?)?;
@@ -78,7 +109,8 @@ async fn successor(work: &Work, number: &ControlNumber) -> Result<Successor, Fai
     let provisional = provisional::due(work.db(), number).await?.is_some();
     Ok(Successor {
         number: last.next_edition(),
-        live_until: (previous.state == State::Live && !provisional).then_some(previous.valid_until),
+        live: (previous.state == State::Live && !provisional)
+            .then_some((previous.valid_from, previous.valid_until)),
     })
 }
 
@@ -153,8 +185,7 @@ async fn issue(
 
 async fn store(work: &Work, admission: &Admission) -> Result<(), StoreError> {
     admissions::insert(work.db(), admission).await?;
-    let form: FormDefinition = serde_json::from_value(admission.content.form.clone())
-        .map_err(|error| StoreError::Corrupt(format!("{}: {error}", admission.control_number)))?;
+    let form = form_of(&admission.content)?;
     let asked = form.fields.iter().filter(|field| field.grain != Grain::Header);
     let asked: Vec<String> = asked.map(|field| field.element.to_string()).collect();
     holdings::add(work.db(), admission.id, &asked, &admission.content.areas).await?;
@@ -181,6 +212,10 @@ async fn store(work: &Work, admission: &Admission) -> Result<(), StoreError> {
         signature: admission.signature.clone(),
     })
     .await
+}
+
+fn form_of(content: &AdmissionContent) -> Result<FormDefinition, StoreError> {
+    serde_json::from_value(content.form.clone()).map_err(unreadable)
 }
 
 /// A new element as later requests find it, until the dictionary takes it up.

@@ -6,10 +6,7 @@ use messaging::Work;
 use serde_json::json;
 use storage::StoreError;
 
-use crate::{
-    domain::conflict,
-    store::{access, incidents, requests, tasks},
-};
+use crate::store::{access, incidents, requests, tasks, ties};
 
 /// Looks at the task again; answers whether the incident is over.
 ///
@@ -19,8 +16,7 @@ pub async fn run(work: &Work, task: TaskId) -> Result<bool, StoreError> {
     let Some(task) = tasks::get(work.db(), task).await? else { return Ok(false) };
     let Some(request) = requests::get(work.db(), task.request).await? else { return Ok(false) };
     let candidates = access::candidates(work.db(), task.role, &task.area, work.now()).await?;
-    let hands = requests::hands(work.db(), request.id).await?;
-    if conflict::nobody(&candidates, &hands, &request.department).is_some() {
+    if ties::of(work.db(), &request).await?.nobody(&candidates).is_some() {
         return Ok(false);
     }
     if !incidents::resolve(work.db(), task.id, work.now()).await? {

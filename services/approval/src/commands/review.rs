@@ -1,27 +1,32 @@
 //! What several commands of a review have in common: opening a stage, closing what is left open,
 //! bringing a request to its end.
 
-use contracts::approval::{Outcome, RequestDecided, TaskClosed, TaskOpened};
+mod ending;
+
+use contracts::approval::{TaskClosed, TaskOpened};
 use kernel::{AreaPath, Revision, TaskId};
 use messaging::Work;
 use serde_json::json;
 use storage::StoreError;
 use web::{Failure, codes};
 
+pub use self::ending::{End, end};
+
 use crate::{
     domain::{
-        clock, conflict,
+        clock, decision,
         flow::{Flow, Stage},
-        lifecycle::{Verb, outcome_name},
+        flow_facts::FlowFacts,
         task::{Ending, Standing, State},
     },
     store::{
-        access, calendars,
+        access, calendars, counting,
         editions::Edition,
         incidents,
-        requests::{self, Request},
+        requests::Request,
         returns,
         tasks::{self, Clock, Task},
+        ties,
     },
 };
 
@@ -31,6 +36,23 @@ use crate::{
 /// If it is not.
 pub fn require<T>(found: Option<T>) -> Result<T, Failure> {
     found.ok_or_else(|| Failure::from(&codes::NOT_FOUND))
+}
+
+/// Sets a request that was just filed on its way, and opens its first stages.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn enter(
+    work: &Work,
+    request: &mut Request,
+    edition: &Edition,
+    (name, version, flow): (String, i32, Flow),
+) -> Result<(), StoreError> {
+    request.flow = Some((name, version));
+    let flow = flow.of_request(&FlowFacts::of(&edition.content, &edition.assessment));
+    let facts = counting::of(work.db(), request.id, edition.number).await?.facts(&flow);
+    let streets = decision::in_play(&flow, &facts, &edition.assessment.street_paths());
+    open_stages(work, request, edition, &flow, (&decision::ready(&flow, &facts), &streets)).await
 }
 
 /// Opens stages that are ready, for these streets.
@@ -114,15 +136,29 @@ pub async fn publish_opened(work: &Work, request: &Request, task: &Task) -> Resu
     .await
 }
 
-/// Notes an incident if nobody may decide a task.
+/// Looks at every open task of a request again: somebody has just become unfit to decide.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn note_incidents(work: &Work, request: &Request) -> Result<(), StoreError> {
+    for task in tasks::of_request(work.db(), request.id).await? {
+        if task.standing.state == State::Open {
+            note_incident(work, request, &task).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Notes an incident if nobody may decide a task, and none is noted yet.
 ///
 /// # Errors
 /// If the database refuses.
 pub async fn note_incident(work: &Work, request: &Request, task: &Task) -> Result<(), StoreError> {
     let candidates = access::candidates(work.db(), task.role, &task.area, work.now()).await?;
-    let hands = requests::hands(work.db(), request.id).await?;
-    let Some(reasons) = conflict::nobody(&candidates, &hands, &request.department) else { return Ok(()) };
-    incidents::insert(work.db(), request.id, task.id, &reasons, work.now()).await?;
+    let Some(reasons) = ties::of(work.db(), request).await?.nobody(&candidates) else { return Ok(()) };
+    if !incidents::open(work.db(), request.id, task.id, &reasons, work.now()).await? {
+        return Ok(());
+    }
     let detail = json!({
         "task": task.id, "stage": task.stage, "role": task.role, "area": task.area.code(), "excluded": reasons,
     });
@@ -148,38 +184,4 @@ pub async fn cancel(work: &Work, request: &Request, task: TaskId) -> Result<(), 
 pub async fn closed(work: &Work, request: &Request, task: TaskId, ending: Ending) -> Result<(), StoreError> {
     incidents::resolve(work.db(), task, work.now()).await?;
     work.publish(&TaskClosed { task, request: request.id, result: ending.name().into() }).await
-}
-
-/// Brings a request to its end. The caller saves it.
-///
-/// # Errors
-/// If it has ended already.
-pub async fn end(
-    work: &Work,
-    request: &mut Request,
-    edition: &Edition,
-    outcome: Outcome,
-    reason: &str,
-) -> Result<(), Failure> {
-    request.state = request.state.after(Verb::Decide)?;
-    request.stage = None;
-    request.outcome = Some(outcome);
-    request.reason = Some(reason.to_owned()).filter(|reason| !reason.is_empty());
-    request.ended_at = Some(work.now());
-    requests::end(work.db(), request.id, outcome_name(outcome), work.now()).await?;
-    let supplied = if outcome == Outcome::Rejected { Vec::new() } else { edition.assessment.supplied() };
-    let detail =
-        json!({ "outcome": outcome, "edition": edition.number, "reason": reason, "supplied": supplied });
-    work.record(request.id, "decided", detail).await?;
-    work.publish(&RequestDecided {
-        request: request.id,
-        department: request.department.clone(),
-        title_zh: request.content.title_zh.clone(),
-        outcome,
-        reason: reason.to_owned(),
-        supplied,
-        areas: edition.assessment.areas.clone(),
-    })
-    .await?;
-    Ok(())
 }

@@ -1,50 +1,53 @@
 //! Which flow a request takes, and its way in.
 
-use kernel::{AreaPath, Refusal};
+use kernel::AreaPath;
 use messaging::Work;
 use storage::{ConnectionTrait, StoreError};
-use web::Failure;
 
-use super::review;
+use super::{review, standing};
 use crate::{
-    domain::{codes, decision, flow::Flow, flow_facts::FlowFacts, lane::Lane},
+    domain::{flow::Flow, lane::Lane},
     store::{editions::Edition, flow_assignments, flows, requests::Request},
 };
 
-/// Chooses the flow of an edition that was just filed, and opens its first stages.
+/// Chooses the flow of an edition that was just filed, and opens its first stages. Where it is the flow of
+/// the edition before, approvals stand that the change does not touch.
 ///
 /// # Errors
-/// If no flow brings it to who decides, or the database refuses.
-pub async fn enter(work: &Work, request: &mut Request, edition: &Edition) -> Result<(), Failure> {
+/// If the database refuses.
+pub async fn enter(work: &Work, request: &mut Request, edition: &Edition) -> Result<(), StoreError> {
     let county =
         request.county.clone().ok_or_else(|| StoreError::Corrupt(format!("{}: no county", request.id)))?;
-    let facts = FlowFacts::of(&edition.content, &edition.assessment);
-    let (name, version, flow) = choose(work.db(), &county, request.lane).await?;
-    request.flow = Some((name, version));
-    let flow = flow.of_request(&facts);
-    let (first, streets) = (decision::first(&flow), edition.assessment.street_paths());
-    Ok(review::open_stages(work, request, edition, &flow, (&first, &streets)).await?)
+    let chosen = choose(work.db(), &county, request.lane.name()).await?;
+    let before = request.flow.as_ref();
+    if edition.number > 1 && before.is_some_and(|(name, version)| (name, *version) == (&chosen.0, chosen.1)) {
+        standing::carry(work, request, edition, &chosen.2).await?;
+    }
+    review::enter(work, request, edition, chosen).await
 }
 
 /// The latest version of the flow that the nearest government above the county has assigned to the
-/// lane; of the one for routine requests, if it assigned none; of the default flow, if nobody did.
+/// lane, or to reconsiderations; of the one that came with the product, if nobody did. What is off the
+/// list is never sent down the routine road: its own ends with the county government.
 ///
 /// # Errors
-/// If nobody assigned a flow to what is off the list: that is for the county government, and a flow
-/// made for other requests does not bring it there. Or if the database cannot be read.
+/// If the database cannot be read.
 pub async fn choose<C: ConnectionTrait + ?Sized>(
     db: &C,
     county: &AreaPath,
-    lane: Lane,
-) -> Result<(String, i32, Flow), Failure> {
-    let mut name = flow_assignments::nearest(db, county, lane.name()).await?;
-    if name.is_none() && lane == Lane::OffList {
-        return Err(Refusal::new(&codes::REQUEST_NO_FLOW).into());
-    }
-    if name.is_none() && lane != Lane::Routine {
-        name = flow_assignments::nearest(db, county, Lane::Routine.name()).await?;
-    }
-    let name = name.unwrap_or_else(|| flows::ROUTINE.to_owned());
+    lane: &str,
+) -> Result<(String, i32, Flow), StoreError> {
+    let assigned = flow_assignments::nearest(db, county, lane).await?;
+    let name = assigned.unwrap_or_else(|| shipped(lane));
     let (version, flow) = flows::latest(db, &name).await?;
     Ok((name, version, flow))
+}
+
+/// The flow of a lane that came with the product.
+fn shipped(lane: &str) -> String {
+    if lane == Lane::Routine.name() {
+        flows::ROUTINE.to_owned()
+    } else {
+        format!("{}-{lane}", flows::ROUTINE)
+    }
 }

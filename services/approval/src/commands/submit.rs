@@ -3,18 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use contracts::approval::{Outcome, RequestSubmitted};
+use contracts::approval::RequestSubmitted;
 use kernel::{Refusal, RequestId, Revision};
 use messaging::Work;
 use serde_json::json;
 use storage::StoreError;
 use web::{Failure, IfMatch};
 
-use super::{
-    assess,
-    review::{self, require},
-    road,
-};
+use super::{assess, conclude, review::require, road};
 use crate::{
     domain::{
         checks::{Assessment, Finding},
@@ -28,9 +24,6 @@ use crate::{
         requests::{self, Request},
     },
 };
-
-/// What the applicant reads when nothing is left to ask.
-const SUPPLIED_REASON: &str = "所需数据均已有来源，改由共享提供，不再设表";
 
 /// Files what the request asks now.
 ///
@@ -56,7 +49,7 @@ pub async fn run(work: &Work, id: RequestId, based_on: Revision) -> Result<Reque
     if edition.assessment.asks_something() {
         road::enter(work, &mut request, &edition).await?;
     } else {
-        review::end(work, &mut request, &edition, Outcome::Supplied, SUPPLIED_REASON).await?;
+        conclude::answer(work, &mut request, &edition, "").await?;
     }
     request.revision = requests::save(work.db(), &request).await?;
     Ok(request)

@@ -129,8 +129,10 @@ pub struct Admitted {
     pub frequency: Frequency,
     /// The first due date.
     pub first_due: NaiveDate,
-    /// The streets that approved.
-    pub streets: Vec<AreaPath>,
+    /// The last day of validity.
+    pub end_date: NaiveDate,
+    /// The areas that are asked: what the streets that approved cover, or a sample of it.
+    pub areas: Vec<AreaPath>,
 }
 
 /// The content of the admission of a request.
@@ -150,7 +152,7 @@ pub fn content_of(
         form: serde_json::to_value(&admitted.form)?,
         frequency: admitted.frequency,
         first_due: admitted.first_due,
-        areas: covered(&assessment.areas, &admitted.streets),
+        areas: admitted.areas.clone(),
         citations: assessment.citations.clone(),
         minutes: content.minutes,
         purpose: content.purpose.clone(),
@@ -162,26 +164,28 @@ pub fn content_of(
 pub struct Successor {
     /// Its number.
     pub number: ControlNumber,
-    /// Until when the one before runs, if it is live and not a provisional one.
-    pub live_until: Option<NaiveDate>,
+    /// First and last day of the one before, if it is live and not a provisional one.
+    pub live: Option<(NaiveDate, NaiveDate)>,
 }
 
 /// First and last day of validity of what is granted today. A provisional admission lasts thirty
-/// days at most; a renewal begins when what it renews has run out.
+/// days at most; a renewal begins when what it renews has run out, a change no sooner than what it
+/// takes the place of.
 pub fn validity(
-    content: &Content,
     lane: Lane,
+    end_date: NaiveDate,
     after: Option<&Successor>,
     today: NaiveDate,
 ) -> (NaiveDate, NaiveDate) {
+    let live = after.and_then(|after| after.live);
     match lane {
-        Lane::Emergency => (today, content.end_date.min(today + PROVISIONAL - TimeDelta::days(1))),
+        Lane::Emergency => (today, end_date.min(today + PROVISIONAL - TimeDelta::days(1))),
         Lane::Renewal => {
-            let next = after.and_then(|after| after.live_until?.succ_opt());
-            (next.unwrap_or(today).max(today), content.end_date)
+            let next = live.and_then(|(_, last)| last.succ_opt());
+            (next.unwrap_or(today).max(today), end_date)
         }
         Lane::Routine | Lane::OffList | Lane::NonSubstantive | Lane::ExternallyCleared => {
-            (today, content.end_date)
+            (live.map_or(today, |(first, _)| first.max(today)), end_date)
         }
     }
 }

@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 use super::{content::Content, facts::PreviousFact};
 
 /// Members of a request that may change without another decision on the substance.
-const WORDING: [&str; 9] = [
+pub(super) const WORDING: [&str; 9] = [
     "title_zh",
     "title_en",
     "form_code",

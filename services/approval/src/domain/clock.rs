@@ -56,6 +56,11 @@ pub fn resumed(
     minutes_after(calendar, whole, left - TimeDelta::hours(i64::from(hours)))
 }
 
+/// A due time so many working days later.
+pub fn later(due: Timestamp, more: WorkingDays, calendar: &Calendar) -> Timestamp {
+    closing(calendar, due, more)
+}
+
 /// Who is told that a task is late, and where they sit: the role the stage names, at the county; or
 /// the same role one level up.
 pub fn next_level(stage: &Stage, area: &AreaPath, county: &AreaPath) -> (Role, AreaPath) {

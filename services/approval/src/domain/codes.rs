@@ -143,8 +143,6 @@ kernel::codes! {
     REQUEST_STATE = "approval.request.state" Conflict "申请当前的状态不允许这项操作" "the state of the request does not allow this";
     /// Nothing to compare with.
     REQUEST_NO_PREVIOUS = "approval.request.no-previous" Conflict "申请没有写明原准入编号，没有可比较的内容" "the request names no admission: there is nothing to compare with";
-    /// The road to a decision is not laid out.
-    REQUEST_NO_FLOW = "approval.request.no-flow" Conflict "本县（区）还没有公布这类申请的办理流程" "no flow is published for requests of this lane";
     /// A request keeps its department.
     REQUEST_DEPARTMENT = "approval.request.other-department" Invalid "申请部门不能更换，请另行申请" "a request keeps its department; file another one";
 

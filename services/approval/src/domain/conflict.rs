@@ -1,6 +1,7 @@
-//! Conflict of interest: nobody who wrote, changed or filed a request, nor anyone who belongs to
-//! the requesting department, decides on it. Where nobody is left, that is an incident with its
-//! reasons, never an approval.
+//! Conflict of interest: nobody who wrote, changed or filed a request or answered for it, who gave it
+//! to somebody else to decide, who decided on it before it was to be reconsidered, nor anyone who
+//! belongs to the requesting department, decides on it. Where nobody is left, that is an incident with
+//! its reasons, never an approval.
 
 use kernel::{Actor, DepartmentCode};
 use serde::{Deserialize, Serialize};
@@ -11,29 +12,57 @@ use utoipa::ToSchema;
 #[serde(rename_all = "kebab-case")]
 #[schema(as = ConflictOfInterest)]
 pub enum Conflict {
-    /// They wrote, changed or filed it.
+    /// They wrote, changed or filed it, or answered for it.
     Hand,
     /// They hold a grant of the requesting department.
     Department,
+    /// They chose who decides: a task of it that they gave to a colleague is still there, or was
+    /// decided there.
+    Delegated,
+    /// They decided the first time, and it is to be reconsidered.
+    Decided,
     /// They are a program; only people decide.
     Client,
 }
 
-/// The conflict of somebody who holds grants of these departments.
-pub fn of(
-    actor: Actor,
-    departments: &[DepartmentCode],
-    hands: &[Actor],
-    asking: &DepartmentCode,
-) -> Option<Conflict> {
-    if hands.contains(&actor) {
-        Some(Conflict::Hand)
-    } else if departments.contains(asking) {
-        Some(Conflict::Department)
-    } else if !matches!(actor, Actor::Person(_)) {
-        Some(Conflict::Client)
-    } else {
-        None
+/// Everybody a request is tied to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ties {
+    /// The department that asks.
+    pub asking: DepartmentCode,
+    /// Who wrote, changed or filed it, or answered for it.
+    pub hands: Vec<Actor>,
+    /// Who gave a task of it to a colleague that did not come back undecided.
+    pub delegators: Vec<Actor>,
+    /// Who decided, or would have, on what is reconsidered.
+    pub judges: Vec<Actor>,
+}
+
+impl Ties {
+    /// The conflict of somebody who holds grants of these departments.
+    pub fn conflict(&self, actor: Actor, departments: &[DepartmentCode]) -> Option<Conflict> {
+        if self.hands.contains(&actor) {
+            Some(Conflict::Hand)
+        } else if departments.contains(&self.asking) {
+            Some(Conflict::Department)
+        } else if self.judges.contains(&actor) {
+            Some(Conflict::Decided)
+        } else if self.delegators.contains(&actor) {
+            Some(Conflict::Delegated)
+        } else if !matches!(actor, Actor::Person(_)) {
+            Some(Conflict::Client)
+        } else {
+            None
+        }
+    }
+
+    /// Why nobody may decide; `None` if somebody may. An empty list: nobody holds the role there.
+    pub fn nobody(&self, candidates: &[Candidate]) -> Option<Vec<Excluded>> {
+        let excluded = candidates.iter().map(|candidate| {
+            let why = self.conflict(candidate.actor, &candidate.departments)?;
+            Some(Excluded { actor: candidate.actor, why })
+        });
+        excluded.collect()
     }
 }
 
@@ -44,18 +73,6 @@ pub struct Candidate {
     pub actor: Actor,
     /// The departments of all their grants.
     pub departments: Vec<DepartmentCode>,
-}
-
-/// Why nobody may decide; `None` if somebody may. An empty list: nobody holds the role there.
-pub fn nobody(candidates: &[Candidate], hands: &[Actor], asking: &DepartmentCode) -> Option<Vec<Excluded>> {
-    let excluded: Option<Vec<Excluded>> = candidates
-        .iter()
-        .map(|candidate| {
-            let why = of(candidate.actor, &candidate.departments, hands, asking)?;
-            Some(Excluded { actor: candidate.actor, why })
-        })
-        .collect();
-    excluded
 }
 
 /// Somebody who may not decide, and why.
@@ -72,28 +89,39 @@ pub struct Excluded {
 mod tests {
     use super::*;
 
+    fn person(n: u32) -> Actor {
+        format!("per_{n:032x}").parse().unwrap()
+    }
+
+    fn candidate(n: u32, departments: &[&DepartmentCode]) -> Candidate {
+        Candidate { actor: person(n), departments: departments.iter().map(|d| (*d).clone()).collect() }
+    }
+
     #[test]
-    fn hands_colleagues_and_programs_do_not_decide() {
-        let person = |n: u32| -> Actor { format!("per_{n:032x}").parse().unwrap() };
+    fn whoever_is_tied_to_a_request_does_not_decide() {
         let client: Actor = format!("cli_{:032x}", 9).parse().unwrap();
         let (housing, burden): (DepartmentCode, DepartmentCode) =
             ("210102-ZJ".parse().unwrap(), "210102-JF".parse().unwrap());
-        let hands = [person(1)];
-        assert_eq!(of(person(1), std::slice::from_ref(&burden), &hands, &housing), Some(Conflict::Hand));
-        assert_eq!(
-            of(person(2), std::slice::from_ref(&housing), &hands, &housing),
-            Some(Conflict::Department)
-        );
-        assert_eq!(of(client, &[], &hands, &housing), Some(Conflict::Client));
-        assert_eq!(of(person(2), std::slice::from_ref(&burden), &hands, &housing), None);
-
-        let candidate = |n, departments: &[&DepartmentCode]| Candidate {
-            actor: person(n),
-            departments: departments.iter().map(|d| (*d).clone()).collect(),
+        let ties = Ties {
+            asking: housing.clone(),
+            hands: vec![person(1)],
+            delegators: vec![person(4)],
+            judges: vec![person(5)],
         };
-        assert_eq!(nobody(&[], &hands, &housing), Some(vec![]));
-        let all_out = nobody(&[candidate(1, &[]), candidate(2, &[&housing])], &hands, &housing).unwrap();
+        let table: [(Actor, &[DepartmentCode], Option<Conflict>); 6] = [
+            (person(1), std::slice::from_ref(&burden), Some(Conflict::Hand)),
+            (person(2), std::slice::from_ref(&housing), Some(Conflict::Department)),
+            (person(4), &[], Some(Conflict::Delegated)),
+            (person(5), &[], Some(Conflict::Decided)),
+            (client, &[], Some(Conflict::Client)),
+            (person(2), std::slice::from_ref(&burden), None),
+        ];
+        for (actor, departments, expected) in table {
+            assert_eq!(ties.conflict(actor, departments), expected, "{actor}");
+        }
+        assert_eq!(ties.nobody(&[]), Some(vec![]));
+        let all_out = ties.nobody(&[candidate(1, &[]), candidate(2, &[&housing])]).unwrap();
         assert_eq!(all_out.len(), 2);
-        assert_eq!(nobody(&[candidate(1, &[]), candidate(3, &[&burden])], &hands, &housing), None);
+        assert_eq!(ties.nobody(&[candidate(1, &[]), candidate(3, &[&burden])]), None);
     }
 }

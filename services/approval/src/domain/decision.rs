@@ -38,6 +38,8 @@ pub enum Next {
     Stages(Vec<usize>, Vec<AreaPath>),
     /// Back to the applicant.
     Return,
+    /// The end without a form: terms have answered everything.
+    Answered,
     /// The end: the streets whose communities may be asked; none is a rejection.
     End(Vec<AreaPath>),
 }
@@ -86,7 +88,7 @@ pub fn decide(
     }
     let next = next(flow, stage, &after, streets);
     let over = |fact: &TaskFact| match next {
-        Next::Return | Next::End(_) => true,
+        Next::Return | Next::Answered | Next::End(_) => true,
         Next::Wait | Next::Stages(..) => fact.stage == stage.key && outcome(stage, &after) == Some(true),
     };
     let open = after.iter().filter(|fact| fact.ending.is_none());
@@ -141,24 +143,23 @@ fn next(flow: &Flow, stage: &Stage, tasks: &[TaskFact], streets: &[AreaPath]) ->
     if left.is_empty() {
         return Next::End(left);
     }
-    let passed = |at: usize| flow.stages.get(at).is_some_and(|stage| outcome(stage, tasks) == Some(true));
-    let opened =
-        |at: usize| flow.stages.get(at).is_some_and(|stage| tasks.iter().any(|fact| fact.stage == stage.key));
-    let ready: Vec<usize> = (0..flow.stages.len())
-        .filter(|at| !opened(*at) && flow.before(*at).into_iter().all(passed))
-        .collect();
+    let ready = ready(flow, tasks);
+    let passed = |stage: &Stage| outcome(stage, tasks) == Some(true);
     if !ready.is_empty() {
         Next::Stages(ready, left)
-    } else if (0..flow.stages.len()).all(passed) {
+    } else if flow.stages.iter().all(passed) {
         Next::End(left)
     } else {
         Next::Wait
     }
 }
 
-/// The stages that open with a request.
-pub fn first(flow: &Flow) -> Vec<usize> {
-    (0..flow.stages.len()).filter(|at| flow.before(*at).is_empty()).collect()
+/// The stages that are not open yet and wait for nothing any more.
+pub fn ready(flow: &Flow, tasks: &[TaskFact]) -> Vec<usize> {
+    let passed = |at: usize| flow.stages.get(at).is_some_and(|stage| outcome(stage, tasks) == Some(true));
+    let opened =
+        |at: usize| flow.stages.get(at).is_some_and(|stage| tasks.iter().any(|fact| fact.stage == stage.key));
+    (0..flow.stages.len()).filter(|at| !opened(*at) && flow.before(*at).into_iter().all(passed)).collect()
 }
 
 /// The streets that no `each` decision has taken out.

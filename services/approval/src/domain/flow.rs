@@ -11,6 +11,8 @@ use kernel::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::scope::Scope;
+
 /// A definition of the flow.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -74,6 +76,10 @@ pub struct Stage {
     /// Whether an approval may carry terms.
     #[serde(default)]
     pub terms: bool,
+    /// What its finding is about: after a change its approval falls only if that touches it. The demand
+    /// as a whole, if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<Scope>,
 }
 
 /// What happens when a task is late.
@@ -165,10 +171,18 @@ impl Flow {
         if self.stages.iter().all(|stage| stage.when.is_some()) {
             return Err("one stage at least is always held");
         }
+        if !self.looks_at_everything() {
+            return Err("one stage at least looks at every edition as a whole");
+        }
         if !self.unknown().is_empty() || !self.trapped().is_empty() {
             return Err("every stage can be reached");
         }
         Ok(())
+    }
+
+    /// Whether some stage is held for every request, and again for every edition of it.
+    pub fn looks_at_everything(&self) -> bool {
+        self.stages.iter().any(|stage| stage.when.is_none() && stage.scope.is_none())
     }
 
     /// A stage and its place in the order.

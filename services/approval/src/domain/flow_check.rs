@@ -8,12 +8,15 @@ use super::{
     flow::{Choice, Flow, Place, Rule, Stage},
     flow_codes as codes,
     flow_facts::SCOPE,
+    scope::MEMBERS,
 };
 
 /// The most stages.
 const STAGES: usize = 20;
 /// The longest clock, in working days and in working hours.
 const LONGEST: (u32, u32) = (60, 480);
+/// The most elements a scope names.
+const SCOPED: usize = 200;
 /// The most people at one place.
 const SEATS: u32 = 9;
 
@@ -85,6 +88,7 @@ pub fn problems(flow: &Flow) -> Vec<Violation> {
         role(stage, &mut problem);
         rule(stage, &mut problem);
         clock(stage, &mut problem);
+        scope(stage, &mut problem);
         if !stage.may.contains(&Choice::Approve) || !stage.may.contains(&Choice::Reject) {
             problem("may", &codes::FLOW_MAY);
         }
@@ -96,6 +100,8 @@ pub fn problems(flow: &Flow) -> Vec<Violation> {
     }
     if flow.stages.iter().all(|stage| stage.when.is_some()) {
         wrong.push(Violation::of("/stages", &codes::FLOW_ALWAYS));
+    } else if !flow.looks_at_everything() {
+        wrong.push(Violation::of("/stages", &codes::FLOW_WHOLE));
     }
     order(flow, &mut wrong);
     wrong
@@ -151,6 +157,17 @@ fn clock(stage: &Stage, problem: &mut Problem<'_>) {
     };
     if stage.remind_before.is_some_and(|before| before.0 == 0 || before.0 >= days) {
         problem("remind_before", &codes::FLOW_REMINDER);
+    }
+}
+
+fn scope(stage: &Stage, problem: &mut Problem<'_>) {
+    let Some(scope) = &stage.scope else { return };
+    if scope.is_empty() || scope.elements.len() > SCOPED {
+        problem("scope", &codes::FLOW_SCOPE);
+    }
+    let unknown = |name: &String| !MEMBERS.contains(&name.as_str());
+    if scope.members.iter().flatten().any(unknown) {
+        problem("scope/members", &codes::FLOW_SCOPE_MEMBER);
     }
 }
 

@@ -37,6 +37,12 @@ kernel::codes! {
     FLOW_MAY = "approval.flow.decisions" Invalid "每个环节都应能同意和不予批准" "every stage can approve and reject";
     /// All stages conditional.
     FLOW_ALWAYS = "approval.flow.all-conditional" Invalid "至少要有一个不带条件的环节" "one stage at least is held whatever the conditions say";
+    /// No stage that looks at the whole.
+    FLOW_WHOLE = "approval.flow.all-scoped" Invalid "至少要有一个不带条件、审查全部内容的环节" "one unconditional stage at least looks at every edition as a whole";
+    /// A scope that holds nothing.
+    FLOW_SCOPE = "approval.flow.scope" Invalid "审查范围应至少包括一类数据项（最多列200个数据元）" "a scope is about some fields, by 200 elements at most";
+    /// A scope about something else.
+    FLOW_SCOPE_MEMBER = "approval.flow.scope-member" Invalid "申请中没有审查范围所列的内容" "a request has no such member";
     /// Not a code.
     FLOW_CODE = "approval.flow.code" Invalid "流程代码应为小写字母、数字和短横，最多40个字符" "a flow's code is lower-case letters, digits and dashes, 40 at most";
     /// It belongs to another government.
@@ -58,6 +64,12 @@ kernel::codes! {
     TASK_NOT_ASKED = "approval.task.nothing-asked" Conflict "没有待答复的询问" "no information was asked";
     /// Nothing to take back.
     TASK_NOT_DELEGATED = "approval.task.not-delegated" Conflict "任务没有委托他人" "the task was not delegated";
+    /// No more time once it is over.
+    TASK_LATE = "approval.task.late" Conflict "任务已超时，不能再延期" "the task is late: it is not extended any more";
+    /// Hours are not extended.
+    TASK_IN_HOURS = "approval.task.in-hours" Conflict "按小时计时的任务不能延期" "a task whose clock runs in hours is not extended";
+    /// Once.
+    TASK_EXTENDED = "approval.task.extended-before" Conflict "每份申请只能延期一次" "a request is given more time once";
     /// Too soon after the last one.
     TASK_NUDGED = "approval.task.nudged-lately" Conflict "24小时内已催办过" "it was nudged within the last 24 hours";
     /// Nobody who could do it.

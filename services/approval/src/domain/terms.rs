@@ -1,9 +1,13 @@
 //! Terms of an approval: what makes the demand smaller. They never make it larger.
+//!
+//! A field can be struck, answered from what is held (supplied), or computed from it (derived); the
+//! demand can be asked less often or of fewer communities, end earlier, or become part of a form that is
+//! there already.
 
 use chrono::NaiveDate;
-use forms::{FormDefinition, Grain};
+use forms::{ElementCode, FormDefinition, Grain};
 use kernel::{
-    Frequency, Refusal, Violation,
+    ControlNumber, Frequency, Refusal, Violation,
     calendar::{Calendar, WorkingDays},
 };
 use serde::{Deserialize, Serialize};
@@ -13,7 +17,12 @@ use super::{
     checks::{Assessment, NOTICE},
     codes,
     content::Content,
+    sharing::Sharing,
+    terms_codes,
 };
+
+/// The most elements that one field derives from.
+const SOURCES: usize = 20;
 
 /// What an approval demands.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
@@ -26,52 +35,155 @@ pub struct Terms {
     /// A lower frequency.
     #[serde(default)]
     pub frequency: Option<Frequency>,
+    /// Keys of fields that are answered from what is held, instead of asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub supply: Vec<String>,
+    /// Fields that are computed from what is held, instead of asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub derive: Vec<Derivation>,
+    /// An earlier last day of validity.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<NaiveDate>,
+    /// Only this percentage of the communities of each street is asked, drawn by the request's id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 1, maximum = 99)]
+    pub sample: Option<u32>,
+    /// The live form that the rest becomes part of, instead of a form of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merge_into: Option<ControlNumber>,
+}
+
+/// A field that need not be asked, because it follows from others.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = TermsDerivation)]
+pub struct Derivation {
+    /// The field's key.
+    pub key: String,
+    /// The elements it is computed from: all of them are held.
+    #[schema(min_items = 1, max_items = 20)]
+    pub from: Vec<ElementCode>,
 }
 
 impl Terms {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.strike.is_empty() && self.frequency.is_none()
+        *self == Self::default()
     }
 
-    /// These terms and others of the same review: every field that either strikes, the lower
-    /// frequency of both.
+    /// These terms and others of the same review: what either leaves out, the lower frequency, the earlier
+    /// end and the smaller sample of both.
+    #[must_use]
     pub fn and(mut self, other: &Self) -> Self {
-        self.strike.extend(other.strike.iter().cloned());
-        self.strike.sort_unstable();
-        self.strike.dedup();
+        join(&mut self.strike, &other.strike);
+        join(&mut self.supply, &other.supply);
+        join(&mut self.derive, &other.derive);
         let both = [self.frequency, other.frequency].into_iter().flatten();
         self.frequency = both.min_by_key(|frequency| frequency.per_year());
+        self.valid_until = [self.valid_until, other.valid_until].into_iter().flatten().min();
+        self.sample = [self.sample, other.sample].into_iter().flatten().min();
+        self.merge_into = self.merge_into.or_else(|| other.merge_into.clone());
         self
     }
 
-    /// Whether they can be set on a request.
+    /// The same without what they say of fields that a form does not have.
+    #[must_use]
+    pub fn of_form(mut self, form: &FormDefinition) -> Self {
+        let has = |key: &String| form.field(key).is_some();
+        self.strike.retain(has);
+        self.supply.retain(has);
+        self.derive.retain(|derived| has(&derived.key));
+        self
+    }
+
+    /// The keys of every field that is not asked under these terms.
+    pub fn left_out(&self) -> impl Iterator<Item = &String> {
+        self.strike.iter().chain(&self.supply).chain(self.derive.iter().map(|derived| &derived.key))
+    }
+
+    /// Whether a field is answered instead of asked.
+    fn answers_something(&self) -> bool {
+        !self.supply.is_empty() || !self.derive.is_empty()
+    }
+
+    /// Whether everything was answered: nothing but the header is left to ask.
+    pub fn answer_everything(&self, form: &FormDefinition) -> bool {
+        self.answers_something() && asks_nothing(&self.narrow(form))
+    }
+
+    /// Whether they can be set on a request under review, beside those that are set `already`.
     ///
     /// # Errors
     /// Everything that is wrong with them, in one refusal.
-    pub fn check(&self, asked: Frequency, assessment: &Assessment) -> Result<(), Refusal> {
-        let mut violations = Vec::new();
+    pub fn check(
+        &self,
+        already: &Self,
+        content: &Content,
+        assessment: &Assessment,
+        sharing: &Sharing,
+    ) -> Result<(), Refusal> {
+        let mut wrong = self.fields(already, &assessment.form, sharing);
+        if self.frequency.is_some_and(|lower| !lower.within(content.frequency)) {
+            wrong.push(("/terms/frequency".into(), &codes::TERMS_RAISE));
+        }
+        if self.valid_until.is_some_and(|day| day > content.end_date) {
+            wrong.push(("/terms/valid_until".into(), &terms_codes::TERMS_LONGER));
+        }
+        let both = already.merge_into.as_ref().zip(self.merge_into.as_ref());
+        if both.is_some_and(|(first, second)| first != second) {
+            wrong.push(("/terms/merge_into".into(), &terms_codes::MERGE_TWICE));
+        }
+        let together = already.clone().and(self);
+        if self.sample.is_some_and(|percent| !(1..100).contains(&percent)) {
+            wrong.push(("/terms/sample".into(), &terms_codes::TERMS_SAMPLE));
+        }
+        if together.sample.is_some() && together.merge_into.is_some() {
+            wrong.push(("/terms/merge_into".into(), &terms_codes::MERGE_AREAS));
+        }
+        let nothing = asks_nothing(&together.narrow(&assessment.form));
+        if wrong.is_empty() && nothing && !together.answers_something() {
+            wrong.push(("/terms/strike".into(), &codes::TERMS_ALL));
+        }
+        let Some(first) = wrong.first().map(|(_, code)| *code) else { return Ok(()) };
+        let violations = wrong.into_iter().map(|(pointer, code)| Violation::of(pointer, code));
+        Err(Refusal::new(first).with(violations))
+    }
+
+    fn fields(&self, already: &Self, form: &FormDefinition, sharing: &Sharing) -> Vec<Wrong> {
+        let mut wrong = Vec::new();
+        let mut field = |key: &String, place: String, kin: bool| {
+            let own = self.left_out().filter(|other| *other == key).count() > 1;
+            match form.field(key) {
+                None => wrong.push((place, &codes::TERMS_FIELD)),
+                Some(_) if own || (!kin && already.left_out().any(|other| other == key)) => {
+                    wrong.push((place, &terms_codes::TERMS_TWICE));
+                }
+                Some(found) => return Some(found.element.clone()),
+            }
+            None
+        };
         for (at, key) in self.strike.iter().enumerate() {
-            if assessment.form.field(key).is_none() {
-                violations.push(Violation::of(format!("/terms/strike/{at}"), &codes::TERMS_FIELD));
+            field(key, format!("/terms/strike/{at}"), already.strike.contains(key));
+        }
+        let mut unheld = Vec::new();
+        for (at, key) in self.supply.iter().enumerate() {
+            let place = format!("/terms/supply/{at}");
+            let element = field(key, place.clone(), already.supply.contains(key));
+            if element.is_some_and(|element| sharing.holder(&element).is_none()) {
+                unheld.push((place, &terms_codes::TERMS_NOT_HELD));
             }
         }
-        if self.frequency.is_some_and(|lower| !lower.within(asked)) {
-            violations.push(Violation::of("/terms/frequency", &codes::TERMS_RAISE));
-        }
-        let left = self.narrow(&assessment.form);
-        if violations.is_empty() && !left.fields.iter().any(|field| field.grain != Grain::Header) {
-            violations.push(Violation::of("/terms/strike", &codes::TERMS_ALL));
-        }
-        match violations.first() {
-            None => Ok(()),
-            Some(first) => {
-                let known = [&codes::TERMS_FIELD, &codes::TERMS_RAISE, &codes::TERMS_ALL];
-                let code =
-                    known.into_iter().find(|code| code.name == first.code).unwrap_or(&codes::TERMS_FIELD);
-                Err(Refusal::new(code).with(violations))
+        for (at, Derivation { key, from }) in self.derive.iter().enumerate() {
+            field(key, format!("/terms/derive/{at}/key"), false);
+            let missing = from.iter().enumerate().filter(|(_, element)| sharing.holder(element).is_none());
+            let place = |n: usize| (format!("/terms/derive/{at}/from/{n}"), &terms_codes::TERMS_NOT_HELD);
+            unheld.extend(missing.map(|(n, _)| place(n)));
+            if from.is_empty() || from.len() > SOURCES {
+                unheld.push((format!("/terms/derive/{at}/from"), &terms_codes::TERMS_SOURCES));
             }
         }
+        wrong.extend(unheld);
+        wrong
     }
 
     /// The frequency under these terms, if the items allow it.
@@ -91,19 +203,36 @@ impl Terms {
         }
     }
 
-    /// The form without what is struck, and without rules about it.
+    /// The last day of validity under these terms.
+    pub fn end_date(&self, content: &Content) -> NaiveDate {
+        self.valid_until.map_or(content.end_date, |day| day.min(content.end_date))
+    }
+
+    /// The form without what is left out, and without rules about it.
     pub fn narrow(&self, form: &FormDefinition) -> FormDefinition {
-        let struck = |key: &String| self.strike.contains(key);
-        let fields = form.fields.iter().filter(|field| !struck(&field.key)).cloned().collect();
+        let out: Vec<&String> = self.left_out().collect();
+        let fields = form.fields.iter().filter(|field| !out.contains(&&field.key)).cloned().collect();
         let names = |text: &str, key: &str| {
             text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').any(|word| word == key)
         };
         let about = |rule: &forms::Rule| {
-            self.strike.iter().any(|key| rule.targets.contains(key) || names(&rule.expression, key))
+            out.iter().any(|key| rule.targets.contains(key) || names(&rule.expression, key))
         };
         let rules = form.rules.iter().filter(|rule| !about(rule)).cloned().collect();
         FormDefinition { fields, rules, ..form.clone() }
     }
+}
+
+type Wrong = (String, &'static kernel::Code);
+
+fn join<T: Clone + Ord>(into: &mut Vec<T>, other: &[T]) {
+    into.extend(other.iter().cloned());
+    into.sort_unstable();
+    into.dedup();
+}
+
+fn asks_nothing(form: &FormDefinition) -> bool {
+    form.fields.iter().all(|field| field.grain == Grain::Header)
 }
 
 /// The first due date of an admission granted today: what was asked, or later, so that communities
@@ -111,13 +240,18 @@ impl Terms {
 ///
 /// # Errors
 /// If the validity would be over by then.
-pub fn first_due(content: &Content, today: NaiveDate, calendar: &Calendar) -> Result<NaiveDate, Refusal> {
+pub fn first_due(
+    content: &Content,
+    end_date: NaiveDate,
+    today: NaiveDate,
+    calendar: &Calendar,
+) -> Result<NaiveDate, Refusal> {
     let notice = if content.emergency { WorkingDays(0) } else { NOTICE };
     let lawful = calendar.after(today, notice).date.max(content.first_due);
-    if lawful > content.end_date {
+    if lawful > end_date {
         return Err(Refusal::new(&codes::TERMS_LATE).saying(
-            format!("最早只能在{lawful}报送，而有效期到{}为止", content.end_date),
-            format!("due on {lawful} at the earliest, valid until {} only", content.end_date),
+            format!("最早只能在{lawful}报送，而有效期到{end_date}为止"),
+            format!("due on {lawful} at the earliest, valid until {end_date} only"),
         ));
     }
     Ok(lawful)

@@ -4,6 +4,7 @@ mod clocks;
 mod expire;
 mod incidents;
 mod lapse;
+mod orphans;
 mod signing_key;
 
 use std::sync::Arc;
@@ -20,6 +21,7 @@ pub fn jobs(settings: &Settings) -> Vec<Arc<dyn Job>> {
         Arc::new(incidents::Incidents),
         Arc::new(lapse::Lapse),
         Arc::new(clocks::Clocks),
+        Arc::new(orphans::Orphans::default()),
     ];
     match settings::Signing::read(settings) {
         Ok(signing) => {

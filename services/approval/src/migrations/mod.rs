@@ -4,11 +4,13 @@ mod m0001_initial;
 mod m0002_element_changes;
 mod m0003_demands;
 mod m0004_flow_engine;
+mod m0006_verbs;
 
 use sea_orm_migration::MigrationTrait;
 
 pub use m0001_initial::DEFAULT_FLOW;
 pub use m0004_flow_engine::{PROVINCE, SMALL_COUNTY};
+pub use m0006_verbs::{LANE_FLOWS, PROVINCE_SCOPED};
 
 /// Every migration.
 pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
@@ -17,5 +19,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m0002_element_changes::migration()),
         m0003_demands::migration(),
         m0004_flow_engine::migration(),
+        m0006_verbs::migration(),
     ]
 }

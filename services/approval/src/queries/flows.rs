@@ -17,11 +17,10 @@ use crate::{
         lifecycle,
     },
     store::{
-        editions, flow_assignments,
+        counting, editions, flow_assignments,
         flow_drafts::Draft,
         flows::{self, Published},
         requests::Request,
-        returns, tasks,
     },
 };
 
@@ -134,14 +133,7 @@ pub async fn standings<C: ConnectionTrait + ?Sized>(
     let flow = flows::get(db, name, *version).await?;
     let edition = editions::require(db, request.id, request.edition).await?;
     let held = flow.of_request(&FlowFacts::of(&edition.content, &edition.assessment));
-    let back = returns::of(db, request.id, request.edition).await?;
-    let tasks: Vec<_> = tasks::of_request(db, request.id).await?;
-    let facts: Vec<_> = tasks
-        .iter()
-        .filter(|task| task.edition == request.edition)
-        .filter(|task| !returns::superseded(&back, &held, &task.stage, task.round))
-        .map(tasks::Task::fact)
-        .collect();
+    let facts = counting::of(db, request.id, request.edition).await?.facts(&held);
     let running = request.state == lifecycle::State::InReview;
     let standing = |stage: &Stage| match decision::outcome(stage, &facts) {
         _ if held.stage(&stage.key).is_none() => Standing::LeftOut,

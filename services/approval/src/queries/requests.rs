@@ -3,16 +3,19 @@
 use chrono::NaiveDate;
 use contracts::approval::Outcome;
 use kernel::{
-    Actor, AreaCode, ControlNumber, DepartmentCode, Frequency, RequestId, Revision, TaskId, Timestamp,
+    AreaCode, ControlNumber, DepartmentCode, Frequency, RequestId, Revision, TaskId, Timestamp,
     page::{Page, PageRequest},
 };
 use messaging::Memory;
 use serde::Serialize;
-use serde_json::Value;
 use storage::{ConnectionTrait, StoreError, cursor};
 use utoipa::ToSchema;
 
-use super::tasks::{self as task_rows, TaskRow};
+use super::{
+    history::{self, HistoryLine},
+    outcome::{self, OutcomeView},
+    tasks::{self as task_rows, TaskRow},
+};
 use crate::{
     commands::assess,
     domain::{
@@ -24,9 +27,7 @@ use crate::{
         terms::Terms,
     },
     store::{
-        access, admissions, areas, departments, editions, histories,
-        histories::Record,
-        incidents,
+        admissions, areas, departments, editions, incidents,
         requests::{self, Reach, Request},
         tasks,
     },
@@ -84,6 +85,9 @@ pub struct RequestView {
     pub allowed_frequency: Option<Frequency>,
     /// Terms that approvals set so far.
     pub terms: Terms,
+    /// What becomes of each field, and whether it can be decided again.
+    #[serde(flatten)]
+    pub outcome_view: OutcomeView,
     /// The areas asked, with their names.
     pub areas: Vec<AreaName>,
     /// The tasks of every edition.
@@ -120,23 +124,6 @@ pub struct IncidentView {
     pub at: Timestamp,
     /// When somebody was found who may.
     pub resolved_at: Option<Timestamp>,
-}
-
-/// Something that happened.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct HistoryLine {
-    /// When.
-    pub at: Timestamp,
-    /// Who.
-    pub actor: Actor,
-    /// Their name.
-    pub actor_name: String,
-    /// What was done.
-    pub action: String,
-    /// The reasons given.
-    pub reason: Option<String>,
-    /// The facts of it.
-    pub detail: Value,
 }
 
 /// One page of requests within reach.
@@ -193,12 +180,15 @@ pub async fn view<C: ConnectionTrait + ?Sized>(
     now: Timestamp,
     memory: &Memory,
 ) -> Result<RequestView, StoreError> {
-    let Assessment { report, allowed, .. } = match request.state {
+    let assessment = match request.state {
         State::Draft | State::Returned => assess::run(db, &request.content, now, memory).await?,
         // A draft that was withdrawn never had an edition.
         State::Withdrawn if request.edition == 0 => assess::run(db, &request.content, now, memory).await?,
         _ => editions::require(db, request.id, request.edition).await?.assessment,
     };
+    let control_number = admissions::of_request(db, request.id).await?;
+    let outcome_view = outcome::of(db, request, &assessment, control_number.as_ref()).await?;
+    let Assessment { report, allowed, .. } = assessment;
     let names = departments::names(db, [request.department.clone()]).await?;
     let name = names.get(&request.department).cloned().unwrap_or_else(|| request.department.to_string());
     let tasks = tasks::of_request(db, request.id).await?;
@@ -208,11 +198,12 @@ pub async fn view<C: ConnectionTrait + ?Sized>(
         report,
         allowed_frequency: allowed,
         terms: request.terms.clone(),
+        outcome_view,
         areas: named_areas(db, &request.content.areas).await?,
         tasks: task_rows::of_request(db, request, &name, tasks, now).await?,
         incidents: incidents::of_request(db, request.id).await?.into_iter().map(incident).collect(),
-        history: history(db, request.id).await?,
-        control_number: admissions::of_request(db, request.id).await?,
+        history: history::lines(db, request.id).await?,
+        control_number,
         reason: request.reason.clone(),
     })
 }
@@ -261,36 +252,4 @@ pub async fn named_areas<C: ConnectionTrait + ?Sized>(
         }
     };
     Ok(codes.iter().map(named).collect())
-}
-
-async fn history<C: ConnectionTrait + ?Sized>(db: &C, id: RequestId) -> Result<Vec<HistoryLine>, StoreError> {
-    let mut records = histories::of(db, &id.to_string()).await?;
-    // Records of one unit of work bear the same moment: causes before effects.
-    records.sort_by_key(|record| (record.at, rank(&record.action)));
-    let names = access::names(db, records.iter().map(|record| record.actor)).await?;
-    let line = |record: Record| {
-        let name = names.get(&record.actor).cloned().unwrap_or_else(|| "系统".to_owned());
-        let reason = record.detail.get("reason").and_then(Value::as_str).filter(|reason| !reason.is_empty());
-        HistoryLine {
-            at: record.at,
-            actor: record.actor,
-            actor_name: name,
-            reason: reason.map(str::to_owned),
-            action: record.action,
-            detail: record.detail,
-        }
-    };
-    Ok(records.into_iter().map(line).collect())
-}
-
-fn rank(action: &str) -> u8 {
-    match action {
-        "drafted" => 0,
-        "edited" => 1,
-        "submitted" => 2,
-        "no-eligible-approver" => 4,
-        "returned" | "decided" | "withdrawn" => 5,
-        "admitted" => 6,
-        _ => 3,
-    }
 }

@@ -12,7 +12,7 @@ use super::requests::{self as request_views, RequestView};
 use crate::{
     commands::{assess, claim::Reviewer},
     domain::{
-        conflict::{self, Conflict},
+        conflict::Conflict,
         drift::Drift,
         flow::{Choice, Flow},
         task::{Ending, State},
@@ -22,7 +22,9 @@ use crate::{
         access, areas, flows,
         queue::{self, Entry, Query, Reach},
         requests::{self, Request},
+        task_terms,
         tasks::Task,
+        ties,
     },
 };
 
@@ -195,10 +197,9 @@ pub async fn view<C: ConnectionTrait + ?Sized>(
     let task = entry.task.clone();
     let missing = || StoreError::Corrupt(format!("{}: no request", task.id));
     let request = requests::get(db, task.request).await?.ok_or_else(missing)?;
-    let hands = requests::hands(db, task.request).await?;
     let flow = flows::get(db, &entry.flow.0, entry.flow.1).await?;
     let stage = flow.stage(&task.stage).map(|(_, stage)| stage.clone());
-    let conflict = conflict::of(reviewer.actor, &reviewer.departments, &hands, &request.department);
+    let conflict = ties::of(db, &request).await?.conflict(reviewer.actor, &reviewer.departments);
     let open = task.standing.state == State::Open && conflict.is_none();
     Ok(TaskView {
         line: row(db, entry, now).await?.line,
@@ -228,15 +229,14 @@ async fn decision<C: ConnectionTrait + ?Sized>(
     });
     let (Some(decision), Some(by)) = (choice, task.decided_by) else { return Ok(None) };
     let names = access::names(db, [by]).await?;
-    let terms = request.terms.clone();
-    let with_terms = decision == Choice::Approve && !terms.is_empty() && task.edition == request.edition;
+    let terms = task_terms::of_request(db, request.id).await?.remove(&task.id);
     Ok(Some(DecisionView {
         decision,
         decided_by: by,
         decided_by_name: names.get(&by).cloned().unwrap_or_default(),
         decided_at: task.closed_at,
         reason: task.reason.clone().unwrap_or_default(),
-        terms: with_terms.then_some(terms),
+        terms,
     }))
 }
 

@@ -4,13 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use forms::ElementCode;
-use kernel::{AreaLevel, AreaPath, ControlNumber, Timestamp};
+use kernel::{AreaLevel, AreaPath, ControlNumber, RequestId, Timestamp};
 use recognition::{Dictionary, Recognition};
 use storage::{ConnectionTrait, Live, StoreError};
 
 use super::{
     admissions, areas, burden, calendars, certificates, departments, editions, elements, holdings, lists,
-    negative, provisional, recognition as recogniser,
+    negative, provisional, recognition as recogniser, requests,
 };
 use crate::domain::{
     admission::State,
@@ -102,8 +102,8 @@ async fn previous<C: ConnectionTrait + ?Sized>(
 ) -> Result<Option<PreviousFact>, StoreError> {
     let Some(admission) = admissions::get(db, number).await? else { return Ok(None) };
     let request = match admission.request {
-        Some(request) => editions::admitted(db, request).await?,
-        None => None,
+        Some(request) if !merged(db, request).await? => editions::admitted(db, request).await?,
+        _ => None,
     };
     Ok(Some(PreviousFact {
         control_number: admission.control_number,
@@ -114,6 +114,11 @@ async fn previous<C: ConnectionTrait + ?Sized>(
         content_hash: admission.content_hash,
         request: request.map(|edition| edition.content),
     }))
+}
+
+/// Whether a request became part of a form that was there: then it does not say what the form is.
+async fn merged<C: ConnectionTrait + ?Sized>(db: &C, request: RequestId) -> Result<bool, StoreError> {
+    Ok(requests::get(db, request).await?.is_some_and(|request| request.terms.merge_into.is_some()))
 }
 
 async fn gather_elements<C: ConnectionTrait + ?Sized>(

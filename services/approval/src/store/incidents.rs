@@ -18,25 +18,26 @@ pub struct Incident {
     pub resolved_at: Option<Timestamp>,
 }
 
-/// Adds an incident.
+/// Opens an incident, or opens it again; `false` if one lasts already.
 ///
 /// # Errors
 /// If the database refuses.
-pub async fn insert<C: ConnectionTrait + ?Sized>(
+pub async fn open<C: ConnectionTrait + ?Sized>(
     db: &C,
     request: RequestId,
     task: TaskId,
     reasons: &[Excluded],
     at: Timestamp,
-) -> Result<(), StoreError> {
-    let sql = "INSERT INTO incident (task, request, reasons, at) VALUES ($1, $2, $3, $4)";
+) -> Result<bool, StoreError> {
+    let sql = "INSERT INTO incident (task, request, reasons, at) VALUES ($1, $2, $3, $4) ON CONFLICT (task) DO UPDATE \
+               SET reasons = $3, at = $4, resolved_at = NULL WHERE incident.resolved_at IS NOT NULL";
     let values = vec![
         task.to_string().into(),
         request.to_string().into(),
         rows::to_json(reasons)?.into(),
         at.micros().into(),
     ];
-    rows::execute(db, sql, values).await.map(drop)
+    Ok(rows::execute(db, sql, values).await? > 0)
 }
 
 /// The incidents of a request.

@@ -1,5 +1,6 @@
-//! Editions that went back to an earlier stage. What was decided from that stage on, in the rounds
-//! before, counts no more; it stays where it is, for the record.
+//! Editions that went back to an earlier stage, and stages whose approval fell by itself. What was
+//! decided from that stage on, or there alone, in the rounds before, counts no more; it stays where it
+//! is, for the record.
 
 use kernel::{RequestId, Timestamp};
 use storage::{ConnectionTrait, StoreError, rows};
@@ -13,6 +14,8 @@ pub struct Returned {
     pub round: i32,
     /// The stage it went back to.
     pub stage: String,
+    /// Whether only that stage opens again, and not what comes after it: an approval fell by itself.
+    pub alone: bool,
 }
 
 /// How often an edition went back.
@@ -36,9 +39,13 @@ pub async fn of<C: ConnectionTrait + ?Sized>(
     request: RequestId,
     edition: i32,
 ) -> Result<Vec<Returned>, StoreError> {
-    let sql = "SELECT round, stage FROM stage_return WHERE request = $1 AND edition = $2 ORDER BY round";
+    let sql =
+        "SELECT round, stage, alone FROM stage_return WHERE request = $1 AND edition = $2 ORDER BY round";
     let found = rows::all(db, sql, vec![request.to_string().into(), edition.into()]).await?;
-    found.iter().map(|row| Ok(Returned { round: row.get("round")?, stage: row.get("stage")? })).collect()
+    let returned = |row: &storage::Row| {
+        Ok(Returned { round: row.get("round")?, stage: row.get("stage")?, alone: row.get("alone")? })
+    };
+    found.iter().map(returned).collect()
 }
 
 /// Notes a going back.
@@ -51,13 +58,14 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(
     returned: &Returned,
     at: Timestamp,
 ) -> Result<(), StoreError> {
-    let sql = "INSERT INTO stage_return (request, edition, round, stage, at) VALUES ($1, $2, $3, $4, $5)";
+    let sql = "INSERT INTO stage_return (request, edition, round, stage, at, alone) VALUES ($1, $2, $3, $4, $5, $6)";
     let values = vec![
         request.to_string().into(),
         edition.into(),
         returned.round.into(),
         returned.stage.clone().into(),
         at.micros().into(),
+        returned.alone.into(),
     ];
     rows::execute(db, sql, values).await.map(drop)
 }
@@ -66,6 +74,7 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(
 pub fn superseded(returns: &[Returned], flow: &Flow, stage: &str, round: i32) -> bool {
     let Some((own, _)) = flow.stage(stage) else { return false };
     returns.iter().filter(|returned| returned.round > round).any(|returned| {
-        flow.stage(&returned.stage).is_some_and(|(target, _)| flow.from(target).contains(&own))
+        let reaches = |target| if returned.alone { target == own } else { flow.from(target).contains(&own) };
+        flow.stage(&returned.stage).is_some_and(|(target, _)| reaches(target))
     })
 }

@@ -84,6 +84,68 @@ pub async fn asked(app: App) {
 }
 
 #[actix_web::test]
+async fn a_clock_in_hours_is_escalated_the_same_day_and_stands_still_while_information_is_asked() {
+    hours(world::gate().await).await;
+}
+
+pub async fn hours(app: App) {
+    let cast = Cast::of(&app).await;
+    let office = world::officer(&app, "210102-YJ").await;
+    let id = world::file(&office, &bodies::shelters()).await;
+    let task = world::task(&cast.burden).await;
+    let due = |task: &testkit::Answer| -> kernel::Timestamp {
+        serde_json::from_value(task.at("/due").clone()).unwrap()
+    };
+    let question = at(&format!("/tasks/{}/question", task.text_at("/id")));
+    let asked = cast.burden.post(&question).if_match(&task.etag());
+    asked.json(&json!({"question": "避难场所由谁开放？"})).send().await.expect(200);
+    // A whole day later the two hours are all still there.
+    app.pass(TimeDelta::days(1)).await;
+    assert_eq!(count(&world::request(&office, &id).await, "task-escalated"), 0);
+    let answer = json!({"task": task.at("/id"), "answer": "由街道开放。"});
+    office.post(&at(&format!("/requests/{id}/answers"))).json(&answer).send().await.expect(200);
+    let again = world::task(&cast.burden).await;
+    assert_eq!(due(&again), due(&task).plus(TimeDelta::days(1)));
+    app.pass(TimeDelta::days(1)).await;
+    let seen = world::request(&office, &id).await;
+    let told =
+        seen.at("/history").as_array().unwrap().iter().find(|l| l["action"] == "task-escalated").unwrap();
+    assert_eq!(
+        (&told["detail"]["to_role"], seen.text_at("/state")),
+        (&json!("government_approver"), "in-review")
+    );
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn more_time_is_given_once_with_reasons_and_before_it_is_late() {
+    extended(world::gate().await).await;
+}
+
+pub async fn extended(app: App) {
+    let cast = Cast::of(&app).await;
+    let id = world::file(&cast.housing, &bodies::houses()).await;
+    let task = world::task(&cast.burden).await;
+    let path = at(&format!("/tasks/{}/extension", task.text_at("/id")));
+    let extend = |etag: String, reason: &'static str| {
+        cast.burden.post(&path).if_match(&etag).json(&json!({"reason": reason})).send()
+    };
+    assert_eq!(extend(task.etag(), " ").await.expect(422).pointers(), ["/reason"]);
+    let more = extend(task.etag(), "需会同住建部门核实").await.expect(200);
+    // 25 November and ten working days.
+    assert_eq!(more.text_at("/due"), "2026-12-09T10:00:00.000000Z");
+    extend(more.etag(), "还要十天").await.refused(409, "approval.task.extended-before");
+    assert_eq!(count(&world::request(&cast.housing, &id).await, "task-extended"), 1);
+    world::approve(&cast.burden).await;
+    app.pass(TimeDelta::days(30)).await;
+    let late = world::task(&cast.street).await;
+    let path = at(&format!("/tasks/{}/extension", late.text_at("/id")));
+    let refused = cast.street.post(&path).if_match(&late.etag()).json(&json!({"reason": "忙"})).send().await;
+    refused.refused(409, "approval.task.late");
+    app.stop().await;
+}
+
+#[actix_web::test]
 async fn a_nudge_is_heard_once_a_day() {
     let app = world::gate().await;
     let cast = Cast::of(&app).await;

@@ -2,7 +2,7 @@
 //! and until then somebody has something to decide.
 
 use approval::domain::{
-    decision::{Next, TaskFact, decide, first, outcome},
+    decision::{Next, TaskFact, decide, outcome, ready},
     flow::{Choice, Flow, OnTimeout, Place, Rule, Stage},
     task::Ending,
 };
@@ -40,6 +40,7 @@ fn stage() -> impl Strategy<Value = Stage> {
         escalate_to: None,
         may: [Choice::Approve, Choice::Reject].into_iter().chain(returns.then_some(Choice::Return)).collect(),
         terms: false,
+        scope: None,
     })
 }
 
@@ -76,7 +77,7 @@ impl Run {
     fn start(flow: Flow, streets: Vec<AreaPath>) -> Self {
         let mut run =
             Self { flow, streets: streets.clone(), tasks: Vec::new(), ends: Vec::new(), decided: 0 };
-        for at in first(&run.flow) {
+        for at in ready(&run.flow, &[]) {
             run.open(at, &streets);
         }
         run

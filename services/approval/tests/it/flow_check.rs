@@ -2,7 +2,7 @@
 
 use approval::{
     domain::{flow::Flow, flow_check},
-    migrations::{DEFAULT_FLOW, PROVINCE, SMALL_COUNTY},
+    migrations::{DEFAULT_FLOW, LANE_FLOWS, PROVINCE, PROVINCE_SCOPED, SMALL_COUNTY},
 };
 use serde_json::{Value, json};
 
@@ -12,7 +12,8 @@ fn province() -> Value {
 
 #[test]
 fn the_flows_that_ship_are_sound_and_come_back_as_they_were() {
-    for text in [DEFAULT_FLOW, SMALL_COUNTY, PROVINCE] {
+    let lanes = LANE_FLOWS.map(|(_, text)| text);
+    for text in [DEFAULT_FLOW, SMALL_COUNTY, PROVINCE, PROVINCE_SCOPED].into_iter().chain(lanes) {
         let definition: Value = serde_json::from_str(text).unwrap();
         let flow = flow_check::read(&definition).unwrap();
         let again: Flow = serde_json::from_value(serde_json::to_value(&flow).unwrap()).unwrap();
@@ -48,6 +49,14 @@ fn every_mistake_has_a_code_and_a_place() {
         ("/stages/7/when", json!("stranger > 3"), "forms.rule.unknown-field", "/stages/7/when"),
         ("/stages/7/when", json!("[1,2].all(x, x > 0)"), "forms.rule.forbidden", "/stages/7/when"),
         ("/stages/7/when", json!(long), "forms.rule.too-long", "/stages/7/when"),
+        ("/stages/3/scope", json!({}), "approval.flow.scope", "/stages/3/scope"),
+        ("/stages/3/scope", json!({"grain": ["house"]}), "approval.flow.shape", "/stages/3"),
+        (
+            "/stages/3/scope",
+            json!({"grain": ["person"], "members": ["weather"]}),
+            "approval.flow.scope-member",
+            "/stages/3/scope/members",
+        ),
         ("/stages", json!([]), "approval.flow.stages", "/stages"),
         ("/stages", json!("none"), "approval.flow.shape", "/stages"),
     ];
@@ -81,6 +90,14 @@ fn one_stage_at_least_is_held_whatever_is_asked() {
     definition["stages"][0]["when"] = json!("on_list");
     let problems = flow_check::read(&definition).unwrap_err();
     assert_eq!(problems[0].code, "approval.flow.all-conditional");
+}
+
+#[test]
+fn one_stage_at_least_looks_at_every_edition_as_a_whole() {
+    let mut definition: Value = serde_json::from_str(SMALL_COUNTY).unwrap();
+    definition["stages"][0]["scope"] = json!({"grain": ["person"]});
+    let problems = flow_check::read(&definition).unwrap_err();
+    assert_eq!(problems[0].code, "approval.flow.all-scoped");
 }
 
 #[test]

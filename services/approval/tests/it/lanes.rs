@@ -1,8 +1,9 @@
 //! Lanes: each opens where its preconditions are met, and leads where it should.
 
 use chrono::TimeDelta;
+use kernel::Role;
 use serde_json::{Value, json};
-use testkit::{Answer, App, Client};
+use testkit::{Answer, App, Client, Held, places::HEPING};
 
 use crate::{
     bodies,
@@ -27,6 +28,14 @@ async fn approved(cast: &Cast, who: &Client, id: &str) -> Answer {
     world::request(who, id).await
 }
 
+/// A declared emergency: the duty officer, then the leader on duty.
+async fn at_once(app: &App, cast: &Cast, who: &Client, id: &str) -> Answer {
+    let leader = app.sign_in("唐伟", &[Held::role(Role::GovernmentApprover, HEPING)]).await;
+    world::approve(&cast.burden).await;
+    world::approve(&leader).await;
+    world::request(who, id).await
+}
+
 async fn codes(who: &Client, body: &Value) -> Vec<String> {
     let report = who.post(&at("/checks")).json(body).send().await.expect(200);
     let findings = report.at("/findings").as_array().unwrap().clone();
@@ -46,7 +55,7 @@ pub async fn emergency(app: App) {
     let id = world::file(&office, &bodies::shelters()).await;
     let filed = world::request(&office, &id).await;
     assert_eq!((filed.text_at("/lane"), filed.text_at("/report/lane")), ("emergency", "emergency"));
-    let done = approved(&cast, &office, &id).await;
+    let done = at_once(&app, &cast, &office, &id).await;
     let number = done.text_at("/control_number").to_owned();
     let code = seen(&app, &number).await;
     assert_eq!((code.text_at("/first_due"), code.text_at("/valid_until")), ("2026-11-23", "2026-12-10"));
@@ -66,7 +75,7 @@ async fn the_full_request_keeps_the_provisional_code_until_it_takes_its_place() 
     let cast = Cast::of(&app).await;
     let office = world::officer(&app, "210102-YJ").await;
     let id = world::file(&office, &bodies::shelters()).await;
-    let provisional = approved(&cast, &office, &id).await.text_at("/control_number").to_owned();
+    let provisional = at_once(&app, &cast, &office, &id).await.text_at("/control_number").to_owned();
     let mut full = bodies::shelters();
     full["emergency"] = false.into();
     full.as_object_mut().unwrap().remove("emergency_event");
@@ -203,17 +212,25 @@ async fn an_admitted_field_keeps_its_type() {
 }
 
 #[actix_web::test]
-async fn what_is_off_the_list_waits_for_a_flow_of_the_county_government() {
-    let app = world::gate().await;
-    let housing = world::officer(&app, "210102-ZJ").await;
-    let mut body = bodies::with(bodies::both_streets(), "citations", json!([]));
-    assert_eq!(codes(&housing, &body).await, ["approval.list-basis.none"]);
+async fn what_is_off_the_list_is_decided_by_the_county_government() {
+    off_list(world::gate().await).await;
+}
+
+pub async fn off_list(app: App) {
+    let cast = Cast::of(&app).await;
+    let government = app.sign_in("唐伟", &[Held::role(Role::GovernmentApprover, HEPING)]).await;
+    let mut body = bodies::with(bodies::houses(), "citations", json!([]));
+    assert_eq!(codes(&cast.housing, &body).await, ["approval.list-basis.none"]);
     body["lane"] = "off-list".into();
-    assert_eq!(codes(&housing, &body).await, ["approval.lane.off-list-reason"]);
+    assert_eq!(codes(&cast.housing, &body).await, ["approval.lane.off-list-reason"]);
     body["off_list_reason"] = "汛后排查，清单尚未调整".into();
-    assert_eq!(codes(&housing, &body).await, Vec::<String>::new());
-    let draft = world::draft(&housing, &body).await;
-    world::submit(&housing, &draft).await.refused(409, "approval.request.no-flow");
+    assert_eq!(codes(&cast.housing, &body).await, Vec::<String>::new());
+    let id = world::file(&cast.housing, &body).await;
+    let waiting = approved(&cast, &cast.housing, &id).await;
+    assert_eq!((waiting.text_at("/lane"), waiting.text_at("/stage")), ("off-list", "government"));
+    world::approve(&government).await;
+    let done = world::request(&cast.housing, &id).await;
+    assert_eq!((done.text_at("/outcome"), done.at("/control_number").is_string()), ("approved", true));
     app.stop().await;
 }
 
@@ -231,5 +248,55 @@ async fn a_survey_cleared_elsewhere_lasts_no_longer_than_its_approval() {
     assert_eq!(codes(&housing, &body).await, Vec::<String>::new());
     let id = world::file(&housing, &body).await;
     assert_eq!(world::request(&housing, &id).await.text_at("/lane"), "externally-cleared");
+    let cast = Cast::of(&app).await;
+    let task = world::task(&cast.burden).await;
+    assert_eq!(
+        (task.text_at("/stage"), task.text_at("/due")),
+        ("registration", "2026-11-25T10:00:00.000000Z")
+    );
+    world::approve(&cast.burden).await;
+    let number = world::request(&housing, &id).await.text_at("/control_number").to_owned();
+    assert_eq!(seen(&app, &number).await.text_at("/valid_until"), "2027-03-31");
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn a_change_of_wording_is_decided_by_the_burden_office_alone() {
+    wording(world::gate().await).await;
+}
+
+pub async fn wording(app: App) {
+    let cast = Cast::of(&app).await;
+    let first = world::admitted(&cast, &bodies::houses()).await;
+    let mut body = bodies::with(bodies::houses(), "previous", first.clone().into());
+    body["contact"]["name"] = "新值班员".into();
+    let id = world::file(&cast.housing, &body).await;
+    let task = world::task(&cast.burden).await;
+    assert_eq!((task.text_at("/request/lane"), task.text_at("/stage")), ("non-substantive", "review"));
+    world::approve(&cast.burden).await;
+    let number = world::request(&cast.housing, &id).await.text_at("/control_number").to_owned();
+    let (one, two): (kernel::ControlNumber, kernel::ControlNumber) =
+        (first.parse().unwrap(), number.parse().unwrap());
+    assert_eq!((one.stem(), two.edition()), (two.stem(), 2));
+    assert_eq!(seen(&app, &first).await.text_at("/state"), "expired");
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn an_emergency_is_decided_in_hours_by_two_people() {
+    let app = world::gate().await;
+    let cast = Cast::of(&app).await;
+    let office = world::officer(&app, "210102-YJ").await;
+    let id = world::file(&office, &bodies::shelters()).await;
+    let task = world::task(&cast.burden).await;
+    let (opened, due): (kernel::Timestamp, kernel::Timestamp) = (
+        serde_json::from_value(task.at("/opened_at").clone()).unwrap(),
+        serde_json::from_value(task.at("/due").clone()).unwrap(),
+    );
+    let calendar = kernel::calendar::Calendar::default();
+    assert_eq!(due, calendar.hours_after(opened, kernel::calendar::WorkingHours(2)));
+    world::approve(&cast.burden).await;
+    let waiting = world::request(&office, &id).await;
+    assert_eq!((waiting.text_at("/state"), waiting.text_at("/stage")), ("in-review", "leader"));
     app.stop().await;
 }

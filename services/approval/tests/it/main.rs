@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that stops says where by itself")]
 
 mod admissions;
+mod answers;
 mod bodies;
 mod burdens;
 mod checks;
@@ -17,18 +18,22 @@ mod flow_data;
 mod flow_due;
 mod flow_parallel;
 mod immutable;
+mod impartial;
 mod incidents;
 mod judged;
 mod keys;
 mod lanes;
 mod limits;
+mod merging;
 mod postgres;
 mod queue;
 mod race;
+mod reconsidering;
 mod refusals;
 mod register;
 mod registry_data;
 mod requests;
+mod scoped;
 mod statement;
 mod verbs;
 mod world;

@@ -3,8 +3,8 @@
 use testkit::{App, Database};
 
 use crate::{
-    admissions, burdens, clocks, demands, flow_data, flow_parallel, immutable, incidents, lanes, limits,
-    queue, race, requests, verbs, world,
+    admissions, answers, burdens, clocks, demands, flow_data, flow_parallel, immutable, impartial, incidents,
+    lanes, limits, merging, queue, race, reconsidering, requests, scoped, verbs, world,
 };
 
 async fn gate() -> App {
@@ -24,6 +24,8 @@ async fn lanes_lead_where_they_should() {
     lanes::emergency(gate().await).await;
     lanes::renewal(gate().await).await;
     lanes::change(gate().await).await;
+    lanes::off_list(gate().await).await;
+    lanes::wording(gate().await).await;
 }
 
 #[actix_web::test]
@@ -77,4 +79,25 @@ async fn clocks_and_verbs() {
     verbs::signer(gate().await).await;
     verbs::back(gate().await).await;
     verbs::bulk(gate().await).await;
+    clocks::hours(gate().await).await;
+}
+
+#[actix_web::test]
+async fn demands_are_answered_merged_and_reconsidered() {
+    answers::supplied(gate().await).await;
+    answers::mixed(gate().await).await;
+    merging::merged(gate().await).await;
+    merging::streets(gate().await).await;
+    reconsidering::rejection(gate().await).await;
+    reconsidering::others(gate().await).await;
+    reconsidering::terms(gate().await).await;
+}
+
+#[actix_web::test]
+async fn approvals_stand_or_fall_and_nobody_left_is_an_incident() {
+    scoped::untouched(gate().await).await;
+    scoped::struck(gate().await).await;
+    impartial::delegated(gate().await).await;
+    impartial::reasons(gate().await).await;
+    impartial::gone(gate().await).await;
 }

@@ -44,7 +44,8 @@ async fn a_task_is_delegated_and_comes_back() {
     let given = post(&cast.burden, &task, "delegation", &to(&second)).await.expect(200);
     assert_eq!(given.at("/delegate"), &json!(second.actor()));
     world::decide(&third, &given, &yes()).await.refused(409, "approval.task.delegated");
-    world::decide(&cast.burden, &given, &yes()).await.refused(409, "approval.task.delegated");
+    // Who gave it away chose who decides.
+    world::decide(&cast.burden, &given, &yes()).await.refused(403, "approval.decision.conflict-of-interest");
     let back = post(&second, &given, "delegation/end", &json!({})).await.expect(200);
     post(&second, &back, "delegation/end", &json!({})).await.refused(409, "approval.task.not-delegated");
     world::decide(&third, &back, &yes()).await.expect(200);

@@ -76,6 +76,8 @@ async fn a_department_retrieves_what_it_was_supplied_instead_of_asking() {
         reason: String::new(),
         supplied: vec!["C11".into()],
         areas: vec![path(HEPING)],
+        fields: vec![],
+        merged_into: None,
     };
     world.app.tell(&decided(1, Outcome::Rejected)).await;
     world.app.settle().await;

@@ -104,6 +104,8 @@ pub fn request_decided(request: RequestId) -> RequestDecided {
         reason: "已有".into(),
         supplied: vec!["C11".into(), "C12".into()],
         areas: vec![],
+        fields: vec![],
+        merged_into: None,
     }
 }
 

@@ -7,25 +7,19 @@ use actix_web::{
 use kernel::TaskId;
 use messaging::Context;
 use web::{
-    Answer, Body, IdempotencyKey, IfMatch, Permit, Problems, Reply, idempotency,
+    Answer, Body, IdempotencyKey, IfMatch, Permit, Problems,
     params::{KeyHeader, MatchHeader},
 };
 
-use super::colleague::Colleague;
-use crate::{
-    commands,
-    policy::AddSigner,
-    queries::tasks::{self, TaskRow},
-    routes::reach,
-    store::queue::Entry,
-};
+use super::{colleague::Colleague, on_task};
+use crate::{commands::add_signer, policy::AddSigner, queries::tasks::TaskRow};
 
 /// Adds one more person who must agree: the stage passes only with their approval too.
 #[utoipa::path(tag = "tasks", operation_id = "approval.add_signer", request_body = Colleague,
     params(("id" = TaskId, Path, description = "the task"), MatchHeader, KeyHeader),
     responses((status = 200, description = "the task", body = TaskRow), Problems))]
 #[post("/tasks/{id}/signers")]
-pub async fn add_signer(
+pub async fn add_task_signer(
     permit: Permit<AddSigner>,
     path: Path<TaskId>,
     based_on: IfMatch,
@@ -34,14 +28,8 @@ pub async fn add_signer(
     context: Data<Context>,
 ) -> Answer {
     let reason = body.value.reason()?;
-    let reviewer = reach::reviewer(&permit);
-    idempotency::once(&context, &permit, &key, &body.fingerprint, async |work| {
-        let entry = reach::task(&permit, work.db(), *path).await?;
-        let who = (body.value.to, reason.as_str());
-        let task = commands::add_signer::run(work, *path, based_on.0, &reviewer, who).await?;
-        let revision = task.revision;
-        let row = tasks::row(work.db(), Entry { task, ..entry }, work.now()).await?;
-        Ok(Reply::ok(row).revision(revision))
+    on_task::run((&permit, &context), (&key, &body.fingerprint), *path, async |work, reviewer| {
+        add_signer::run(work, *path, based_on.0, &reviewer, (body.value.to, &reason)).await
     })
     .await
 }

@@ -9,17 +9,12 @@ use messaging::Context;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use web::{
-    Answer, Body, IdempotencyKey, IfMatch, Permit, Problems, Reply, idempotency,
+    Answer, Body, IdempotencyKey, IfMatch, Permit, Problems,
     params::{KeyHeader, MatchHeader},
 };
 
-use crate::{
-    commands,
-    policy::AskInformation,
-    queries::tasks::{self, TaskRow},
-    routes::reach,
-    store::queue::Entry,
-};
+use super::on_task;
+use crate::{commands::ask_information, policy::AskInformation, queries::tasks::TaskRow};
 
 /// A question to the applicant.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -35,7 +30,7 @@ struct NewQuestion {
     params(("id" = TaskId, Path, description = "the task"), MatchHeader, KeyHeader),
     responses((status = 200, description = "the task", body = TaskRow), Problems))]
 #[post("/tasks/{id}/question")]
-pub async fn ask_information(
+pub async fn ask_for_information(
     permit: Permit<AskInformation>,
     path: Path<TaskId>,
     based_on: IfMatch,
@@ -45,13 +40,8 @@ pub async fn ask_information(
 ) -> Answer {
     let question = text::required(&body.value.question, 500, "/question")
         .map_err(|violation| Refusal::new(&web::codes::BAD_BODY).with([violation]))?;
-    let reviewer = reach::reviewer(&permit);
-    idempotency::once(&context, &permit, &key, &body.fingerprint, async |work| {
-        let entry = reach::task(&permit, work.db(), *path).await?;
-        let task = commands::ask_information::ask(work, *path, based_on.0, &reviewer, &question).await?;
-        let revision = task.revision;
-        let row = tasks::row(work.db(), Entry { task, ..entry }, work.now()).await?;
-        Ok(Reply::ok(row).revision(revision))
+    on_task::run((&permit, &context), (&key, &body.fingerprint), *path, async |work, reviewer| {
+        ask_information::ask(work, *path, based_on.0, &reviewer, &question).await
     })
     .await
 }

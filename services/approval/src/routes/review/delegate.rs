@@ -7,17 +7,15 @@ use actix_web::{
 use kernel::TaskId;
 use messaging::Context;
 use web::{
-    Answer, Body, IdempotencyKey, IfMatch, Permit, Problems, Reply, idempotency,
+    Answer, Body, IdempotencyKey, IfMatch, Permit, Problems,
     params::{KeyHeader, MatchHeader},
 };
 
-use super::colleague::Colleague;
+use super::{colleague::Colleague, on_task};
 use crate::{
     commands::delegate,
     policy::{DelegateTask, TakeTaskBack},
-    queries::tasks::{self, TaskRow},
-    routes::reach,
-    store::queue::Entry,
+    queries::tasks::TaskRow,
 };
 
 /// Gives a task to one colleague who holds the role there: until it comes back nobody else works on
@@ -35,14 +33,8 @@ pub async fn delegate_task(
     context: Data<Context>,
 ) -> Answer {
     let reason = body.value.reason()?;
-    let reviewer = reach::reviewer(&permit);
-    idempotency::once(&context, &permit, &key, &body.fingerprint, async |work| {
-        let entry = reach::task(&permit, work.db(), *path).await?;
-        let to = (body.value.to, reason.as_str());
-        let task = delegate::give(work, *path, based_on.0, &reviewer, to).await?;
-        let revision = task.revision;
-        let row = tasks::row(work.db(), Entry { task, ..entry }, work.now()).await?;
-        Ok(Reply::ok(row).revision(revision))
+    on_task::run((&permit, &context), (&key, &body.fingerprint), *path, async |work, reviewer| {
+        delegate::give(work, *path, based_on.0, &reviewer, (body.value.to, &reason)).await
     })
     .await
 }
@@ -60,13 +52,8 @@ pub async fn take_task_back(
     raw: HttpRequest,
     context: Data<Context>,
 ) -> Answer {
-    let reviewer = reach::reviewer(&permit);
-    idempotency::once(&context, &permit, &key, raw.path(), async |work| {
-        let entry = reach::task(&permit, work.db(), *path).await?;
-        let task = delegate::back(work, *path, based_on.0, &reviewer).await?;
-        let revision = task.revision;
-        let row = tasks::row(work.db(), Entry { task, ..entry }, work.now()).await?;
-        Ok(Reply::ok(row).revision(revision))
+    on_task::run((&permit, &context), (&key, raw.path()), *path, async |work, reviewer| {
+        delegate::back(work, *path, based_on.0, &reviewer).await
     })
     .await
 }

@@ -1,0 +1,44 @@
+//! Open tasks by who could have them: a role at a place.
+
+use kernel::{AreaPath, Role, TaskId};
+use storage::{ConnectionTrait, Row, StoreError, rows};
+
+/// A role at a place where tasks are open.
+pub type Post = (Role, AreaPath);
+
+/// Roles and places with open tasks, in order, after one of them.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn posts<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    after: Option<&Post>,
+    limit: i64,
+) -> Result<Vec<Post>, StoreError> {
+    let sql = "SELECT DISTINCT role, area FROM task WHERE state = 'open' AND (role, area) > ($1, $2) \
+               ORDER BY role, area LIMIT $3";
+    let (role, area) = after.map_or(("", ""), |(role, area)| (role.name(), area.as_str()));
+    let found = rows::all(db, sql, vec![role.into(), area.into(), limit.into()]).await?;
+    found.iter().map(post).collect()
+}
+
+fn post(row: &Row) -> Result<Post, StoreError> {
+    let role: String = row.get("role")?;
+    let role = Role::from_name(&role).ok_or_else(|| StoreError::Corrupt(format!("role: {role}")))?;
+    Ok((role, row.parse("area")?))
+}
+
+/// Open tasks of a role at a place for which no incident lasts, the most urgent first.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn tasks<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    (role, area): &Post,
+    limit: i64,
+) -> Result<Vec<TaskId>, StoreError> {
+    let sql = "SELECT t.id FROM task t WHERE t.state = 'open' AND t.role = $1 AND t.area = $2 AND NOT EXISTS \
+               (SELECT 1 FROM incident i WHERE i.task = t.id AND i.resolved_at IS NULL) ORDER BY t.due, t.id LIMIT $3";
+    let found = rows::all(db, sql, vec![role.name().into(), area.as_str().into(), limit.into()]).await?;
+    found.iter().map(|row| row.parse("id")).collect()
+}
