@@ -11,6 +11,12 @@ web::policy! {
     WithdrawRequest = "approval.withdraw_request" [DepartmentOfficer] Department;
 
     ListTasks = "approval.list_tasks" [BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover] Area;
+    CountTasks = "approval.count_tasks" [BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover] Area;
+    ListQueueViews = "approval.list_queue_views" [BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover] Own;
+    CreateQueueView = "approval.create_queue_view" [BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover] Own;
+    ReadQueueView = "approval.read_queue_view" [BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover] Own;
+    ChangeQueueView = "approval.change_queue_view" [BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover] Own;
+    DeleteQueueView = "approval.delete_queue_view" [BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover] Own;
     ReadTask = "approval.read_task" [BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover] Area;
     ClaimTask = "approval.claim_task" [BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover] Area;
     ReleaseTask = "approval.release_task" [BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover] Area;

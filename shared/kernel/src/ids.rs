@@ -46,6 +46,8 @@ ids! {
     NoticeId = Notice "ntc";
     /// A person.
     PersonId = Person "per";
+    /// A view of the review queue that somebody saved.
+    QueueViewId = QueueView "qvw";
     /// A refusal of what came without a live code.
     RefusalId = Refusal "rfs";
     /// An entry of a register (certificate, plaque, mechanism, work group, service, ledger).

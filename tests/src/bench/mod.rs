@@ -4,6 +4,7 @@
 //! A ratio is the median of several rounds' ratios; the figures are medians too. The range in
 //! brackets tells how far to trust it. Both sides share the machine with the load generator.
 
+mod approval;
 mod backlog;
 mod bus;
 mod county;
@@ -39,6 +40,10 @@ pub enum Subject {
     Story,
     /// A province's table of areas, imported.
     Province,
+    /// Pages and counters of a long review queue.
+    Queue,
+    /// Decisions on requests.
+    Decisions,
 }
 
 /// Measures one subject.
@@ -53,6 +58,8 @@ pub async fn measure(subject: Subject) -> Result<Vec<Line>, String> {
         Subject::Start => start::times(&Folder::new()?).await,
         Subject::Memory => start::memory(&Folder::new()?).await,
         Subject::Province => province::measure().await,
+        Subject::Queue => approval::queue().await,
+        Subject::Decisions => approval::decide().await,
         Subject::Story => tale::measure(&Folder::new()?).await,
     }
 }

@@ -8,11 +8,62 @@ use storage::{Store, rows};
 
 use super::{county::County, told};
 
+/// One transaction, as pgbench reads it, in a file that goes with it.
+pub struct Script {
+    program: PathBuf,
+    path: PathBuf,
+}
+
+impl Script {
+    /// Writes it.
+    ///
+    /// # Errors
+    /// If pgbench is not installed, or the file cannot be written.
+    pub fn new(name: &str, text: &str) -> Result<Self, String> {
+        let path = std::env::temp_dir().join(format!("qingche-bench-{name}-{}.sql", std::process::id()));
+        std::fs::write(&path, text).map_err(told)?;
+        Ok(Self { program: program()?, path })
+    }
+
+    /// Transactions per second of so many clients with so many transactions each, with what the
+    /// script calls by name.
+    ///
+    /// # Errors
+    /// If pgbench fails.
+    pub fn run<'a>(
+        &self,
+        url: &str,
+        (clients, each): (usize, usize),
+        defined: impl IntoIterator<Item = &'a String>,
+    ) -> Result<f64, String> {
+        let mut command = Command::new(&self.program);
+        command.args(["--no-vacuum", "--protocol=prepared", "--jobs=2"]);
+        command.arg(format!("--client={clients}")).arg(format!("--transactions={each}"));
+        command.arg(format!("--file={}", self.path.display()));
+        command.args(defined.into_iter().map(|one| format!("--define={one}"))).arg(url);
+        let output = command.output().map_err(|e| format!("{}: {e}", self.program.display()))?;
+        let said = String::from_utf8_lossy(&output.stdout);
+        let rate = said.lines().find_map(|line| line.strip_prefix("tps = "));
+        let rate = rate.and_then(|rest| rest.split(' ').next()).and_then(|number| number.parse().ok());
+        match rate {
+            Some(rate) if output.status.success() => Ok(rate),
+            _ => Err(format!("pgbench: {}", String::from_utf8_lossy(&output.stderr))),
+        }
+    }
+}
+
+impl Drop for Script {
+    fn drop(&mut self) {
+        if let Err(error) = std::fs::remove_file(&self.path) {
+            super::say(&format!("{} is left behind: {error}", self.path.display()));
+        }
+    }
+}
+
 /// pgbench, with rows like those of the service.
 pub struct Bare {
-    program: PathBuf,
     url: String,
-    script: PathBuf,
+    script: Script,
     /// Texts of a row of each sort, as `name=text`.
     samples: Vec<String>,
     /// Communities that have a table already, per client.
@@ -45,9 +96,7 @@ impl Bare {
         let peer = County::open(1).await?;
         let url = peer.store().url().to_owned();
         peer.close().await;
-        let script = std::env::temp_dir().join(format!("qingche-bench-{}.sql", std::process::id()));
-        std::fs::write(&script, SCRIPT).map_err(told)?;
-        Ok(Self { program: program()?, url, script, samples, used: 0 })
+        Ok(Self { script: Script::new("table", SCRIPT)?, url, samples, used: 0 })
     }
 
     /// Transactions per second of so many clients with so many transactions each.
@@ -55,29 +104,9 @@ impl Bare {
     /// # Errors
     /// If pgbench fails.
     pub fn run(&mut self, clients: usize, each: usize) -> Result<f64, String> {
-        let mut command = Command::new(&self.program);
-        command.args(["--no-vacuum", "--protocol=prepared", "--jobs=2"]);
-        command.arg(format!("--client={clients}")).arg(format!("--transactions={each}"));
-        command.arg(format!("--file={}", self.script.display()));
-        command.arg(format!("--define=used={}", self.used)).arg(format!("--define=each={}", 1_000_000));
-        command.args(self.samples.iter().map(|sample| format!("--define={sample}"))).arg(&self.url);
-        let output = command.output().map_err(|e| format!("{}: {e}", self.program.display()))?;
+        let numbers = [format!("used={}", self.used), format!("each={}", 1_000_000)];
         self.used += each;
-        let said = String::from_utf8_lossy(&output.stdout);
-        let rate = said.lines().find_map(|line| line.strip_prefix("tps = "));
-        let rate = rate.and_then(|rest| rest.split(' ').next()).and_then(|number| number.parse().ok());
-        match rate {
-            Some(rate) if output.status.success() => Ok(rate),
-            _ => Err(format!("pgbench: {}", String::from_utf8_lossy(&output.stderr))),
-        }
-    }
-}
-
-impl Drop for Bare {
-    fn drop(&mut self) {
-        if let Err(error) = std::fs::remove_file(&self.script) {
-            super::say(&format!("{} is left behind: {error}", self.script.display()));
-        }
+        self.script.run(&self.url, (clients, each), numbers.iter().chain(&self.samples))
     }
 }
 

@@ -13,9 +13,9 @@ use super::{
     review::{note_incidents, require},
 };
 use crate::{
-    domain::{clock, flow_codes as codes, task::State},
+    domain::{clock, flow_codes as codes, news::News, task::State},
     store::{
-        calendars, questions, requests,
+        calendars, looks, questions, requests,
         tasks::{self, Task},
         ties,
     },
@@ -81,6 +81,7 @@ pub async fn answer(work: &Work, request: RequestId, id: TaskId, answer: &str) -
     task.revision = tasks::save_open(work.db(), &task).await?;
     requests::add_hand(work.db(), request.id, work.actor()).await?;
     note_incidents(work, &request).await?;
+    looks::tell(work, request.id, News::Answer).await?;
     let detail = json!({ "task": id, "reason": answer, "due_before": before, "due": task.due });
     work.record(request.id, "information-given", detail).await?;
     Ok(task)

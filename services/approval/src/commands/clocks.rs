@@ -9,8 +9,9 @@ use storage::StoreError;
 
 use super::{decide::stage_of, review::note_incident};
 use crate::{
-    domain::{clock, task::State},
+    domain::{clock, news::News, task::State},
     store::{
+        looks,
         requests::{self, Request},
         task_clocks,
         tasks::{self, Task},
@@ -76,6 +77,7 @@ pub async fn escalate(work: &Work, id: TaskId) -> Result<bool, StoreError> {
     task.clock.escalated_at = Some(work.now());
     tasks::save_open(work.db(), &task).await?;
     note_incident(work, &request, &task).await?;
+    looks::tell_of(work, &task, News::Escalation).await?;
     let detail = json!({
         "task": id, "stage": task.stage, "area": task.area.code(), "due": task.due,
         "to_role": role, "to_area": area.code(),

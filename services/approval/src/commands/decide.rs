@@ -21,6 +21,7 @@ use crate::{
         flow_codes,
         flow_facts::FlowFacts,
         lifecycle::State,
+        news::News,
         task::{Ending, Stance},
         terms::Terms,
         terms_codes,
@@ -29,7 +30,7 @@ use crate::{
     store::{
         counting::{self, Counting},
         editions::{self, Edition},
-        flows, reconsiderations,
+        flows, looks, reconsiderations,
         requests::{self, Request},
         task_terms,
         tasks::{self, Task},
@@ -91,6 +92,7 @@ pub async fn run(
     }
     IfMatch(based_on).require(task.revision)?;
     may_work(&task, reviewer.actor, work.now())?;
+    task.standing.decidable_by(reviewer.actor, work.now())?;
     let falls = case.falls(&task, decision);
     let (facts, streets) = (case.facts(&falls), case.edition.assessment.street_paths());
     let mut step = decision::decide(&case.flow, &facts, &streets, (id, reviewer.actor), decision.choice)?;
@@ -109,6 +111,7 @@ pub async fn run(
         step.cancelled = open.map(|fact| fact.id).collect();
     }
     record(work, &case, &task, (step.ending, reviewer.actor, decision)).await?;
+    looks::tell(work, request, News::Decision).await?;
     for other in &step.cancelled {
         review::cancel(work, &case.request, *other).await?;
     }

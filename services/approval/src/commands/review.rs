@@ -17,15 +17,17 @@ use crate::{
         clock, decision,
         flow::{Flow, Stage},
         flow_facts::FlowFacts,
+        news::News,
+        risk::Risk,
         task::{Ending, Standing, State},
     },
     store::{
         access, calendars, counting,
         editions::Edition,
-        incidents,
+        incidents, looks,
         requests::Request,
         returns,
-        tasks::{self, Clock, Task},
+        tasks::{self, Clock, Matter, Task},
         ties,
     },
 };
@@ -110,8 +112,18 @@ async fn open_stage(
             round,
             clock: Clock { remind_at, ..Clock::default() },
             delegate: None,
+            matter: Matter {
+                department: request.department.clone(),
+                lane: request.lane,
+                risk: Risk::of(&edition.assessment),
+            },
         };
         tasks::insert(work.db(), &task).await?;
+        if round > 0 {
+            looks::carry(work.db(), &task, News::Decision).await?;
+        } else if edition.number > 1 {
+            looks::carry(work.db(), &task, News::Edition).await?;
+        }
         publish_opened(work, request, &task).await?;
         note_incident(work, request, &task).await?;
     }

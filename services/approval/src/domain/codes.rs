@@ -150,6 +150,8 @@ kernel::codes! {
     TASK_CLOSED = "approval.task.closed" Conflict "任务已办结或已取消" "the task is over";
     /// Somebody else is at it.
     TASK_CLAIMED = "approval.task.claimed" Conflict "任务已由他人领取，30分钟内未办结会自动释放" "somebody else has claimed the task; a claim ends after 30 minutes";
+    /// One's own claim, which has ended.
+    TASK_CLAIM_ENDED = "approval.task.claim-ended" Conflict "您的领取已超过30分钟并失效，请重新领取后再办理" "your claim has ended after 30 minutes: claim the task again before deciding";
     /// Nothing to release.
     TASK_NOT_YOURS = "approval.task.not-yours" Conflict "任务不是您领取的" "you have not claimed this task";
 
@@ -184,6 +186,14 @@ kernel::codes! {
     LIMIT_DEPARTMENT = "approval.burden-limit.department" Invalid "每周上限针对全部部门，不能指定部门" "a weekly ceiling is of all departments together";
     /// Published for the past.
     LIMIT_PAST = "approval.burden-limit.past" Invalid "生效日期不能早于今天" "a limit does not take effect before today";
+    /// A name or a stage nobody can read.
+    VIEW_SHAPE = "approval.view.shape" Invalid "视图名称和环节应为1至40个字符" "a view's name and stage have 1 to 40 characters";
+    /// Another view has the name.
+    VIEW_NAME = "approval.view.name-taken" Conflict "您已有同名视图，请换一个名称" "you have a view of this name already; choose another";
+    /// Enough views.
+    VIEW_MOST = "approval.view.too-many" Conflict "每人最多保存20个视图，请先删除不用的" "a person keeps 20 views at most; delete one first";
+    /// Further ahead than anything is due.
+    VIEW_DAYS = "approval.view.days" Invalid "到期天数应在0至366之间" "days ahead are 0 to 366";
     /// Nothing to sign with.
     KEY_ABSENT = "approval.key.absent" Unavailable "签名密钥尚未就绪，请稍后再试" "there is no signing key yet; try again later";
 }

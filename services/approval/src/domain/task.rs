@@ -21,6 +21,38 @@ pub enum State {
     Closed,
 }
 
+/// How a task stands that waits for a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schema(as = TaskStanding)]
+pub enum Waiting {
+    /// 待办
+    Waiting,
+    /// 等待补充说明
+    Paused,
+    /// 已超期上报
+    Late,
+}
+
+impl Waiting {
+    /// The spelling used in columns.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Paused => "paused",
+            Self::Late => "late",
+        }
+    }
+}
+
+impl std::str::FromStr for Waiting {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        [Self::Waiting, Self::Paused, Self::Late].into_iter().find(|one| one.name() == text).ok_or(())
+    }
+}
+
 /// How a task ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -132,6 +164,21 @@ impl Standing {
         }
     }
 
+    /// Whether somebody may decide on the task: it is free for them, and if they had claimed it, the
+    /// claim has not ended. Whoever let it end looks again first: meanwhile it was everybody's.
+    ///
+    /// # Errors
+    /// As [`Standing::free_for`], or if their own claim has ended.
+    pub fn decidable_by(&self, actor: Actor, now: Timestamp) -> Result<(), Refusal> {
+        self.free_for(actor, now)?;
+        match self.claim {
+            Some(claim) if claim.by == actor && claim.until <= now => {
+                Err(Refusal::new(&codes::TASK_CLAIM_ENDED))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// A new claim, or the same one longer.
     ///
     /// # Errors
@@ -172,6 +219,10 @@ mod tests {
         );
         assert!(claimed.claim(person(2), later(30)).is_ok());
         assert_eq!(claimed.release(person(1), later(31)).unwrap_err().code.name, "approval.task.not-yours");
+        assert!(claimed.decidable_by(person(1), later(29)).is_ok());
+        let ended = claimed.decidable_by(person(1), later(30)).unwrap_err();
+        assert_eq!(ended.code.name, "approval.task.claim-ended");
+        assert!(claimed.decidable_by(person(2), later(30)).is_ok());
     }
 
     #[test]

@@ -16,9 +16,9 @@ mod list_burden_limits;
 mod list_public_admissions;
 mod list_requests;
 mod list_stopped_requests;
-mod list_tasks;
 mod number;
 mod publish_burden_limit;
+mod queue;
 mod reach;
 mod read_admission;
 mod read_burden_ledger;
@@ -49,7 +49,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(read_burden_ledger::read_burden_ledger)
         .service(publish_burden_limit::publish_burden_limit)
         .service(list_burden_limits::list_burden_limits)
-        .service(list_tasks::list_tasks)
+        .configure(queue::routes)
         .service(read_task::read_task)
         .service(claim_task::claim_task)
         .service(release_task::release_task)

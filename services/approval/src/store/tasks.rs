@@ -1,10 +1,12 @@
 //! Review tasks.
 
-use kernel::{Actor, AreaPath, RequestId, Revision, Role, TaskId, Timestamp};
+use kernel::{Actor, AreaPath, DepartmentCode, RequestId, Revision, Role, TaskId, Timestamp};
 use storage::{ConnectionTrait, Row, StoreError, guard, rows};
 
 use crate::domain::{
     decision::TaskFact,
+    lane::Lane,
+    risk::Risk,
     task::{Claim, Ending, Standing, State},
 };
 
@@ -49,6 +51,19 @@ pub struct Task {
     pub clock: Clock,
     /// Who works on it instead of everybody with the role.
     pub delegate: Option<Actor>,
+    /// What of its request the queue is narrowed by.
+    pub matter: Matter,
+}
+
+/// What of a request stands on each of its tasks: it is the same as long as the edition is.
+#[derive(Debug, Clone)]
+pub struct Matter {
+    /// The department that asks.
+    pub department: DepartmentCode,
+    /// Its lane.
+    pub lane: Lane,
+    /// How much care it asks.
+    pub risk: Risk,
 }
 
 /// Seats above this were added to a stage while it ran.
@@ -70,7 +85,8 @@ pub struct Clock {
 /// The columns of a task, of the table alias `t`.
 pub const COLUMNS: &str = "t.id, t.revision, t.request, t.edition, t.stage, t.role, t.area, t.communities, t.due, t.state, \
                            t.claimed_by, t.claimed_until, t.result, t.decided_by, t.reason, t.opened_at, t.closed_at, \
-                           t.seat, t.round, t.remind_at, t.escalated_at, t.stopped_at, t.nudged_at, t.delegate";
+                           t.seat, t.round, t.remind_at, t.escalated_at, t.stopped_at, t.nudged_at, t.delegate, t.department, \
+                           t.lane, t.risk";
 
 /// Adds an open task.
 ///
@@ -78,7 +94,8 @@ pub const COLUMNS: &str = "t.id, t.revision, t.request, t.edition, t.stage, t.ro
 /// If the database refuses.
 pub async fn insert<C: ConnectionTrait + ?Sized>(db: &C, task: &Task) -> Result<(), StoreError> {
     let sql = "INSERT INTO task (id, revision, request, edition, stage, role, area, communities, due, state, opened_at, seat, \
-               round, remind_at, delegate) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'open', $10, $11, $12, $13, $14)";
+               round, remind_at, delegate, department, lane, risk) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'open', $10, $11, $12, $13, $14, $15, $16, $17)";
     let values = vec![
         task.id.to_string().into(),
         task.revision.0.into(),
@@ -94,6 +111,9 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(db: &C, task: &Task) -> Result<
         task.round.into(),
         task.clock.remind_at.map(Timestamp::micros).into(),
         task.delegate.map(|delegate| delegate.to_string()).into(),
+        task.matter.department.as_str().into(),
+        task.matter.lane.name().into(),
+        task.matter.risk.name().into(),
     ];
     rows::execute(db, sql, values).await.map(drop)
 }
@@ -262,5 +282,10 @@ pub fn read(row: &Row) -> Result<Task, StoreError> {
             nudged_at: time("nudged_at")?,
         },
         delegate: row.parse_optional("delegate")?,
+        matter: Matter {
+            department: row.parse("department")?,
+            lane: row.parse("lane")?,
+            risk: row.parse("risk")?,
+        },
     })
 }

@@ -6,7 +6,7 @@ use approval::domain::{
     flow::{Choice, Flow, OnTimeout, Place, Rule, Stage},
     task::Ending,
 };
-use kernel::{Actor, AreaPath, Role, TaskId, calendar::WorkingDays};
+use kernel::{Actor, AreaPath, Refusal, Role, TaskId, calendar::WorkingDays};
 use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
 
 use crate::registry_data;
@@ -15,7 +15,7 @@ fn county() -> AreaPath {
     registry_data::COUNTY.parse().unwrap()
 }
 
-fn streets(count: usize) -> Vec<AreaPath> {
+pub fn streets(count: usize) -> Vec<AreaPath> {
     (1..=count).map(|n| county().child(format!("210102{n:03}000").parse().unwrap())).collect()
 }
 
@@ -45,7 +45,7 @@ fn stage() -> impl Strategy<Value = Stage> {
 }
 
 /// Any order without a circle: a stage comes after some of those written before it.
-fn flow() -> impl Strategy<Value = Flow> {
+pub fn flow() -> impl Strategy<Value = Flow> {
     proptest::collection::vec((stage(), any::<u8>()), 1..5).prop_map(|stages| {
         let named = stages.into_iter().enumerate().map(|(at, (stage, before))| Stage {
             key: format!("stage-{at}"),
@@ -59,22 +59,22 @@ fn flow() -> impl Strategy<Value = Flow> {
 }
 
 /// Somebody else for every number; a run asks with a new number at every step.
-fn somebody(n: usize) -> Actor {
+pub fn somebody(n: usize) -> Actor {
     format!("per_{:032x}", n + 1).parse().unwrap()
 }
 
 /// A request on its way through a flow, held in memory.
-struct Run {
-    flow: Flow,
-    streets: Vec<AreaPath>,
-    tasks: Vec<TaskFact>,
-    ends: Vec<Next>,
+pub struct Run {
+    pub flow: Flow,
+    pub streets: Vec<AreaPath>,
+    pub tasks: Vec<TaskFact>,
+    pub ends: Vec<Next>,
     /// How many decisions there were; names the next hand.
     decided: usize,
 }
 
 impl Run {
-    fn start(flow: Flow, streets: Vec<AreaPath>) -> Self {
+    pub fn start(flow: Flow, streets: Vec<AreaPath>) -> Self {
         let mut run =
             Self { flow, streets: streets.clone(), tasks: Vec::new(), ends: Vec::new(), decided: 0 };
         for at in ready(&run.flow, &[]) {
@@ -98,19 +98,24 @@ impl Run {
         }
     }
 
-    fn waiting(&self) -> Vec<TaskFact> {
+    pub fn waiting(&self) -> Vec<TaskFact> {
         self.tasks.iter().filter(|task| task.ending.is_none()).cloned().collect()
     }
 
-    /// One decision on one of the open tasks.
+    /// One decision on one of the open tasks, by somebody who has decided nothing yet.
     fn step(&mut self, pick: usize, choice: usize) {
+        let by = somebody(self.decided);
+        self.decided += 1;
+        self.step_by(by, pick, choice).unwrap();
+    }
+
+    /// One decision of a person on one of the open tasks; what is refused changes nothing.
+    pub fn step_by(&mut self, by: Actor, pick: usize, choice: usize) -> Result<(), Refusal> {
         let waiting = self.waiting();
         let task = &waiting[pick % waiting.len()];
         let may = self.flow.stage(&task.stage).unwrap().1.may.clone();
-        let by = somebody(self.decided);
-        self.decided += 1;
         let hand = (task.id, by);
-        let step = decide(&self.flow, &self.tasks, &self.streets, hand, may[choice % may.len()]).unwrap();
+        let step = decide(&self.flow, &self.tasks, &self.streets, hand, may[choice % may.len()])?;
         for fact in &mut self.tasks {
             if fact.id == task.id {
                 fact.ending = Some(step.ending);
@@ -128,6 +133,7 @@ impl Run {
             }
             end => self.ends.push(end),
         }
+        Ok(())
     }
 }
 

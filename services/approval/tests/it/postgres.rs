@@ -4,7 +4,8 @@ use testkit::{App, Database};
 
 use crate::{
     admissions, answers, burdens, clocks, demands, flow_data, flow_parallel, immutable, impartial, incidents,
-    lanes, limits, merging, queue, race, reconsidering, requests, scoped, verbs, world,
+    lanes, limits, merging, queue, queue_counts, queue_news, queue_scopes, queue_views, race, races,
+    reconsidering, requests, scoped, verbs, world,
 };
 
 async fn gate() -> App {
@@ -51,6 +52,39 @@ async fn the_queue_is_paged() {
     queue::pages(gate().await).await;
     queue::many(gate().await).await;
     queue::narrowed(gate().await).await;
+}
+
+#[actix_web::test]
+async fn the_queue_is_counted_narrowed_and_remembered() {
+    queue_counts::random(gate().await, 3).await;
+    queue_counts::narrowed(gate().await).await;
+    queue_scopes::mine(gate().await).await;
+    queue_scopes::groups(gate().await).await;
+    queue_scopes::risk(gate().await).await;
+    queue_news::answered(gate().await).await;
+    queue_news::decided(gate().await).await;
+    queue_views::own(gate().await).await;
+    queue_views::bounded(gate().await).await;
+}
+
+#[actix_web::test]
+async fn a_thousand_races_of_approvals() {
+    races::approvals(gate().await).await;
+}
+
+#[actix_web::test]
+async fn a_thousand_races_of_approval_and_withdrawal() {
+    races::withdrawals(gate().await).await;
+}
+
+#[actix_web::test]
+async fn a_thousand_races_of_claim_and_reassignment() {
+    races::claims(gate().await).await;
+}
+
+#[actix_web::test]
+async fn a_thousand_double_submissions() {
+    races::submissions(gate().await).await;
 }
 
 #[actix_web::test]
