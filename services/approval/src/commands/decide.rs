@@ -29,6 +29,7 @@ use crate::{
     settings::Signing,
     store::{
         counting::{self, Counting},
+        deciding,
         editions::{self, Edition},
         flows, looks, reconsiderations,
         requests::{self, Request},
@@ -82,8 +83,7 @@ pub async fn run(
     decision: &Decision,
     signing: &Signing,
 ) -> Result<Decided, Failure> {
-    let request = require(tasks::get(work.db(), id).await?)?.request;
-    let mut case = load(work, require(requests::lock(work, request).await?)?).await?;
+    let mut case = load(work, require(deciding::lock(work, id).await?)?).await?;
     let task = require(case.counting.tasks.iter().find(|task| task.id == id).cloned())?;
     reviewer.impartial(&ties::of(work.db(), &case.request).await?)?;
     if let Some(decided) = opinion::is_late(&task, based_on, reviewer) {
@@ -111,23 +111,31 @@ pub async fn run(
         step.cancelled = open.map(|fact| fact.id).collect();
     }
     record(work, &case, &task, (step.ending, reviewer.actor, decision)).await?;
-    looks::tell(work, request, News::Decision).await?;
+    looks::tell(work, case.request.id, News::Decision).await?;
     for other in &step.cancelled {
         review::cancel(work, &case.request, *other).await?;
     }
     standing::fall(work, &case.request, &falls).await?;
-    let Case { request: own, edition, flow, .. } = &mut case;
+    let Case { request: own, edition, flow, counting } = &mut case;
     let (edition, flow) = (&*edition, &*flow);
-    if let Some(target) = back {
-        go_back::run(work, own, edition, flow, (target, &decision.reason)).await?;
-    }
-    conclude::run(work, own, (edition, flow), (step.next, &decision.reason), signing).await?;
     own.updated_at = work.now();
-    if own.state == State::InReview {
-        own.stage = tasks::first_open_stage(work.db(), request).await?.or(own.stage.take());
+    if step.next == Next::Wait && back.is_none() {
+        // Others have still to decide, as at most decisions: nothing else of the request changes.
+        let closed = [step.cancelled.as_slice(), &[id]].concat();
+        own.stage = counting.open_stage(&closed).or(own.stage.take());
+        deciding::touch(work.db(), own).await?;
+    } else {
+        if let Some(target) = back {
+            go_back::run(work, own, edition, flow, (target, &decision.reason)).await?;
+        }
+        conclude::run(work, own, (edition, flow), (step.next, &decision.reason), signing).await?;
+        if own.state == State::InReview {
+            own.stage = tasks::first_open_stage(work.db(), own.id).await?.or(own.stage.take());
+        }
+        requests::save(work.db(), own).await?;
     }
-    requests::save(work.db(), own).await?;
-    Ok(Decided { task: require(tasks::get(work.db(), id).await?)?, opinion: None })
+    let by = (step.ending, reviewer.actor, decision.reason.as_str());
+    Ok(Decided { task: deciding::closed(task, by, work.now()), opinion: None })
 }
 
 /// Closes the task, notes its terms, and tells.
@@ -187,7 +195,7 @@ impl Case {
 pub async fn stage_of(work: &Work, request: &Request, task: &Task) -> Result<Stage, StoreError> {
     let missing = || StoreError::Corrupt(format!("{}: no flow or stage", task.id));
     let (name, version) = request.flow.as_ref().ok_or_else(missing)?;
-    let flow = flows::get(work.db(), name, *version).await?;
+    let flow = flows::known(work, name, *version).await?;
     flow.stage(&task.stage).map(|(_, stage)| stage.clone()).ok_or_else(missing)
 }
 
@@ -195,7 +203,7 @@ async fn load(work: &Work, request: Request) -> Result<Case, StoreError> {
     let edition = editions::require(work.db(), request.id, request.edition).await?;
     let (name, version) =
         request.flow.clone().ok_or_else(|| StoreError::Corrupt(format!("{}: no flow", request.id)))?;
-    let flow = flows::get(work.db(), &name, version).await?;
+    let flow = flows::known(work, &name, version).await?;
     let flow = flow.of_request(&FlowFacts::of(&edition.content, &edition.assessment));
     let counting = counting::of(work.db(), request.id, edition.number).await?;
     Ok(Case { request, edition, flow, counting })

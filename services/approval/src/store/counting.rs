@@ -10,7 +10,7 @@ use super::{
     returns::{self, Returned},
     tasks::{self, Task},
 };
-use crate::domain::{decision::TaskFact, flow::Flow};
+use crate::domain::{decision::TaskFact, flow::Flow, task::State};
 
 /// The tasks of a request, and which of them count for an edition.
 #[derive(Debug, Clone)]
@@ -69,6 +69,13 @@ impl Counting {
     /// Those that count, of the stages of a flow.
     pub fn of_flow<'a>(&'a self, flow: &'a Flow) -> impl Iterator<Item = &'a Task> {
         self.tasks.iter().filter(move |task| self.counts(flow, task))
+    }
+
+    /// The stage of the oldest task that is still open when these are closed.
+    pub fn open_stage(&self, closed: &[TaskId]) -> Option<String> {
+        let open = |task: &&Task| task.standing.state == State::Open && !closed.contains(&task.id);
+        let oldest = self.tasks.iter().filter(open).min_by_key(|task| (task.opened_at, task.id));
+        oldest.map(|task| task.stage.clone())
     }
 
     /// The same as the rules look at them.

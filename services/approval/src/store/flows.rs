@@ -1,6 +1,12 @@
 //! Flows: published versions of definitions. A version never changes.
 
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
 use kernel::{Actor, AreaPath, Timestamp, page::PageRequest};
+use messaging::Work;
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
 use crate::domain::flow::Flow;
@@ -63,6 +69,33 @@ pub async fn get<C: ConnectionTrait + ?Sized>(db: &C, name: &str, version: i32) 
     let found = find(db, name, version).await?;
     let missing = || StoreError::Corrupt(format!("there is no flow {name} version {version}"));
     Ok(found.ok_or_else(missing)?.flow)
+}
+
+/// Versions that were read lately. A published version never changes.
+#[derive(Default)]
+struct Known(Mutex<HashMap<(String, i32), Arc<Flow>>>);
+
+/// As many versions are kept at most.
+const KEPT: usize = 256;
+
+/// One version of a flow, read once by a process.
+///
+/// # Errors
+/// As [`latest`].
+pub async fn known(work: &Work, name: &str, version: i32) -> Result<Arc<Flow>, StoreError> {
+    let known = work.context().memory.of::<Known>();
+    let all = || known.0.lock().unwrap_or_else(PoisonError::into_inner);
+    let key = (name.to_owned(), version);
+    if let Some(flow) = all().get(&key) {
+        return Ok(Arc::clone(flow));
+    }
+    let flow = Arc::new(get(work.db(), name, version).await?);
+    let mut all = all();
+    if all.len() >= KEPT {
+        all.clear();
+    }
+    all.insert(key, Arc::clone(&flow));
+    Ok(flow)
 }
 
 /// One version of a flow, if it is there.

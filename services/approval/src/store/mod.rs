@@ -8,6 +8,7 @@ pub mod burden;
 pub mod calendars;
 pub mod certificates;
 pub mod counting;
+pub mod deciding;
 pub mod departments;
 pub mod editions;
 pub mod elements;
