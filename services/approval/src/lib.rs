@@ -38,6 +38,13 @@
 //! * The signing key is made at the first start and kept in the database. A cluster mounts one
 //!   instead (`approval.signing_key_file`); then only its public part is stored.
 //!
+//! * The queue never counts and never sorts: a reach is one range of an index in order of due time, and
+//!   the counters are kept by the database with every change of a task, whatever verb made it. On
+//!   PostgreSQL a counter is the sum of a few rows, of which a writer takes one that nobody else
+//!   holds: two decisions of a province never wait for each other.
+//! * Opening a task is noted ([`commands::look`]), so that its news since then can be told
+//!   ([`domain::news`]). It says what one has seen and not when one worked.
+//!
 //! # To add …
 //!
 //! * an endpoint: a line in [`policy`], a file in `routes/`, a `.service(…)` in `routes/mod.rs`.
