@@ -2,6 +2,7 @@
 //! state with its effects, or a coded refusal, comes out.
 
 pub mod admission;
+pub mod attached;
 pub mod burden;
 pub mod changes;
 pub mod checks;
@@ -14,6 +15,7 @@ pub mod decision;
 pub mod drift;
 pub mod due;
 pub mod facts;
+pub mod field_import;
 pub mod fields;
 pub mod flow;
 pub mod flow_check;
@@ -24,6 +26,8 @@ pub mod flow_picture;
 pub mod flow_schema;
 pub mod lane;
 pub mod lifecycle;
+mod new_kind;
+pub mod rehearsal;
 pub mod statement;
 pub mod task;
 pub mod terms;

@@ -132,6 +132,21 @@ impl Standing {
         }
     }
 
+    /// Whether somebody may decide the task, or hand it on: it is free for them, and they do not hold
+    /// a claim that ended. What they read half an hour ago may be another thing by now.
+    ///
+    /// # Errors
+    /// If it is over, claimed by another, or their own claim has expired.
+    pub fn decidable_by(&self, actor: Actor, now: Timestamp) -> Result<(), Refusal> {
+        self.free_for(actor, now)?;
+        match self.claim {
+            Some(claim) if claim.by == actor && claim.until <= now => {
+                Err(Refusal::new(&codes::TASK_CLAIM_EXPIRED))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// A new claim, or the same one longer.
     ///
     /// # Errors
@@ -172,6 +187,20 @@ mod tests {
         );
         assert!(claimed.claim(person(2), later(30)).is_ok());
         assert_eq!(claimed.release(person(1), later(31)).unwrap_err().code.name, "approval.task.not-yours");
+    }
+
+    #[test]
+    fn a_claim_that_ended_is_renewed_before_its_holder_decides() {
+        let start = Timestamp::from_micros(0);
+        let free = Standing { state: State::Open, claim: None };
+        let claimed = Standing { claim: Some(free.claim(person(1), start).unwrap()), ..free };
+        let later = |minutes| start.plus(TimeDelta::minutes(minutes));
+        assert!(claimed.decidable_by(person(1), later(29)).is_ok());
+        let expired = claimed.decidable_by(person(1), later(30)).unwrap_err();
+        assert_eq!(expired.code.name, "approval.task.claim-expired");
+        assert!(claimed.decidable_by(person(2), later(30)).is_ok(), "anybody else has read it now");
+        let renewed = Standing { claim: Some(claimed.claim(person(1), later(30)).unwrap()), ..claimed };
+        assert!(renewed.decidable_by(person(1), later(31)).is_ok());
     }
 
     #[test]

@@ -6,6 +6,7 @@ pub mod changes;
 pub mod flows;
 pub mod keys;
 pub mod register_file;
+pub mod rehearsal;
 pub mod requests;
 pub mod stopped;
 pub mod tasks;

@@ -11,11 +11,11 @@ use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_o
 
 use crate::registry_data;
 
-fn county() -> AreaPath {
+pub fn county() -> AreaPath {
     registry_data::COUNTY.parse().unwrap()
 }
 
-fn streets(count: usize) -> Vec<AreaPath> {
+pub fn streets(count: usize) -> Vec<AreaPath> {
     (1..=count).map(|n| county().child(format!("210102{n:03}000").parse().unwrap())).collect()
 }
 
@@ -44,7 +44,7 @@ fn stage() -> impl Strategy<Value = Stage> {
 }
 
 /// Any order without a circle: a stage comes after some of those written before it.
-fn flow() -> impl Strategy<Value = Flow> {
+pub fn flow() -> impl Strategy<Value = Flow> {
     proptest::collection::vec((stage(), any::<u8>()), 1..5).prop_map(|stages| {
         let named = stages.into_iter().enumerate().map(|(at, (stage, before))| Stage {
             key: format!("stage-{at}"),

@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that stops says where by itself")]
 
 mod admissions;
+mod attachments;
+mod bad_input;
 mod bodies;
 mod burdens;
 mod checks;
@@ -11,11 +13,13 @@ mod copies;
 mod demands;
 mod drift;
 mod facts;
+mod field_lists;
 mod flow;
 mod flow_check;
 mod flow_data;
 mod flow_due;
 mod flow_parallel;
+mod flows_shipped;
 mod immutable;
 mod incidents;
 mod judged;
@@ -28,7 +32,11 @@ mod race;
 mod refusals;
 mod register;
 mod registry_data;
+mod rehearsal_replay;
+mod rehearsals;
+mod reporting;
 mod requests;
 mod statement;
 mod verbs;
 mod world;
+mod xlsforms;

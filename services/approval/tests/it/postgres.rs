@@ -3,8 +3,9 @@
 use testkit::{App, Database};
 
 use crate::{
-    admissions, burdens, clocks, demands, flow_data, flow_parallel, immutable, incidents, lanes, limits,
-    queue, race, requests, verbs, world,
+    admissions, attachments, bad_input, burdens, clocks, demands, field_lists, flow_data, flow_parallel,
+    flows_shipped, immutable, incidents, lanes, limits, queue, race, rehearsals, requests, verbs, world,
+    xlsforms,
 };
 
 async fn gate() -> App {
@@ -77,4 +78,21 @@ async fn clocks_and_verbs() {
     verbs::signer(gate().await).await;
     verbs::back(gate().await).await;
     verbs::bulk(gate().await).await;
+}
+
+#[actix_web::test]
+async fn proposals_are_rehearsed() {
+    rehearsals::changed_flow(gate().await).await;
+    rehearsals::changed_list(gate().await).await;
+    rehearsals::changed_calendar(gate().await).await;
+}
+
+#[actix_web::test]
+async fn fields_come_from_files_and_files_stay() {
+    field_lists::recognised(gate().await).await;
+    field_lists::edited(gate().await).await;
+    xlsforms::taken(gate().await).await;
+    attachments::filed(gate().await).await;
+    bad_input::retired(gate().await).await;
+    flows_shipped::province(gate().await).await;
 }
