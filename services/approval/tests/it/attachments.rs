@@ -126,6 +126,18 @@ pub async fn filed(app: App) {
     let off = cast.housing.delete(&file).if_match(&returned.etag()).send().await.expect(200);
     assert_eq!(off.at("/content/files"), &json!(null));
     cast.burden.get(&file).send().await.expect(200);
+    refused_by_the_database(&app).await;
+    let actions = off
+        .at("/history")
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|line| line["action"].as_str().is_some_and(|action| action.starts_with("file-")));
+    assert_eq!(actions.count(), 4);
+    app.stop().await;
+}
+
+async fn refused_by_the_database(app: &App) {
     let store = &app.context("approval").store;
     for sql in [
         "DELETE FROM attachment",
@@ -135,12 +147,4 @@ pub async fn filed(app: App) {
     ] {
         assert!(rows::execute(store.write(), sql, vec![]).await.is_err(), "{sql}");
     }
-    let actions = off
-        .at("/history")
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter(|line| line["action"].as_str().is_some_and(|action| action.starts_with("file-")));
-    assert_eq!(actions.count(), 4);
-    app.stop().await;
 }
