@@ -35,6 +35,10 @@
 //!   other people. Header fields are the system's.
 //! * Notice is counted again when the admission is granted: the first due date moves to ten working
 //!   days after it, if it would be earlier.
+//! * An import takes a name that is recognised for the element, and says so: the checks would treat a
+//!   new element of that name as the element anyway.
+//! * Files of a request are known by their hash; the list of them is part of its content, so an edition
+//!   is fixed together with them.
 //! * The signing key is made at the first start and kept in the database. A cluster mounts one
 //!   instead (`approval.signing_key_file`); then only its public part is stored.
 //!
@@ -53,6 +57,9 @@
 //!   publication makes a version that never changes, an assignment gives it to a lane
 //!   ([`commands::road`]); lanes without one take the flow that came with the product. What conditions
 //!   may look at is [`domain::flow_facts`].
+//! * what a rehearsal knows of a proposal: [`domain::rehearsal`]; whatever is proposed is applied to
+//!   values, never to tables.
+//! * a type of file: [`domain::attached`] looks at its bytes.
 //! * a verb of a review: a command that locks the request, `routes/review/`, one event of history.
 
 pub mod commands;

@@ -6,6 +6,12 @@ web::policy! {
     ListRequests = "approval.list_requests" [DepartmentOfficer BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover Inspector] View;
     ReadRequest = "approval.read_request" [DepartmentOfficer BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover Inspector] View;
     ReadChanges = "approval.read_changes" [DepartmentOfficer BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover Inspector] View;
+    ExportFields = "approval.export_fields" [DepartmentOfficer BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover Inspector] View;
+    ImportFields = "approval.import_fields" [DepartmentOfficer] Department;
+    ImportXlsform = "approval.import_xlsform" [DepartmentOfficer] Department;
+    AttachFile = "approval.attach_file" [DepartmentOfficer] Department;
+    DetachFile = "approval.detach_file" [DepartmentOfficer] Department;
+    DownloadFile = "approval.download_file" [DepartmentOfficer BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover Inspector] View;
     CheckRequest = "approval.check_request" [DepartmentOfficer] Department;
     SubmitRequest = "approval.submit_request" [DepartmentOfficer] Department;
     WithdrawRequest = "approval.withdraw_request" [DepartmentOfficer] Department;
@@ -37,6 +43,7 @@ web::policy! {
     CheckFlow = "approval.check_flow" [BurdenOfficer ListSteward] Area;
     AssignFlow = "approval.assign_flow" [BurdenOfficer ListSteward] Area;
     ListFlowAssignments = "approval.list_flow_assignments" [BurdenOfficer ListSteward] Area;
+    Rehearse = "approval.rehearse" [BurdenOfficer ListSteward] Area;
     ListFlows = "approval.list_flows" [] Own;
     ReadFlow = "approval.read_flow" [] Own;
     ReadFlowSchema = "approval.read_flow_schema" [] Own;

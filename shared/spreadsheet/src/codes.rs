@@ -19,6 +19,8 @@ kernel::codes! {
     SHEET_COLUMN_MISSING = "sheet.column-missing" Invalid "缺少必需的列" "a column is missing";
     /// A value to the right of the last column.
     SHEET_WIDE = "sheet.too-wide" Invalid "表头右边还有内容" "there is something to the right of the last column";
+    /// A workbook without the sheet that is read.
+    SHEET_ABSENT = "sheet.sheet-missing" Invalid "工作簿里没有这个工作表" "the workbook has no such sheet";
     /// Nothing below the header.
     SHEET_EMPTY = "sheet.empty" Invalid "表格里没有数据行" "there is no row below the header";
     /// More rows than one import takes, empty ones included.

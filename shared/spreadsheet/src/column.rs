@@ -9,7 +9,8 @@ pub const KEY: Column = optional("_key", "（隐藏）标识");
 /// A hash of what the row said when it was exported; hidden.
 pub const ORIGIN: Column = optional("_origin", "（隐藏）原值");
 
-/// A column: its name, what a Chinese header may call it, and whether it has to be there.
+/// A column: its name, what a Chinese header may call it, and whether it has to be there. A name that
+/// ends with `*` stands for every title that begins so; there may be several, and the first is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Column {
     /// The name in the API and in our own files.
@@ -35,6 +36,15 @@ impl Column {
     pub fn is_hidden(&self) -> bool {
         self.name.starts_with('_')
     }
+
+    fn is_family(&self) -> bool {
+        self.name.ends_with('*')
+    }
+
+    fn is_called(&self, title: &str) -> bool {
+        let family = self.name.strip_suffix('*').is_some_and(|prefix| title.starts_with(prefix));
+        self.name == title || self.zh == title || family
+    }
 }
 
 /// The columns of a header, in its order.
@@ -50,9 +60,9 @@ pub(crate) fn of_header(
     let mut mistakes = Vec::new();
     for (n, title) in titles.iter().enumerate() {
         let (title, at) = (title.trim(), cell::name(sheet, Some(n), 1));
-        match layout.iter().find(|column| column.name == title || column.zh == title) {
+        match layout.iter().find(|column| column.is_called(title)) {
             None => mistakes.push(Violation::of(at, &codes::SHEET_COLUMN_UNKNOWN)),
-            Some(column) if found.contains(column) => {
+            Some(column) if found.contains(column) && !column.is_family() => {
                 mistakes.push(Violation::of(at, &codes::SHEET_COLUMN_TWICE));
             }
             Some(column) => found.push(*column),

@@ -62,10 +62,21 @@ impl Sheet {
     /// # Errors
     /// If it cannot be read, holds what no import takes, or its header is not made of these columns.
     pub fn open(file: File<'_>, layout: &[Column]) -> Result<Self, Refusal> {
-        let cells = match file.format {
-            Format::Csv => separated::read(file.bytes, file.charset)?,
-            Format::Xlsx => xlsx::read(file.bytes)?,
-        };
+        match file.format {
+            Format::Csv => Self::of(separated::read(file.bytes, file.charset)?, layout),
+            Format::Xlsx => Self::of(xlsx::read(file.bytes, None)?, layout),
+        }
+    }
+
+    /// Reads the sheet of this name in a workbook.
+    ///
+    /// # Errors
+    /// As [`Sheet::open`]; [`codes::SHEET_ABSENT`] if there is none that is shown.
+    pub fn named(bytes: &[u8], name: &str, layout: &[Column]) -> Result<Self, Refusal> {
+        Self::of(xlsx::read(bytes, Some(name))?, layout)
+    }
+
+    fn of(cells: Cells, layout: &[Column]) -> Result<Self, Refusal> {
         let Cells { sheet: name, rows, mut mistakes } = cells;
         let at = |column, row| cell::name(name.as_deref(), column, row);
         let mut rows = rows.into_iter().filter(|(_, values)| !values.iter().all(|v| v.trim().is_empty()));

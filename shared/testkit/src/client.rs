@@ -135,9 +135,10 @@ impl Request {
         let response = request.send().await?;
         let status = response.status().as_u16();
         let headers = response.headers().clone();
-        let text = response.text().await?;
+        let bytes = response.bytes().await?.to_vec();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
         let body = serde_json::from_str(&text).unwrap_or(Value::Null);
-        Ok(Answer { status, headers, text, body })
+        Ok(Answer { status, headers, bytes, text, body })
     }
 
     /// Sends it to a service that is there.
@@ -153,6 +154,8 @@ pub struct Answer {
     pub status: u16,
     /// The headers.
     pub headers: reqwest::header::HeaderMap,
+    /// The body as it came.
+    pub bytes: Vec<u8>,
     /// The body as text.
     pub text: String,
     /// The body as JSON; null if it is none.

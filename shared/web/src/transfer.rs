@@ -5,7 +5,7 @@ use actix_web::{
     http::header,
     web::{self, Payload},
 };
-use kernel::{Timestamp, digest};
+use kernel::{Refusal, Timestamp, digest};
 use serde::Deserialize;
 use spreadsheet::{Column, Export, File, Format, Sheet, codes as sheet_codes};
 use utoipa::{IntoParams, ToSchema};
@@ -63,18 +63,29 @@ pub async fn upload(
     payload: Payload,
     layout: &'static [Column],
 ) -> Result<Upload, Failure> {
+    let (sheet, fingerprint) = upload_as(request, payload, move |file| Sheet::open(file, layout)).await?;
+    Ok(Upload { sheet, fingerprint })
+}
+
+/// Reads the body of a request as whatever can be made of a file, and what tells this request from
+/// others under the same key. For workbooks of several sheets.
+///
+/// # Errors
+/// As [`upload`].
+pub async fn upload_as<T: Send + 'static>(
+    request: &HttpRequest,
+    payload: Payload,
+    read: impl FnOnce(File<'_>) -> Result<T, Refusal> + Send + 'static,
+) -> Result<(T, String), Failure> {
     let mime = request.mime_type().ok().flatten().ok_or(&sheet_codes::SHEET_MEDIA)?;
     let format = Format::of_media(mime.essence_str())?;
     let bytes = read_raw_up_to(request, payload.into_inner(), LARGEST).await?;
     let charset = mime.get_param("charset").map(|name| name.as_str().to_owned());
     let fingerprint = format!("{} {}", request.path(), digest::of_bytes(&bytes));
-    let read = move || {
-        let file = File { bytes: &bytes, format, charset: charset.as_deref() };
-        Sheet::open(file, layout)
-    };
+    let read = move || read(File { bytes: &bytes, format, charset: charset.as_deref() });
     // A panic of a parser comes back as an error here.
-    let sheet = web::block(read).await.map_err(|_| &sheet_codes::SHEET_WORKBOOK)??;
-    Ok(Upload { sheet, fingerprint })
+    let read = web::block(read).await.map_err(|_| &sheet_codes::SHEET_WORKBOOK)??;
+    Ok((read, fingerprint))
 }
 
 /// Answers with a table as a file; `name` is that of the file, without its ending.
@@ -87,13 +98,23 @@ pub async fn download(export: Export, name: &str, format: Format, now: Timestamp
         tracing::error!(%error, "a spreadsheet could not be written");
         &codes::INTERNAL
     })?;
-    let encoded = percent(&format!("{name}.{}", format.ending()));
-    let disposition =
-        format!("attachment; filename=\"export.{}\"; filename*=UTF-8''{encoded}", format.ending());
-    Ok(HttpResponse::Ok()
-        .content_type(format.media())
+    let name = format!("{name}.{}", format.ending());
+    Ok(attachment(bytes, &name, &format!("export.{}", format.ending()), format.media()))
+}
+
+/// Answers with bytes that a browser saves and never shows: `name` is that of the file, `plain` the
+/// same in ASCII, for programs that read nothing else.
+pub fn attachment(bytes: Vec<u8>, name: &str, plain: &str, media: &str) -> HttpResponse {
+    let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", percent(name));
+    HttpResponse::Ok()
+        .content_type(media)
         .insert_header((header::CONTENT_DISPOSITION, disposition))
-        .body(bytes))
+        .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .insert_header((
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; frame-ancestors 'none'; sandbox",
+        ))
+        .body(bytes)
 }
 
 /// RFC 8187: everything but letters, digits and a few marks as `%XX`.

@@ -25,7 +25,7 @@ pub async fn run(work: &Work, content: Content) -> Result<Request, StoreError> {
         edition: 0,
         lane: Lane::default(),
         county: None,
-        content,
+        content: Content { files: Vec::new(), ..content },
         flow: None,
         terms: Terms::default(),
         outcome: None,

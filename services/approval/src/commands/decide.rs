@@ -163,7 +163,7 @@ async fn record(
 /// # Errors
 /// Saying which of these it is.
 pub fn may_work(task: &Task, actor: Actor, now: Timestamp) -> Result<(), Refusal> {
-    task.standing.free_for(actor, now)?;
+    task.standing.decidable_by(actor, now)?;
     if task.delegate.is_some_and(|delegate| delegate != actor) {
         return Err(Refusal::new(&flow_codes::TASK_DELEGATED));
     }

@@ -27,7 +27,7 @@ pub async fn run(
     if content.department != request.department {
         return Err(Refusal::new(&codes::REQUEST_DEPARTMENT).at("/department").into());
     }
-    request.content = content;
+    request.content = Content { files: std::mem::take(&mut request.content.files), ..content };
     request.updated_at = work.now();
     request.revision = requests::save(work.db(), &request).await?;
     requests::add_hand(work.db(), id, work.actor()).await?;

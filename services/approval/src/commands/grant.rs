@@ -4,9 +4,9 @@
 use chrono::{Datelike, NaiveDate};
 use contracts::{
     approval::{AdmissionContent, AdmissionGranted},
-    registry::{ElementRegistered, Sensitivity, Subject},
+    registry::{CodeListValue, ElementCodeList, ElementRegistered, Sensitivity, Subject},
 };
-use forms::{Field, FormDefinition, Grain};
+use forms::{CodeValue, Field, FieldKind, FormDefinition, Grain};
 use kernel::{ControlNumber, Refusal, RequestId, Revision};
 use messaging::Work;
 use serde_json::json;
@@ -231,7 +231,10 @@ fn introduced_by(field: &Field, request: &Request) -> ElementRegistered {
         representation: String::new(),
         datatype: field.kind.type_name().into(),
         unit: field.unit.clone(),
-        minimum: None,
+        minimum: match &field.kind {
+            FieldKind::Integer { minimum, .. } => *minimum,
+            _ => None,
+        },
         maximum_element: None,
         authority: request.department.letters().into(),
         sensitivity: match field.sensitivity {
@@ -244,7 +247,25 @@ fn introduced_by(field: &Field, request: &Request) -> ElementRegistered {
         refresh_days: 0,
         definition_zh: field.hint_zh.clone().unwrap_or_default(),
         qualifiers: Vec::new(),
-        code_list: None,
+        code_list: match &field.kind {
+            FieldKind::Code { values } => Some(codes_of(field, values)),
+            _ => None,
+        },
+    }
+}
+
+/// The codes that a request brought along, as a list of their own.
+fn codes_of(field: &Field, values: &[CodeValue]) -> ElementCodeList {
+    let value = |value: &CodeValue| CodeListValue {
+        code: value.code.clone(),
+        zh: value.zh.clone(),
+        en: value.en.clone(),
+    };
+    ElementCodeList {
+        code: field.element.to_string(),
+        version: 0,
+        name_zh: field.label_zh.clone(),
+        values: values.iter().map(value).collect(),
     }
 }
 

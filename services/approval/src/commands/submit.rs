@@ -19,6 +19,7 @@ use crate::{
         terms::Terms,
     },
     store::{
+        attachments,
         editions::{self, Edition},
         provisional,
         requests::{self, Request},
@@ -80,6 +81,7 @@ async fn file(work: &Work, request: &mut Request, edition: &Edition) -> Result<(
     request.updated_at = work.now();
     request.submitted_at = Some(work.now());
     editions::insert(work.db(), request.id, edition).await?;
+    attachments::fix(work.db(), request.id, edition).await?;
     requests::add_hand(work.db(), request.id, work.actor()).await?;
     requests::set_streets(work.db(), request.id, &assessment.street_paths()).await?;
     if let Some(number) = &edition.content.previous {

@@ -14,21 +14,24 @@ use utoipa::ToSchema;
 use super::{content::Content, facts::PreviousFact};
 
 /// Members of a request that may change without another decision on the substance.
-pub(super) const WORDING: [&str; 9] = [
+pub(super) const WORDING: [&str; 12] = [
     "title_zh",
     "title_en",
     "form_code",
     "contact",
     "payer",
     "office",
+    "responsible",
+    "pilot",
+    "cost_yuan",
     "minutes_basis",
     "decision_served",
     "method",
 ];
-/// Members that say how the request is handled, not what is asked, or that the form's own
-/// differences show.
-const ASIDE: [&str; 8] =
-    ["fields", "first_due", "end_date", "lane", "previous", "areas", "minutes", "frequency"];
+/// Members that say how the request is handled, not what is asked, that explain it, or that the form's
+/// own differences show.
+const ASIDE: [&str; 9] =
+    ["fields", "first_due", "end_date", "lane", "previous", "areas", "minutes", "frequency", "files"];
 /// Attributes of a field that are wording.
 const LABELS: [&str; 3] = ["label_zh", "label_en", "hint_zh"];
 

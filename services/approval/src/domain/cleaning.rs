@@ -8,7 +8,7 @@ use kernel::{Refusal, Violation, refusal::Code, text};
 use super::{
     codes,
     content::{AskedField, Content, NewElement},
-    statement::{Attachment, Clearance, EmergencyEvent, Method, Population, Privacy, Recipient},
+    statement::{Attachment, Clearance, EmergencyEvent, Method, Pilot, Population, Privacy, Recipient},
 };
 
 /// The most of each in one request.
@@ -22,6 +22,9 @@ const MAX_RECIPIENTS: usize = 50;
 const MAX_CHANNELS: usize = 10;
 /// The most units a community could count; above it somebody mistyped.
 const MAX_POPULATION: u32 = 2_000_000_000;
+/// Communities of a trial, and minutes measured there.
+const MAX_PILOT: u32 = 1_000;
+const MAX_MINUTES: u32 = 480;
 /// Months: thirty years.
 const LONGEST_RETENTION: u32 = 360;
 
@@ -86,6 +89,18 @@ impl Content {
     }
 }
 
+impl AskedField {
+    /// Trims and bounds one field.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, with pointers into the field.
+    pub fn clean(mut self) -> Result<Self, Vec<Violation>> {
+        let mut cleaner = Cleaner(Vec::new());
+        clean_field(&mut self, "", &mut cleaner);
+        if cleaner.0.is_empty() { Ok(self) } else { Err(cleaner.0) }
+    }
+}
+
 fn clean_form(content: &mut Content, cleaner: &mut Cleaner) {
     cleaner.at_most(content.citations.len(), MAX_CITATIONS, "/citations");
     cleaner.at_most(content.areas.len(), MAX_AREAS, "/areas");
@@ -110,6 +125,7 @@ fn clean_texts(content: &mut Content, cleaner: &mut Cleaner) {
         cleaner.optional(payer, 100, "/payer");
     }
     cleaner.maybe(&mut content.office, 100, "/office");
+    cleaner.maybe(&mut content.responsible, 50, "/responsible");
     cleaner.maybe(&mut content.decision_served, 500, "/decision_served");
     cleaner.maybe(&mut content.minutes_basis, 500, "/minutes_basis");
     cleaner.maybe(&mut content.off_list_reason, 1000, "/off_list_reason");
@@ -130,6 +146,11 @@ fn clean_statement(content: &mut Content, cleaner: &mut Cleaner) {
         cleaner.demand(!considered.is_empty(), &codes::CONTENT_METHOD, "/method/considered");
         cleaner.at_most(considered.len(), 4, "/method/considered");
         cleaner.required(why_not, 500, "/method/why_not");
+    }
+    if let Some(Pilot { communities, minutes, finding }) = &mut content.pilot {
+        cleaner.required(finding, 500, "/pilot/finding");
+        let measured = (1..=MAX_PILOT).contains(communities) && (1..=MAX_MINUTES).contains(minutes);
+        cleaner.demand(measured, &codes::CONTENT_PILOT, "/pilot");
     }
     for (at, Attachment { name, necessity, .. }) in content.attachments.iter_mut().enumerate() {
         cleaner.required(name, 100, &format!("/attachments/{at}/name"));
@@ -176,7 +197,14 @@ fn clean_lane(content: &mut Content, cleaner: &mut Cleaner) {
 fn clean_field(field: &mut AskedField, pointer: &str, cleaner: &mut Cleaner) {
     cleaner.demand(field.element.is_some() != field.new_element.is_some(), &codes::SCHEMA_FIELD, pointer);
     let Some(new) = &mut field.new_element else { return };
-    let NewElement { key, name_zh, name_en, datatype, unit, definition_zh, why_not_reusable, .. } = new;
+    cleaner.0.extend(
+        new.unfit()
+            .into_iter()
+            .map(|(member, code)| Violation::of(format!("{pointer}/new_element/{member}"), code)),
+    );
+    let NewElement {
+        key, name_zh, name_en, datatype, unit, definition_zh, standard, why_not_reusable, ..
+    } = new;
     let pointer = format!("{pointer}/new_element");
     cleaner.required(key, 64, &format!("{pointer}/key"));
     cleaner.required(name_zh, 100, &format!("{pointer}/name_zh"));
@@ -185,4 +213,5 @@ fn clean_field(field: &mut AskedField, pointer: &str, cleaner: &mut Cleaner) {
     cleaner.required(definition_zh, 500, &format!("{pointer}/definition_zh"));
     cleaner.required(why_not_reusable, 500, &format!("{pointer}/why_not_reusable"));
     cleaner.maybe(unit, 20, &format!("{pointer}/unit"));
+    cleaner.maybe(standard, 60, &format!("{pointer}/standard"));
 }

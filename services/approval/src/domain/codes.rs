@@ -16,6 +16,10 @@ kernel::codes! {
     LIST_DEPARTMENT = "approval.list-basis.other-department" Invalid "本部门不是该事项的责任部门" "the department does not lead this item";
     /// The list does not hold for every area asked.
     LIST_AREA = "approval.list-basis.area-not-covered" Invalid "所引清单不适用于申请的全部区域" "the list cited does not hold for every area asked";
+    /// The items name the forms and ledgers that may be asked, and none of them has it.
+    LIST_OBJECT = "approval.list-basis.outside-objects" Invalid "所引清单事项只允许使用列明的报表、台账，这一项不在其中" "the items cited allow only the forms and ledgers they name, and none of them has this";
+    /// One of those is not known here.
+    LIST_OBJECT_UNKNOWN = "approval.list-basis.object-unknown" Invalid "所引清单事项列明的报表、台账有的查不到内容，请核对这一项是否在其中" "some of the forms and ledgers that the items cited name are not known here: make sure that this is in one of them";
     /// No item is cited, and none is needed on this road.
     LIST_OFF = "approval.list-basis.off-list" Invalid "没有清单事项作依据，按清单外程序办理" "rests on no item of a list: decided off the list";
     /// The matter may never be passed down.
@@ -84,6 +88,10 @@ kernel::codes! {
     SCHEMA_KEY_FORM = "approval.schema.key" Invalid "标识只能用小写字母、数字和下划线，以字母开头，最多19个字符" "a key is lower-case letters, digits and underscores, starts with a letter, at most 19 characters";
     /// A datatype nobody knows, or one a new element cannot have.
     SCHEMA_DATATYPE = "approval.schema.datatype" Invalid "数据类型不在可用范围内" "not a datatype that a new element may have";
+    /// A bound that does not fit the datatype, or the other bound.
+    SCHEMA_BOUND = "approval.schema.bound" Invalid "取值范围与数据类型不符，或上下限颠倒" "the bound does not fit the datatype or the other bound";
+    /// Codes that nobody could choose from.
+    SCHEMA_CODES = "approval.schema.codes" Invalid "选项只用于“代码”类型：最多200个，代码不得重复、不超过32个字符，并应有中文名称" "codes are for the datatype code: 200 at most, each once, 32 characters at most, with a Chinese name";
     /// The form itself is inconsistent.
     SCHEMA_FORM = "approval.schema.form" Invalid "表格结构有误" "the form is inconsistent";
     /// Nothing but what the system fills in.
@@ -132,6 +140,8 @@ kernel::codes! {
     CONTENT_EXPECTED = "approval.content.expected" Invalid "预计数量应为正数" "expected is a positive number";
     /// No other way considered.
     CONTENT_METHOD = "approval.content.method" Invalid "请写明考虑过哪些其他办法" "say which other ways were considered";
+    /// A trial that was none.
+    CONTENT_PILOT = "approval.content.pilot" Invalid "试填应写明社区数（1至1000）和实测分钟（1至480）" "a trial tells how many communities (1 to 1,000) and the minutes measured (1 to 480)";
     /// Both or neither.
     CONTENT_RECIPIENT = "approval.content.recipient" Invalid "接收方填写部门代码或名称，二者选一" "a recipient is either a department or a name";
     /// A retention nobody believes.

@@ -2,14 +2,17 @@
 
 use chrono::NaiveDate;
 use contracts::registry::Sensitivity;
-use forms::ElementCode;
+use forms::{CodeValue, ElementCode};
 use kernel::{AreaCode, ControlNumber, DepartmentCode, Frequency, digest};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
+    attached::Attached,
     lane::Lane,
-    statement::{Attachment, Channel, Clearance, EmergencyEvent, Method, Population, Privacy, Recipient},
+    statement::{
+        Attachment, Channel, Clearance, EmergencyEvent, Method, Pilot, Population, Privacy, Recipient,
+    },
 };
 
 /// A demand on communities, as the department states it. Members that came later are left out where
@@ -78,6 +81,9 @@ pub struct Content {
     /// The office within the department (申请科室).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub office: Option<String>,
+    /// Who answers for it in the department (负责人).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub responsible: Option<String>,
     /// The decision that the data serve.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision_served: Option<String>,
@@ -90,9 +96,19 @@ pub struct Content {
     /// How the minutes were estimated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minutes_basis: Option<String>,
+    /// What a trial in a few communities showed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pilot: Option<Pilot>,
+    /// What it costs the communities in a year, in yuan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 0)]
+    pub cost_yuan: Option<u32>,
     /// What is to be handed in with the form.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
+    /// Files that explain the request; set by uploads, whatever a body says.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<Attached>,
     /// Certificates that the community would have to issue.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub certificates: Vec<String>,
@@ -146,8 +162,20 @@ pub struct NewElement {
     /// English name.
     #[serde(default)]
     pub name_en: String,
-    /// `integer`, `decimal`, `text`, `boolean`, `date`, `month`, `phone` …
+    /// `integer`, `decimal`, `text`, `boolean`, `date`, `month`, `phone`, `code`.
     pub datatype: String,
+    /// The smallest value of a number, as decimal text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minimum: Option<String>,
+    /// The largest value of a number, as decimal text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub maximum: Option<String>,
+    /// The most characters of a text; 200 if nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_length: Option<u32>,
+    /// What may be chosen, if it is a code.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub codes: Vec<CodeValue>,
     /// Unit of measure, if it has one.
     #[serde(default)]
     pub unit: Option<String>,
@@ -155,6 +183,9 @@ pub struct NewElement {
     pub definition_zh: String,
     /// Sensitivity.
     pub sensitivity: Sensitivity,
+    /// The standard that defines it, such as `GB/T 2261.1`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standard: Option<String>,
     /// What was searched, and why nothing existing serves.
     pub why_not_reusable: String,
 }

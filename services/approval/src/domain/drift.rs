@@ -36,7 +36,7 @@ pub struct FieldDrift {
 }
 
 /// The same finding: one check, one reason, one place, one verdict. Its words may count other days.
-fn same(one: &Finding, other: &Finding) -> bool {
+pub fn same(one: &Finding, other: &Finding) -> bool {
     one.code == other.code && one.pointer == other.pointer && one.verdict == other.verdict
 }
 

@@ -1,6 +1,6 @@
 //! What the checks know of the world: read from the local copies beforehand, so that judging is pure.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use contracts::{
@@ -28,6 +28,8 @@ pub struct Facts {
     pub communities: Vec<AreaPath>,
     /// What the citations point at, in their order.
     pub cited: Vec<CitedFact>,
+    /// The forms and ledgers that the items cited name, as far as they are known.
+    pub reporting: Vec<ReportingFact>,
     /// Elements named or matched, by code.
     pub elements: BTreeMap<ElementCode, ElementFact>,
     /// What new elements really are, by the place of their field.
@@ -48,6 +50,19 @@ pub struct Facts {
     pub previous: Option<PreviousFact>,
     /// Of the forms to be replaced, the live ones of the department itself.
     pub replaceable: Vec<ControlNumber>,
+}
+
+/// A form or ledger of the register.
+#[derive(Debug, Clone)]
+pub struct ReportingFact {
+    /// Its code.
+    pub code: String,
+    /// 名称
+    pub name_zh: String,
+    /// English name.
+    pub name_en: String,
+    /// What it asks.
+    pub elements: BTreeSet<ElementCode>,
 }
 
 /// A certificate that communities may not issue.

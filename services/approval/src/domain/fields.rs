@@ -17,8 +17,6 @@ const TEXT_LENGTH: u32 = 200;
 const CODE_LENGTH: u32 = 32;
 /// The longest machine name that fits into a code behind four letters and a dot.
 const MAX_NEW_KEY: usize = 19;
-/// What a new element may be: a code list or an identity number belongs into the dictionary first.
-const NEW_TYPES: [&str; 7] = ["integer", "decimal", "text", "boolean", "date", "month", "phone"];
 
 /// A field that found its element.
 #[derive(Debug, Clone)]
@@ -117,9 +115,8 @@ fn by_name(
     if let Some(other) = facts.keys.get(&new.key) {
         return Err(lost(&format!("{pointer}/key"), &codes::SCHEMA_KEY, &new.key, Some(other.to_string())));
     }
-    let kind =
-        NEW_TYPES.contains(&new.datatype.as_str()).then(|| FieldKind::parse_type(&new.datatype)).flatten();
-    let kind = kind
+    let kind = new
+        .kind()
         .ok_or_else(|| lost(&format!("{pointer}/datatype"), &codes::SCHEMA_DATATYPE, &new.datatype, None))?;
     let grain = if new.sensitivity == Sensitivity::None { Grain::Unit } else { Grain::Person };
     let field = Field {

@@ -78,4 +78,13 @@ kernel::codes! {
     RETURN_STAGE = "approval.decision.return-stage" Invalid "只能退回到已办过的前序环节" "a request goes back only to a stage that was before this one";
     /// Too many rows.
     BULK_SIZE = "approval.decision.bulk-size" Invalid "一次可批量办理1至200件" "1 to 200 decisions at once";
+
+    /// Nothing is proposed.
+    REHEARSAL_NOTHING = "approval.rehearsal.nothing-proposed" Invalid "请给出拟议的流程、清单或工作日历" "propose a flow, a list or a calendar";
+    /// The proposed list is none.
+    REHEARSAL_LIST = "approval.rehearsal.list" Invalid "拟议清单的事项代码不得重复，最多500项" "a proposed list names each item once, 500 at most";
+    /// The proposed calendar is none.
+    REHEARSAL_CALENDAR = "approval.rehearsal.calendar" Invalid "拟议日历的日期应在所定年份内，且不得重复" "a proposed calendar has days of its year, each once";
+    /// The proposal cannot be rehearsed.
+    REHEARSAL_UNSOUND = "approval.rehearsal.unsound" Invalid "拟议内容有误，没有推演" "the proposal has problems: nothing was rehearsed";
 }

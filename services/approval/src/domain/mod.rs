@@ -2,6 +2,7 @@
 //! state with its effects, or a coded refusal, comes out.
 
 pub mod admission;
+pub mod attached;
 pub mod burden;
 pub mod changes;
 pub mod checks;
@@ -14,6 +15,7 @@ pub mod decision;
 pub mod drift;
 pub mod due;
 pub mod facts;
+pub mod field_import;
 pub mod fields;
 pub mod flow;
 pub mod flow_check;
@@ -33,6 +35,8 @@ pub mod sample;
 pub mod saved_view;
 pub mod scope;
 pub mod sharing;
+mod new_kind;
+pub mod rehearsal;
 pub mod statement;
 pub mod task;
 pub mod terms;

@@ -60,6 +60,19 @@ pub enum OtherWay {
     OwnStaff,
 }
 
+/// A trial before asking everybody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = RequestPilot)]
+pub struct Pilot {
+    /// How many communities filled it in.
+    pub communities: u32,
+    /// Minutes that one of them needed, as measured.
+    pub minutes: u32,
+    /// What was learnt.
+    pub finding: String,
+}
+
 /// Something to be handed in with the form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

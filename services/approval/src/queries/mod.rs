@@ -9,6 +9,7 @@ pub mod keys;
 pub mod outcome;
 pub mod queue;
 pub mod register_file;
+pub mod rehearsal;
 pub mod requests;
 pub mod stopped;
 pub mod task_lines;

@@ -1,5 +1,6 @@
 //! The endpoints, one a file. A handler is a few lines: permit, input, one command or query, answer.
 
+mod attachments;
 mod based_on;
 mod check_request;
 mod claim_task;
@@ -10,6 +11,7 @@ mod draw_admission_code;
 mod edit_request;
 mod end_admission;
 mod export_register;
+mod fields;
 mod flows;
 mod list_admissions;
 mod list_burden_limits;
@@ -46,6 +48,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(submit_request::submit_request)
         .service(withdraw_request::withdraw_request)
         .service(read_changes::read_changes)
+        .configure(fields::routes)
+        .configure(attachments::routes)
         .service(read_burden_ledger::read_burden_ledger)
         .service(publish_burden_limit::publish_burden_limit)
         .service(list_burden_limits::list_burden_limits)

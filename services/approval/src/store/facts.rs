@@ -10,13 +10,13 @@ use storage::{ConnectionTrait, Live, StoreError};
 
 use super::{
     admissions, areas, burden, calendars, certificates, departments, editions, elements, holdings, lists,
-    negative, provisional, recognition as recogniser, requests,
+    negative, provisional, recognition as recogniser, reporting, requests,
 };
 use crate::domain::{
     admission::State,
     burden::{BurdenFacts, LimitKind},
-    content::Content,
-    facts::{Facts, PreviousFact},
+    content::{Content, NewElement},
+    facts::{Facts, PreviousFact, ReportingFact},
     fields,
 };
 
@@ -42,6 +42,7 @@ pub async fn gather<C: ConnectionTrait + ?Sized>(
         let area = areas::path(db, citation.area_code).await?;
         facts.cited.push(lists::cited(db, area.as_ref(), &citation.code, today).await?);
     }
+    facts.reporting = reporting_facts(db, &facts).await?;
     // A province has tens of thousands of communities, and is not admitted in one piece anyway.
     let within: Vec<AreaPath> = facts
         .outermost(&content.areas)
@@ -57,6 +58,20 @@ pub async fn gather<C: ConnectionTrait + ?Sized>(
     gather_elements(db, content, live, &mut facts).await?;
     gather_admissions(db, content, &mut facts).await?;
     Ok(facts)
+}
+
+/// The forms and ledgers that the items cited name.
+async fn reporting_facts<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    facts: &Facts,
+) -> Result<Vec<ReportingFact>, StoreError> {
+    let items = facts.cited.iter().filter_map(|cited| cited.item.as_ref());
+    let codes: BTreeSet<String> = items.flat_map(|item| item.reporting_objects.iter().cloned()).collect();
+    let asked = facts.areas.values().map(|area| &area.path).min_by_key(|path| path.as_str().len());
+    match asked {
+        Some(area) => reporting::facts(db, area, &codes).await,
+        None => Ok(Vec::new()),
+    }
 }
 
 async fn burden_facts<C: ConnectionTrait + ?Sized>(
@@ -141,21 +156,15 @@ async fn gather_elements<C: ConnectionTrait + ?Sized>(
     Ok(())
 }
 
-/// What the new elements really are, by the place of their field: by their Chinese name, or else by the
-/// English one.
+/// What the new elements really are, by the place of their field.
 async fn recognised<C: ConnectionTrait + ?Sized>(
     db: &C,
     content: &Content,
     live: &Live<Dictionary>,
 ) -> Result<BTreeMap<usize, Recognition>, StoreError> {
     let fields = content.fields.iter().enumerate();
-    let asked: Vec<_> = fields.filter_map(|(at, field)| Some((at, field.new_element.as_ref()?))).collect();
-    let queries = asked.iter().flat_map(|(_, new)| fields::queries(new)).collect();
-    let mut answers = recogniser::recognise(db, live, queries).await?.into_iter();
-    let mut found = BTreeMap::new();
-    for (at, _) in asked {
-        let Some((zh, en)) = answers.next().zip(answers.next()) else { break };
-        found.insert(at, if zh.matched.is_none() && en.matched.is_some() { en } else { zh });
-    }
-    Ok(found)
+    let (places, new): (Vec<usize>, Vec<&NewElement>) =
+        fields.filter_map(|(at, field)| Some((at, field.new_element.as_ref()?))).unzip();
+    let answers = recogniser::of_new(db, live, &new).await?;
+    Ok(places.into_iter().zip(answers).collect())
 }

@@ -10,6 +10,8 @@ use contracts::registry::{ElementRegistered, Subject};
 use recognition::{Dictionary, Element, Query, Recognition};
 use storage::{ConnectionTrait, Live, Row, StoreError, changes, rows};
 
+use crate::domain::{content::NewElement, fields};
+
 /// What counts as one change: an element.
 pub const TOPIC: &str = "element";
 
@@ -43,6 +45,24 @@ pub async fn recognise<C: ConnectionTrait + ?Sized>(
         }
     }
     live.ask(move |dictionary| queries.iter().map(|query| dictionary.recognise(query)).collect()).await
+}
+
+/// What new elements really are: by their Chinese name, or else by the English one.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn of_new<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    live: &Live<Dictionary>,
+    new: &[&NewElement],
+) -> Result<Vec<Recognition>, StoreError> {
+    let queries = new.iter().flat_map(|new| fields::queries(new)).collect();
+    let mut answers = recognise(db, live, queries).await?.into_iter();
+    let mut found = Vec::with_capacity(new.len());
+    while let Some((zh, en)) = answers.next().zip(answers.next()) {
+        found.push(if zh.matched.is_none() && en.matched.is_some() { en } else { zh });
+    }
+    Ok(found)
 }
 
 fn apply(dictionary: &mut Dictionary, changed: Vec<Changed>) {

@@ -1,4 +1,5 @@
-//! The registers: of them the negative list and the certificates concern requests.
+//! The registers: of them the negative list, the certificates, and the forms and ledgers concern
+//! requests.
 
 use async_trait::async_trait;
 use contracts::{
@@ -8,7 +9,7 @@ use contracts::{
 use messaging::{Fate, Handled, Handler, Work};
 
 use super::decode;
-use crate::store::{certificates, negative};
+use crate::store::{certificates, negative, reporting};
 
 /// Keeps the copy.
 pub struct Registers;
@@ -23,6 +24,7 @@ impl Handler for Registers {
                 Register::ForbiddenCertificate | Register::KeptCertificate => {
                     certificates::put(work.db(), &event).await?;
                 }
+                Register::ReportingObject => reporting::put(work.db(), &event).await?,
                 _ => {}
             }
         }

@@ -11,7 +11,7 @@ use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_o
 
 use crate::registry_data;
 
-fn county() -> AreaPath {
+pub fn county() -> AreaPath {
     registry_data::COUNTY.parse().unwrap()
 }
 

@@ -3,9 +3,9 @@
 use testkit::{App, Database};
 
 use crate::{
-    admissions, answers, burdens, clocks, demands, flow_data, flow_parallel, immutable, impartial, incidents,
-    lanes, limits, merging, queue, queue_counts, queue_news, queue_scopes, queue_views, race, races,
-    reconsidering, requests, scoped, verbs, world,
+    admissions, answers, attachments, bad_input, burdens, clocks, demands, field_lists, flow_data, flow_parallel,
+    flows_shipped, immutable, impartial, incidents, lanes, limits, merging, queue, queue_counts, queue_news,
+    queue_scopes, queue_views, race, races, reconsidering, rehearsals, requests, scoped, verbs, world, xlsforms,
 };
 
 async fn gate() -> App {
@@ -134,4 +134,21 @@ async fn approvals_stand_or_fall_and_nobody_left_is_an_incident() {
     impartial::delegated(gate().await).await;
     impartial::reasons(gate().await).await;
     impartial::gone(gate().await).await;
+}
+
+#[actix_web::test]
+async fn proposals_are_rehearsed() {
+    rehearsals::changed_flow(gate().await).await;
+    rehearsals::changed_list(gate().await).await;
+    rehearsals::changed_calendar(gate().await).await;
+}
+
+#[actix_web::test]
+async fn fields_come_from_files_and_files_stay() {
+    field_lists::recognised(gate().await).await;
+    field_lists::edited(gate().await).await;
+    xlsforms::taken(gate().await).await;
+    attachments::filed(gate().await).await;
+    bad_input::retired(gate().await).await;
+    flows_shipped::province(gate().await).await;
 }

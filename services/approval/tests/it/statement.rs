@@ -12,6 +12,9 @@ fn everything() -> Value {
     let mut body = bodies::both_streets();
     let more = json!({
         "office": "房屋安全管理科",
+        "responsible": "科长 徐宁",
+        "pilot": {"communities": 2, "minutes": 7, "finding": "墙体开裂看得见，渗漏要问住户"},
+        "cost_yuan": 12000,
         "decision_served": "确定2027年度危房改造补助名单",
         "population": {"description": "1980年以前建成的住宅楼", "expected": 320, "coverage": "key"},
         "method": {"considered": ["sharing", "administrative-record"], "why_not": "房产档案没有外观状况"},
@@ -42,7 +45,9 @@ async fn everything_that_was_said_is_kept_and_a_short_request_says_no_more_than_
     world::submit(&housing, &draft).await.expect(200);
     let short = world::draft(&housing, &bodies::houses()).await;
     let members = short.at("/content").as_object().unwrap();
-    for later in ["office", "privacy", "attachments", "lane", "previous", "channels", "recipients"] {
+    for later in
+        ["office", "privacy", "attachments", "lane", "previous", "channels", "recipients", "pilot", "files"]
+    {
         assert!(!members.contains_key(later), "{later} would change the hash of what was filed before");
     }
     app.stop().await;
@@ -55,6 +60,7 @@ async fn each_member_has_its_bounds_and_all_are_told_at_once() {
     let mut body = everything();
     body["office"] = "科".repeat(101).into();
     body["population"]["expected"] = 0.into();
+    body["pilot"]["communities"] = 0.into();
     body["method"]["considered"] = json!([]);
     body["attachments"][0]["necessity"] = " ".into();
     body["privacy"]["retention_months"] = 361.into();
@@ -70,6 +76,7 @@ async fn each_member_has_its_bounds_and_all_are_told_at_once() {
         ("/office", "text.too-long"),
         ("/population/expected", "approval.content.expected"),
         ("/method/considered", "approval.content.method"),
+        ("/pilot", "approval.content.pilot"),
         ("/attachments/0/necessity", "text.empty"),
         ("/certificates/0", "text.empty"),
         ("/recipients/0", "approval.content.recipient"),

@@ -1,4 +1,5 @@
-//! Workbooks: the first sheet that is shown, cell by cell, once what it unpacks to is known.
+//! Workbooks: the first sheet that is shown, or one by its name, cell by cell, once what it unpacks
+//! to is known.
 
 mod bounds;
 mod value;
@@ -16,16 +17,20 @@ use crate::{
 /// Mistakes gathered at most: a sheet of nothing but formulas is told once.
 const ENOUGH: usize = 1_000;
 
-/// Reads the cells of a workbook.
-pub(crate) fn read(bytes: &[u8]) -> Result<Cells, Refusal> {
+/// Reads the cells of a workbook: of the sheet of this name, or of the first one that is shown.
+pub(crate) fn read(bytes: &[u8], named: Option<&str>) -> Result<Cells, Refusal> {
     bounds::check(bytes)?;
     let broken = |_: XlsxError| Refusal::new(&codes::SHEET_WORKBOOK);
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let shown = |sheet: &&calamine::Sheet| {
         sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible
     };
-    let name = workbook.sheets_metadata().iter().find(shown).map(|sheet| sheet.name.clone());
-    let name = name.ok_or_else(|| Refusal::new(&codes::SHEET_EMPTY))?;
+    let mut sheets = workbook.sheets_metadata().iter().filter(shown);
+    let found = match named {
+        Some(named) => sheets.find(|sheet| sheet.name == named),
+        None => sheets.next(),
+    };
+    let name = found.map(|sheet| sheet.name.clone()).ok_or_else(|| absent(named))?;
     let at = |(row, column): (usize, usize)| cell::name(Some(&name), Some(column), row + 1);
 
     let mut mistakes: Vec<Violation> = Vec::new();
@@ -60,6 +65,11 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Cells, Refusal> {
         }
     }
     Ok(Cells { sheet: Some(name), rows: rows.into_iter().collect(), mistakes })
+}
+
+fn absent(named: Option<&str>) -> Refusal {
+    let Some(named) = named else { return Refusal::new(&codes::SHEET_EMPTY) };
+    Refusal::new(&codes::SHEET_ABSENT).saying(format!("“{named}”"), format!("`{named}`"))
 }
 
 /// Keeps a text at its place. Cells come row by row, but a file may say otherwise.

@@ -19,6 +19,7 @@ pub mod negative_list;
 pub mod privacy;
 pub mod repeat;
 mod report;
+pub mod reporting;
 pub mod rush;
 pub mod schema;
 pub mod subjects;
@@ -58,6 +59,7 @@ pub fn assess(content: &Content, facts: &Facts) -> Assessment {
         .collect();
     let planned = burden::plan(content, facts);
     let mut findings = list_basis::check(content, facts, road.lane);
+    findings.extend(reporting::check(&asked, facts));
     findings.extend(negative_list::check(content, facts));
     findings.append(&mut repeats);
     findings.extend(multi_head::check(content, &asked, facts));

@@ -1,4 +1,4 @@
-//! `/flows` and `/flow-assignments`
+//! `/flows`, `/flow-assignments` and `/rehearsals`
 
 mod assign;
 mod check;
@@ -7,6 +7,7 @@ mod draw;
 mod list;
 mod publish;
 mod read;
+mod rehearse;
 mod schema;
 
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -22,6 +23,7 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(draw::draw_flow)
         .service(draw::draw_request_flow)
         .service(read::read_flow)
+        .service(rehearse::rehearse)
         .service(assign::assign_flow)
         .service(assign::list_flow_assignments);
 }

@@ -47,6 +47,9 @@ pub struct NewElement {
     pub definition_zh: String,
     pub sensitivity: String,
     pub why_not_reusable: String,
+    /// Bounds, codes and what else the form of the console does not show.
+    #[serde(flatten)]
+    pub unshown: Map<String, Value>,
 }
 
 /// One thing that is asked.

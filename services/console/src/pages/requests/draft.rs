@@ -65,6 +65,13 @@ impl Draft {
 
     /// Keeps what the stored draft says beyond the form: an API client may have written it.
     pub fn keep(&mut self, stored: Content) {
+        for new in self.content.fields.iter_mut().filter_map(|field| field.new_element.as_mut()) {
+            let mut known = stored.fields.iter().filter_map(|field| field.new_element.as_ref());
+            // Bounds are those of a datatype: with another one they are over.
+            if let Some(same) = known.find(|known| known.key == new.key && known.datatype == new.datatype) {
+                new.unshown.clone_from(&same.unshown);
+            }
+        }
         (self.content.emergency, self.content.unshown) = (stored.emergency, stored.unshown);
     }
 
@@ -147,6 +154,7 @@ fn field(form: &FormData, row: usize) -> Option<AskedField> {
         definition_zh: cell("definition_zh"),
         sensitivity: cell("sensitivity"),
         why_not_reusable: cell("why"),
+        ..NewElement::default()
     };
     let proposed = !(new.key.is_empty() && new.name_zh.is_empty());
     let required = form.has(&format!("f.{row}.required"));

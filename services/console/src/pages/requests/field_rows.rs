@@ -110,8 +110,9 @@ fn proposal(ui: &Ui, at: usize, new: Option<&NewElement>, refused: Option<&Probl
 }
 
 fn datatype(ui: &Ui, at: usize, new: &NewElement, refused: Option<&Problem>) -> Markup {
-    let types =
-        FieldKind::TYPE_NAMES.into_iter().filter(|name| !NOT_PROPOSED.contains(name) && *name != "code");
+    // Codes come by import; here they are kept, not begun.
+    let offered = |name: &&str| !NOT_PROPOSED.contains(name) && (*name != "code" || new.datatype == "code");
+    let types = FieldKind::TYPE_NAMES.into_iter().filter(offered);
     let options: Vec<(String, String)> = types
         .filter_map(|name| {
             Some((name.to_owned(), ui.language.pick(FieldKind::parse_type(name)?.zh(), name).to_owned()))
