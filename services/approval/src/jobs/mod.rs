@@ -8,10 +8,11 @@ mod signing_key;
 
 use std::sync::Arc;
 
-use host::Job;
+use host::{Follow, Job};
+use recognition::Dictionary;
 use runtime::Settings;
 
-use crate::{seed, settings};
+use crate::{seed, settings, store};
 
 /// Every job. Settings were checked before anything started.
 pub fn jobs(settings: &Settings) -> Vec<Arc<dyn Job>> {
@@ -20,6 +21,7 @@ pub fn jobs(settings: &Settings) -> Vec<Arc<dyn Job>> {
         Arc::new(incidents::Incidents),
         Arc::new(lapse::Lapse),
         Arc::new(clocks::Clocks),
+        Arc::new(Follow::<Dictionary, store::recognition::Elements>::new("approval.dictionary")),
     ];
     match settings::Signing::read(settings) {
         Ok(signing) => {

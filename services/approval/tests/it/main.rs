@@ -9,6 +9,7 @@ mod checks;
 mod clocks;
 mod copies;
 mod demands;
+mod dictionary;
 mod drift;
 mod facts;
 mod flow;
