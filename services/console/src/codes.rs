@@ -7,6 +7,10 @@ kernel::codes! {
     INCOMPLETE = "console.form.incomplete" Invalid "还有内容没有填完整" "the form is not complete";
     /// A form in another encoding than forms have.
     NO_FORM = "console.form.bad-encoding" MediaType "页面只接收普通表单" "pages read plain forms only";
+    /// An import without a sheet.
+    NO_FILE = "console.form.no-file" Invalid "请选择要导入的表格文件" "choose the file to import";
+    /// A step of many things, and none is ticked.
+    NOTHING_CHOSEN = "console.form.nothing-chosen" Invalid "请先选中要处理的条目" "tick what it is about first";
     /// A service did not answer, or not in time.
     UPSTREAM = "console.service.unavailable" Unavailable "后台服务暂时没有响应，请稍后再试" "a service is not answering; try again later";
     /// A service answered something that cannot be read.

@@ -35,6 +35,9 @@ use crate::{
 const POLICY: &str =
     "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+/// Bytes of a form with a file: the services read sheets of four megabytes.
+const LARGEST_FILE: usize = (4 << 20) + (64 << 10);
+
 /// What the gate learns about a request.
 struct Arrival {
     console: Arc<Console>,
@@ -147,12 +150,7 @@ async fn check_form(request: &mut ServiceRequest, arrival: &Arrival) -> Result<(
     if !origin::is_ours(request.headers(), &arrival.console.settings.origin) {
         return Err((&codes::FORGED).into());
     }
-    if request.content_type() != "application/x-www-form-urlencoded" {
-        return Err((&codes::NO_FORM).into());
-    }
-    let payload = request.take_payload();
-    let bytes = web::body::read_raw(request.request(), payload).await?;
-    let form = FormData::parse(&bytes).ok_or(&web::codes::BODY_LARGE)?;
+    let form = read_form(request).await?;
     let visit = cookie::read(request.headers(), arrival.console.cookies.visit).and_then(Secret::read);
     let nameless = account::has_forms(request.path());
     if arrival.session.is_none() && !nameless {
@@ -167,6 +165,24 @@ async fn check_form(request: &mut ServiceRequest, arrival: &Arrival) -> Result<(
     }
     request.extensions_mut().insert(form);
     Ok(())
+}
+
+/// Reads a plain form, or one with a file.
+async fn read_form(request: &mut ServiceRequest) -> Result<FormData, Trouble> {
+    let payload = request.take_payload();
+    match request.content_type() {
+        "application/x-www-form-urlencoded" => {
+            let bytes = web::body::read_raw(request.request(), payload).await?;
+            FormData::parse(&bytes).ok_or_else(|| (&web::codes::BODY_LARGE).into())
+        }
+        "multipart/form-data" => {
+            let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+            let kind = kind.unwrap_or_default().to_owned();
+            let bytes = web::body::read_raw_up_to(request.request(), payload, LARGEST_FILE).await?;
+            FormData::parse_with_file(&kind, bytes).await.ok_or_else(|| (&codes::NO_FORM).into())
+        }
+        _ => Err((&codes::NO_FORM).into()),
+    }
 }
 
 /// The page that says what went wrong.

@@ -2,17 +2,18 @@
 
 use std::sync::Arc;
 
-use host::{Job, Module};
+use host::{Follow, Job, Module};
 use kernel::Code;
+use recognition::Dictionary;
 use runtime::Settings;
 
 use crate::{
     domain::{area_codes, codes, element_codes, list_codes, register_codes},
-    jobs::{AreaNames, RegisterEffects},
+    jobs::{AreaNames, FollowUpCalls, RegisterEffects},
     migrations, policy, routes,
     seed::WorkedSet,
     settings::RegistrySettings,
-    subscriptions,
+    store, subscriptions,
 };
 
 static CODES: &[&[&Code]] =
@@ -34,7 +35,12 @@ pub fn module() -> Module {
 }
 
 fn jobs(settings: &Settings) -> Vec<Arc<dyn Job>> {
-    let mut jobs: Vec<Arc<dyn Job>> = vec![Arc::new(AreaNames), Arc::new(RegisterEffects)];
+    let mut jobs: Vec<Arc<dyn Job>> = vec![
+        Arc::new(AreaNames),
+        Arc::new(RegisterEffects),
+        Arc::new(FollowUpCalls),
+        Arc::new(Follow::<Dictionary, store::recognition::Elements>::new("registry.dictionary")),
+    ];
     // A mistake in the settings was told by `check` before anything started.
     if let Ok(settings) = RegistrySettings::read(settings)
         && settings.worked_set

@@ -1,5 +1,7 @@
 //! What the registry knows, as the events it tells: the whole state each time.
 
+pub mod follow_up;
+
 use std::collections::BTreeMap;
 
 use contracts::registry::{

@@ -1,7 +1,9 @@
-//! What the registry tells: areas, departments, duty lists, elements, register entries, calendars.
+//! What the registry tells: areas, departments, duty lists and the tasks to follow them, elements,
+//! register entries, calendars.
 
 mod calendar;
 mod element;
+mod follow_up;
 
 pub use element::{CodeListValue, ElementCodeList, ElementRegistered, ElementRetired, Sensitivity, Subject};
 
@@ -10,7 +12,10 @@ use kernel::{AreaCode, AreaLevel, AreaPath, DepartmentCode, Frequency, ListId, R
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-pub use self::calendar::{CalendarDay, CalendarPublished};
+pub use self::{
+    calendar::{CalendarDay, CalendarPublished},
+    follow_up::{FollowUpClosed, FollowUpOpened, FollowUpOverdue, FollowUpReminded},
+};
 use crate::{Stream, event::event};
 
 /// Facts about areas.
@@ -19,6 +24,8 @@ pub const AREA: Stream = Stream::new("registry.area");
 pub const DEPARTMENT: Stream = Stream::new("registry.department");
 /// Facts about duty lists.
 pub const DUTY_LIST: Stream = Stream::new("registry.duty-list");
+/// Facts about tasks to follow a change of a duty list above.
+pub const FOLLOW_UP: Stream = Stream::new("registry.follow-up");
 /// Facts about data elements.
 pub const ELEMENT: Stream = Stream::new("registry.element");
 /// Facts about the registers and the negative list.

@@ -14,6 +14,7 @@ mod command_line;
 mod commands;
 pub mod documents;
 mod failed;
+mod follow;
 pub mod health;
 mod http;
 pub mod module;
@@ -32,6 +33,7 @@ mod upkeep;
 
 pub use bus::topology;
 pub use failed::Failed;
+pub use follow::Follow;
 pub use module::{Job, Module};
 pub use process::{Options, Running, check, embed};
 pub use run::run;

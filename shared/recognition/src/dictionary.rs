@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    Candidate, Element, Grade, Query, Recognition,
+    Candidate, Change, Element, Grade, Query, Recognition,
     asked::Asked,
     compare::{Comparison, best},
     confidence,
@@ -52,6 +52,16 @@ impl Dictionary {
             dictionary.upsert(element);
         }
         dictionary
+    }
+
+    /// Takes changes in; the same again changes nothing.
+    pub fn follow(&mut self, changes: impl IntoIterator<Item = Change>) {
+        for change in changes {
+            match change {
+                Change::Here(element) => self.upsert(element),
+                Change::Gone(code) => drop(self.retire(&code)),
+            }
+        }
     }
 
     /// Takes an element in, or its new text.

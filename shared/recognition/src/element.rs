@@ -50,6 +50,15 @@ pub struct Element {
     pub definition: String,
 }
 
+/// What became of an element.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// It is new, or says something else.
+    Here(Element),
+    /// It is not recognised any more.
+    Gone(String),
+}
+
 /// A field that somebody asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {

@@ -47,5 +47,5 @@ mod words;
 
 pub use age::Age;
 pub use dictionary::Dictionary;
-pub use element::{Element, Query, Subject};
+pub use element::{Change, Element, Query, Subject};
 pub use fact::{Candidate, Fact, Feature, Grade, Recognition};

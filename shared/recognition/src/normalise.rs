@@ -103,19 +103,26 @@ fn numbers(text: &str) -> String {
     let mut at = 0;
     while let Some(rest) = chars.get(at..).filter(|rest| !rest.is_empty()) {
         let run = rest.iter().take_while(|c| digit(**c).is_some()).count();
-        let behind: String = rest.iter().skip(run).take(3).collect();
-        match (run, value(rest.get(..run).unwrap_or_default())) {
-            (1.., Some(number)) if measures(&behind) => out.push_str(&number.to_string()),
-            (1.., _) => out.extend(rest.iter().take(run)),
-            _ => out.extend(rest.first()),
+        if run == 0 {
+            out.extend(rest.first());
+            at += 1;
+            continue;
         }
-        at += run.max(1);
+        let behind: String = rest.iter().skip(run).take(3).collect();
+        match value(rest.get(..run).unwrap_or_default()) {
+            Some(number) if measures(&behind) => out.push_str(&number.to_string()),
+            _ => out.extend(rest.iter().take(run)),
+        }
+        at += run;
     }
     ranges(&out)
 }
 
 /// 6至15岁 and 6岁到15岁 as 6-15岁.
 fn ranges(text: &str) -> String {
+    if !text.contains(['至', '到']) {
+        return text.to_owned();
+    }
     let chars: Vec<char> = text.chars().collect();
     let between = |at: usize| {
         let before = at.checked_sub(1).and_then(|at| chars.get(at));

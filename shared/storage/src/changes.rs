@@ -51,6 +51,15 @@ pub async fn note<C: ConnectionTrait + ?Sized>(
     Ok(())
 }
 
+/// The number of the last change; zero before the first.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn latest<C: ConnectionTrait + ?Sized>(db: &C, topic: &str) -> Result<i64, StoreError> {
+    let row = rows::one(db, "SELECT n FROM change_counter WHERE topic = $1", vec![topic.into()]).await?;
+    row.map_or(Ok(0), |row| row.get("n"))
+}
+
 /// What changed after a number, and the number up to which that is all.
 ///
 /// # Errors
@@ -60,8 +69,10 @@ pub async fn since<C: ConnectionTrait + ?Sized>(
     topic: &str,
     seen: i64,
 ) -> Result<(i64, Vec<String>), StoreError> {
+    // Read first: whatever bears this number or a smaller one is committed by now.
+    let counted = latest(db, topic).await?;
     let sql = "SELECT name, n FROM changed WHERE topic = $1 AND n > $2 ORDER BY n, name";
     let found = rows::all(db, sql, vec![topic.into(), seen.into()]).await?;
-    let latest = found.last().map_or(Ok(seen), |row| row.get("n"))?;
-    Ok((latest, found.iter().map(|row| row.get("name")).collect::<Result<_, _>>()?))
+    let last = found.last().map_or(Ok(counted), |row| row.get("n"))?;
+    Ok((counted.max(last), found.iter().map(|row| row.get("name")).collect::<Result<_, _>>()?))
 }

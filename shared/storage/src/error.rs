@@ -14,6 +14,9 @@ pub enum StoreError {
     /// The database is away, busy or shutting down; trying again may help.
     #[error("the database is not available")]
     Unavailable(#[source] DbErr),
+    /// A copy in memory is still being brought up to date by somebody else; trying again will help.
+    #[error("a copy in memory is still being loaded")]
+    Loading,
     /// A stored value does not mean anything to this program.
     #[error("stored data cannot be read: {0}")]
     Corrupt(String),
@@ -37,7 +40,7 @@ impl From<DbErr> for StoreError {
 impl StoreError {
     /// Whether the same call may succeed later without anything being changed.
     pub fn is_transient(&self) -> bool {
-        matches!(self, Self::Unavailable(_) | Self::Conflict)
+        matches!(self, Self::Unavailable(_) | Self::Conflict | Self::Loading)
     }
 }
 

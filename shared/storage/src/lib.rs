@@ -23,7 +23,7 @@ pub mod rows;
 pub mod store;
 
 pub use error::StoreError;
-pub use live::Live;
+pub use live::{Live, Reader};
 pub use rows::Row;
 pub use store::{Dialect, OpenOptions, Store};
 

@@ -1,16 +1,51 @@
 //! A value in memory that follows what the database says, change by change.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::{
+    future::Future,
+    sync::{Arc, PoisonError, RwLock},
+    time::Duration,
+};
 
-use tokio::task::spawn_blocking;
+use sea_orm::ConnectionTrait;
+use tokio::{sync::Mutex, task::spawn_blocking, time::timeout};
 
-use crate::StoreError;
+use crate::{StoreError, changes};
 
-/// A copy, and the number of the last change it has seen (see [`crate::changes`]).
+/// Rows that are read and taken in at once.
+const AT_ONCE: usize = 500;
+/// How long one usually waits while somebody else brings the copy up to date.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// How rows come into a copy.
+pub trait Reader<T> {
+    /// What their changes are noted under (see [`crate::changes`]).
+    const TOPIC: &'static str;
+    /// A row that changed, as the copy needs it.
+    type Changed: Send + 'static;
+
+    /// Reads the rows of these names as they are now; at most a few hundred at a time.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    fn read<C: ConnectionTrait + ?Sized>(
+        db: &C,
+        names: &[String],
+    ) -> impl Future<Output = Result<Vec<Self::Changed>, StoreError>> + Send;
+
+    /// Takes them in. Taking the same in twice must change nothing.
+    fn take_in(copy: &mut T, changed: Vec<Self::Changed>);
+}
+
+/// A copy, and the number of the last change it has seen.
 ///
-/// Reading and advancing compute: both run beside the event loop.
-#[derive(Debug, Default)]
-pub struct Live<T>(Arc<RwLock<Seen<T>>>);
+/// Taking changes in and answering compute: both run beside the event loop.
+#[derive(Debug)]
+pub struct Live<T> {
+    seen: Arc<RwLock<Seen<T>>>,
+    /// Held by whoever brings it up to date: however many ask, the same rows are read once.
+    turn: Mutex<()>,
+    patience: Duration,
+}
 
 #[derive(Debug, Default)]
 struct Seen<T> {
@@ -18,46 +53,72 @@ struct Seen<T> {
     value: T,
 }
 
-impl<T: Send + Sync + 'static> Live<T> {
-    /// The number of the last change it has seen.
-    pub fn seen(&self) -> i64 {
-        self.0.read().unwrap_or_else(PoisonError::into_inner).n
+impl<T: Default> Default for Live<T> {
+    fn default() -> Self {
+        Self { seen: Arc::default(), turn: Mutex::default(), patience: PATIENCE }
     }
+}
 
-    /// Brings it from one number to a later one, unless somebody else was faster: then what was
-    /// read may be older than what is here, and one has to look again. Answers whether it did.
+impl<T: Send + Sync + 'static> Live<T> {
+    /// Brings it up to date with everything committed before the call. Whoever comes while somebody
+    /// else is at it waits, and finds it done.
+    ///
+    /// What an unfinished transaction has noted must not be followed through that transaction: it may
+    /// never be committed.
     ///
     /// # Errors
-    /// If applying the changes panicked.
-    pub async fn advance(
-        &self,
-        from: i64,
-        to: i64,
-        apply: impl FnOnce(&mut T) + Send + 'static,
-    ) -> Result<bool, StoreError> {
-        let shared = Arc::clone(&self.0);
-        beside(move || {
-            let mut seen = shared.write().unwrap_or_else(PoisonError::into_inner);
-            if seen.n != from {
-                return false;
+    /// [`StoreError::Loading`] if somebody else is at it for longer than one waits; if the database
+    /// cannot be read, or taking a row in panicked.
+    pub async fn follow<R: Reader<T>, C: ConnectionTrait + ?Sized>(&self, db: &C) -> Result<(), StoreError> {
+        if changes::latest(db, R::TOPIC).await? == self.n() {
+            return Ok(());
+        }
+        let _turn = timeout(self.patience, self.turn.lock()).await.map_err(|_| StoreError::Loading)?;
+        let (latest, names) = changes::since(db, R::TOPIC, self.n()).await?;
+        // Until the last part is in, the number stays: whoever is interrupted has only taken in early
+        // what the next one takes in again.
+        let mut parts = names.chunks(AT_ONCE);
+        let mut next = parts.next();
+        let mut read = match next {
+            Some(part) => R::read(db, part).await?,
+            None => Vec::new(),
+        };
+        while next.is_some() {
+            next = parts.next();
+            // The next rows are read while these are taken in.
+            let changed = std::mem::take(&mut read);
+            let took = self.change(move |seen| R::take_in(&mut seen.value, changed));
+            match next {
+                Some(part) => {
+                    let (took, rows) = tokio::join!(took, R::read(db, part));
+                    took?;
+                    read = rows?;
+                }
+                None => took.await?,
             }
-            apply(&mut seen.value);
-            seen.n = to;
-            true
-        })
-        .await
+        }
+        self.change(move |seen| seen.n = latest).await
     }
 
     /// Asks it something.
     ///
     /// # Errors
     /// If answering panicked.
-    pub async fn ask<R: Send + 'static>(
+    pub async fn ask<A: Send + 'static>(
         &self,
-        question: impl FnOnce(&T) -> R + Send + 'static,
-    ) -> Result<R, StoreError> {
-        let shared = Arc::clone(&self.0);
+        question: impl FnOnce(&T) -> A + Send + 'static,
+    ) -> Result<A, StoreError> {
+        let shared = Arc::clone(&self.seen);
         beside(move || question(&shared.read().unwrap_or_else(PoisonError::into_inner).value)).await
+    }
+
+    fn n(&self) -> i64 {
+        self.seen.read().unwrap_or_else(PoisonError::into_inner).n
+    }
+
+    async fn change(&self, change: impl FnOnce(&mut Seen<T>) + Send + 'static) -> Result<(), StoreError> {
+        let shared = Arc::clone(&self.seen);
+        beside(move || change(&mut shared.write().unwrap_or_else(PoisonError::into_inner))).await
     }
 }
 
@@ -66,14 +127,4 @@ async fn beside<R: Send + 'static>(work: impl FnOnce() -> R + Send + 'static) ->
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[tokio::test]
-    async fn what_was_read_before_somebody_else_advanced_is_not_applied() {
-        let live: Live<Vec<&str>> = Live::default();
-        assert!(live.advance(0, 9, |value| value.push("nine")).await.unwrap());
-        assert!(!live.advance(0, 7, |value| value.push("seven")).await.unwrap());
-        assert_eq!((live.seen(), live.ask(|value| value.clone()).await.unwrap()), (9, vec!["nine"]));
-    }
-}
+mod tests;

@@ -49,6 +49,8 @@ kernel::codes! {
     TOO_MANY = "http.too-many-requests" TooMany "请求过于频繁，请稍后再试" "too many requests; try again later";
     /// The database is away.
     UNAVAILABLE = "http.unavailable" Unavailable "服务暂时不可用，请稍后重试" "temporarily unavailable; try again later";
+    /// What answers is still being brought into memory.
+    LOADING = "http.loading" Unavailable "数据正在加载，请稍后几秒再试" "still loading; try again in a few seconds";
     /// Our fault.
     INTERNAL = "http.internal" Internal "系统内部错误，已记录" "an internal error; it has been recorded";
     /// A constraint of the database: what was sent contradicts what is stored.

@@ -60,6 +60,7 @@ fn code_of(error: &StoreError) -> &'static Code {
         StoreError::Conflict => &codes::STALE,
         StoreError::Constraint(_) => &codes::CONFLICT,
         StoreError::Unavailable(_) => &codes::UNAVAILABLE,
+        StoreError::Loading => &codes::LOADING,
         StoreError::Corrupt(_) | StoreError::Statement(_) => &codes::INTERNAL,
     }
 }
@@ -120,6 +121,7 @@ impl ResponseError for Failure {
     fn error_response(&self) -> HttpResponse {
         if let Self::Store(error) = self
             && self.status_code().is_server_error()
+            && !matches!(error, StoreError::Loading)
         {
             tracing::error!(error = ?error, "request failed");
         }

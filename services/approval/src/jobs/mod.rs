@@ -9,10 +9,11 @@ mod signing_key;
 
 use std::sync::Arc;
 
-use host::Job;
+use host::{Follow, Job};
+use recognition::Dictionary;
 use runtime::Settings;
 
-use crate::{seed, settings};
+use crate::{seed, settings, store};
 
 /// Every job. Settings were checked before anything started.
 pub fn jobs(settings: &Settings) -> Vec<Arc<dyn Job>> {
@@ -22,6 +23,7 @@ pub fn jobs(settings: &Settings) -> Vec<Arc<dyn Job>> {
         Arc::new(lapse::Lapse),
         Arc::new(clocks::Clocks),
         Arc::new(orphans::Orphans::default()),
+        Arc::new(Follow::<Dictionary, store::recognition::Elements>::new("approval.dictionary")),
     ];
     match settings::Signing::read(settings) {
         Ok(signing) => {

@@ -3,28 +3,49 @@
 //!
 //! Reads through the connection it is given, a request's own transaction included: waiting for a
 //! second connection while holding one is how pools run dry.
+//! A job follows as well, so that no officer waits for the first reading.
 
 use std::collections::BTreeMap;
 
 use contracts::registry::{ElementRegistered, Subject};
-use recognition::{Dictionary, Element, Query, Recognition};
-use storage::{ConnectionTrait, Live, Row, StoreError, changes, rows};
+use recognition::{Change, Dictionary, Element, Query, Recognition};
+use storage::{ConnectionTrait, Live, Reader, Row, StoreError, rows};
 
 use crate::domain::{content::NewElement, fields};
 
 /// What counts as one change: an element.
 pub const TOPIC: &str = "element";
 
-/// Codes in one statement.
-const AT_ONCE: usize = 500;
+/// Reads elements from the copy.
+#[derive(Debug)]
+pub struct Elements;
 
-/// A changed element: its code, and its text while it is live.
-type Changed = (String, Option<Element>);
+impl Reader<Dictionary> for Elements {
+    const TOPIC: &'static str = TOPIC;
+    type Changed = Change;
+
+    async fn read<C: ConnectionTrait + ?Sized>(db: &C, codes: &[String]) -> Result<Vec<Change>, StoreError> {
+        let within = rows::placeholders(1, codes.len());
+        let values = || codes.iter().map(|code| code.clone().into()).collect();
+        let sql = format!("SELECT code, written FROM element_name WHERE code IN ({within}) ORDER BY written");
+        let mut names: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for row in rows::all(db, &sql, values()).await? {
+            names.entry(row.get("code")?).or_default().push(row.get("written")?);
+        }
+        let sql = format!("SELECT code, definition, retired FROM element WHERE code IN ({within})");
+        let found = rows::all(db, &sql, values()).await?;
+        found.iter().map(|row| change(row, &mut names)).collect()
+    }
+
+    fn take_in(dictionary: &mut Dictionary, changed: Vec<Change>) {
+        dictionary.follow(changed);
+    }
+}
 
 /// Asks the dictionary, as of now.
 ///
 /// # Errors
-/// If the database cannot be read.
+/// If the database cannot be read, or somebody else has been reading the dictionary for too long.
 pub async fn recognise<C: ConnectionTrait + ?Sized>(
     db: &C,
     live: &Live<Dictionary>,
@@ -33,17 +54,7 @@ pub async fn recognise<C: ConnectionTrait + ?Sized>(
     if queries.is_empty() {
         return Ok(Vec::new());
     }
-    loop {
-        let seen = live.seen();
-        let (latest, codes) = changes::since(db, TOPIC, seen).await?;
-        if codes.is_empty() {
-            break;
-        }
-        let changed = read(db, &codes).await?;
-        if live.advance(seen, latest, |dictionary| apply(dictionary, changed)).await? {
-            break;
-        }
-    }
+    live.follow::<Elements, _>(db).await?;
     live.ask(move |dictionary| queries.iter().map(|query| dictionary.recognise(query)).collect()).await
 }
 
@@ -65,45 +76,17 @@ pub async fn of_new<C: ConnectionTrait + ?Sized>(
     Ok(found)
 }
 
-fn apply(dictionary: &mut Dictionary, changed: Vec<Changed>) {
-    for (code, element) in changed {
-        match element {
-            Some(element) => dictionary.upsert(element),
-            None => drop(dictionary.retire(&code)),
-        }
-    }
-}
-
-async fn read<C: ConnectionTrait + ?Sized>(db: &C, codes: &[String]) -> Result<Vec<Changed>, StoreError> {
-    let mut changed = Vec::with_capacity(codes.len());
-    for part in codes.chunks(AT_ONCE) {
-        let within = rows::placeholders(1, part.len());
-        let values = || part.iter().map(|code| code.clone().into()).collect();
-        let sql = format!("SELECT code, written FROM element_name WHERE code IN ({within}) ORDER BY written");
-        let mut names: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for row in rows::all(db, &sql, values()).await? {
-            names.entry(row.get("code")?).or_default().push(row.get("written")?);
-        }
-        let sql = format!("SELECT code, definition, retired FROM element WHERE code IN ({within})");
-        for row in rows::all(db, &sql, values()).await? {
-            changed.push(element(&row, &mut names)?);
-        }
-    }
-    Ok(changed)
-}
-
-fn element(row: &Row, names: &mut BTreeMap<String, Vec<String>>) -> Result<Changed, StoreError> {
+fn change(row: &Row, names: &mut BTreeMap<String, Vec<String>>) -> Result<Change, StoreError> {
     let code: String = row.get("code")?;
     if row.get("retired")? {
-        return Ok((code, None));
+        return Ok(Change::Gone(code));
     }
     let definition: ElementRegistered = row.json("definition")?;
-    let synonyms = names.remove(&code).unwrap_or_default();
-    Ok((code, Some(read_as(&definition, synonyms))))
+    Ok(Change::Here(read_as(&definition, names.remove(&code).unwrap_or_default())))
 }
 
 /// An element as recognition needs it, with the names that came to it from others.
-pub fn read_as(definition: &ElementRegistered, mut names: Vec<String>) -> Element {
+fn read_as(definition: &ElementRegistered, mut names: Vec<String>) -> Element {
     names.extend(definition.synonyms.iter().chain([&definition.name_en]).cloned());
     names.retain(|name| !name.is_empty() && *name != definition.name_zh);
     names.sort_unstable();

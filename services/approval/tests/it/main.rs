@@ -12,6 +12,7 @@ mod checks;
 mod clocks;
 mod copies;
 mod demands;
+mod dictionary;
 mod drift;
 mod facts;
 mod field_lists;

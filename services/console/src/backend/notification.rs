@@ -33,6 +33,7 @@ pub struct Facts {
     pub task: Option<String>,
     pub control_number: Option<String>,
     pub refusal: Option<String>,
+    pub follow_up: Option<String>,
     /// A path.
     pub area: Option<String>,
     pub period: Option<String>,

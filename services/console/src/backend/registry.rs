@@ -1,8 +1,13 @@
 //! Areas, duty lists, elements, certificates.
 
+pub mod dictionary;
+pub mod lists;
+pub mod places;
+pub mod registers;
+
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Page, Remote, Service};
 use crate::trouble::Trouble;
@@ -32,8 +37,18 @@ pub struct ElementRow {
     pub definition_zh: String,
 }
 
+/// What an import did, or would do.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[serde(default)]
+pub struct ImportReport {
+    pub rows: u64,
+    pub created: u64,
+    pub changed: u64,
+    pub unchanged: u64,
+}
+
 /// A provision.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct Basis {
     pub law: String,
@@ -66,6 +81,7 @@ pub struct DutyList {
     pub edition: String,
     pub document_no: Option<String>,
     pub effective_from: String,
+    pub effective_to: Option<String>,
     pub published_at: Option<String>,
     pub items: Vec<DutyItem>,
 }

@@ -10,6 +10,7 @@ use web::{Language, Problem};
 use crate::{
     backend::{Service, Versioned},
     codes,
+    form::Attached,
     settings::ConsoleSettings,
     trouble::Trouble,
 };
@@ -18,6 +19,7 @@ use crate::{
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 /// No page needs a longer answer.
 const LONGEST_ANSWER: usize = 8 << 20;
+const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Makes one path segment of any text.
@@ -139,6 +141,14 @@ impl Ask {
     /// The body.
     pub fn json<T: Serialize + ?Sized>(mut self, body: &T) -> Self {
         self.builder = self.builder.json(body);
+        self
+    }
+
+    /// A file as the body; its ending tells a workbook from a table of text.
+    pub fn sheet(mut self, file: &Attached) -> Self {
+        let workbook = file.name.to_ascii_lowercase().ends_with(".xlsx");
+        let media = if workbook { WORKBOOK } else { "text/csv" };
+        self.builder = self.builder.header(header::CONTENT_TYPE, media).body(file.bytes.clone());
         self
     }
 

@@ -17,6 +17,10 @@ pub const REQUEST_READERS: &[Role] =
 /// Who sees what communities refused.
 const REFUSAL_READERS: &[Role] = &[Role::CommunityWorker, Role::StreetApprover, Role::BurdenOfficer];
 
+/// Who works with lists, registers and elements.
+const LIST_READERS: &[Role] =
+    &[Role::ListSteward, Role::GovernmentApprover, Role::CivilAffairs, Role::DataBureau, Role::Inspector];
+
 /// The menu.
 pub fn menu(ui: &Ui) -> Markup {
     html! {
@@ -32,6 +36,7 @@ pub fn menu(ui: &Ui) -> Markup {
                 (entry(ui, "/register", &t::REGISTER))
                 (entry(ui, "/certificates", &t::CERTIFICATES))
                 (entry(ui, "/duty-list", &t::DUTY_LIST))
+                (entry(ui, "/services", &t::SERVICES))
             }
         }
     }
@@ -40,13 +45,14 @@ pub fn menu(ui: &Ui) -> Markup {
 /// The entries of the person's roles, also for the front page.
 pub fn own(ui: &Ui) -> Vec<(&'static str, &'static Text)> {
     let Some(who) = &ui.who else { return Vec::new() };
-    let entries: [(&[Role], &'static str, &'static Text); 7] = [
+    let entries: [(&[Role], &'static str, &'static Text); 8] = [
         (DECIDERS, "/queue", &t::QUEUE),
         (&[Role::StreetApprover], "/reviews", &t::REVIEWS),
         (&[Role::CommunityWorker], "/tables", &t::TABLES),
         (REFUSAL_READERS, "/refusals", &t::REFUSALS),
         (REQUEST_READERS, "/requests", &t::REQUESTS),
         (&[Role::DepartmentOfficer], "/data", &t::DATA),
+        (LIST_READERS, "/registry", &t::STEWARDSHIP),
         (&[Role::SystemAdmin], "/operations", &t::OPERATIONS),
     ];
     entries.into_iter().filter(|(roles, ..)| who.is_any(roles)).map(|(_, path, text)| (path, text)).collect()

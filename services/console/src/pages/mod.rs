@@ -8,6 +8,7 @@ pub mod operations;
 pub mod public;
 pub mod queue;
 pub mod refusals;
+pub mod registry;
 pub mod requests;
 pub mod reviews;
 pub mod tables;
@@ -27,6 +28,7 @@ pub fn register(config: &mut ServiceConfig) {
     requests::register(config);
     data::register(config);
     public::register(config);
+    registry::register(config);
     notices::register(config);
     operations::register(config);
 }

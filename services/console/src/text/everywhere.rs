@@ -20,6 +20,8 @@ super::texts! {
     REGISTER = "准入报表目录" "Admitted forms";
     CERTIFICATES = "证明事项查询" "Certificates";
     DUTY_LIST = "工作事项清单" "Duty list";
+    SERVICES = "办事指南" "Service guides";
+    STEWARDSHIP = "清单与登记册" "Lists and registers";
     SIGN_IN = "登录" "Sign in";
     SIGN_OUT = "退出登录" "Sign out";
     OTHER_LANGUAGE = "English" "中文";

@@ -23,5 +23,6 @@ super::texts! {
     PUBLIC_HELP_REGISTER = "现在允许发给社区的全部报表。" "Every form that communities may be asked to fill.";
     PUBLIC_HELP_CERTIFICATES = "哪些证明不该由社区开，应该到哪里办。"
         "Which certificates a community is not to issue, and where to go instead.";
+    PUBLIC_HELP_SERVICES = "办一件事找谁、走什么渠道、带什么材料。" "For each service: whom to see, how, and what to bring.";
     PUBLIC_HELP_DUTY_LIST = "社区依法该做什么、协助做什么。" "What communities do by law, and what they assist with.";
 }

@@ -14,6 +14,7 @@ pub mod operations;
 pub mod public;
 pub mod queue;
 pub mod refusals;
+pub mod registry;
 pub mod requests;
 pub mod reviews;
 pub mod tables;
@@ -62,7 +63,25 @@ macro_rules! texts_named {
         pub static $all: &[(&str, &$crate::text::Text)] = &[$((stringify!($name), &$name)),*];
     };
 }
-pub(crate) use {texts, texts_named};
+
+/// Declares a table of texts and, for each group of codes, the function that looks them up:
+/// `function { NAME = "code" "中文" "English"; }`. A code that is not known is shown as it is.
+macro_rules! lookups {
+    ($all:ident $($(#[$doc:meta])* $function:ident { $($constant:ident = $code:literal $zh:literal $en:literal;)* })*) => {
+        $crate::text::texts_named! { $all $($($constant = $zh $en;)*)* }
+        $(
+            $(#[$doc])*
+            pub fn $function(code: &str, language: web::Language) -> String {
+                let text: &$crate::text::Text = match code {
+                    $($code => &$constant,)*
+                    other => return other.to_owned(),
+                };
+                text.say(language).to_owned()
+            }
+        )*
+    };
+}
+pub(crate) use {lookups, texts, texts_named};
 
 #[cfg(test)]
 mod tests {
@@ -79,6 +98,15 @@ mod tests {
             public::ALL,
             queue::ALL,
             refusals::ALL,
+            registry::ALL,
+            registry::dictionary::ALL,
+            registry::dictionary::WORDS,
+            registry::lists::ALL,
+            registry::lists::WORDS,
+            registry::places::ALL,
+            registry::registers::ALL,
+            registry::registers::ATTRIBUTES,
+            registry::registers::WORDS,
             requests::ALL,
             reviews::ALL,
             tables::ALL,

@@ -66,6 +66,18 @@ super::texts! {
     AREA = "区划代码" "Area code";
     AREA_HINT = "12 位统计用区划代码；输入街道或社区的代码，会显示所在区县的清单。"
         "The 12-digit area code; for a street or a community its county's list is shown.";
+    ON = "日期" "Day";
+    ON_HINT = "查当天施行的内容，不填就是今天。" "What was or will be in force on that day; today if empty.";
+    IN_FORCE_UNTIL = "施行至 {}" "in force until {}";
+    UNLISTED = "目录里没有" "On neither list";
+    ANSWER = "能不能要这项证明" "May it be asked for";
+    SERVICES_TITLE = "办事指南" "Service guides";
+    SERVICES_INTRO = "居民办事找谁、怎么办、带什么。" "For residents: whom to see, how, and what to bring.";
+    NO_SERVICE = "这个地区还没有公布办事指南。" "No service guides have been published for this area.";
+    CONDITIONS = "办理条件" "Conditions";
+    TIME_LIMIT = "办理时限" "Time limit";
+    FEE = "收费" "Fee";
+    DEPARTMENT_IN_CHARGE = "主责部门" "Department in charge";
     NO_LIST = "这个地区还没有公布清单。" "No list has been published for this area.";
     LIST_OF = "{}，文号 {}，自 {} 起施行" "{}, document {}, in force from {}";
     LEAD = "牵头部门" "Lead departments";

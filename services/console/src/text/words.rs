@@ -4,25 +4,7 @@
 use kernel::{Frequency, Role};
 use web::Language;
 
-use super::Text;
-
-macro_rules! lookups {
-    ($($(#[$doc:meta])* $function:ident { $($constant:ident = $code:literal $zh:literal $en:literal;)* })*) => {
-        super::texts! { $($($constant = $zh $en;)*)* }
-        $(
-            $(#[$doc])*
-            pub fn $function(code: &str, language: Language) -> String {
-                let text: &Text = match code {
-                    $($code => &$constant,)*
-                    other => return other.to_owned(),
-                };
-                text.say(language).to_owned()
-            }
-        )*
-    };
-}
-
-lookups! {
+super::lookups! { ALL
     /// The state of a form request.
     request_state {
         REQUEST_DRAFT = "draft" "草稿" "draft";

@@ -2,10 +2,18 @@
 
 use crate::visitor::{Answer, World};
 
-const ROLES: [&str; 5] =
-    ["burden_officer", "street_approver", "community_worker", "department_officer", "system_admin"];
+const ROLES: [&str; 8] = [
+    "burden_officer",
+    "street_approver",
+    "community_worker",
+    "department_officer",
+    "system_admin",
+    "list_steward",
+    "government_approver",
+    "data_bureau",
+];
 
-const PAGES: [&str; 35] = [
+const PAGES: [&str; 64] = [
     "/",
     "/queue",
     "/queue?state=closed&mine=1",
@@ -41,6 +49,35 @@ const PAGES: [&str; 35] = [
     "/certificates?query=x",
     "/duty-list",
     "/duty-list?area_code=210102000000",
+    "/services",
+    "/services?area_code=210102000000&on=2026-06-01",
+    "/registry",
+    "/registry/lists",
+    "/registry/lists?state=draft&area_code=210102000000",
+    "/registry/lists/new",
+    "/registry/lists/lst_1",
+    "/registry/lists/lst_1?done=1",
+    "/registry/lists/lst_1/differences",
+    "/registry/lists/lst_1/differences?against=above",
+    "/registry/lists/lst_1/import",
+    "/registry/lists/lst_1/items/new",
+    "/registry/lists/lst_1/items/A03",
+    "/registry/follow-ups",
+    "/registry/follow-ups/fol_1",
+    "/registry/registers",
+    "/registry/registers/work-group",
+    "/registry/registers/work-group/new",
+    "/registry/registers/work-group/import",
+    "/registry/registers/work-group/reg_1",
+    "/registry/groups",
+    "/registry/groups/con_1",
+    "/registry/elements",
+    "/registry/elements/new",
+    "/registry/elements/C11",
+    "/registry/elements/C11/edit",
+    "/registry/recognise?names=60岁以上老人",
+    "/registry/areas",
+    "/registry/areas/210102000000",
 ];
 
 /// What no page may hold, and what every page must.
@@ -110,9 +147,15 @@ async fn every_page_renders_in_both_languages_with_landmarks_and_nothing_inline(
 async fn what_needs_no_sign_in_needs_none_and_everything_else_leads_to_it() {
     let world = World::start(&[]).await;
     let browser = world.browser();
-    for page in
-        ["/", "/verify", "/register", "/certificates", "/duty-list?area_code=210102000000", "/sign-in"]
-    {
+    for page in [
+        "/",
+        "/verify",
+        "/register",
+        "/certificates",
+        "/duty-list?area_code=210102000000",
+        "/services",
+        "/sign-in",
+    ] {
         assert_eq!(browser.get(page).await.status, 200, "{page}");
     }
     for page in [
@@ -124,6 +167,8 @@ async fn what_needs_no_sign_in_needs_none_and_everything_else_leads_to_it() {
         "/notices",
         "/operations",
         "/refusals",
+        "/registry",
+        "/registry/lists/lst_1",
         "/queue/tsk_1",
     ] {
         let answer = browser.get(page).await;

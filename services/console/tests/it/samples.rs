@@ -206,6 +206,7 @@ pub fn tell(fake: &Fake, roles: &[&str]) {
         fake.say(&format!("GET /api/{service}/v1/operations/parked"), page(held("parked")));
         fake.say(&format!("GET /api/{service}/v1/operations/parked/evt_1"), held("parked"));
     }
+    crate::registry_samples::tell(fake);
     fake.say("GET /api/notification/v1/unread-count", json!({ "count": 3, "more": false }));
 }
 

@@ -103,6 +103,28 @@ impl Browser {
         self.send_with(path, fields, |request| request).await
     }
 
+    /// A form with a file.
+    pub async fn send_file(&self, path: &str, fields: &[(&str, &str)], file: (&str, &[u8])) -> Answer {
+        let csrf = self.csrf("/").await;
+        let mut body = Vec::new();
+        for (name, value) in [("csrf", csrf.as_str()), ("key", "0123456789abcdef")].iter().chain(fields) {
+            body.extend(
+                format!("--B\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
+            );
+        }
+        let (name, bytes) = file;
+        let head = format!("--B\r\nContent-Disposition: form-data; name=\"sheet\"; filename=\"{name}\"\r\n");
+        body.extend(head.bytes().chain("Content-Type: application/octet-stream\r\n\r\n".bytes()));
+        body.extend(bytes.iter().copied().chain("\r\n--B--\r\n".bytes()));
+        let request = self
+            .client
+            .post(format!("{}{path}", self.base))
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=B")
+            .header(header::ORIGIN, &self.base)
+            .body(body);
+        self.run(request).await
+    }
+
     pub async fn send_with(
         &self,
         path: &str,

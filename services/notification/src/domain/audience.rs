@@ -17,6 +17,9 @@ pub enum Audience {
     /// Holders of any of the roles whose area meets one of these: whom a thing of many places
     /// concerns, once each.
     Around(Vec<Role>, Vec<AreaPath>),
+    /// Holders of any of the roles whose area is one of these: who keeps what each of them has for
+    /// itself, such as its list.
+    At(Vec<Role>, Vec<AreaPath>),
 }
 
 /// A grant, as far as it decides what one is told.
@@ -44,6 +47,7 @@ impl Audience {
                 let meets = |area: &AreaPath| area.contains(&held.area) || held.area.contains(area);
                 roles.contains(&held.role) && areas.iter().any(meets)
             }
+            Self::At(roles, areas) => roles.contains(&held.role) && areas.contains(&held.area),
         }
     }
 }

@@ -6,8 +6,8 @@
 use chrono::NaiveDate;
 use contracts::approval::Outcome;
 use kernel::{
-    AdmissionId, AreaPath, ControlNumber, DepartmentCode, ListId, Period, RefusalId, RequestId, TableId,
-    TaskId, Timestamp,
+    AdmissionId, AreaPath, ControlNumber, DepartmentCode, FollowUpId, ListId, Period, RefusalId, RequestId,
+    TableId, TaskId, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -64,6 +64,28 @@ pub enum Facts {
         effective_from: NaiveDate,
         items: u32,
     },
+    /// The list is to follow a change of the list above.
+    FollowUpOpened {
+        follow_up: FollowUpId,
+        above_area: AreaPath,
+        title_zh: String,
+        version: i32,
+        changes: u32,
+        due: NaiveDate,
+        provisional: bool,
+    },
+    /// The last day to follow comes near.
+    FollowUpReminded {
+        follow_up: FollowUpId,
+        above_area: AreaPath,
+        title_zh: String,
+        version: i32,
+        due: NaiveDate,
+    },
+    /// The last day to follow is past.
+    FollowUpOverdue { follow_up: FollowUpId, area: AreaPath, title_zh: String, version: i32, due: NaiveDate },
+    /// An area below decided not to follow.
+    FollowUpDeclined { follow_up: FollowUpId, area: AreaPath, title_zh: String, version: i32, reason: String },
 }
 
 /// The kinds of notices, without their facts.
@@ -98,17 +120,28 @@ pub enum Kind {
     RefusalRecorded,
     /// [`Facts::DutyListPublished`]
     DutyListPublished,
+    /// [`Facts::FollowUpOpened`]
+    FollowUpOpened,
+    /// [`Facts::FollowUpReminded`]
+    FollowUpReminded,
+    /// [`Facts::FollowUpOverdue`]
+    FollowUpOverdue,
+    /// [`Facts::FollowUpDeclined`]
+    FollowUpDeclined,
 }
 
 impl Kind {
     /// Every kind, what asks for action first.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 18] = [
         Self::TableOverdue,
+        Self::FollowUpOverdue,
         Self::TaskOpened,
         Self::TableReturned,
         Self::TableOpened,
         Self::TableSubmitted,
         Self::RequestReturned,
+        Self::FollowUpReminded,
+        Self::FollowUpOpened,
         Self::RequestDecided,
         Self::RefusalRecorded,
         Self::AdmissionGranted,
@@ -117,6 +150,7 @@ impl Kind {
         Self::AdmissionExpired,
         Self::TableAccepted,
         Self::DutyListPublished,
+        Self::FollowUpDeclined,
     ];
 
     /// The spelling in columns and JSON.
@@ -136,6 +170,10 @@ impl Kind {
             Self::TableOverdue => "table-overdue",
             Self::RefusalRecorded => "refusal-recorded",
             Self::DutyListPublished => "duty-list-published",
+            Self::FollowUpOpened => "follow-up-opened",
+            Self::FollowUpReminded => "follow-up-reminded",
+            Self::FollowUpOverdue => "follow-up-overdue",
+            Self::FollowUpDeclined => "follow-up-declined",
         }
     }
 
@@ -154,6 +192,9 @@ impl Kind {
                 | Self::TableSubmitted
                 | Self::TableReturned
                 | Self::TableOverdue
+                | Self::FollowUpOpened
+                | Self::FollowUpReminded
+                | Self::FollowUpOverdue
         )
     }
 }
@@ -176,6 +217,10 @@ impl Facts {
             Self::TableOverdue { table, .. } => (Kind::TableOverdue, table.to_string()),
             Self::RefusalRecorded { refusal, .. } => (Kind::RefusalRecorded, refusal.to_string()),
             Self::DutyListPublished { list, .. } => (Kind::DutyListPublished, list.to_string()),
+            Self::FollowUpOpened { follow_up, .. } => (Kind::FollowUpOpened, follow_up.to_string()),
+            Self::FollowUpReminded { follow_up, .. } => (Kind::FollowUpReminded, follow_up.to_string()),
+            Self::FollowUpOverdue { follow_up, .. } => (Kind::FollowUpOverdue, follow_up.to_string()),
+            Self::FollowUpDeclined { follow_up, .. } => (Kind::FollowUpDeclined, follow_up.to_string()),
         }
     }
 
@@ -189,7 +234,12 @@ impl Facts {
             | Self::TableAccepted { area, .. }
             | Self::TableOverdue { area, .. }
             | Self::RefusalRecorded { area, .. }
-            | Self::DutyListPublished { area, .. } => Some(area),
+            | Self::DutyListPublished { area, .. }
+            | Self::FollowUpOverdue { area, .. }
+            | Self::FollowUpDeclined { area, .. } => Some(area),
+            Self::FollowUpOpened { above_area, .. } | Self::FollowUpReminded { above_area, .. } => {
+                Some(above_area)
+            }
             _ => None,
         }
     }

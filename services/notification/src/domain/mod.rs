@@ -4,6 +4,7 @@ pub mod audience;
 pub mod digest;
 pub mod effects;
 pub mod facts;
+pub mod follow_up_effects;
 pub mod names;
 pub mod text;
 

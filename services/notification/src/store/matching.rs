@@ -43,7 +43,9 @@ fn of_grant(grant: &Held, values: &mut Vec<Value>) -> (Vec<String>, String) {
         conditions.push(format!("(n.reach = 'department' AND n.department = {department})"));
     }
     let place = format!(
-        "(p.role = {role} AND p.area >= {from} AND p.area < {to}) OR (p.role = {role} AND p.area IN ({lineage}))"
+        "(p.role = {role} AND NOT p.exact AND p.area >= {from} AND p.area < {to}) \
+         OR (p.role = {role} AND NOT p.exact AND p.area IN ({lineage})) \
+         OR (p.role = {role} AND p.exact AND p.area = {from})"
     );
     (conditions, place)
 }

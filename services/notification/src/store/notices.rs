@@ -56,7 +56,7 @@ pub async fn insert<C: ConnectionTrait>(
         Audience::AtOrBelow(role, area) => ("below", role.name(), Some(area), None),
         Audience::Department(code) => ("department", Role::DepartmentOfficer.name(), None, Some(code)),
         // Its places stand in rows of their own; this one only satisfies the table.
-        Audience::Around(_, areas) => match areas.first() {
+        Audience::Around(_, areas) | Audience::At(_, areas) => match areas.first() {
             Some(first) => ("below", SEVERAL, Some(first), None),
             None => return Ok(()),
         },
@@ -74,22 +74,24 @@ pub async fn insert<C: ConnectionTrait>(
         rows::to_json(facts)?.into(),
     ];
     match (rows::execute(db, sql, values).await?, audience) {
-        (1, Audience::Around(roles, areas)) => place(db, id, roles, areas).await,
+        (1, Audience::Around(roles, areas)) => place(db, id, roles, (areas, false)).await,
+        (1, Audience::At(roles, areas)) => place(db, id, roles, (areas, true)).await,
         _ => Ok(()),
     }
 }
 
-/// Says for which roles at which places a notice is.
+/// Says for which roles at which places a notice is, around them or there exactly.
 async fn place<C: ConnectionTrait>(
     db: &C,
     id: NoticeId,
     roles: &[Role],
-    areas: &[AreaPath],
+    (areas, exact): (&[AreaPath], bool),
 ) -> Result<(), StoreError> {
-    let sql = "INSERT INTO notice_place (role, area, notice) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+    let sql =
+        "INSERT INTO notice_place (role, area, notice, exact) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
     for role in roles {
         for area in areas {
-            let values = vec![role.name().into(), area.as_str().into(), id.to_string().into()];
+            let values = vec![role.name().into(), area.as_str().into(), id.to_string().into(), exact.into()];
             rows::execute(db, sql, values).await?;
         }
     }

@@ -6,6 +6,7 @@ mod areas;
 mod calendars;
 mod departments;
 mod duty_lists;
+mod follow_ups;
 mod keys;
 mod refusals;
 mod requests;
@@ -23,6 +24,7 @@ pub fn subscriptions(_: &Settings) -> Vec<Subscription> {
         Subscription::to(registry::DEPARTMENT, departments::Departments),
         Subscription::to(registry::CALENDAR, calendars::Calendars),
         Subscription::to(registry::DUTY_LIST, duty_lists::DutyLists),
+        Subscription::to(registry::FOLLOW_UP, follow_ups::FollowUps),
         Subscription::to(approval::REQUEST, requests::Requests),
         Subscription::to(approval::TASK, tasks::Tasks),
         Subscription::to(approval::KEY, keys::Keys),

@@ -7,6 +7,8 @@ mod digests;
 #[cfg(test)]
 mod events;
 #[cfg(test)]
+mod follow_ups;
+#[cfg(test)]
 mod keeping;
 #[cfg(test)]
 mod matching;

@@ -29,10 +29,12 @@ fn audiences() -> Vec<Audience> {
             all.push(Audience::AtOrAbove(role, places::path(area)));
             all.push(Audience::AtOrBelow(role, places::path(area)));
             all.push(Audience::Around(vec![role], vec![places::path(area)]));
+            all.push(Audience::At(vec![role], vec![places::path(area)]));
         }
     }
     let two = [places::XINCUN, places::SHENHE].map(places::path);
     all.push(Audience::Around(ROLES.to_vec(), two.to_vec()));
+    all.push(Audience::At(ROLES.to_vec(), two.to_vec()));
     all
 }
 

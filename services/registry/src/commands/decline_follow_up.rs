@@ -5,8 +5,8 @@ use messaging::Work;
 use serde_json::json;
 use web::{Failure, IfMatch};
 
-use super::Reach;
-use crate::{domain::FollowUp, store};
+use super::{Reach, following};
+use crate::{domain::FollowUp, publish, store};
 
 /// Ends a task without following.
 ///
@@ -25,5 +25,6 @@ pub async fn run(
     task.decline(reason, document_no, (work.actor(), work.now()))?;
     task.revision = store::follow_up::update(work.db(), &task).await?;
     work.record(id, "declined", json!({"reason": reason, "document_no": document_no})).await?;
+    publish::follow_up::closed(work, &task, &following::title(work, &task).await?).await?;
     Ok(task)
 }

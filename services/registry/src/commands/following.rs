@@ -9,7 +9,7 @@ use storage::StoreError;
 
 use crate::{
     domain::{DutyList, FollowUp, Item, differences::between, follow_up::Patience},
-    store,
+    publish, store,
 };
 
 /// Opens a task for every area directly below that has a published list, if anything changed.
@@ -40,6 +40,7 @@ pub async fn open(
         store::follow_up::insert(work.db(), &task).await?;
         let detail = json!({"area": area.code(), "above": list.id, "due": task.due.date});
         work.record(task.id, "opened", detail).await?;
+        publish::follow_up::opened(work, &task, &list.title_zh).await?;
     }
     Ok(())
 }
@@ -55,6 +56,7 @@ pub async fn end(work: &Work, list: &DutyList) -> Result<(), StoreError> {
         if task.follow(list, version, work.actor(), work.now()) {
             store::follow_up::update(work.db(), &task).await?;
             work.record(task.id, "followed", json!({"list": list.id})).await?;
+            publish::follow_up::closed(work, &task, &title(work, &task).await?).await?;
         }
     }
     Ok(())
@@ -70,7 +72,18 @@ pub async fn reckon(work: &Work, within: WorkingDays) -> Result<(), StoreError> 
         if task.reckon(Patience { within, calendar: &calendar }) {
             store::follow_up::update(work.db(), &task).await?;
             work.record(task.id, "reckoned", json!({"due": task.due.date})).await?;
+            publish::follow_up::opened(work, &task, &title(work, &task).await?).await?;
         }
     }
     Ok(())
+}
+
+/// What the list above is called.
+///
+/// # Errors
+/// If it is not there.
+pub async fn title(work: &Work, task: &FollowUp) -> Result<String, StoreError> {
+    let above = store::duty_list::find(work.db(), task.above).await?;
+    let missing = || StoreError::Corrupt(format!("{}: no list {}", task.id, task.above));
+    above.map(|list| list.title_zh).ok_or_else(missing)
 }

@@ -44,6 +44,7 @@ pub mod return_list;
 pub mod take_over_items;
 pub mod tell_elements;
 pub mod tell_entries;
+pub mod tell_follow_ups;
 
 pub use reach::Reach;
 

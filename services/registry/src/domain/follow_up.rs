@@ -10,7 +10,7 @@ use kernel::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{DutyList, codes, differences::Difference, list_codes};
+use super::{DutyList, codes, differences::Difference, follow_up_told::Told, list_codes};
 
 /// How a task ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -60,6 +60,8 @@ pub struct FollowUp {
     pub changes: Vec<Difference>,
     /// How it ended; none while it is open.
     pub closing: Option<Closing>,
+    /// What those who have to follow were told last.
+    pub told: Told,
     /// Counts its changes; zero before it is stored.
     pub revision: Revision,
 }
@@ -92,6 +94,7 @@ impl FollowUp {
             due: patience.calendar.after(now.china_date(), patience.within),
             changes,
             closing: None,
+            told: Told::Opened,
             revision: Revision::NEW,
         }
     }
@@ -147,7 +150,8 @@ impl FollowUp {
         Ok(())
     }
 
-    /// The deadline again, once the calendar it fell past is published. Answers whether it moved.
+    /// The deadline again, once the calendar it fell past is published. Answers whether it moved; then
+    /// what was told of the old one counts for nothing.
     pub fn reckon(&mut self, patience: Patience<'_>) -> bool {
         if self.closing.is_some() || !self.due.provisional {
             return false;
@@ -155,6 +159,9 @@ impl FollowUp {
         let due = patience.calendar.after(self.opened_at.china_date(), patience.within);
         let moved = due != self.due;
         self.due = due;
+        if moved {
+            self.told = Told::Opened;
+        }
         moved
     }
 }
@@ -187,6 +194,25 @@ mod tests {
         assert_eq!(task.due.date.to_string(), "2026-10-06");
         let on = |day: &str| task.is_overdue(day.parse().unwrap());
         assert_eq!((on("2026-10-06"), on("2026-10-07")), (false, true));
+    }
+
+    #[test]
+    fn a_reminder_comes_near_the_end_and_once_and_not_on_the_first_day() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let mut task = task(2);
+        for (today, soon, call) in [
+            ("2026-09-28", "2026-10-08", None),
+            ("2026-09-29", "2026-10-05", None),
+            ("2026-09-30", "2026-10-06", Some(Told::Reminded)),
+            ("2026-10-01", "2026-10-07", None),
+            ("2026-10-07", "2026-10-13", Some(Told::Overdue)),
+            ("2026-10-08", "2026-10-14", None),
+        ] {
+            assert_eq!(task.call(day(today), day(soon)), call, "{today}");
+        }
+        let mut followed = super::tests::task(2);
+        followed.follow(&list(2), 2, Actor::System, followed.opened_at);
+        assert_eq!(followed.call(day("2026-12-01"), day("2026-12-07")), None, "what ended is not called for");
     }
 
     #[test]

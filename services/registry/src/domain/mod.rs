@@ -27,6 +27,7 @@ pub mod element_sheet;
 pub mod element_text;
 pub mod element_use;
 pub mod follow_up;
+pub mod follow_up_told;
 pub mod inheritance;
 pub mod item_sheet;
 pub mod list_codes;

@@ -7,6 +7,7 @@ mod m0011_following;
 mod m0012_register_versions;
 mod m0013_consolidation;
 mod m0014_element_changes;
+mod m0015_follow_up_told;
 
 use sea_orm_migration::MigrationTrait;
 use storage::migrate::Sql;
@@ -21,6 +22,7 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(Sql { name: "m0012_register_versions", up: m0012_register_versions::UP }),
         Box::new(Sql { name: "m0013_consolidation", up: m0013_consolidation::UP }),
         Box::new(m0014_element_changes::migration()),
+        Box::new(Sql { name: "m0015_follow_up_told", up: m0015_follow_up_told::UP }),
     ]
 }
 

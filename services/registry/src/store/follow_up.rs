@@ -5,11 +5,11 @@ use kernel::{AreaPath, FollowUpId, Revision, calendar::DueDate, page::PageReques
 use sea_orm::Value;
 use storage::{ConnectionTrait, Row, StoreError, guard, rows};
 
-use super::{json_optional, select::Select};
-use crate::domain::FollowUp;
+use super::{json_optional, read_word, select::Select, word};
+use crate::domain::{FollowUp, follow_up_told::Told};
 
 const COLUMNS: &str = "id, area, above, above_area, above_version, opened_at, due, provisional, changes, \
-                       closing, revision";
+                       closing, told, revision";
 
 /// What a list of tasks is narrowed by.
 #[derive(Debug, Default)]
@@ -58,6 +58,20 @@ pub async fn provisional<C: ConnectionTrait + ?Sized>(db: &C) -> Result<Vec<Foll
     rows::all(db, &sql, vec![true.into()]).await?.iter().map(read).collect()
 }
 
+/// The open tasks due by a day that were not told as overdue.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn due_by<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    day: NaiveDate,
+) -> Result<Vec<FollowUp>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM follow_up WHERE state = 'open' AND due <= $1 AND told <> $2 ORDER BY id"
+    );
+    rows::all(db, &sql, vec![day.to_string().into(), word(&Told::Overdue)]).await?.iter().map(read).collect()
+}
+
 /// A page of tasks, newest first, one more than asked for if there is more.
 ///
 /// # Errors
@@ -93,7 +107,7 @@ pub async fn page<C: ConnectionTrait + ?Sized>(
 /// If the area has one for that list.
 pub async fn insert<C: ConnectionTrait + ?Sized>(db: &C, task: &FollowUp) -> Result<Revision, StoreError> {
     let sql = "INSERT INTO follow_up (id, area, above, above_area, above_version, opened_at, due, provisional, \
-               changes, state, closing, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+               changes, state, closing, told, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     let values = vec![
         task.id.to_string().into(),
         task.area.as_str().into(),
@@ -106,6 +120,7 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(db: &C, task: &FollowUp) -> Res
         rows::to_json(&task.changes)?.into(),
         state(task.closing.is_none()).into(),
         task.closing.as_ref().map(rows::to_json).transpose()?.into(),
+        word(&task.told),
         Revision::NEW.next().0.into(),
     ];
     rows::execute(db, sql, values).await?;
@@ -117,13 +132,14 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(db: &C, task: &FollowUp) -> Res
 /// # Errors
 /// If somebody was faster, or it has ended.
 pub async fn update<C: ConnectionTrait + ?Sized>(db: &C, task: &FollowUp) -> Result<Revision, StoreError> {
-    let sql = "UPDATE follow_up SET due = $1, provisional = $2, state = $3, closing = $4, revision = revision + 1 \
-               WHERE id = $5 AND revision = $6";
+    let sql = "UPDATE follow_up SET due = $1, provisional = $2, state = $3, closing = $4, told = $5, \
+               revision = revision + 1 WHERE id = $6 AND revision = $7";
     let values = vec![
         task.due.date.to_string().into(),
         task.due.provisional.into(),
         state(task.closing.is_none()).into(),
         task.closing.as_ref().map(rows::to_json).transpose()?.into(),
+        word(&task.told),
         task.id.to_string().into(),
         task.revision.0.into(),
     ];
@@ -145,6 +161,7 @@ fn read(row: &Row) -> Result<FollowUp, StoreError> {
         due: DueDate { date: row.parse("due")?, provisional: row.get("provisional")? },
         changes: row.json("changes")?,
         closing: json_optional(row, "closing")?,
+        told: read_word(row, "told")?,
         revision: Revision(row.get("revision")?),
     })
 }

@@ -1,92 +1,71 @@
 //! The dictionary in memory, kept current with the table: before it is asked, it reads what changed
 //! since it was last asked. An element is therefore recognised, or not, from the commit on, by every
-//! replica.
+//! replica. A job follows as well, so that nobody waits for the first reading.
 
-use contracts::registry::Subject;
-use recognition::{Dictionary, Element, Query, Recognition};
-use storage::{ConnectionTrait, Live, Row, StoreError, changes, rows};
+use recognition::{Change, Dictionary, Element, Query, Recognition};
+use storage::{ConnectionTrait, Live, Reader, Row, StoreError, rows};
 
-use super::{bulk, read_word};
+use super::read_word;
 use crate::domain::Status;
 
 /// What counts as one change: an element.
 pub const TOPIC: &str = "element";
 
-/// A changed element: its code, and its text while it is live.
-type Changed = (String, Option<Element>);
+/// Reads elements from their table.
+#[derive(Debug)]
+pub struct Elements;
+
+impl Reader<Dictionary> for Elements {
+    const TOPIC: &'static str = TOPIC;
+    type Changed = Change;
+
+    async fn read<C: ConnectionTrait + ?Sized>(db: &C, codes: &[String]) -> Result<Vec<Change>, StoreError> {
+        let sql = format!(
+            "SELECT code, status, name_zh, name_en, synonyms, object_class, property, unit, datatype, subject, \
+             definition_zh FROM element WHERE code IN ({})",
+            rows::placeholders(1, codes.len())
+        );
+        let found = rows::all(db, &sql, codes.iter().map(|code| code.clone().into()).collect()).await?;
+        found.iter().map(change).collect()
+    }
+
+    fn take_in(dictionary: &mut Dictionary, changed: Vec<Change>) {
+        dictionary.follow(changed);
+    }
+}
 
 /// Asks the dictionary, as of now.
 ///
 /// # Errors
-/// If the database cannot be read.
+/// If the database cannot be read, or somebody else has been reading the dictionary for too long.
 pub async fn recognise<C: ConnectionTrait + ?Sized>(
     db: &C,
     live: &Live<Dictionary>,
     queries: Vec<Query>,
 ) -> Result<Vec<Recognition>, StoreError> {
-    loop {
-        let seen = live.seen();
-        let (latest, codes) = changes::since(db, TOPIC, seen).await?;
-        if codes.is_empty() {
-            break;
-        }
-        let changed = read(db, &codes).await?;
-        if live.advance(seen, latest, |dictionary| apply(dictionary, changed)).await? {
-            break;
-        }
-    }
+    live.follow::<Elements, _>(db).await?;
     live.ask(move |dictionary| queries.iter().map(|query| dictionary.recognise(query)).collect()).await
 }
 
-fn apply(dictionary: &mut Dictionary, changed: Vec<Changed>) {
-    for (code, element) in changed {
-        match element {
-            Some(element) => dictionary.upsert(element),
-            None => drop(dictionary.retire(&code)),
-        }
-    }
-}
-
-async fn read<C: ConnectionTrait + ?Sized>(db: &C, codes: &[String]) -> Result<Vec<Changed>, StoreError> {
-    let mut changed = Vec::with_capacity(codes.len());
-    for part in bulk::parts(codes) {
-        let sql = format!(
-            "SELECT code, status, name_zh, name_en, synonyms, object_class, property, unit, datatype, subject, \
-             definition_zh FROM element WHERE code IN ({})",
-            rows::placeholders(1, part.len())
-        );
-        for row in rows::all(db, &sql, part.iter().map(|code| code.clone().into()).collect()).await? {
-            changed.push(element(&row)?);
-        }
-    }
-    Ok(changed)
-}
-
-fn element(row: &Row) -> Result<Changed, StoreError> {
+fn change(row: &Row) -> Result<Change, StoreError> {
     let code: String = row.get("code")?;
     let status: Status = read_word(row, "status")?;
     if status == Status::Retired {
-        return Ok((code, None));
+        return Ok(Change::Gone(code));
     }
     let (mut synonyms, english): (Vec<String>, String) = (row.json("synonyms")?, row.get("name_en")?);
     synonyms.extend(Some(english).filter(|name| !name.is_empty()));
-    let subject: Subject = read_word(row, "subject")?;
-    let element = Element {
+    Ok(Change::Here(Element {
+        code,
         name: row.get("name_zh")?,
         synonyms,
         object_class: row.get("object_class")?,
         property: row.get("property")?,
         unit: row.get("unit")?,
         value_type: row.get("datatype")?,
-        subject: match subject {
-            Subject::Header => recognition::Subject::Header,
-            Subject::Unit => recognition::Subject::Unit,
-            Subject::Person => recognition::Subject::Person,
-        },
+        subject: read_word(row, "subject")?,
         definition: row.get("definition_zh")?,
-        code: code.clone(),
-    };
-    Ok((code, Some(element)))
+    }))
 }
 
 #[cfg(test)]
@@ -125,6 +104,33 @@ mod tests {
     async fn change<C: ConnectionTrait + ?Sized>(db: &C, element: &Registered) {
         crate::store::element::update(db, element).await.unwrap();
         crate::store::element::insert_names(db, std::slice::from_ref(element)).await.unwrap();
+    }
+
+    #[actix_web::test]
+    async fn it_is_read_before_anybody_asks_and_within_a_second_after_a_change() {
+        let app = App::of(vec![crate::module()]).set("data.worked_set=true").start().await;
+        app.run_jobs().await;
+        app.run_jobs().await;
+        let context = app.context("registry");
+        let live = context.memory.of::<Live<Dictionary>>();
+        let remembered = async || {
+            let query = Query { name: "流动摊贩数".into(), ..Query::default() };
+            live.ask(move |dictionary| (dictionary.len(), dictionary.recognise(&query).matched))
+                .await
+                .unwrap()
+        };
+        let (elements, _) = remembered().await;
+        assert!(elements > 100, "{elements} elements");
+        let mut stall = crate::store::element::find(context.store.read(), "C45").await.unwrap().unwrap();
+        stall.text.synonyms.push("流动摊贩数".into());
+        let work = context.begin(Actor::System).await.unwrap();
+        change(work.db(), &stall).await;
+        work.commit().await.unwrap();
+        assert_eq!(remembered().await.1, None);
+        // The jobs of a second.
+        app.run_jobs().await;
+        assert_eq!(remembered().await, (elements, Some("C45".to_owned())));
+        app.stop().await;
     }
 
     #[actix_web::test]

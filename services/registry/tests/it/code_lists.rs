@@ -128,3 +128,29 @@ async fn who_keeps_lists_and_what_is_wrong_with_one() {
     officer.post(&path("/code-lists")).json(&fine).send().await.refused(403, "http.forbidden");
     app.stop().await;
 }
+
+#[actix_web::test]
+async fn every_list_of_a_national_standard_has_its_codes_and_no_others() {
+    let app = loaded().await;
+    let anybody = app.sign_in("张丽", &[]).await;
+    let two_digits = |n: std::ops::RangeInclusive<u32>| n.map(|n| format!("{n:02}")).collect::<Vec<_>>();
+    let words = |codes: &str| codes.split(' ').map(ToOwned::to_owned).collect::<Vec<_>>();
+    let schooling = [two_digits(10..=23), two_digits(28..=28), two_digits(30..=33), two_digits(40..=49)];
+    let schooling = [schooling.concat(), words("60 61 62 63 70 71 73 80 81 83 90")].concat();
+    for (list, codes) in [
+        ("GBT2261.1", words("0 1 2 9")),
+        ("GBT2261.2", words("10 20 21 22 23 30 40 90")),
+        ("GBT2261.4", words("11 13 17 21 24 27 31 37 51 54 70 80 90")),
+        ("GBT3304", two_digits(1..=56)),
+        ("GBT4658", schooling),
+        ("GBT4658.L1", words("10 20 30 40 60 70 80 90")),
+        ("GBT26341", words("1 2 3 4 5 6 7")),
+    ] {
+        let found = anybody.get(&path(&format!("/code-lists/{list}"))).send().await.expect(200);
+        let values = found.at("/values").as_array().unwrap().clone();
+        let held: Vec<&str> = values.iter().map(|value| value["code"].as_str().unwrap()).collect();
+        assert_eq!(held, codes, "{list}");
+        assert!(values.iter().all(|value| value["zh"] != "" && value["en"] != ""), "{list}");
+    }
+    app.stop().await;
+}

@@ -35,7 +35,7 @@ pub async fn item(who: &Client, id: &str, code: &str) -> Value {
 }
 
 /// The city changes A03, takes A07 away and adds A30; answers the list.
-async fn city_changes(app: &App, from: &str) -> Answer {
+pub async fn city_changes(app: &App, from: &str) -> Answer {
     let (city, approver) = (steward(app, CITY).await, approver(app, CITY).await);
     let (id, etag) = next(&city, "210100000000", from).await;
     let address = |code: &str| path(&format!("/duty-lists/{id}/items/{code}"));
@@ -50,7 +50,7 @@ async fn city_changes(app: &App, from: &str) -> Answer {
     enact(&city, &approver, &id, &etag).await
 }
 
-async fn tasks(who: &Client, query: &str) -> Vec<Value> {
+pub async fn tasks(who: &Client, query: &str) -> Vec<Value> {
     let answer = who.get(&path(&format!("/follow-ups{query}"))).send().await.expect(200);
     answer.at("/items").as_array().unwrap().clone()
 }

@@ -19,6 +19,8 @@ mod elements;
 #[cfg(test)]
 mod following;
 #[cfg(test)]
+mod following_told;
+#[cfg(test)]
 mod immutable;
 #[cfg(test)]
 mod postgres;

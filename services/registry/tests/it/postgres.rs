@@ -3,8 +3,9 @@
 use testkit::{App, Database};
 
 use crate::{
-    areas, calendars, code_lists, consolidation, duty_lists, element_life, elements, following, immutable,
-    public, recognition, reforms, register_life, registers, sheets, whole_life, worked_set, world::loaded_on,
+    areas, calendars, code_lists, consolidation, duty_lists, element_life, elements, following,
+    following_told, immutable, public, recognition, reforms, register_life, registers, sheets, whole_life,
+    worked_set, world::loaded_on,
 };
 
 async fn app() -> App {
@@ -72,6 +73,7 @@ async fn a_change_above_is_followed_below() {
     following::opens(app().await).await;
     following::ends(app().await).await;
     following::overdue(app().await).await;
+    following_told::calls(app().await).await;
 }
 
 #[actix_web::test]

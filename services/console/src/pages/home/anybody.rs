@@ -28,6 +28,7 @@ pub fn links(ui: &Ui) -> Markup {
         ("/register", &everywhere::REGISTER, &t::PUBLIC_HELP_REGISTER),
         ("/certificates", &everywhere::CERTIFICATES, &t::PUBLIC_HELP_CERTIFICATES),
         ("/duty-list", &everywhere::DUTY_LIST, &t::PUBLIC_HELP_DUTY_LIST),
+        ("/services", &everywhere::SERVICES, &t::PUBLIC_HELP_SERVICES),
     ];
     html! {
         section aria-labelledby="public" {

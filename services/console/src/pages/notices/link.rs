@@ -16,6 +16,7 @@ pub fn of(ui: &Ui, notice: &Notice) -> Option<String> {
         "request" => facts.request.as_deref().map(|request| format!("/requests/{}", segment(request))),
         "admission" => facts.control_number.as_deref().map(|number| format!("/verify/{}", segment(number))),
         "refusal" => facts.refusal.as_deref().map(|refusal| format!("/refusals/{}", segment(refusal))),
+        "follow" => facts.follow_up.as_deref().map(|task| format!("/registry/follow-ups/{}", segment(task))),
         "duty" => Some(format!("/duty-list?area_code={}", segment(code(facts.area.as_deref()?)))),
         "table" => {
             let fills = ui.who.as_ref().is_some_and(|who| who.is(Role::CommunityWorker));
@@ -56,6 +57,8 @@ mod tests {
         assert_eq!(leads("task-opened", task, "street_approver").unwrap(), "/queue/tsk_1");
         let refusal = serde_json::json!({ "refusal": "rfs_1", "area": "/210102000000/" });
         assert_eq!(leads("refusal-recorded", refusal, "burden_officer").unwrap(), "/refusals/rfs_1");
+        let follow = serde_json::json!({ "follow_up": "fol_1", "area": "/210102000000/" });
+        assert_eq!(leads("follow-up-opened", follow, "list_steward").unwrap(), "/registry/follow-ups/fol_1");
         assert_eq!(leads("else-happened", serde_json::json!({}), "inspector"), None);
     }
 }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use crate::{
-    backend::registry::Certificate,
+    backend::registry::{Certificate, places::CertificateAnswer},
     components::{
         badge::{Tone, toned},
         facts::fact,
@@ -28,7 +28,15 @@ struct Asked {
 
 #[get("/certificates")]
 pub async fn show(ui: Ui, visitor: Visitor, asked: Query<Asked>) -> Shown {
-    let page = visitor.0.certificates(asked.query.trim(), &asked.cursor).await?;
+    let query = asked.query.trim();
+    let page = visitor.0.certificates(query, &asked.cursor).await?;
+    let answer = if query.is_empty() || !asked.cursor.is_empty() {
+        html! {}
+    } else {
+        // The list below answers as well; a name that is no question leaves it alone.
+        let answer = visitor.0.certificate_answer(query).await;
+        answer.map_or_else(|_| html! {}, |answer| may_be_asked(&ui, &answer))
+    };
     let search = Field {
         name: "query",
         label: ui.t(&t::CERTIFICATE),
@@ -44,11 +52,28 @@ pub async fn show(ui: Ui, visitor: Visitor, asked: Query<Asked>) -> Shown {
             (search.line(&ui, "search"))
             div.actions { button.primary type="submit" { (ui.t(&everywhere::SEARCH)) } }
         }
+        (answer)
         @if page.items.is_empty() { (message::note(ui.t(&t::NO_CERTIFICATE))) }
         ul.cards { @for certificate in &page.items { (one(&ui, certificate)) } }
         (pager(&ui, "/certificates", &[("query", &asked.query)], &asked.cursor, page.next_cursor.as_deref()))
     };
     Ok(ui.page(ui.t(&t::CERTIFICATES_TITLE), main))
+}
+
+/// The one sentence somebody came for.
+fn may_be_asked(ui: &Ui, answer: &CertificateAnswer) -> Markup {
+    let tone = match answer.answer.as_str() {
+        "yes" => Tone::Good,
+        "no" => Tone::Bad,
+        _ => Tone::Calm,
+    };
+    html! {
+        section aria-labelledby="answer" {
+            h2 id="answer" { (ui.t(&t::ANSWER)) }
+            p { (toned(tone, ui.t(match tone { Tone::Good => &t::KEPT, Tone::Bad => &t::FORBIDDEN, _ => &t::UNLISTED }))) }
+            p { (ui.name(&answer.sentence_zh, &answer.sentence_en)) }
+        }
+    }
 }
 
 fn one(ui: &Ui, certificate: &Certificate) -> Markup {

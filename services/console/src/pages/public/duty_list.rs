@@ -1,4 +1,4 @@
-//! The duty list in force.
+//! The duty list in force, on any day.
 
 use actix_web::{get, web::Query};
 use maud::{Markup, html};
@@ -23,18 +23,35 @@ use crate::{
 struct Asked {
     #[serde(default)]
     area_code: String,
+    #[serde(default)]
+    on: String,
 }
 
 #[get("/duty-list")]
 pub async fn show(ui: Ui, visitor: Visitor, asked: Query<Asked>) -> Shown {
-    let office = ui.who.as_ref().and_then(|who| who.grants.first()).map(|grant| grant.area_code());
-    let area_code =
-        if asked.area_code.trim().is_empty() { office.unwrap_or_default() } else { asked.area_code.trim() };
+    let (area_code, on) = (area_of(&ui, &asked.area_code), asked.on.trim());
     let found = if area_code.is_empty() {
         html! {}
     } else {
-        find(&ui, &visitor.0, area_code).await?
+        find(&ui, &visitor.0, area_code, on).await?
     };
+    let main = html! {
+        h1 { (ui.t(&t::DUTY_TITLE)) }
+        p.lead { (ui.t(&t::DUTY_INTRO)) }
+        (place_form(&ui, "/duty-list", area_code, on))
+        (found)
+    };
+    Ok(ui.page(ui.t(&t::DUTY_TITLE), main))
+}
+
+/// The area asked for, or the reader's own.
+pub fn area_of<'a>(ui: &'a Ui, asked: &'a str) -> &'a str {
+    let office = ui.who.as_ref().and_then(|who| who.grants.first()).map(|grant| grant.area_code());
+    if asked.trim().is_empty() { office.unwrap_or_default() } else { asked.trim() }
+}
+
+/// Where and on which day to look.
+pub fn place_form(ui: &Ui, action: &str, area_code: &str, on: &str) -> Markup {
     let area = Field {
         name: "area_code",
         label: ui.t(&t::AREA),
@@ -43,20 +60,19 @@ pub async fn show(ui: Ui, visitor: Visitor, asked: Query<Asked>) -> Shown {
         inputmode: Some("numeric"),
         ..Field::default()
     };
-    let main = html! {
-        h1 { (ui.t(&t::DUTY_TITLE)) }
-        p.lead { (ui.t(&t::DUTY_INTRO)) }
-        form.filter method="get" action="/duty-list" {
-            (area.line(&ui, "text"))
+    let day =
+        Field { name: "on", label: ui.t(&t::ON), hint: ui.t(&t::ON_HINT), value: on, ..Field::default() };
+    html! {
+        form.filter method="get" action=(action) {
+            (area.line(ui, "text"))
+            (day.line(ui, "date"))
             button type="submit" { (ui.t(&everywhere::SHOW)) }
         }
-        (found)
-    };
-    Ok(ui.page(ui.t(&t::DUTY_TITLE), main))
+    }
 }
 
-async fn find(ui: &Ui, api: &Remote, area_code: &str) -> Result<Markup, Trouble> {
-    match api.duty_list(area_code).await {
+async fn find(ui: &Ui, api: &Remote, area_code: &str, on: &str) -> Result<Markup, Trouble> {
+    match api.duty_list_on(area_code, on).await {
         Ok(list) => Ok(draw(ui, &list)),
         Err(Trouble::Refused(problem)) if problem.status == 404 => Ok(message::note(ui.t(&t::NO_LIST))),
         Err(trouble) => Ok(problem::alert(ui, &trouble.correctable()?)),
@@ -66,7 +82,10 @@ async fn find(ui: &Ui, api: &Remote, area_code: &str) -> Result<Markup, Trouble>
 fn draw(ui: &Ui, list: &DutyList) -> Markup {
     let document = list.document_no.as_deref().unwrap_or("—");
     html! {
-        p { strong { (ui.f(&t::LIST_OF, &[&list.title_zh, document, &ui.day(&list.effective_from)])) } }
+        p {
+            strong { (ui.f(&t::LIST_OF, &[&list.title_zh, document, &ui.day(&list.effective_from)])) }
+            @if let Some(last) = &list.effective_to { " · " (ui.f(&t::IN_FORCE_UNTIL, &[&ui.day(last)])) }
+        }
         @for kind in ["perform", "assist"] {
             @let items: Vec<&DutyItem> = list.items.iter().filter(|item| item.kind == kind).collect();
             @if !items.is_empty() {

@@ -5,6 +5,7 @@ mod certificates;
 mod duty_list;
 mod qr;
 mod register;
+mod services;
 mod verify;
 
 pub use verify::number_form;
@@ -19,5 +20,6 @@ pub fn register(config: &mut ServiceConfig) {
         .service(admission::show)
         .service(register::show)
         .service(certificates::show)
-        .service(duty_list::show);
+        .service(duty_list::show)
+        .service(services::show);
 }

@@ -20,6 +20,18 @@ pub fn counted(kind: Kind, count: u32) -> Text {
         Kind::TableAccepted => ("张表已通过", many("table accepted", "tables accepted")),
         Kind::TableOverdue => ("张表逾期未交", many("table overdue", "tables overdue")),
         Kind::RefusalRecorded => ("件拒填登记", many("refusal", "refusals")),
+        Kind::FollowUpOpened => {
+            ("项上级清单变更待跟进", many("change above to follow", "changes above to follow"))
+        }
+        Kind::FollowUpReminded => {
+            ("项清单跟进即将到期", many("change above to follow soon", "changes above to follow soon"))
+        }
+        Kind::FollowUpOverdue => {
+            ("项清单跟进已逾期", many("change not followed in time", "changes not followed in time"))
+        }
+        Kind::FollowUpDeclined => {
+            ("项变更下级不跟进", many("change not followed below", "changes not followed below"))
+        }
         Kind::DutyListPublished => ("份清单新公布", many("new duty list", "new duty lists")),
     };
     text(format!("{count} {zh}"), format!("{count} {en}"))

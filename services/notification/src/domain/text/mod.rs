@@ -64,6 +64,19 @@ pub fn of(facts: &Facts, at: Timestamp, names: &Names) -> Text {
             };
             writer.duty_list_published(area, &list)
         }
+        Facts::FollowUpOpened { above_area, title_zh, version, changes, due, provisional, .. } => {
+            let above = registry::Above { title_zh, version: *version };
+            writer.follow_up_opened(above_area, &above, *changes, (*due, *provisional))
+        }
+        Facts::FollowUpReminded { above_area, title_zh, version, due, .. } => {
+            writer.follow_up_reminded(above_area, &registry::Above { title_zh, version: *version }, *due)
+        }
+        Facts::FollowUpOverdue { area, title_zh, version, due, .. } => {
+            writer.follow_up_overdue(area, &registry::Above { title_zh, version: *version }, *due)
+        }
+        Facts::FollowUpDeclined { area, title_zh, version, reason, .. } => {
+            writer.follow_up_declined(area, &registry::Above { title_zh, version: *version }, reason)
+        }
     }
 }
 

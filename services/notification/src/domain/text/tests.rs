@@ -31,6 +31,9 @@ fn sample(kind: Kind) -> Value {
         "demands": 3, "version": 2, "cells": 2, "comment": "比上月少了一半，请核实"});
     let list = json!({"list": format!("lst_{ID}"), "area": "/210000000000/210100000000/210102000000/",
         "title_zh": "和平区社区工作清单", "version": 2, "effective_from": "2027-01-01", "items": 43});
+    let follow_up = json!({"follow_up": format!("fol_{ID}"), "title_zh": "社区工作清单", "version": 2, "changes": 3,
+        "above_area": "/210000000000/210100000000/210102000000/", "due": "2026-10-20", "provisional": false,
+        "area": COMMUNITY, "reason": "没有这些机构"});
     let refusal = json!({"refusal": format!("rfs_{ID}"), "area": COMMUNITY, "asker": "某局办公室",
         "receipt": "JT-210102025001-20261124-01-K"});
     match kind {
@@ -38,6 +41,9 @@ fn sample(kind: Kind) -> Value {
         Kind::TaskOpened => task,
         Kind::RequestReturned | Kind::RequestDecided => request,
         Kind::DutyListPublished => list,
+        Kind::FollowUpOpened | Kind::FollowUpReminded | Kind::FollowUpOverdue | Kind::FollowUpDeclined => {
+            follow_up
+        }
         Kind::TableOpened
         | Kind::TableSubmitted
         | Kind::TableReturned
@@ -119,6 +125,26 @@ fn tables_and_lists() {
     ] {
         assert_eq!(words(Kind::TableAccepted, |facts| facts["period"] = json!(period)).0, expected);
     }
+}
+
+#[test]
+fn following_a_change_above() {
+    for (kind, expected) in [
+        (Kind::FollowUpOpened, "和平区《社区工作清单》第 2 版有 3 项变动，请于10月20日前完成本级清单跟进"),
+        (
+            Kind::FollowUpReminded,
+            "跟进和平区《社区工作清单》第 2 版即将到期，请于10月20日前公布本级新版清单，或说明不跟进的理由",
+        ),
+        (Kind::FollowUpOverdue, "和平新村社区应于10月20日前跟进《社区工作清单》第 2 版，已逾期"),
+        (Kind::FollowUpDeclined, "和平新村社区决定不跟进《社区工作清单》第 2 版：没有这些机构"),
+    ] {
+        assert_eq!(words(kind, |_| {}).0, expected);
+    }
+    let (zh, en) = words(Kind::FollowUpOpened, |facts| facts["provisional"] = json!(true));
+    assert!(
+        zh.contains("10月20日（暂定，待节假日安排公布后确定）前")
+            && en.ends_with("(holidays may still move it)")
+    );
 }
 
 #[test]

@@ -1,0 +1,100 @@
+//! Areas over time, and what anybody may look up about them.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::{DutyList, REGISTRY};
+use crate::{
+    backend::{Page, Remote, segment},
+    trouble::Trouble,
+};
+
+/// An area with its span.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Place {
+    pub code: String,
+    pub path: String,
+    pub level: String,
+    pub name_zh: String,
+    pub name_en: String,
+    pub valid_from: String,
+    pub valid_to: Option<String>,
+}
+
+/// Where an area came from and what it became.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Succession {
+    pub area: Place,
+    pub names: Vec<PlaceName>,
+    pub predecessors: Vec<String>,
+    pub successors: Vec<String>,
+    pub on: String,
+    pub living: Vec<Place>,
+}
+
+/// A name it bore.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct PlaceName {
+    pub from: String,
+    pub name_zh: String,
+    pub name_en: String,
+}
+
+/// A guide to a service.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Guide {
+    pub code: String,
+    pub name_zh: String,
+    pub name_en: String,
+    pub attributes: BTreeMap<String, String>,
+}
+
+/// Whether a certificate may be asked for.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct CertificateAnswer {
+    pub answer: String,
+    pub sentence_zh: String,
+    pub sentence_en: String,
+}
+
+impl Remote {
+    /// Areas directly or further within another, on a day.
+    ///
+    /// # Errors
+    /// What registry refuses; so with every function here.
+    pub async fn places(
+        &self,
+        (within, level): (&str, &str),
+        on: &str,
+        cursor: &str,
+    ) -> Result<Page<Place>, Trouble> {
+        let ask = self.get(REGISTRY, "/areas").with("within", within).with("level", level).with("on", on);
+        ask.with("cursor", cursor).fetch().await
+    }
+
+    /// An area over time; `on` names the day on which its successors are looked for.
+    pub async fn succession(&self, code: &str, on: &str) -> Result<Succession, Trouble> {
+        self.get(REGISTRY, format!("/areas/{}/succession", segment(code))).with("on", on).fetch().await
+    }
+
+    /// The list in force for an area on a day.
+    pub async fn duty_list_on(&self, area_code: &str, on: &str) -> Result<DutyList, Trouble> {
+        self.get(REGISTRY, "/public/duty-list").with("area_code", area_code).with("on", on).fetch().await
+    }
+
+    /// The guides to services of an area on a day.
+    pub async fn guides(&self, area_code: &str, on: &str) -> Result<Page<Guide>, Trouble> {
+        self.get(REGISTRY, "/public/services").with("area_code", area_code).with("on", on).fetch().await
+    }
+
+    /// May I be asked for this certificate?
+    pub async fn certificate_answer(&self, name: &str) -> Result<CertificateAnswer, Trouble> {
+        self.get(REGISTRY, "/public/certificate-answer").with("name", name).fetch().await
+    }
+}

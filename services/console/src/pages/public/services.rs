@@ -1,0 +1,66 @@
+//! Service guides for residents: whom to see, how, and what to bring.
+
+use actix_web::{get, web::Query};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::duty_list::{area_of, place_form};
+use crate::{
+    backend::{Remote, registry::places::Guide},
+    components::{facts::fact, message, problem},
+    text::public as t,
+    trouble::{Shown, Trouble},
+    ui::{Ui, Visitor},
+};
+
+#[derive(Deserialize)]
+#[serde(default)]
+#[derive(Default)]
+struct Asked {
+    area_code: String,
+    on: String,
+}
+
+#[get("/services")]
+pub async fn show(ui: Ui, visitor: Visitor, asked: Query<Asked>) -> Shown {
+    let (area_code, on) = (area_of(&ui, &asked.area_code), asked.on.trim());
+    let found = if area_code.is_empty() {
+        html! {}
+    } else {
+        find(&ui, &visitor.0, area_code, on).await?
+    };
+    let main = html! {
+        h1 { (ui.t(&t::SERVICES_TITLE)) }
+        p.lead { (ui.t(&t::SERVICES_INTRO)) }
+        (place_form(&ui, "/services", area_code, on))
+        (found)
+    };
+    Ok(ui.page(ui.t(&t::SERVICES_TITLE), main))
+}
+
+async fn find(ui: &Ui, api: &Remote, area_code: &str, on: &str) -> Result<Markup, Trouble> {
+    match api.guides(area_code, on).await {
+        Ok(page) if page.items.is_empty() => Ok(message::note(ui.t(&t::NO_SERVICE))),
+        Ok(page) => Ok(html! { ul.cards { @for guide in &page.items { (one(ui, guide)) } } }),
+        Err(Trouble::Refused(problem)) if problem.status == 404 => Ok(message::note(ui.t(&t::NO_SERVICE))),
+        Err(trouble) => Ok(problem::alert(ui, &trouble.correctable()?)),
+    }
+}
+
+fn one(ui: &Ui, guide: &Guide) -> Markup {
+    let said = |name: &str| guide.attributes.get(name).map(String::as_str).unwrap_or_default();
+    html! {
+        li id=(guide.code) {
+            h2 { (ui.name(&guide.name_zh, &guide.name_en)) }
+            dl.facts {
+                (fact(ui.t(&t::HOW), said("channel")))
+                (fact(ui.t(&t::MATERIAL), said("material")))
+                (fact(ui.t(&t::CONDITIONS), said("conditions")))
+                (fact(ui.t(&t::TIME_LIMIT), said("time_limit")))
+                (fact(ui.t(&t::FEE), said("fee")))
+                (fact(ui.t(&t::DEPARTMENT_IN_CHARGE), said("department")))
+                (fact(ui.t(&t::BASIS), said("basis")))
+            }
+        }
+    }
+}

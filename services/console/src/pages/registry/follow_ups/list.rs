@@ -1,0 +1,89 @@
+//! The tasks within reach.
+
+use actix_web::{get, web::Query};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::{due, state};
+use crate::{
+    backend::{registry::lists::FollowUp, segment},
+    components::{message, pager::pager},
+    pages::registry::office,
+    text::{
+        everywhere,
+        registry::{self as r, lists as t},
+    },
+    trouble::Shown,
+    ui::{SignedIn, Ui},
+};
+
+const STATES: [&str; 3] = ["open", "overdue", "closed"];
+
+#[derive(Deserialize)]
+#[serde(default)]
+struct Asked {
+    state: String,
+    cursor: String,
+}
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self { state: "open".into(), cursor: String::new() }
+    }
+}
+
+#[get("/registry/follow-ups")]
+pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
+    let chosen = if STATES.contains(&asked.state.as_str()) { asked.state.as_str() } else { "" };
+    let page = me.api.follow_ups(chosen, &asked.cursor).await?;
+    let main = html! {
+        p { a href="/registry" { (ui.t(&r::TITLE)) } }
+        h1 { (ui.t(&t::FOLLOW_UPS)) }
+        p.lead { (ui.t(&t::FOLLOW_UPS_INTRO)) }
+        form.filter method="get" action="/registry/follow-ups" {
+            label for="state" { (ui.t(&r::STATE)) }
+            select id="state" name="state" {
+                option value="all" { (ui.t(&r::ANY_STATE)) }
+                @for one in STATES {
+                    option value=(one) selected[one == chosen] { (t::follow_up_state(one, ui.language)) }
+                }
+            }
+            button type="submit" { (ui.t(&everywhere::FILTER)) }
+        }
+        @if page.items.is_empty() { (message::soft(ui.t(&t::NO_FOLLOW_UPS))) } @else { (rows(&ui, &page.items)) }
+        (pager(&ui, "/registry/follow-ups", &[("state", asked.state.as_str())], &asked.cursor, page.next_cursor.as_deref()))
+    };
+    Ok(ui.page(ui.t(&t::FOLLOW_UPS), main))
+}
+
+fn rows(ui: &Ui, rows: &[FollowUp]) -> Markup {
+    html! {
+        div.wide tabindex="0" role="group" aria-label=(ui.t(&t::FOLLOW_UPS)) {
+            table.dense data-rows {
+                thead {
+                    tr {
+                        th scope="col" { (ui.t(&r::AREA)) }
+                        th scope="col" { (ui.t(&t::ABOVE_SAYS)) }
+                        th scope="col" { (ui.t(&t::DUE)) }
+                        th scope="col" { (ui.t(&r::STATE)) }
+                    }
+                }
+                tbody {
+                    @for task in rows {
+                        tr {
+                            th scope="row" {
+                                a href={ "/registry/follow-ups/" (segment(&task.id)) } { (office::name(ui, &task.area_code)) }
+                            }
+                            td {
+                                (office::name(ui, &task.above_area_code)) " "
+                                (ui.f(&r::NTH, &[&task.above_version.to_string()]))
+                            }
+                            td { (due(ui, task)) }
+                            td { (state(ui, task)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! One proposal, line by line.
+
+use actix_web::{
+    get,
+    web::{Path, Query},
+};
+use kernel::Role;
+use maud::{Markup, html};
+use serde::Deserialize;
+use web::Problem;
+
+use super::list::become_few;
+use crate::{
+    backend::{
+        registry::registers::{Line, Proposal},
+        segment,
+    },
+    components::{
+        badge::{Tone, toned},
+        facts::fact,
+        field::on_enter,
+        message,
+    },
+    pages::registry::{
+        office::{self, holds},
+        refused,
+    },
+    session::Who,
+    text::registry::{self as r, registers as t},
+    trouble::Shown,
+    ui::{SignedIn, Ui},
+};
+
+#[derive(Deserialize)]
+#[serde(default)]
+#[derive(Default)]
+struct Asked {
+    done: String,
+}
+
+#[get("/registry/groups/{proposal}")]
+pub async fn show(ui: Ui, me: SignedIn, path: Path<String>, asked: Query<Asked>) -> Shown {
+    let proposal = me.api.proposal(&path).await?;
+    let main = html! {
+        @if !asked.done.is_empty() { (message::good(ui.t(&r::DONE))) }
+        (draw(&ui, &me.who, &proposal, None))
+    };
+    Ok(ui.page(&become_few(&ui, &proposal), main))
+}
+
+/// All of it.
+pub fn draw(ui: &Ui, who: &Who, proposal: &Proposal, problem: Option<&Problem>) -> Markup {
+    let mine = holds(who, Role::ListSteward, &proposal.area_code);
+    html! {
+        p { a href="/registry/groups" { (ui.t(&t::BACK_TO_GROUPS)) } }
+        h1 { (become_few(ui, proposal)) }
+        (refused::above(ui, problem))
+        dl.facts {
+            (fact(ui.t(&r::AREA), office::name(ui, &proposal.area_code)))
+            (fact(ui.t(&t::PROPOSED_AT), &ui.when(&proposal.made_at)))
+        }
+        div.wide tabindex="0" role="group" aria-label=(ui.t(&t::PROPOSAL)) {
+            table.dense {
+                thead {
+                    tr {
+                        th scope="col" { (ui.t(&t::ENTRY)) }
+                        th scope="col" { (ui.t(&t::PROPOSAL)) }
+                        th scope="col" { (ui.t(&t::REASONS)) }
+                        th scope="col" { (ui.t(&t::DECISION)) }
+                    }
+                }
+                tbody { @for line in &proposal.lines { (row(ui, proposal, line, mine)) } }
+            }
+        }
+    }
+}
+
+fn row(ui: &Ui, proposal: &Proposal, line: &Line, mine: bool) -> Markup {
+    let tone = match line.action.as_str() {
+        "keep" => Tone::Good,
+        "merge" => Tone::Busy,
+        _ => Tone::Bad,
+    };
+    html! {
+        tr {
+            th scope="row" {
+                a href={ "/registry/registers/work-group/" (segment(&line.entry)) } { span.code { (line.code) } " " (line.name_zh) }
+            }
+            td {
+                (toned(tone, &t::action(&line.action, ui.language)))
+                @if let Some(into) = &line.into_name_zh { " " (ui.f(&t::INTO, &[into])) }
+            }
+            td { @for reason in &line.reasons { p { (ui.name(&reason.zh, &reason.en)) } } }
+            td {
+                (t::line_state(&line.state, ui.language))
+                @if let Some(decision) = &line.decision { @if !decision.note.is_empty() { p { (decision.note) } } }
+                @if mine && line.state == "proposed" { (decide(ui, proposal, line)) }
+            }
+        }
+    }
+}
+
+fn decide(ui: &Ui, proposal: &Proposal, line: &Line) -> Markup {
+    let label = ui.f(&t::NOTE_OF, &[&line.code]);
+    html! {
+        form method="post" action={ "/registry/groups/" (segment(&proposal.id)) } {
+            (on_enter(""))
+            (ui.once_fields())
+            input type="hidden" name="entry" value=(line.entry);
+            input type="hidden" name="revision" value=(line.revision);
+            input name="note" type="text" aria-label=(label) placeholder=(ui.t(&t::NOTE)) autocomplete="off";
+            div.actions {
+                button type="submit" name="act" value="accept" { (ui.t(&t::ACCEPT)) }
+                button type="submit" name="act" value="dismiss" { (ui.t(&t::DISMISS)) }
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! The way to everything here.
+
+use actix_web::get;
+use maud::html;
+
+use crate::{
+    text::registry::{self as t, dictionary, lists, places, registers},
+    trouble::Shown,
+    ui::{SignedIn, Ui},
+};
+
+#[get("/registry")]
+pub async fn show(ui: Ui, _: SignedIn) -> Shown {
+    let places = [
+        ("/registry/lists", &lists::TITLE, &t::LISTS_HELP),
+        ("/registry/follow-ups", &lists::FOLLOW_UPS, &t::FOLLOW_UPS_HELP),
+        ("/registry/registers", &registers::TITLE, &t::REGISTERS_HELP),
+        ("/registry/groups", &registers::GROUPS, &t::GROUPS_HELP),
+        ("/registry/elements", &dictionary::TITLE, &t::ELEMENTS_HELP),
+        ("/registry/areas", &places::TITLE, &t::AREAS_HELP),
+    ];
+    let main = html! {
+        h1 { (ui.t(&t::TITLE)) }
+        p.lead { (ui.t(&t::INTRO)) }
+        ul.cards {
+            @for (path, title, help) in places {
+                li { a href=(path) { (ui.t(title)) } p { (ui.t(help)) } }
+            }
+        }
+    };
+    Ok(ui.page(ui.t(&t::TITLE), main))
+}

@@ -1,0 +1,111 @@
+//! The lists of an area and of everything within it.
+
+use actix_web::{get, web::Query};
+use kernel::Role;
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use crate::{
+    backend::{registry::lists::ListRow, segment},
+    components::{
+        badge::{Tone, toned},
+        field::Field,
+        message,
+        pager::pager,
+    },
+    pages::registry::office,
+    text::{
+        everywhere,
+        registry::{self as r, lists as t},
+    },
+    trouble::Shown,
+    ui::{SignedIn, Ui},
+};
+
+const STATES: [&str; 4] = ["draft", "approved", "published", "filed"];
+
+#[derive(Deserialize)]
+#[serde(default)]
+#[derive(Default)]
+struct Asked {
+    area_code: String,
+    state: String,
+    cursor: String,
+}
+
+#[get("/registry/lists")]
+pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
+    let state = if STATES.contains(&asked.state.as_str()) { asked.state.as_str() } else { "" };
+    let area = asked.area_code.trim();
+    let page = me.api.duty_lists(area, state, &asked.cursor).await?;
+    let field = Field {
+        name: "area_code",
+        label: ui.t(&r::AREA_CODE),
+        value: area,
+        inputmode: Some("numeric"),
+        ..Field::default()
+    };
+    let main = html! {
+        p { a href="/registry" { (ui.t(&r::TITLE)) } }
+        h1 { (ui.t(&t::TITLE)) }
+        p.lead { (ui.t(&t::INTRO)) }
+        @if me.who.is(Role::ListSteward) {
+            p.actions { a.button.primary href="/registry/lists/new" { (ui.t(&t::NEW)) } }
+        }
+        form.filter method="get" action="/registry/lists" {
+            (field.line(&ui, "text"))
+            label for="state" { (ui.t(&r::STATE)) }
+            select id="state" name="state" {
+                option value="" { (ui.t(&r::ANY_STATE)) }
+                @for one in STATES { option value=(one) selected[one == state] { (t::state(one, ui.language)) } }
+            }
+            button type="submit" { (ui.t(&everywhere::FILTER)) }
+        }
+        @if page.items.is_empty() { (message::soft(ui.t(&t::EMPTY))) } @else { (rows(&ui, &page.items)) }
+        (pager(&ui, "/registry/lists", &[("area_code", area), ("state", state)], &asked.cursor, page.next_cursor.as_deref()))
+    };
+    Ok(ui.page(ui.t(&t::TITLE), main))
+}
+
+fn rows(ui: &Ui, rows: &[ListRow]) -> Markup {
+    html! {
+        div.wide tabindex="0" role="group" aria-label=(ui.t(&t::TITLE)) {
+            table.dense data-rows {
+                thead {
+                    tr {
+                        th scope="col" { (ui.t(&t::NAME)) }
+                        th scope="col" { (ui.t(&r::AREA)) }
+                        th scope="col" { (ui.t(&r::VERSION)) }
+                        th scope="col" { (ui.t(&r::STATE)) }
+                        th scope="col" { (ui.t(&r::FROM)) }
+                    }
+                }
+                tbody {
+                    @for row in rows {
+                        tr {
+                            th scope="row" { a href={ "/registry/lists/" (segment(&row.id)) } { (row.title_zh) } }
+                            td { (office::name(ui, &row.area_code)) }
+                            td { (version(ui, row)) }
+                            td { (state(ui, row)) }
+                            td { (ui.day(&row.effective_from)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// `第 2 版`; a draft has none.
+pub fn version(ui: &Ui, row: &ListRow) -> String {
+    row.version.map(|version| ui.f(&r::NTH, &[&version.to_string()])).unwrap_or_default()
+}
+
+/// Where it is in its life.
+pub fn state(ui: &Ui, row: &ListRow) -> Markup {
+    let tone = match row.state.as_str() {
+        "draft" | "approved" => Tone::Busy,
+        _ => Tone::Good,
+    };
+    toned(tone, &t::state(&row.state, ui.language))
+}

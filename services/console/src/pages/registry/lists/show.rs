@@ -1,0 +1,133 @@
+//! One list: where it is in its life, its items, and what may be done.
+
+use actix_web::{
+    get,
+    web::{Path, Query},
+};
+use maud::{Markup, html};
+use serde::Deserialize;
+use web::Problem;
+
+use super::{list, steps};
+use crate::{
+    backend::{
+        Versioned,
+        registry::lists::{ListDetail, ListItem, ListRow},
+        segment,
+    },
+    components::{
+        facts::{fact, fact_of},
+        message,
+    },
+    pages::registry::{office, refused, transfer},
+    session::Who,
+    text::{
+        registry::{self as r, lists as t},
+        words,
+    },
+    trouble::Shown,
+    ui::{SignedIn, Ui},
+};
+
+#[derive(Deserialize)]
+#[serde(default)]
+#[derive(Default)]
+struct Asked {
+    done: String,
+}
+
+#[get("/registry/lists/{list}")]
+pub async fn show(ui: Ui, me: SignedIn, path: Path<String>, asked: Query<Asked>) -> Shown {
+    let found = me.api.list(&path).await?;
+    let main = html! {
+        @if !asked.done.is_empty() { (message::good(ui.t(&r::DONE))) }
+        (draw(&ui, &me.who, &found, None))
+    };
+    Ok(ui.page(&found.value.list.title_zh, main))
+}
+
+/// The whole of it, after a refused step perhaps.
+pub fn draw(ui: &Ui, who: &Who, found: &Versioned<ListDetail>, problem: Option<&Problem>) -> Markup {
+    let (list, items) = (&found.value.list, &found.value.items);
+    let address = format!("/registry/lists/{}", segment(&list.id));
+    let may = steps::May::of(who, list);
+    html! {
+        p { a href="/registry/lists" { (ui.t(&t::BACK)) } }
+        h1 { (list.title_zh) }
+        (refused::above(ui, problem))
+        (facts(ui, list))
+        p.actions.no-print {
+            span { (ui.t(&t::COMPARE)) }
+            @for (against, text) in [("previous", &t::COMPARE_PREVIOUS), ("parent", &t::COMPARE_PARENT), ("above", &t::COMPARE_ABOVE)] {
+                a href={ (address) "/differences?against=" (against) } { (ui.t(text)) }
+            }
+        }
+        p.actions.no-print {
+            (transfer::links(ui, &format!("{address}/items.csv"), &format!("{address}/items.xlsx")))
+            @if may.edit { a href={ (address) "/import" } { (ui.t(&r::IMPORT)) } }
+        }
+        (steps::draw(ui, found, may))
+        section aria-labelledby="items" {
+            h2 id="items" { (ui.t(&t::ITEMS)) }
+            @if may.edit { p.actions { a.button href={ (address) "/items/new" } { (ui.t(&t::ADD_ITEM)) } } }
+            (table(ui, &address, items, may.edit))
+        }
+    }
+}
+
+fn facts(ui: &Ui, list: &ListRow) -> Markup {
+    let day = |text: &Option<String>| text.as_deref().map(|text| ui.when(text)).unwrap_or_default();
+    html! {
+        dl.facts {
+            (fact(ui.t(&r::AREA), office::name(ui, &list.area_code)))
+            (fact_of(ui.t(&r::STATE), list::state(ui, list)))
+            (fact(ui.t(&r::VERSION), &list::version(ui, list)))
+            (fact(ui.t(&r::FROM), &ui.day(&list.effective_from)))
+            (fact(ui.t(&r::DOCUMENT), list.document_no.as_deref().unwrap_or_default()))
+            (fact(&t::state("published", ui.language), &day(&list.published_at)))
+            (fact(ui.t(&r::RECEIVED_BY), list.received_by.as_deref().unwrap_or_default()))
+            (fact(&t::state("filed", ui.language), &day(&list.filed_at)))
+        }
+    }
+}
+
+fn table(ui: &Ui, address: &str, items: &[ListItem], edit: bool) -> Markup {
+    let separator = ui.language.pick("、", ", ");
+    html! {
+        div.wide tabindex="0" role="group" aria-labelledby="items" {
+            table.dense data-rows {
+                thead {
+                    tr {
+                        th scope="col" { (ui.t(&t::ITEM)) }
+                        th scope="col" { (ui.t(&t::CONTENT)) }
+                        th scope="col" { (ui.t(&t::KIND)) }
+                        th scope="col" { (ui.t(&t::LEADS)) }
+                        th scope="col" { (ui.t(&t::FREQUENCY)) }
+                        th scope="col" { (ui.t(&t::CARRIES_OUT)) }
+                    }
+                }
+                tbody {
+                    @for item in items {
+                        @let name = ui.name(&item.name_zh, &item.name_en);
+                        tr {
+                            th scope="row" {
+                                span.code { (item.code) } " "
+                                @if edit { a href={ (address) "/items/" (segment(&item.code)) } { (name) } }
+                                @else { (name) }
+                            }
+                            td { (ui.name(&item.content_zh, &item.content_en)) }
+                            td { (words::duty_kind(&item.kind, ui.language)) }
+                            td { (item.lead_departments.join(separator)) }
+                            td { (words::frequency(&item.allowed_frequency, ui.language)) }
+                            td {
+                                @if let Some(above) = &item.inherits {
+                                    (ui.f(&t::OF_VERSION, &[&above.code, &above.version.to_string()]))
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
