@@ -1,5 +1,7 @@
 //! Spreadsheets over HTTP: sent as a body, answered as a download.
 
+use std::borrow::Cow;
+
 use actix_web::{
     HttpMessage, HttpRequest, HttpResponse,
     http::header,
@@ -61,8 +63,9 @@ pub struct Upload {
 pub async fn upload(
     request: &HttpRequest,
     payload: Payload,
-    layout: &'static [Column],
+    layout: impl Into<Cow<'static, [Column]>>,
 ) -> Result<Upload, Failure> {
+    let layout = layout.into();
     let mime = request.mime_type().ok().flatten().ok_or(&sheet_codes::SHEET_MEDIA)?;
     let format = Format::of_media(mime.essence_str())?;
     let bytes = read_raw_up_to(request, payload.into_inner(), LARGEST).await?;
@@ -70,7 +73,7 @@ pub async fn upload(
     let fingerprint = format!("{} {}", request.path(), digest::of_bytes(&bytes));
     let read = move || {
         let file = File { bytes: &bytes, format, charset: charset.as_deref() };
-        Sheet::open(file, layout)
+        Sheet::open(file, &layout)
     };
     // A panic of a parser comes back as an error here.
     let sheet = web::block(read).await.map_err(|_| &sheet_codes::SHEET_WORKBOOK)??;
