@@ -14,7 +14,7 @@ use web::{
 };
 
 use super::address;
-use crate::{policy::ExportRoster, queries::rosters::export};
+use crate::{policy::ExportRoster, queries::rosters::export::masked};
 
 /// In which format.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -43,7 +43,7 @@ pub async fn export(
     let db = context.store.read();
     let found = address::find(db, &permit, (&path.0, &path.1)).await?;
     let now = context.now();
-    let table = export::masked(db, (&found.admitted, found.roster.as_ref()), &ring, now).await?;
+    let table = masked(db, (&found.admitted, found.roster.as_ref()), &ring, now).await?;
     let name = format!("{}-{}-{}", found.place.name_zh, found.admitted.title_zh, now.china_date());
     transfer::download(table, &name, query.format.into(), now).await
 }

@@ -15,7 +15,7 @@ use web::{
 use super::address;
 use crate::{
     commands::rosters::{
-        import::{self, RosterImport},
+        import::{RosterImport, run},
         write::Desk,
     },
     domain::roster::sheet,
@@ -48,7 +48,7 @@ pub async fn import(
     let apply = async |work: &messaging::Work| -> Result<RosterImport, Failure> {
         let found = address::find_own(work.db(), &permit, place).await?;
         let desk = Desk { work, ring: &ring, admitted: &found.admitted, area: &found.place.path };
-        import::run(&desk, &upload.sheet).await
+        run(&desk, &upload.sheet).await
     };
     if query.dry_run {
         let work = context.begin(permit.actor()).await?;

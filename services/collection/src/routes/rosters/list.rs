@@ -13,7 +13,7 @@ use web::{Answer, Permit, Problems, Reply, codes};
 use super::address;
 use crate::{
     policy::ListRosters,
-    queries::rosters::list::{self, RosterView},
+    queries::rosters::list::{RosterView, of_community},
     store::{areas, rosters::successors},
 };
 
@@ -49,7 +49,7 @@ pub async fn list(
     let became = successors::became(db, &place.path).await?;
     let today = context.now().china_date();
     let wanted = |admitted: &_| address::may_see(&permit, admitted, &became);
-    let items = list::of_community(db, &place.path, wanted, today).await?;
+    let items = of_community(db, &place.path, wanted, today).await?;
     let reaches =
         permit.grants().iter().any(|grant| became.iter().any(|area| grant.view_area.contains(area)));
     if items.is_empty() && !reaches {

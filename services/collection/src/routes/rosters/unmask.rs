@@ -15,7 +15,7 @@ use web::{Answer, Body, Failure, Permit, Problems};
 
 use super::address;
 use crate::{
-    commands::rosters::unmask,
+    commands::rosters::unmask::run,
     domain::roster::{
         codes,
         purpose::{MOST_ROWS, Purpose, UnmaskPurpose},
@@ -71,7 +71,7 @@ pub async fn unmask(
     let work = context.begin(permit.actor()).await?;
     let found = address::find(work.db(), &permit, (&path.0, &path.1)).await?;
     let roster = found.roster.as_ref().ok_or(&codes::ROW_UNKNOWN)?;
-    let items = unmask::run(&work, (&found.admitted, roster), &ring, rows, &purpose).await?;
+    let items = run(&work, (&found.admitted, roster), &ring, rows, &purpose).await?;
     work.commit().await?;
     Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(UnmaskedRows { items }))
 }
