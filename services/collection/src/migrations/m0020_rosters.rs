@@ -105,6 +105,8 @@ CREATE TABLE roster_erasure (
 ;;
 CREATE INDEX roster_erasure_by_path ON roster_erasure (path, id)
 ;;
+INSERT INTO sweep (name, day, after_path, done) VALUES ('erase-rosters', '', '', TRUE)
+;;
 -- sqlite
 CREATE TRIGGER gate_roster_row BEFORE INSERT ON roster_row
 WHEN NOT EXISTS (

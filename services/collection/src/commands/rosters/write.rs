@@ -108,9 +108,11 @@ pub async fn run(desk: &Desk<'_>, asked: &[Asked]) -> Result<Outcomes, Failure> 
     Ok(outcomes)
 }
 
-/// A person who was added to the same roster at the same moment is there now.
+/// A person who was added to the same roster at the same moment is there now; an admission that was
+/// ended at the same moment closes the gate.
 fn once(error: StoreError) -> Failure {
     match error {
+        StoreError::Constraint(what) if what.contains("gate") => (&collection_codes::GATE_CLOSED).into(),
         StoreError::Constraint(_) => (&codes::TWICE).into(),
         other => other.into(),
     }

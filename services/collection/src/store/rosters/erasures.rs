@@ -95,6 +95,16 @@ pub async fn versions_due<C: ConnectionTrait + ?Sized>(
     found.iter().map(|row| Ok((row.parse("row_id")?, row.get("version")?))).collect()
 }
 
+/// Whether anything of a roster is due.
+pub async fn is_due<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    kept: &Kept,
+    before: NaiveDate,
+) -> Result<bool, StoreError> {
+    let rows = rows_due(db, kept, before, 1).await?;
+    Ok(!rows.is_empty() || !versions_due(db, kept.roster.id, before, 1).await?.is_empty())
+}
+
 /// Whom these rows were ever about.
 pub async fn subjects_of<C: ConnectionTrait + ?Sized>(
     db: &C,
