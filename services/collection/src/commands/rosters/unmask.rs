@@ -1,4 +1,4 @@
-//! Showing rows as they are: recorded first, then opened.
+//! Showing rows as they are: recorded first, opened by the caller once the record is committed.
 
 use kernel::{Refusal, RosterRowId};
 use messaging::Work;
@@ -6,26 +6,26 @@ use serde_json::json;
 use web::Failure;
 
 use crate::{
-    domain::roster::{codes, keys::KeyRing, purpose::Purpose, row::Roster},
-    queries::rosters::rows::{RosterRowView, unmasked},
-    store::rosters::{admitted::Admitted, rows},
+    domain::roster::{codes, purpose::Purpose, row::Roster},
+    store::rosters::{
+        admitted::Admitted,
+        rows::{self, Stored},
+    },
 };
 
-/// Records who looks at which rows and why, and opens them. The caller shows nothing before the
-/// record is committed.
+/// Records who looks at which rows and why, and answers them in the order asked for, still sealed.
 pub async fn run(
     work: &Work,
     (admitted, roster): (&Admitted, &Roster),
-    ring: &KeyRing,
     wanted: &[RosterRowId],
     purpose: &Purpose,
-) -> Result<Vec<RosterRowView>, Failure> {
+) -> Result<Vec<Stored>, Failure> {
     let heads = rows::heads(work.db(), roster.id, wanted).await?;
-    let mut shown = Vec::with_capacity(wanted.len());
+    let mut found = Vec::with_capacity(wanted.len());
     for (n, row) in wanted.iter().enumerate() {
         let stored = heads.iter().find(|stored| stored.head.id == *row);
         let unknown = || Refusal::new(&codes::ROW_UNKNOWN).at(format!("/rows/{n}"));
-        shown.push(unmasked(stored.ok_or_else(unknown)?, ring, &admitted.form)?);
+        found.push(stored.ok_or_else(unknown)?.clone());
     }
     let detail = json!({
         "area": roster.area.code(),
@@ -35,5 +35,5 @@ pub async fn run(
         "reason": purpose.reason,
     });
     work.record(roster.id, "roster-rows-unmasked", detail).await?;
-    Ok(shown)
+    Ok(found)
 }

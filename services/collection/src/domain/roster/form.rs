@@ -87,7 +87,7 @@ impl RosterForm {
         let condition = derived.condition.iter().flat_map(Expression::inputs).map(str::to_owned);
         let mut keys: BTreeSet<String> =
             condition.chain(derived.declared.measure.key().map(str::to_owned)).collect();
-        if keys.remove(forms::derivation::AGE) || self.field(forms::derivation::AGE).is_some() {
+        if self.field(forms::derivation::AGE).is_none() && keys.remove(forms::derivation::AGE) {
             keys.extend(self.ageing().map(|field| field.key.clone()));
         }
         keys

@@ -147,7 +147,7 @@ impl SealedRow {
                     let plain = open(ring, &self.key, places.at(column), sealed)?;
                     serde_json::from_str(&plain).map_err(|_| Unreadable)?
                 }
-                (None, Some(subject)) if form.identity() == Some(&field.key) => subject.open(ring)?,
+                (None, Some(subject)) if form.identity() == Some(field.key.as_str()) => subject.open(ring)?,
                 _ => continue,
             };
             values.insert(field.key.clone(), answer);

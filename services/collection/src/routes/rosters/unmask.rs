@@ -21,7 +21,7 @@ use crate::{
         purpose::{MOST_ROWS, Purpose, UnmaskPurpose},
     },
     policy::UnmaskRosterRows,
-    queries::rosters::rows::RosterRowView,
+    queries::rosters::rows::{RosterRowView, unmasked},
 };
 
 /// Which rows, and why.
@@ -71,7 +71,9 @@ pub async fn unmask(
     let work = context.begin(permit.actor()).await?;
     let found = address::find(work.db(), &permit, (&path.0, &path.1)).await?;
     let roster = found.roster.as_ref().ok_or(&codes::ROW_UNKNOWN)?;
-    let items = run(&work, (&found.admitted, roster), &ring, rows, &purpose).await?;
+    let stored = run(&work, (&found.admitted, roster), rows, &purpose).await?;
     work.commit().await?;
+    let open = |stored| unmasked(stored, &ring, &found.admitted.form);
+    let items = stored.iter().map(open).collect::<Result<_, _>>()?;
     Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(UnmaskedRows { items }))
 }
