@@ -36,8 +36,6 @@ pub struct Admitted {
     pub valid: (NaiveDate, NaiveDate),
     /// Whether it was ended.
     pub state: AdmissionState,
-    /// Months for which rows are kept once they have served, if it says.
-    pub kept_months: Option<u32>,
     /// What it asks of rows.
     pub form: Arc<RosterForm>,
 }
@@ -65,7 +63,7 @@ pub async fn note<C: ConnectionTrait + ?Sized>(
 }
 
 const COLUMNS: &str = "a.id, a.content_hash, a.control_number, a.department, a.form_code, a.title_zh, a.title_en, \
-                       a.valid_from, a.valid_until, a.state, m.kept_months";
+                       a.valid_from, a.valid_until, a.state";
 const SOURCE: &str = "admission a JOIN roster_admission m ON m.admission = a.id";
 
 /// One of them.
@@ -112,7 +110,6 @@ async fn read<C: ConnectionTrait + ?Sized>(db: &C, row: &Row) -> Result<Admitted
     let content_hash: String = row.get("content_hash")?;
     let state: String = row.get("state")?;
     let form_code: String = row.get("form_code")?;
-    let kept: Option<i32> = row.get("kept_months")?;
     Ok(Admitted {
         admission,
         form: form(db, admission, &content_hash).await?,
@@ -125,7 +122,6 @@ async fn read<C: ConnectionTrait + ?Sized>(db: &C, row: &Row) -> Result<Admitted
         title_en: row.get("title_en")?,
         valid: (row.parse("valid_from")?, row.parse("valid_until")?),
         state: AdmissionState::from_name(&state).ok_or(StoreError::Corrupt(state))?,
-        kept_months: kept.and_then(|months| u32::try_from(months).ok()),
     })
 }
 
