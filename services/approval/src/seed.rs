@@ -13,7 +13,7 @@ use std::{
 use async_trait::async_trait;
 use chrono::{Datelike, NaiveDate};
 use contracts::approval::{AdmissionContent, ItemCitation};
-use forms::{ElementCode, FormDefinition};
+use forms::{Derivation, ElementCode, FormDefinition, Grain, Measure};
 use host::Job;
 use kernel::{Actor, AreaCode, AreaPath, DepartmentCode, Frequency, calendar::Calendar};
 use messaging::{Context, Work};
@@ -38,6 +38,9 @@ const COUNTY: &str = "210102000000";
 const LEFT_OUT: &str = "F19";
 /// Elements of the dictionary: below this the copy is not complete.
 const ELEMENTS: i64 = 103;
+
+/// Months for which the rows of the set's rosters are kept once they have served.
+const KEPT_MONTHS: u32 = 24;
 
 /// One line of `forms.csv`.
 #[derive(Debug, Clone, Deserialize)]
@@ -198,7 +201,35 @@ async fn content(
         }],
         minutes: line.minutes,
         purpose: line.purpose_zh.clone(),
+        retention_months: form.fields.iter().any(|field| field.grain == Grain::Person).then_some(KEPT_MONTHS),
     })
+}
+
+/// One line of `derivations.csv`: what the rows of a form's roster add up to.
+#[derive(Deserialize)]
+struct Derived {
+    form: String,
+    element: ElementCode,
+    measure: String,
+    key: String,
+    condition: String,
+}
+
+fn derivations(form: &str) -> Result<Vec<Derivation>, StoreError> {
+    let mut reader = csv::Reader::from_reader(include_str!("../seed/derivations.csv").as_bytes());
+    let mut found = Vec::new();
+    for line in reader.deserialize::<Derived>() {
+        let line = line.map_err(|error| StoreError::Corrupt(format!("derivations.csv: {error}")))?;
+        let measure = match line.measure.as_str() {
+            "distinct" => Measure::Distinct { key: line.key },
+            "sum" => Measure::Sum { key: line.key },
+            _ => Measure::Rows,
+        };
+        if line.form == form {
+            found.push(Derivation { element: line.element, measure, condition: line.condition });
+        }
+    }
+    Ok(found)
 }
 
 fn form(line: &Line, codes: &[String], facts: &Facts) -> Result<FormDefinition, StoreError> {
@@ -209,7 +240,8 @@ fn form(line: &Line, codes: &[String], facts: &Facts) -> Result<FormDefinition, 
             facts.elements.get(&code).ok_or_else(|| StoreError::Corrupt(format!("no element {code}")))?;
         asked.push(fields::field_of(&element.definition, &code, true));
     }
-    let form = fields::form_of((&line.name_zh, &line.name_en), &asked.iter().collect::<Vec<_>>(), facts);
+    let mut form = fields::form_of((&line.name_zh, &line.name_en), &asked.iter().collect::<Vec<_>>(), facts);
+    form.derivations = derivations(&line.code)?;
     match form.check().first() {
         None => Ok(form),
         Some(wrong) => Err(StoreError::Corrupt(format!("{}: {} {}", line.code, wrong.pointer, wrong.en))),

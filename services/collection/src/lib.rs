@@ -12,11 +12,17 @@
 //! admission. Submission gives a receipt, the street accepts or returns single cells, and accepted
 //! values are retrieved by the departments entitled to them.
 //!
+//! What a form asks of persons, households and houses is not sent again and again but kept as a
+//! *roster* ([`domain`]`::roster`): row by row, version by version, values sealed one by one and
+//! masked until somebody says why they need them. Counts and changes follow from it.
+//!
 //! # Dramatis personae
 //!
 //! demand: an admission as the one who fills sees it · obligation: one due date of a demand in one
 //! community · table: community × month · cell: (element, value period) of a community, whatever
-//! form asked it · accepted value: what the street let through · retrieval grant: who may fetch it.
+//! form asked it · accepted value: what the street let through · retrieval grant: who may fetch it ·
+//! roster: the rows about people that a form keeps of a community · version: what a row says from a
+//! day on · subject: whom rows are about, across rosters, known by a keyed hash only.
 //!
 //! # Recipes
 //!

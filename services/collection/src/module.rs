@@ -5,7 +5,8 @@ use kernel::Code;
 
 use crate::{domain, jobs, migrations, policy, routes, settings, subscriptions};
 
-static CODES: &[&[&Code]] = &[domain::codes::ALL, forms::codes::ALL];
+static CODES: &[&[&Code]] =
+    &[domain::codes::ALL, domain::roster::codes::ALL, forms::codes::ALL, spreadsheet::codes::ALL];
 
 /// The service.
 pub fn module() -> Module {
@@ -20,6 +21,7 @@ pub fn module() -> Module {
         pages: None,
         check: |settings| {
             settings::window(settings)?;
+            settings::rosters(settings)?;
             settings::worked_set(settings).map(drop)
         },
     }

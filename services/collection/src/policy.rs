@@ -11,4 +11,22 @@ web::policy! {
     ReadRefusal = "collection.read_refusal" [CommunityWorker StreetApprover BurdenOfficer] Area;
     ListValues = "collection.list_values" [DepartmentOfficer] Department;
     ListChanges = "collection.list_changes" [DepartmentOfficer] Department;
+    ListRosters = "collection.list_rosters" [CommunityWorker StreetApprover DepartmentOfficer] Area;
+    ReadRoster = "collection.read_roster" [CommunityWorker StreetApprover DepartmentOfficer] Area;
+    ListRosterRows = "collection.list_roster_rows" [CommunityWorker StreetApprover DepartmentOfficer] Area;
+    ReadRosterRow = "collection.read_roster_row" [CommunityWorker StreetApprover DepartmentOfficer] Area;
+    ListRosterRowVersions = "collection.list_roster_row_versions" [CommunityWorker StreetApprover] Area;
+    ListRosterChanges = "collection.list_roster_changes" [CommunityWorker StreetApprover DepartmentOfficer] Area;
+    ListRosterCounts = "collection.list_roster_counts" [CommunityWorker StreetApprover DepartmentOfficer] Area;
+    ExportRoster = "collection.export_roster" [CommunityWorker StreetApprover DepartmentOfficer] Area;
+    UnmaskRosterRows = "collection.unmask_roster_rows" [CommunityWorker StreetApprover DepartmentOfficer] Area;
+    ListRosterConflicts = "collection.list_roster_conflicts" [CommunityWorker StreetApprover] Area;
+    ListRosterErasures = "collection.list_roster_erasures" [CommunityWorker StreetApprover Auditor Inspector] Area;
+    AddRosterRow = "collection.add_roster_row" [CommunityWorker] Area;
+    ChangeRosterRow = "collection.change_roster_row" [CommunityWorker] Area;
+    EndRosterRow = "collection.end_roster_row" [CommunityWorker] Area;
+    MoveRosterRow = "collection.move_roster_row" [CommunityWorker] Area;
+    ChangeRosterRows = "collection.change_roster_rows" [CommunityWorker] Area;
+    ImportRoster = "collection.import_roster" [CommunityWorker] Area;
+    TakeOverRoster = "collection.take_over_roster" [CommunityWorker] Area;
 }

@@ -166,6 +166,10 @@ pub struct AdmissionContent {
     pub minutes: i32,
     /// What the data are for.
     pub purpose: String,
+    /// Months for which personal rows are kept once they have served (个人信息保护法 19, 47). Not part
+    /// of the content where it was not stated, so that what was signed before keeps its hash.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retention_months: Option<u32>,
 }
 
 impl AdmissionContent {

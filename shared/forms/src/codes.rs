@@ -78,6 +78,13 @@ kernel::codes! {
     /// One code or one label twice.
     FIELD_CODE_REPEATED = "forms.field.code-repeated" Invalid "代码或名称与前面的重复" "the code or its label is used by an earlier one";
 
+    /// More numbers than a roster gives.
+    FORM_DERIVATIONS = "forms.definition.too-many-derivations" Invalid "由台账推算的指标过多，一张表最多50项" "more than 50 derivations";
+    /// One element derived twice.
+    DERIVATION_REPEATED = "forms.derivation.element-repeated" Invalid "同一数据元已有推算规则" "an earlier derivation answers this element";
+    /// A distinct count or sum over what cannot be counted so.
+    DERIVATION_MEASURE = "forms.derivation.measure" Invalid "推算所用的数据项不存在，或不是人员、户、房屋的数据项，或不能求和" "the field to count or sum is not a field of the rows, or no number";
+
     /// A rule id that is no id.
     RULE_ID = "forms.rule.id" Invalid "规则编号只能用小写字母、数字、短横和下划线，最多64个字符" "a rule id is lower-case letters, digits, dashes and underscores, at most 64 characters";
     /// Two rules with one id.

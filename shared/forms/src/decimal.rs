@@ -19,6 +19,15 @@ pub struct Decimal(i128);
 pub struct ParseDecimalError;
 
 impl Decimal {
+    /// Nothing.
+    pub const ZERO: Self = Self(0);
+
+    /// The sum, if it is not longer than is kept.
+    pub fn checked_add(self, other: Self) -> Option<Self> {
+        let limit = 10_i128.pow(18) * ONE;
+        self.0.checked_add(other.0).filter(|sum| sum.abs() < limit).map(Self)
+    }
+
     /// How many digits stand after the point.
     pub fn scale(self) -> u8 {
         let mut rest = (self.0 % ONE).abs();

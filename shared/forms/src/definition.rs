@@ -6,8 +6,8 @@ use kernel::{Violation, digest};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::{ElementCode, Field, Grain, Rule, expression::Scope};
-pub use checks::{MAX_FIELDS, MAX_PATTERNS, MAX_RULES};
+use crate::{Derivation, ElementCode, Field, Grain, Rule, expression::Scope};
+pub use checks::{MAX_DERIVATIONS, MAX_FIELDS, MAX_PATTERNS, MAX_RULES};
 
 /// The content of a form. An admission is for exactly one content hash.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -23,6 +23,10 @@ pub struct FormDefinition {
     /// What must hold of the answers.
     #[serde(default)]
     pub rules: Vec<Rule>,
+    /// What the rows of its roster add up to. Left out of the content where there is none, so that
+    /// what was hashed before there were any keeps its hash.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub derivations: Vec<Derivation>,
 }
 
 impl FormDefinition {
@@ -68,6 +72,9 @@ impl FormDefinition {
             })
             .cloned()
             .collect();
+        if !grains.contains(&Grain::Person) {
+            part.derivations.clear();
+        }
         part
     }
 }

@@ -37,8 +37,11 @@ struct Facts {
     identity: IdentitySection,
     log: runtime::telemetry::LogSettings,
     console: ConsoleSection,
+    collection: CollectionSection,
     /// Where PostgreSQL is and with which password, for every service; empty without it.
     databases: Vec<(Url, Secret)>,
+    /// Whether this process serves the rosters.
+    keeps_rosters: bool,
     /// The same for RabbitMQ.
     brokers: Vec<(Url, Secret)>,
 }
@@ -47,6 +50,11 @@ struct Facts {
 struct ConsoleSection {
     session_idle: Span,
     session_absolute: Span,
+}
+
+#[derive(Deserialize)]
+struct CollectionSection {
+    roster_keys: Secret,
 }
 
 const RULES: &[Rule] = &[
@@ -87,6 +95,13 @@ const RULES: &[Rule] = &[
             facts.console.session_idle > Span::seconds(30 * 60)
                 || facts.console.session_absolute > Span::seconds(12 * 3600)
         },
+    },
+    Rule {
+        name: "roster-keys",
+        key: "collection.roster_keys",
+        instead: "mount the keys of the rosters (collection.roster_keys_file), and keep a copy of them elsewhere",
+        acceptable: false,
+        broken: |facts| facts.keeps_rosters && facts.collection.roster_keys.expose().trim().is_empty(),
     },
     Rule {
         name: "log-format",
@@ -218,6 +233,8 @@ fn facts(services: &[&'static str], settings: &Settings) -> Result<Facts, Settin
         identity: settings.section("identity")?,
         log: settings.section("log")?,
         console: settings.section("console")?,
+        collection: settings.section("collection")?,
+        keeps_rosters: services.contains(&"collection"),
         databases,
         brokers,
     })

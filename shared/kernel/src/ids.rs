@@ -54,6 +54,14 @@ ids! {
     RegisterEntryId = RegisterEntry "reg";
     /// A form request.
     RequestId = Request "req";
+    /// A roster: the rows that a form keeps of a community.
+    RosterId = Roster "ros";
+    /// One row of a roster: a person, a household, a house.
+    RosterRowId = RosterRow "row";
+    /// Whom or what rows are about, across rosters; known by a keyed hash only.
+    RosterSubjectId = RosterSubject "sub";
+    /// The record that rows were erased.
+    RosterErasureId = RosterErasure "era";
     /// A signed-in browser session.
     SessionId = Session "ses";
     /// The one table of a community and period.

@@ -1,5 +1,7 @@
 //! Columns: what a layout asks for, and which of them a header has.
 
+use std::borrow::Cow;
+
 use kernel::{Refusal, Violation};
 
 use crate::{cell, codes, sheet::or_refused};
@@ -9,26 +11,27 @@ pub const KEY: Column = optional("_key", "（隐藏）标识");
 /// A hash of what the row said when it was exported; hidden.
 pub const ORIGIN: Column = optional("_origin", "（隐藏）原值");
 
-/// A column: its name, what a Chinese header may call it, and whether it has to be there. A name that
-/// ends with `*` stands for every title that begins so; there may be several, and the first is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A column: its name, what a Chinese header may call it, and whether it has to be there. Layouts
+/// are written down in the program, or follow from a form. A name that ends with `*` stands for
+/// every title that begins so; there may be several, and the first is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
     /// The name in the API and in our own files.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// The header a clerk would write.
-    pub zh: &'static str,
+    pub zh: Cow<'static, str>,
     /// Whether the sheet is refused without it.
     pub required: bool,
 }
 
 /// A column that has to be there.
 pub const fn required(name: &'static str, zh: &'static str) -> Column {
-    Column { name, zh, required: true }
+    Column { name: Cow::Borrowed(name), zh: Cow::Borrowed(zh), required: true }
 }
 
 /// A column that may be left out.
 pub const fn optional(name: &'static str, zh: &'static str) -> Column {
-    Column { name, zh, required: false }
+    Column { name: Cow::Borrowed(name), zh: Cow::Borrowed(zh), required: false }
 }
 
 impl Column {
@@ -65,7 +68,7 @@ pub(crate) fn of_header(
             Some(column) if found.contains(column) && !column.is_family() => {
                 mistakes.push(Violation::of(at, &codes::SHEET_COLUMN_TWICE));
             }
-            Some(column) => found.push(*column),
+            Some(column) => found.push(column.clone()),
         }
     }
     for column in layout.iter().filter(|column| column.required && !found.contains(column)) {

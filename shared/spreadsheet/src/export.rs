@@ -42,8 +42,8 @@ impl Export {
     }
 
     /// Adds a row by the names of its columns; what is not named is empty.
-    pub fn push(&mut self, mut values: BTreeMap<&'static str, String>) {
-        let row = self.columns.iter().map(|column| values.remove(column.name).unwrap_or_default());
+    pub fn push(&mut self, mut values: BTreeMap<&str, String>) {
+        let row = self.columns.iter().map(|column| values.remove(column.name.as_ref()).unwrap_or_default());
         self.rows.push(row.collect());
     }
 
@@ -61,7 +61,7 @@ impl Export {
     /// UTF-8 with a byte-order mark, without which spreadsheet programs on Windows take it for GBK.
     fn csv(&self) -> Result<Vec<u8>, csv::Error> {
         let mut writer = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
-        writer.write_record(self.columns.iter().map(|column| column.zh))?;
+        writer.write_record(self.columns.iter().map(|column| column.zh.as_ref()))?;
         for row in &self.rows {
             writer.write_record(row.iter().map(|value| guarded(value)))?;
         }
@@ -78,7 +78,7 @@ impl Export {
         let (head, text) = (Style::new().set_bold().set_num_format("@"), Style::new().set_num_format("@"));
         for (column, n) in self.columns.iter().zip(0_u16..) {
             sheet.set_column_format(n, &text)?.set_column_width(n, 18)?;
-            sheet.write_string_with_format(0, n, column.zh, &head)?;
+            sheet.write_string_with_format(0, n, column.zh.as_ref(), &head)?;
             if column.is_hidden() {
                 sheet.set_column_hidden(n)?;
             }

@@ -132,6 +132,11 @@ impl<'a> Row<'a> {
         self.position(column).and_then(|at| self.values.get(at)).map(|value| value.trim()).unwrap_or_default()
     }
 
+    /// Whether its sheet has a column.
+    pub fn has(&self, column: &str) -> bool {
+        self.sheet.has(column)
+    }
+
     /// Its number in the sheet, from 1.
     pub fn number(&self) -> usize {
         self.number
@@ -139,12 +144,12 @@ impl<'a> Row<'a> {
 
     /// The hidden key of what the row was exported from; none in a file that somebody wrote.
     pub fn key(&self) -> Option<&'a str> {
-        Some(self.get(KEY.name)).filter(|key| !key.is_empty())
+        Some(self.get(&KEY.name)).filter(|key| !key.is_empty())
     }
 
     /// The hash of what the row said when it was exported; none in a file that somebody wrote.
     pub fn origin(&self) -> Option<&'a str> {
-        Some(self.get(ORIGIN.name)).filter(|origin| !origin.is_empty())
+        Some(self.get(&ORIGIN.name)).filter(|origin| !origin.is_empty())
     }
 
     /// What to do with the row: `says` is the hash of what it says, `stored` of what is stored now.

@@ -131,6 +131,7 @@ mod tests {
             citations: vec![],
             minutes: 12,
             purpose: "掌握底数".into(),
+            retention_months: None,
         };
         AdmissionGranted {
             admission: "adm_00000000000000000000000000000001".parse().unwrap(),

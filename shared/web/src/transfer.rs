@@ -1,5 +1,7 @@
 //! Spreadsheets over HTTP: sent as a body, answered as a download.
 
+use std::borrow::Cow;
+
 use actix_web::{
     HttpMessage, HttpRequest, HttpResponse,
     http::header,
@@ -61,9 +63,10 @@ pub struct Upload {
 pub async fn upload(
     request: &HttpRequest,
     payload: Payload,
-    layout: &'static [Column],
+    layout: impl Into<Cow<'static, [Column]>>,
 ) -> Result<Upload, Failure> {
-    let (sheet, fingerprint) = upload_as(request, payload, move |file| Sheet::open(file, layout)).await?;
+    let layout = layout.into();
+    let (sheet, fingerprint) = upload_as(request, payload, move |file| Sheet::open(file, &layout)).await?;
     Ok(Upload { sheet, fingerprint })
 }
 

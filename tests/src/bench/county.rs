@@ -133,6 +133,7 @@ fn admission(key: &(KeyId, SigningKey), now: Timestamp) -> Result<AdmissionGrant
         citations: vec![],
         minutes: 6,
         purpose: "掌握底数".into(),
+        retention_months: None,
     };
     let control_number = ControlNumber::compose(&content.department, 2026, 1, 1);
     let content_hash = content.hash().map_err(told)?;

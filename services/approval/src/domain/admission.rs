@@ -156,6 +156,7 @@ pub fn content_of(
         citations: assessment.citations.clone(),
         minutes: content.minutes,
         purpose: content.purpose.clone(),
+        retention_months: content.privacy.as_ref().and_then(|privacy| privacy.retention_months),
     })
 }
 

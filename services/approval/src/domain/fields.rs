@@ -257,7 +257,14 @@ fn sensitivity(level: Sensitivity) -> forms::Sensitivity {
 pub fn form_of((title_zh, title_en): (&str, &str), fields: &[&Field], facts: &Facts) -> FormDefinition {
     let fields: Vec<Field> = fields.iter().map(|field| (*field).clone()).collect();
     let rules = fields.iter().filter_map(|field| bound(field, &fields, facts)).collect();
-    FormDefinition { title_zh: title_zh.to_owned(), title_en: title_en.to_owned(), fields, rules }
+    let derivations = Vec::new();
+    FormDefinition {
+        title_zh: title_zh.to_owned(),
+        title_en: title_en.to_owned(),
+        fields,
+        rules,
+        derivations,
+    }
 }
 
 fn bound(field: &Field, fields: &[Field], facts: &Facts) -> Option<Rule> {

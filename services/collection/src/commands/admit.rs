@@ -10,6 +10,7 @@ use crate::{
     store::{
         admissions, forms_cache, keys,
         retrieval::{self, Entitlement, Grant},
+        rosters::admitted as rosters,
     },
 };
 
@@ -37,6 +38,7 @@ pub async fn run(work: &Work, granted: &AdmissionGranted) -> Handled {
         return Ok(Fate::Done);
     }
     forms_cache::put(&granted.content_hash, &form);
+    rosters::note(work.db(), granted.admission, &form, granted.content.retention_months).await?;
     let elements: Vec<String> = form.fields.iter().map(|field| field.element.to_string()).collect();
     let grant = Grant {
         department: &granted.content.department,

@@ -7,6 +7,7 @@ pub mod mark_overdue;
 pub mod open_table;
 pub mod refuse;
 pub mod review_table;
+pub mod rosters;
 pub mod save_cells;
 pub mod submit_table;
 pub mod supply;

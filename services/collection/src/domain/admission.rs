@@ -31,6 +31,7 @@ mod tests {
             citations: vec![],
             minutes: 12,
             purpose: "掌握底数".into(),
+            retention_months: None,
         };
         let read = form_of(&content(serde_json::to_value(form(&["C04", "C11"])).unwrap()));
         assert_eq!(read.unwrap().fields.len(), 2);

@@ -36,6 +36,7 @@ pub fn check_cells(
         title_en: String::new(),
         fields: live().map(|(at, cell)| as_field(at, cell)).collect(),
         rules: Vec::new(),
+        derivations: Vec::new(),
     };
     let given = live().filter_map(|(at, cell)| Some((name(at), answers.get(&cell.key)?.clone()))).collect();
     let mut found = Checker::new(form).check(&given, completeness);

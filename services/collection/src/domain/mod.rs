@@ -7,6 +7,7 @@
 //! * [`sheet`]: that list together with what is stored; what everything below decides on.
 //! * [`plan`]: the same for many communities at once, without looking at what is filled.
 //! * [`saving`], [`submitting`], [`reviewing`]: the three things that can happen to a table.
+//! * [`roster`]: rows about persons, households and houses, and what they add up to.
 //! * [`answers`], [`check`], [`header`], [`prefill`], [`receipt`], [`csv_text`]: their tools.
 
 pub mod admission;
@@ -22,6 +23,7 @@ pub mod prefill;
 pub mod receipt;
 pub mod refusing;
 pub mod reviewing;
+pub mod roster;
 pub mod saving;
 pub mod schedule;
 pub mod sheet;

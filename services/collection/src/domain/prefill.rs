@@ -15,6 +15,8 @@ pub enum Source {
     Table,
     /// Taken over from before.
     Import,
+    /// Counted from a roster.
+    Roster,
 }
 
 impl Source {
@@ -23,12 +25,13 @@ impl Source {
         match self {
             Self::Table => "table",
             Self::Import => "import",
+            Self::Roster => "roster",
         }
     }
 
     /// Reads [`Source::name`].
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Table, Self::Import].into_iter().find(|source| source.name() == name)
+        [Self::Table, Self::Import, Self::Roster].into_iter().find(|source| source.name() == name)
     }
 }
 

@@ -46,6 +46,7 @@ pub(crate) fn form(elements: &[&str]) -> FormDefinition {
         title_en: String::new(),
         fields: elements.iter().map(|element| field(element)).collect(),
         rules: Vec::new(),
+        derivations: Vec::new(),
     }
 }
 
@@ -117,6 +118,7 @@ pub(crate) fn sheet(obligations: Vec<Obligation>) -> Sheet {
         table: None,
         held: BTreeMap::new(),
         known: vec![known],
+        counted: BTreeMap::new(),
         definitions: BTreeMap::new(),
     }
 }

@@ -170,6 +170,8 @@ pub struct Sheet {
     pub held: BTreeMap<CellKey, HeldCell>,
     /// Earlier values of the community.
     pub known: Vec<Known>,
+    /// What its rosters add up to.
+    pub counted: BTreeMap<CellKey, Prefill>,
     /// What the elements mean, by the dictionary.
     pub definitions: BTreeMap<ElementCode, String>,
 }
@@ -225,9 +227,10 @@ impl Sheet {
         self.fused.cells.iter().filter_map(answered).collect()
     }
 
-    /// What may be proposed for a cell.
+    /// What may be proposed for a cell: what a roster says now, rather than what somebody said last.
     pub fn prefill(&self, cell: &FusedCell) -> Option<Prefill> {
-        prefill::choose(&cell.key, &cell.kind, &self.known, self.today)
+        let counted = self.counted.get(&cell.key).filter(|prefill| prefill.answer.fits(&cell.kind));
+        counted.cloned().or_else(|| prefill::choose(&cell.key, &cell.kind, &self.known, self.today))
     }
 
     /// How a cell is shown.

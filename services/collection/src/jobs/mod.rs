@@ -1,6 +1,8 @@
 //! What collection puts right by itself.
 
+mod erase_rosters;
 mod number_changes;
+mod renew_roster_keys;
 mod sweep_overdue;
 
 use std::sync::Arc;
@@ -15,6 +17,10 @@ pub fn jobs(settings: &Settings) -> Vec<Arc<dyn Job>> {
     let mut jobs: Vec<Arc<dyn Job>> = vec![Arc::new(number_changes::NumberChanges)];
     if let Ok(window) = settings::window(settings) {
         jobs.push(Arc::new(sweep_overdue::SweepOverdue { window }));
+    }
+    if let Ok(settings::Rosters { keys, kept_months }) = settings::rosters(settings) {
+        jobs.push(Arc::new(renew_roster_keys::RenewRosterKeys { keys }));
+        jobs.push(Arc::new(erase_rosters::EraseRosters { kept_months }));
     }
     if settings::worked_set(settings).unwrap_or(false) {
         jobs.push(Arc::new(seed::WorkedSet));

@@ -2,6 +2,7 @@
 
 pub mod changes;
 pub mod refusals;
+pub mod rosters;
 pub mod table_list;
 pub mod table_view;
 pub mod values;

@@ -8,7 +8,8 @@ use web::{Failure, Operation, Permit, codes};
 
 use crate::{
     domain::sheet::{Place, Sheet},
-    settings::{self, Window},
+    queries::rosters::proposals,
+    settings::{self, Rosters, Window},
     store::{
         areas,
         sheets::{self, Proposals},
@@ -44,7 +45,20 @@ pub async fn sheet<O: Operation, C: ConnectionTrait + ?Sized>(
     let window = window(settings)?;
     let (place, month) = find(db, permit, path).await?;
     let today = context.now().china_date();
-    Ok(sheets::load(db, place, month, today, window, proposals).await?)
+    let mut sheet = sheets::load(db, place, month, today, window, proposals).await?;
+    if proposals == Proposals::With {
+        let keys = rosters(settings)?.keys;
+        sheet.counted = proposals::for_table(db, context, &keys, &sheet).await?;
+    }
+    Ok(sheet)
+}
+
+/// How rosters are kept; the settings were read once at the start, so this does not fail.
+pub fn rosters(settings: &Settings) -> Result<Rosters, Failure> {
+    settings::rosters(settings).map_err(|error| {
+        tracing::error!(%error, "the settings of the rosters cannot be read");
+        Failure::from(&codes::INTERNAL)
+    })
 }
 
 /// The window of the settings; they were read once at the start, so this does not fail.

@@ -10,6 +10,7 @@ mod reach;
 mod read_refusal;
 mod record_refusal;
 mod review_table;
+mod rosters;
 mod save_cells;
 mod submit_table;
 
@@ -27,5 +28,6 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(list_refusals::list)
         .service(read_refusal::read)
         .service(list_values::list)
-        .service(list_changes::list);
+        .service(list_changes::list)
+        .configure(rosters::routes);
 }

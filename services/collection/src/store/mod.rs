@@ -15,6 +15,7 @@ pub mod known;
 pub mod listing;
 pub mod refusals;
 pub mod retrieval;
+pub mod rosters;
 pub mod sheets;
 pub mod sweeps;
 pub mod tables;

@@ -54,6 +54,7 @@ pub async fn load<C: ConnectionTrait + ?Sized>(
         table,
         held: std::collections::BTreeMap::new(),
         known: Vec::new(),
+        counted: std::collections::BTreeMap::new(),
         definitions: std::collections::BTreeMap::new(),
     };
     let periods: BTreeSet<Period> = sheet.fused.cells.iter().map(|cell| cell.key.period).collect();

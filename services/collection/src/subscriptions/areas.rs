@@ -5,7 +5,7 @@ use contracts::{Envelope, Event, registry::AreaChanged};
 use messaging::{Fate, Handled, Handler, Work};
 
 use super::decode;
-use crate::store::areas;
+use crate::store::{areas, rosters::successors};
 
 pub struct Areas;
 
@@ -15,6 +15,7 @@ impl Handler for Areas {
         if envelope.kind == AreaChanged::TYPE {
             let event: AreaChanged = decode!(envelope);
             areas::put(work.db(), &event).await?;
+            successors::put(work.db(), &event).await?;
         }
         Ok(Fate::Done)
     }

@@ -11,5 +11,6 @@ mod postgres;
 mod refusing;
 mod retrieving;
 mod reviewing;
+mod rosters;
 mod seeding;
 mod world;

@@ -96,6 +96,7 @@ pub fn demand(serial: u32, elements: &[&str]) -> Demand {
             title_en: String::new(),
             fields,
             rules: vec![],
+            derivations: vec![],
         },
         areas: vec![path(HEPING)],
         frequency: Frequency::Monthly,
@@ -181,6 +182,7 @@ impl World {
             citations: vec![],
             minutes: 6,
             purpose: "掌握底数".into(),
+            retention_months: None,
         };
         let mut granted = AdmissionGranted {
             admission: format!("adm_{:032x}", demand.serial).parse().unwrap(),

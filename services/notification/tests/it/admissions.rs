@@ -40,6 +40,7 @@ impl Signer {
             citations: vec![],
             minutes: 6,
             purpose: "确定发放名单".into(),
+            retention_months: None,
         };
         let mut granted = AdmissionGranted {
             admission: id(),

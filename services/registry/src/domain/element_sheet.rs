@@ -81,7 +81,7 @@ pub fn read(sheet: &Sheet) -> Result<Vec<Definition<'_>>, Refusal> {
 /// A mistake found in a definition, told by its cell.
 pub fn at_cell(row: Row<'_>, violation: Violation) -> Violation {
     let column = violation.pointer.split('/').nth(1).unwrap_or_default();
-    let known = LAYOUT.iter().map(|column| column.name).find(|name| *name == column);
+    let known = LAYOUT.iter().map(|column| column.name.as_ref()).find(|name| *name == column);
     Violation { pointer: row.cell(known.unwrap_or("code")), ..violation }
 }
 

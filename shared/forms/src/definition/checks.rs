@@ -18,6 +18,8 @@ use crate::{
 pub const MAX_FIELDS: usize = 500;
 /// The most rules of a form.
 pub const MAX_RULES: usize = 200;
+/// The most numbers that follow from a roster.
+pub const MAX_DERIVATIONS: usize = 50;
 /// The most regular expressions in the rules of a form: each is compiled at every check.
 pub const MAX_PATTERNS: usize = 20;
 
@@ -61,6 +63,7 @@ pub fn check(form: &FormDefinition) -> Vec<Violation> {
     }
     check_fields(form, &mut found);
     check_rules(form, &mut found);
+    check_derivations(form, &mut found);
     found.0
 }
 
@@ -176,6 +179,19 @@ fn one_grain(form: &FormDefinition, rule: &Rule, expression: &Expression) -> boo
             .any(|field| rule.targets.contains(&field.key) || expression.inputs().any(|key| key == field.key))
     };
     !(named(Grain::Unit) && named(Grain::Person))
+}
+
+fn check_derivations(form: &FormDefinition, found: &mut Findings) {
+    let few = form.derivations.len() <= MAX_DERIVATIONS;
+    found.require(few, "", "derivations", &codes::FORM_DERIVATIONS);
+    let mut elements = BTreeSet::new();
+    for (at, derivation) in form.derivations.iter().enumerate().take(MAX_DERIVATIONS) {
+        let pointer = format!("/derivations/{at}");
+        let once = elements.insert(&derivation.element);
+        found.require(once, &pointer, "element", &codes::DERIVATION_REPEATED);
+        found.require(derivation.fits(form), &pointer, "measure", &codes::DERIVATION_MEASURE);
+        found.0.extend(derivation.compile(form, &pointer).err());
+    }
 }
 
 /// The names a rule uses; none, if it does not compile.

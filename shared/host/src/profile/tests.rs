@@ -19,12 +19,13 @@ const GOOD: &[&str] = &[
     "bus.password=uR7-11qa",
     "bus.topology=assume",
     "bus.verify_sender=true",
+    "collection.roster_keys=first:0000000000000000000000000000000000000000000000000000000000000001",
 ];
 
 fn check_with(flags: &[&str]) -> Result<Vec<&'static str>, SettingsError> {
     let flags = GOOD.iter().chain(flags).map(|flag| (*flag).to_owned()).collect();
     check(
-        &["approval", "service"],
+        &["approval", "collection", "service"],
         &Settings::load(DEFAULTS, &Sources { flags, ..Sources::default() }).unwrap(),
     )
 }
@@ -53,6 +54,7 @@ fn every_insecure_setting_is_refused_alone_and_by_name() {
         ("worked-set", "data.worked_set=true"),
         ("session-length", "console.session_idle=31m"),
         ("session-length", "console.session_absolute=13h"),
+        ("roster-keys", "collection.roster_keys="),
         ("log-format", "log.format=human"),
         ("log-level", "log.level=info,sqlx=DEBUG"),
         ("database-password", "database.password="),

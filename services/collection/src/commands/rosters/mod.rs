@@ -1,0 +1,9 @@
+//! What changes rosters: one use case per file.
+
+pub mod erase;
+mod facts;
+pub mod import;
+pub mod move_rows;
+pub mod rotate;
+pub mod unmask;
+pub mod write;

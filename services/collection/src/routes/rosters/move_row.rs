@@ -1,0 +1,81 @@
+//! `POST /rosters/{area_code}/{admission}/rows/{row}/move`
+
+use actix_web::{
+    post,
+    web::{Data, Path},
+};
+use chrono::NaiveDate;
+use kernel::{AreaCode, Refusal};
+use messaging::Context;
+use runtime::Settings;
+use serde::Deserialize;
+use utoipa::ToSchema;
+use web::{
+    Answer, Body, IdempotencyKey, IfMatch, Permit, Problems, Reply, idempotency,
+    params::{KeyHeader, MatchHeader},
+};
+
+use super::{address, one};
+use crate::{
+    commands::rosters::{
+        move_rows::{self, Removal},
+        write::RowDone,
+    },
+    domain::roster::{codes, row::RowReason},
+    policy::MoveRosterRow,
+    store::{areas, rosters::admitted},
+};
+
+/// Where to.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct RowMove {
+    /// The community; the same admission has to cover it.
+    to_area: AreaCode,
+    /// The first day there; today, if absent.
+    #[serde(default)]
+    valid_from: Option<NaiveDate>,
+    /// Why what rules of that community advise against is right. At most 200 characters; sealed.
+    #[serde(default)]
+    remark: Option<String>,
+}
+
+/// Somebody moved to another community: the row here ends (户籍迁出), one there begins (迁入) with the
+/// same values. The answer is the row there. 迁移
+#[utoipa::path(tag = "rosters", operation_id = "collection.move_roster_row", request_body = RowMove, params(KeyHeader, MatchHeader,
+    ("area_code" = kernel::AreaCode, Path, description = "the community"), ("admission" = kernel::AdmissionId, Path, description = "the admission"), ("row" = kernel::RosterRowId, Path, description = "the row")),
+    responses((status = 200, description = "the row in the other community", body = RowDone), Problems))]
+#[post("/rosters/{area_code}/{admission}/rows/{row}/move")]
+pub async fn move_row(
+    permit: Permit<MoveRosterRow>,
+    path: Path<(String, String, String)>,
+    expected: IfMatch,
+    key: IdempotencyKey,
+    body: Body<RowMove>,
+    (context, settings): (Data<Context>, Data<Settings>),
+) -> Answer {
+    let ring = address::ring(&context, &settings).await?;
+    let fingerprint = address::fingerprint(&ring, &format!("{} {}", body.fingerprint, expected.0));
+    idempotency::once(&context, &permit, &key, &fingerprint, async |work| {
+        let found = address::find_own(work.db(), &permit, (&path.0, &path.1)).await?;
+        let stored = one::head(work.db(), &found, &path.2).await?;
+        expected.require(stored.head.revision)?;
+        let refused = || Refusal::new(&codes::TARGET).at("/to_area");
+        let to = areas::community(work.db(), body.value.to_area).await?.ok_or_else(refused)?;
+        let covered = admitted::covers(work.db(), found.admitted.admission, &to.path).await?;
+        if !covered || to.code == found.place.code {
+            return Err(refused().into());
+        }
+        let removal = Removal {
+            admitted: &found.admitted,
+            from: &found.place.path,
+            to: &to.path,
+            day: body.value.valid_from,
+            reasons: (RowReason::MovedOut, RowReason::MovedIn),
+            remark: body.value.remark.as_deref(),
+        };
+        let begun = move_rows::run(work, &ring, &removal, &[stored]).await?;
+        Ok(Reply::ok(begun.into_iter().next().ok_or(&codes::NOTHING)?))
+    })
+    .await
+}

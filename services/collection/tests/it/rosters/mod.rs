@@ -1,0 +1,14 @@
+//! Rosters: rows about people, kept current one by one.
+
+mod counting;
+mod erasing;
+mod excluding;
+mod gate;
+mod keys;
+mod moving;
+mod postgres;
+mod rows;
+mod scene;
+mod secrecy;
+mod sheets;
+mod unmasking;

@@ -1,0 +1,101 @@
+//! People move, and communities are merged.
+
+use contracts::registry::AreaChanged;
+use kernel::{AreaLevel, Role};
+use serde_json::json;
+use testkit::{
+    Client, Held,
+    places::{NANSHICHANG, XINCUN, path},
+};
+
+use super::scene::{HERE, ZHANG, allowance, li, roster_of, zhang};
+use crate::world::{World, date};
+
+/// 210102025009, a community of the same street.
+const OTHER: &str = "/210000000000/210100000000/210102000000/210102025000/210102025009/";
+
+fn area(at: &str, valid: (&str, Option<&str>), successors: &[&str]) -> AreaChanged {
+    AreaChanged {
+        code: path(at).code(),
+        path: path(at),
+        level: AreaLevel::Community,
+        name_zh: "另一社区".into(),
+        name_en: "Another".into(),
+        valid_from: date(valid.0),
+        valid_to: valid.1.map(date),
+        successors: successors.iter().map(|at| path(at).code()).collect(),
+    }
+}
+
+async fn neighbour(world: &World) -> Client {
+    world.app.tell(&area(OTHER, ("2020-01-01", None), &[])).await;
+    world.app.settle().await;
+    world.app.sign_in("钱进", &[Held::role(Role::CommunityWorker, OTHER)]).await
+}
+
+#[tokio::test]
+async fn whoever_moves_is_ended_here_and_begins_there_with_the_same_values() {
+    let world = World::start().await;
+    let there = neighbour(&world).await;
+    let granted = world.admit(allowance(1)).await;
+    let roster = roster_of(&granted);
+    let added = world.add_row(&roster, json!({"values": zhang()})).await.expect(201);
+    let row = format!("{roster}/rows/{}/move", added.text_at("/row"));
+    let go = |to: &str| {
+        world.worker.post(&row).if_match("\"1\"").json(&json!({"to_area": to, "valid_from": "2026-12-01"}))
+    };
+    for nowhere in [HERE, "210102025000", "210103018001"] {
+        let refused = go(nowhere).send().await.refused(422, "collection.row.target");
+        assert_eq!(refused.pointers(), ["/to_area"]);
+    }
+    let begun = go("210102025009").send().await.expect(200);
+    let other = roster.replace(HERE, "210102025009");
+    let page = there.get(&format!("{other}/rows?day=2026-12-01")).send().await.expect(200);
+    assert_eq!((page.at("/items/0/row"), page.text_at("/items/0/reason")), (begun.at("/row"), "moved-in"));
+    let body = json!({"rows": [begun.at("/row")], "purpose": "verify", "reason": "迁入核对"});
+    let seen = there.post(&format!("{other}/unmasked")).json(&body).send().await.expect(200);
+    assert_eq!(seen.text_at("/items/0/values/id_no"), ZHANG);
+    let here = world.rows(&roster, "?day=2026-12-01&ended=true").await;
+    assert_eq!((&here[0]["change"], &here[0]["reason"]), (&json!("ended"), &json!("moved-out")));
+    there.get(&format!("{roster}/rows")).send().await.refused(404, "http.not-found");
+    world.app.stop().await;
+}
+
+/// Also played on PostgreSQL.
+pub async fn taken_over(world: &World) {
+    let there = neighbour(world).await;
+    let roster = roster_of(&world.admit(allowance(1)).await);
+    world.add_row(&roster, json!({"values": zhang()})).await.expect(201);
+    let ended = world.add_row(&roster, json!({"values": li()})).await.expect(201);
+    world.end_row(&roster, &ended, json!({"reason": "given-up"})).await.expect(200);
+    let other = roster.replace(HERE, "210102025009");
+    let take = || there.post(&format!("{other}/take-over")).json(&json!({"from_area": HERE}));
+    take().send().await.refused(409, "collection.roster.no-predecessor");
+    there.get(&format!("{roster}/rows")).send().await.refused(404, "http.not-found");
+
+    world.app.tell(&area(XINCUN, ("2020-01-01", Some("2026-11-23")), &[OTHER])).await;
+    world.app.settle().await;
+    // What was written there is read by whoever serves the successor.
+    let read = there.get(&format!("{roster}/rows")).send().await.expect(200);
+    assert_eq!(read.text_at("/items/0/values/name"), "张*");
+    let list = there.get("/api/collection/v1/rosters?area_code=210102025009").send().await.expect(200);
+    assert_eq!(list.at("/predecessors"), &json!([HERE]));
+    let taken = take().send().await.expect(200);
+    assert_eq!(taken.at("/rows"), &json!(1));
+    let page = there.get(&format!("{other}/rows")).send().await.expect(200);
+    assert_eq!(
+        (page.text_at("/items/0/values/id_no"), page.text_at("/items/0/reason")),
+        ("210199********0016", "area-merged")
+    );
+    take().send().await.refused(422, "collection.roster.nothing");
+    let street = world.app.sign_in("街道", &[Held::role(Role::StreetApprover, NANSHICHANG)]).await;
+    let old = street.get(&format!("{roster}/rows?ended=true")).send().await.expect(200);
+    assert_eq!(old.at("/items").as_array().unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn the_successor_of_a_merged_community_reads_its_rosters_and_takes_them_over() {
+    let world = World::start().await;
+    taken_over(&world).await;
+    world.app.stop().await;
+}
