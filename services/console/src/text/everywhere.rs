@@ -20,6 +20,7 @@ super::texts! {
     REGISTER = "准入报表目录" "Admitted forms";
     CERTIFICATES = "证明事项查询" "Certificates";
     DUTY_LIST = "工作事项清单" "Duty list";
+    HELP = "使用帮助" "Help";
     SIGN_IN = "登录" "Sign in";
     SIGN_OUT = "退出登录" "Sign out";
     OTHER_LANGUAGE = "English" "中文";
