@@ -1,4 +1,15 @@
-//! The pages that anybody may open, in Debian's Chromium.
+//! A day's work in a real browser: Debian's Chromium, driven over WebDriver.
+//!
+//! Controls are found by what a person reads (label, name of the button), never by class. Every page
+//! that a journey looks at is checked by axe-core, contrast included.
 
-mod chromium;
-mod smoke;
+mod audit;
+mod browser;
+mod county;
+mod filing;
+
+mod anybody;
+mod narrow;
+mod on_device;
+mod two_approvers;
+mod whole_way;

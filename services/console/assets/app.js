@@ -22,6 +22,11 @@
     return Boolean(control);
   };
 
+  /** Ticks the row that has the focus. */
+  const tick = () => document.activeElement?.closest("tr")?.querySelector("input[type=checkbox]")?.click();
+  /** Shows what the keys do, or hides it. */
+  const help = () => { const keys = document.getElementById("keys"); if (keys) keys.open = !keys.open; };
+
   document.addEventListener("keydown", (event) => {
     if (document.body.dataset.keys !== "on" || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     if (typing(event.target)) {
@@ -31,7 +36,9 @@
     }
     if (event.key === "j") move(1);
     else if (event.key === "k") move(-1);
-    else if (!(event.key === "a" || event.key === "r") || !go(event.key)) return;
+    else if (event.key === "x") tick();
+    else if (event.key === "?") help();
+    else if (!["a", "r", "s"].includes(event.key) || !go(event.key)) return;
     event.preventDefault();
   });
 

@@ -45,6 +45,7 @@ fn head(ui: &Ui, title: &str) -> Markup {
             link rel="stylesheet" href=(NAMES.style);
             script src=(NAMES.htmx) defer {}
             script src=(NAMES.script) defer {}
+            script src=(NAMES.table) defer {}
         }
     }
 }

@@ -9,10 +9,27 @@ use crate::{
 };
 
 /// Who has a review queue.
-pub const DECIDERS: &[Role] = &[Role::BurdenOfficer, Role::StreetApprover];
+pub const DECIDERS: &[Role] = &[
+    Role::BurdenOfficer,
+    Role::CivilAffairs,
+    Role::DataBureau,
+    Role::Finance,
+    Role::GovernmentApprover,
+    Role::Justice,
+    Role::StreetApprover,
+];
 /// Who may look at requests.
-pub const REQUEST_READERS: &[Role] =
-    &[Role::DepartmentOfficer, Role::BurdenOfficer, Role::StreetApprover, Role::Inspector];
+pub const REQUEST_READERS: &[Role] = &[
+    Role::DepartmentOfficer,
+    Role::BurdenOfficer,
+    Role::CivilAffairs,
+    Role::DataBureau,
+    Role::Finance,
+    Role::GovernmentApprover,
+    Role::Justice,
+    Role::StreetApprover,
+    Role::Inspector,
+];
 
 /// Who sees what communities refused.
 const REFUSAL_READERS: &[Role] = &[Role::CommunityWorker, Role::StreetApprover, Role::BurdenOfficer];
@@ -37,6 +54,7 @@ pub fn menu(ui: &Ui) -> Markup {
                 (entry(ui, "/certificates", &t::CERTIFICATES))
                 (entry(ui, "/duty-list", &t::DUTY_LIST))
                 (entry(ui, "/services", &t::SERVICES))
+                (entry(ui, "/help", &t::HELP))
             }
         }
     }

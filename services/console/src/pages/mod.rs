@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod data;
+pub mod help;
 pub mod home;
 pub mod notices;
 pub mod operations;
@@ -27,6 +28,7 @@ pub fn register(config: &mut ServiceConfig) {
     refusals::register(config);
     requests::register(config);
     data::register(config);
+    help::register(config);
     public::register(config);
     registry::register(config);
     notices::register(config);

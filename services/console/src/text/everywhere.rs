@@ -22,6 +22,7 @@ super::texts! {
     DUTY_LIST = "工作事项清单" "Duty list";
     SERVICES = "办事指南" "Service guides";
     STEWARDSHIP = "清单与登记册" "Lists and registers";
+    HELP = "使用帮助" "Help";
     SIGN_IN = "登录" "Sign in";
     SIGN_OUT = "退出登录" "Sign out";
     OTHER_LANGUAGE = "English" "中文";

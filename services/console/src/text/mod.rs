@@ -8,6 +8,7 @@ pub mod account;
 pub mod data;
 pub mod everywhere;
 pub mod format;
+pub mod help;
 pub mod home;
 pub mod notices;
 pub mod operations;
@@ -92,6 +93,7 @@ mod tests {
             account::ALL,
             everywhere::ALL,
             data::ALL,
+            help::ALL,
             home::ALL,
             notices::ALL,
             operations::ALL,
@@ -113,8 +115,17 @@ mod tests {
             words::ALL,
             words::FREQUENCIES,
             words::ROLES,
+            &guides(),
         ]
         .concat()
+    }
+
+    fn guides() -> Vec<(&'static str, &'static Text)> {
+        let texts = |guide: &'static help::Guide| {
+            let questions = guide.questions.iter().flat_map(|(question, answer)| [question, answer]);
+            std::iter::once(&guide.lead).chain(guide.steps).chain(questions).map(|text| (guide.name, text))
+        };
+        help::GUIDES.iter().flat_map(texts).collect()
     }
 
     fn is_han(c: char) -> bool {

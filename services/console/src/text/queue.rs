@@ -5,7 +5,33 @@ super::texts! {
     STATE = "办理状态" "State";
     OPEN = "待处理" "Open";
     CLOSED = "已办结" "Closed";
-    MINE = "只看我认领的" "Only those I claimed";
+    SCOPES = "看谁的任务" "Whose tasks";
+    SCOPE_AREA = "本辖区" "My area";
+    SCOPE_GROUPS = "本岗位" "My office";
+    SCOPE_MINE = "我在办的" "Mine";
+    CHANGED = "看过后有变化" "Changed since I looked";
+    ANY = "全部" "Any";
+    LANE = "办理程序" "Lane";
+    RISK = "风险" "Risk";
+    DUE_PAST = "已超期" "Overdue";
+    DUE_SOON = "一天内到期" "Due within a day";
+    DUE_WEEK = "五天内到期" "Due within five days";
+    ESCALATED = "超期已上报" "Escalated";
+    WAITS_FOR_ANSWER = "等申请部门说明" "Waiting for an answer";
+    VIEWS = "常用筛选" "Saved views";
+    VIEW_NAME = "名称" "Name";
+    SAVE_VIEW = "把当前筛选存为常用" "Save this view";
+    FORGET_VIEW = "删除常用筛选“{}”" "Delete the view {}";
+    TICK = "选择" "Select";
+    TICK_ONE = "选择 {}" "Select {}";
+    BULK = "对选中的各件" "With those selected";
+    BULK_APPROVE = "批量同意" "Approve them";
+    BULK_RETURN = "批量退回" "Return them";
+    BULK_TITLE = "批量办理结果" "What became of each";
+    BULK_NONE = "没有选中任何一件。" "Nothing was selected.";
+    BULK_DONE = "已办 {} 件。" "{} decided.";
+    BULK_REFUSED = "{} 件没有办成，请逐件打开处理：" "{} were not decided; open them one by one:";
+    KEYS = "快捷键（按 ? 展开）" "Shortcuts (press ?)";
     EMPTY = "没有符合条件的审批任务。" "No task matches.";
     FORM = "报表名称" "Form";
     DEPARTMENT = "申请部门" "Department";
@@ -16,9 +42,9 @@ super::texts! {
     BURDEN_OF = "{} × {} 个社区" "{} × {} communities";
     RESULT = "结果" "Result";
     CLAIMED_BY = "{} 正在办理" "{} is at it";
-    KEYS_HINT = "快捷键：j、k 上下移动，回车打开。" "Shortcuts: j and k move, Enter opens.";
-    KEYS_HINT_TASK = "快捷键：a 跳到“同意”，r 跳到理由，按回车或空格确认。"
-        "Shortcuts: a goes to Approve, r to the reason; Enter or space confirms.";
+    KEYS_HINT = "j、k 上下移动，x 选中，回车打开。" "j and k move, x selects, Enter opens.";
+    KEYS_HINT_TASK = "快捷键：a 跳到“同意”，r 跳到理由，s 跳到删减，按回车或空格确认。"
+        "Shortcuts: a goes to Approve, r to the reason, s to striking fields; Enter or space confirms.";
     TASK_TITLE = "审批：{}" "Review: {}";
     FACTS = "申请情况" "The request";
     PURPOSE = "用途" "Purpose";
@@ -62,6 +88,10 @@ super::texts! {
     DECIDED_BY = "{} 于 {} 作出决定：{}。" "{} decided on {}: {}.";
     YOURS_DONE = "已记录您的意见。" "Your decision is recorded.";
     CLAIMED = "已认领，30 分钟内由您办理。" "Claimed: it is yours for 30 minutes.";
+    LATE_CONCURRING = "同事先您一步作了决定，以先到的为准。您的意见与其一致，已一并留存。"
+        "A colleague decided just before you, and that decision counts. Your opinion agrees with it and is kept beside it.";
+    LATE_DISSENTING = "同事先您一步作了决定，以先到的为准。您的意见与其不同，已作为不同意见留存。"
+        "A colleague decided just before you, and that decision counts. Your opinion differs and is kept as dissenting.";
     RELEASED = "已放回队列。" "Put back.";
     TOO_LATE = "您打开页面之后情况有了变化，刚才的操作没有生效。下面是最新情况。"
         "Something changed after you opened the page, and what you did had no effect. This is the current state.";

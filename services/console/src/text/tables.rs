@@ -30,6 +30,13 @@ super::texts! {
     SAVED = "{} 已保存，已填 {} 项，共 {} 项。" "Saved at {}; {} of {} answered.";
     SAVED_WITH_ERRORS = "{} 已保存；有 {} 项填写有误，没有保存，请改正。"
         "Saved at {}; {} cells do not fit and were not saved.";
+    RESTORED = "已找回本机上没来得及保存的 {} 项，正在保存。" "{} entries that were only on this device are back; saving them.";
+    OFFLINE = "网络不通：您填的内容已存在本机，恢复后自动保存，请不要退出登录。"
+        "No connection: what you enter is kept on this device and saved when it is back. Do not sign out meanwhile.";
+    CHANGED_ELSEWHERE = "下列各项您离线填写期间已被同事改过，以现在显示的为准；您当时填的是：{}"
+        "A colleague changed these while you were offline, and theirs is shown. What you had entered: {}";
+    PASTED = "已粘贴 {} 项，请核对。" "{} values pasted; please check them.";
+    PASTE_MISSED = "已粘贴 {} 项；对不上填报项的没有粘贴：{}" "{} values pasted; these fit no cell and were left out: {}";
     SAVE = "保存" "Save";
     SUBMIT = "提交给街道" "Submit to the street";
     SUBMIT_HINT = "提交后由街道审核；有问题只退回有问题的那几项。"

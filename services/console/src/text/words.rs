@@ -33,6 +33,28 @@ super::lookups! { ALL
         STAGE_COMPLETENESS = "completeness" "减负办初审" "completeness";
         STAGE_STREET = "street" "街道审批" "street review";
     }
+    /// The lane of a request.
+    lane {
+        LANE_ROUTINE = "routine" "一般程序" "routine";
+        LANE_OFF_LIST = "off-list" "清单外" "off the list";
+        LANE_RENEWAL = "renewal" "到期续用" "renewal";
+        LANE_SMALL = "non-substantive" "非实质变更" "non-substantive change";
+        LANE_EMERGENCY = "emergency" "应急" "emergency";
+        LANE_EXTERNAL = "externally-cleared" "已另行批准" "cleared elsewhere";
+    }
+    /// How much care a request asks.
+    risk {
+        RISK_LOW = "low" "低风险" "low risk";
+        RISK_ELEVATED = "elevated" "中风险" "elevated risk";
+        RISK_HIGH = "high" "高风险" "high risk";
+    }
+    /// What became of a request since somebody looked.
+    news {
+        NEWS_DECISION = "decision" "他人已有意见" "somebody decided";
+        NEWS_ANSWER = "answer" "已补充说明" "answered";
+        NEWS_EDITION = "edition" "已修改重报" "new edition";
+        NEWS_ESCALATION = "escalation" "已超期上报" "escalated";
+    }
     /// A check.
     check {
         CHECK_LIST = "list-basis" "清单依据" "List basis";

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{APPROVAL, RequestView};
 use crate::{
-    backend::{Page, Remote, Versioned, segment},
+    backend::{Remote, Versioned, segment},
     trouble::Trouble,
 };
 
@@ -29,6 +29,14 @@ pub struct TaskRow {
     pub claimed_by: Option<String>,
     pub claimed_by_name: Option<String>,
     pub closed_at: Option<String>,
+    /// Counts its changes; a decision says which one it is based on.
+    pub revision: i64,
+    pub lane: String,
+    pub risk: String,
+    pub escalated_at: Option<String>,
+    pub stopped_at: Option<String>,
+    /// What has become of it since the reader last opened it.
+    pub news: Vec<String>,
 }
 
 /// A decision that was made.
@@ -64,6 +72,12 @@ pub struct TaskView {
     pub request: RequestView,
 }
 
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Decided {
+    opinion: Option<String>,
+}
+
 /// What an approver decides.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
@@ -94,31 +108,25 @@ impl Verdict {
 }
 
 impl Remote {
-    /// The review queue.
+    /// A task with its request.
     ///
     /// # Errors
     /// What approval refuses; so with every function here.
-    pub async fn tasks(
-        &self,
-        state: &str,
-        mine: bool,
-        cursor: &str,
-        limit: u16,
-    ) -> Result<Page<TaskRow>, Trouble> {
-        let mine = if mine { "true" } else { "" };
-        let ask = self.get(APPROVAL, "/tasks").with("state", state).with("mine", mine).with("cursor", cursor);
-        ask.with("limit", &limit.to_string()).fetch().await
-    }
-
-    /// A task with its request.
     pub async fn task(&self, id: &str) -> Result<Versioned<TaskView>, Trouble> {
         self.get(APPROVAL, format!("/tasks/{}", segment(id))).versioned().await
     }
 
-    /// Decides a task.
-    pub async fn decide(&self, id: &str, etag: &str, key: &str, verdict: &Verdict) -> Result<(), Trouble> {
+    /// Decides a task. If somebody else just had: how this opinion, which is kept, stands to theirs.
+    pub async fn decide(
+        &self,
+        id: &str,
+        etag: &str,
+        key: &str,
+        verdict: &Verdict,
+    ) -> Result<Option<String>, Trouble> {
         let ask = self.post(APPROVAL, format!("/tasks/{}/decision", segment(id)));
-        ask.revision(etag).key(key).json(&verdict.body()).done().await
+        let decided: Decided = ask.revision(etag).key(key).json(&verdict.body()).fetch().await?;
+        Ok(decided.opinion)
     }
 
     /// Claims or releases a task.

@@ -1,6 +1,10 @@
 //! The end of a session, here and at identity.
 
-use actix_web::{HttpRequest, post};
+use actix_web::{
+    HttpRequest,
+    http::header::{HeaderName, HeaderValue},
+    post,
+};
 
 use crate::{
     console::{Console, context_of},
@@ -9,6 +13,8 @@ use crate::{
     trouble::{Shown, Trouble},
     ui::{SignedIn, see},
 };
+
+const CLEAR: HeaderName = HeaderName::from_static("clear-site-data");
 
 #[post("/sign-out")]
 pub async fn submit(me: SignedIn, _checked: FormData, request: HttpRequest) -> Shown {
@@ -19,6 +25,8 @@ pub async fn submit(me: SignedIn, _checked: FormData, request: HttpRequest) -> S
     life::end(&context_of(&request)?, &me.session.secret).await?;
     let names = Console::of(&request)?.cookies;
     let mut response = see("/sign-in?bye=1");
+    // What the browser kept of tables goes with the session; browsers heed it on secure pages only.
+    response.headers_mut().insert(CLEAR, HeaderValue::from_static("\"storage\""));
     let line = names.take(names.session).parse().map_err(|_| Trouble::from(&web::codes::INTERNAL))?;
     response.headers_mut().append(actix_web::http::header::SET_COOKIE, line);
     Ok(response)

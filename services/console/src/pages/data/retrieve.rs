@@ -46,7 +46,10 @@ async fn find(api: &Remote, asked: &Retrieval) -> Result<Found, Trouble> {
     let chosen = match (exact, elements.len()) {
         (Some(at), _) => elements.swap_remove(at),
         (None, 1) => elements.swap_remove(0),
-        (None, 0) => return Ok(Found::Unknown),
+        (None, 0) => match proposed(&asked.element) {
+            Some(element) => element,
+            None => return Ok(Found::Unknown),
+        },
         (None, _) => return Ok(Found::Several(elements)),
     };
     let what = Retrieval { element: chosen.code.clone(), ..asked.clone() };
@@ -54,6 +57,13 @@ async fn find(api: &Remote, asked: &Retrieval) -> Result<Found, Trouble> {
         Ok(page) => Ok(Found::Values(chosen, page)),
         Err(trouble) => Ok(Found::Refused(Box::new(trouble.correctable()?))),
     }
+}
+
+/// A form may ask what the dictionary does not have: that is retrieved by the code it got with its admission.
+fn proposed(text: &str) -> Option<ElementRow> {
+    let code: forms::ElementCode = text.parse().ok()?;
+    let code = code.to_string();
+    code.contains('.').then(|| ElementRow { name_zh: code.clone(), code, ..ElementRow::default() })
 }
 
 fn search(ui: &Ui, asked: &Retrieval) -> Markup {

@@ -51,7 +51,7 @@ enum Section {
 
 async fn draw(ui: &Ui, api: &Remote, section: Section) -> Markup {
     match section {
-        Section::Tasks => sections::tasks(ui, api.tasks("open", false, "", sections::ROWS).await),
+        Section::Tasks => sections::tasks(ui, api.tasks(&[], "", sections::ROWS).await),
         Section::Reviews => sections::reviews(ui, api.tables("", "submitted", "").await),
         Section::Tables => sections::tables(ui, api.tables("", "", "").await),
         Section::Requests => sections::requests(ui, api.requests("", "", sections::ROWS).await),

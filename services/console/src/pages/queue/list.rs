@@ -4,37 +4,33 @@ use actix_web::{get, web::Query};
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::{bar, bulk, narrow::Narrow};
 use crate::{
     backend::approval::TaskRow,
-    components::{badge::badge, deadline, message, pager::pager},
-    text::{everywhere, format, queue as t, words},
+    components::{
+        badge::{Tone, badge, toned},
+        deadline, message,
+        pager::pager,
+    },
+    text::{format, queue as t, words},
     trouble::Shown,
     ui::{SignedIn, Ui},
 };
 
 const ROWS: u16 = 50;
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default)]
 struct Asked {
-    state: String,
-    mine: String,
     cursor: String,
     done: String,
 }
 
-impl Default for Asked {
-    fn default() -> Self {
-        Self { state: "open".into(), mine: String::new(), cursor: String::new(), done: String::new() }
-    }
-}
-
 #[get("/queue")]
-pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
-    let state = if asked.state == "closed" { "closed" } else { "open" };
-    let mine = !asked.mine.is_empty();
-    let page = me.api.tasks(state, mine, &asked.cursor, ROWS).await?;
-    let filter = [("state", state), ("mine", if mine { "1" } else { "" })];
+pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>, narrow: Query<Narrow>) -> Shown {
+    let page = me.api.tasks(&narrow.pairs(), &asked.cursor, ROWS).await?;
+    // Numbers and views help; the queue is there without them.
+    let (counts, views) = (me.api.queue_counts().await.ok(), me.api.queue_views().await.unwrap_or_default());
     let done = match asked.done.as_str() {
         "decided" => Some(&t::YOURS_DONE),
         "released" => Some(&t::RELEASED),
@@ -43,39 +39,42 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let main = html! {
         h1 { (ui.t(&t::TITLE)) }
         @if let Some(done) = done { (message::good(ui.t(done))) }
-        (filter_bar(&ui, state, mine))
+        (bar::scopes(&ui, &narrow, counts.as_ref()))
+        (bar::filter(&ui, &narrow, counts.as_ref()))
+        (bar::views(&ui, &narrow, &views))
         @if page.items.is_empty() {
             (message::soft(ui.t(&t::EMPTY)))
         } @else {
-            @if ui.keys { p.soft.keys { (ui.t(&t::KEYS_HINT)) } }
-            (rows(&ui, &page.items))
+            @if ui.keys { (keys(&ui)) }
+            form method="post" action="/queue/decisions" {
+                (crate::components::field::on_enter("look"))
+                (table(&ui, &page.items, true))
+                (bulk::bar(&ui, &narrow))
+            }
         }
-        (pager(&ui, "/queue", &filter, &asked.cursor, page.next_cursor.as_deref()))
+        (pager(&ui, "/queue", &narrow.pairs(), &asked.cursor, page.next_cursor.as_deref()))
     };
     Ok(ui.page(ui.t(&t::TITLE), main))
 }
 
-fn filter_bar(ui: &Ui, state: &str, mine: bool) -> Markup {
-    html! {
-        form.filter method="get" action="/queue" {
-            label for="state" { (ui.t(&t::STATE)) }
-            select id="state" name="state" {
-                option value="open" selected[state == "open"] { (ui.t(&t::OPEN)) }
-                option value="closed" selected[state == "closed"] { (ui.t(&t::CLOSED)) }
-            }
-            label.tick { input type="checkbox" name="mine" value="1" checked[mine]; " " (ui.t(&t::MINE)) }
-            button type="submit" { (ui.t(&everywhere::FILTER)) }
-        }
-    }
+/// What the keys do; `?` opens it.
+fn keys(ui: &Ui) -> Markup {
+    html! { details.keys id="keys" { summary { (ui.t(&t::KEYS)) } p.soft { (ui.t(&t::KEYS_HINT)) } } }
 }
 
 /// The rows, also for the front page.
 pub fn rows(ui: &Ui, rows: &[TaskRow]) -> Markup {
+    table(ui, rows, false)
+}
+
+/// The table; with boxes to tick where several may be decided at once.
+fn table(ui: &Ui, rows: &[TaskRow], ticks: bool) -> Markup {
     html! {
         div.wide tabindex="0" role="group" aria-label=(ui.t(&t::TITLE)) {
             table.dense data-rows {
                 thead {
                     tr {
+                        @if ticks { th scope="col" { span.hidden { (ui.t(&t::TICK)) } } }
                         th scope="col" { (ui.t(&t::FORM)) }
                         th scope="col" { (ui.t(&t::DEPARTMENT)) }
                         th scope="col" { (ui.t(&t::STAGE)) }
@@ -84,17 +83,27 @@ pub fn rows(ui: &Ui, rows: &[TaskRow]) -> Markup {
                         th scope="col" { (ui.t(&t::BURDEN)) }
                     }
                 }
-                tbody { @for row in rows { (line(ui, row)) } }
+                tbody { @for row in rows { (line(ui, row, ticks)) } }
             }
         }
     }
 }
 
-fn line(ui: &Ui, row: &TaskRow) -> Markup {
+fn line(ui: &Ui, row: &TaskRow, ticks: bool) -> Markup {
     let communities = format::count(row.communities);
     html! {
         tr {
-            th scope="row" { a href={ "/queue/" (row.id) } { (row.title_zh) } }
+            @if ticks {
+                td {
+                    @if row.result.is_none() {
+                        input type="checkbox" name="task" value={ (row.id) ":" (row.revision) } aria-label=(ui.f(&t::TICK_ONE, &[&row.title_zh]));
+                    }
+                }
+            }
+            th scope="row" {
+                a href={ "/queue/" (row.id) } { (row.title_zh) }
+                (marks(ui, row))
+            }
             td { (department(row)) }
             td { (stage(ui, row)) }
             td { (row.area_name) }
@@ -109,6 +118,17 @@ fn line(ui: &Ui, row: &TaskRow) -> Markup {
             }
             td.number { (ui.f(&t::BURDEN_OF, &[&ui.minutes(row.minutes), &communities])) }
         }
+    }
+}
+
+/// What an approver should notice before opening it.
+fn marks(ui: &Ui, row: &TaskRow) -> Markup {
+    html! {
+        @if !matches!(row.lane.as_str(), "" | "routine") { " " (toned(Tone::Calm, &words::lane(&row.lane, ui.language))) }
+        @if row.risk == "high" { " " (toned(Tone::Bad, &words::risk(&row.risk, ui.language))) }
+        @if row.escalated_at.is_some() { " " (toned(Tone::Bad, ui.t(&t::ESCALATED))) }
+        @if row.stopped_at.is_some() { " " (toned(Tone::Calm, ui.t(&t::WAITS_FOR_ANSWER))) }
+        @for news in &row.news { " " (toned(Tone::Busy, &words::news(news, ui.language))) }
     }
 }
 

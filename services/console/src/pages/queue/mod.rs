@@ -1,9 +1,13 @@
 //! The review queue.
 
+mod bar;
+mod bulk;
 mod decide;
 mod list;
+mod narrow;
 mod task;
 pub mod terms;
+mod views;
 
 pub use list::rows;
 
@@ -11,5 +15,10 @@ use actix_web::web::ServiceConfig;
 
 /// Its pages.
 pub fn register(config: &mut ServiceConfig) {
-    config.service(list::show).service(task::show).service(decide::submit);
+    config
+        .service(list::show)
+        .service(views::submit)
+        .service(bulk::submit)
+        .service(task::show)
+        .service(decide::submit);
 }

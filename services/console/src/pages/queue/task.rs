@@ -38,7 +38,12 @@ pub struct Notice<'a> {
 #[get("/queue/{task}")]
 pub async fn show(ui: Ui, me: SignedIn, path: Path<String>, asked: Query<Asked>) -> Shown {
     let task = me.api.task(&path).await?;
-    let done = (asked.done == "claimed").then(|| ui.t(&t::CLAIMED));
+    let done = match asked.done.as_str() {
+        "claimed" => Some(ui.t(&t::CLAIMED)),
+        "concurring" => Some(ui.t(&t::LATE_CONCURRING)),
+        "dissenting" => Some(ui.t(&t::LATE_DISSENTING)),
+        _ => None,
+    };
     let main = draw(&ui, &task, None, &Notice { problem: None, done });
     Ok(ui.page(&title(&ui, &task.value), main))
 }

@@ -6,6 +6,7 @@ mod receipt;
 mod save;
 mod show;
 mod typed;
+mod worker;
 
 pub use cell::{kind_of, value_label};
 pub use list::rows;
@@ -16,5 +17,10 @@ use actix_web::web::ServiceConfig;
 
 /// Its pages.
 pub fn register(config: &mut ServiceConfig) {
-    config.service(list::show).service(receipt::show).service(show::show).service(save::submit);
+    config
+        .service(worker::serve)
+        .service(list::show)
+        .service(receipt::show)
+        .service(show::show)
+        .service(save::submit);
 }

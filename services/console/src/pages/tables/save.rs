@@ -3,7 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use actix_web::{HttpResponse, http::StatusCode, post, web::Path};
+use actix_web::{
+    HttpResponse,
+    http::{
+        StatusCode,
+        header::{HeaderName, HeaderValue},
+    },
+    post,
+    web::Path,
+};
 use maud::html;
 use web::Problem;
 
@@ -24,6 +32,9 @@ use crate::{
     ui::{SignedIn, Ui, see},
 };
 
+/// Says that what was sent is stored, but for the cells with an error.
+const SAVED: HeaderName = HeaderName::from_static("qingche-saved");
+
 /// What became of a save.
 struct Saved {
     table: Versioned<TableView>,
@@ -42,7 +53,12 @@ pub async fn submit(ui: Ui, me: SignedIn, path: Path<(String, String)>, form: Fo
         return hand_in(&ui, &me.api, saved, &form).await;
     }
     if ui.partial {
-        return Ok(ui.part(fragment(&ui, &saved)));
+        let mut answer = ui.part(fragment(&ui, &saved));
+        // The script forgets what the device kept only when the service has it.
+        if saved.refused.is_none() {
+            answer.headers_mut().insert(SAVED, HeaderValue::from_static("yes"));
+        }
+        return Ok(answer);
     }
     if saved.refused.is_none() && saved.errors.is_empty() {
         return Ok(see(&address(&saved.table.value)));

@@ -89,7 +89,8 @@ fn sheet(ui: &Ui, table: &Versioned<TableView>, beside: &Beside<'_>, open: bool)
     };
     html! {
         @if open {
-            form.sheet method="post" action=(action) hx-post=(action) hx-trigger="change delay:300ms"
+            (on_device(ui))
+            form.sheet method="post" action=(action) data-draft=(draft_key(ui, &action)) hx-post=(action) hx-trigger="change delay:300ms"
                 hx-target="#saved" hx-swap="innerHTML" hx-sync="this:queue last" {
                 (on_enter("save"))
                 (ui.once_fields())
@@ -111,6 +112,20 @@ fn sheet(ui: &Ui, table: &Versioned<TableView>, beside: &Beside<'_>, open: bool)
         } @else {
             div.cells { (cells) }
         }
+    }
+}
+
+/// Under which name the device keeps what is not saved yet: two people at one device keep their own.
+fn draft_key(ui: &Ui, action: &str) -> String {
+    format!("{}{action}", ui.who.as_ref().map_or("", |who| who.actor.as_str()))
+}
+
+/// What is said about what only this device has; the script fills it in.
+fn on_device(ui: &Ui) -> Markup {
+    html! {
+        p.message.note id="draft" role="status" aria-live="polite" hidden
+            data-restored=(ui.t(&t::RESTORED)) data-offline=(ui.t(&t::OFFLINE)) data-changed=(ui.t(&t::CHANGED_ELSEWHERE))
+            data-pasted=(ui.t(&t::PASTED)) data-missed=(ui.t(&t::PASTE_MISSED)) {}
     }
 }
 

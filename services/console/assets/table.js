@@ -1,0 +1,119 @@
+// The one table on a device: what is typed is kept here until the service has it, a network that is away
+// loses nothing, and a column from a spreadsheet is pasted as a column. Without this the table is a form.
+"use strict";
+
+(() => {
+  const form = document.querySelector("form.sheet[data-draft]");
+  const told = document.getElementById("draft");
+  if (!(form instanceof HTMLFormElement) || !told) return;
+  // The worker keeps every table it opens; the first one was opened before there was a worker.
+  const keepPage = async () => {
+    const worker = navigator.serviceWorker;
+    if (!worker) return;
+    await worker.register("/tables/worker.js", { scope: "/tables/" });
+    await worker.ready;
+    if (!worker.controller) await (await caches.open("tables")).add(location.pathname);
+    form.dataset.offline = "ready";
+  };
+  keepPage().catch(() => {});
+
+  const key = `draft:${form.dataset.draft}`;
+  const all = () => [...form.elements].filter((field) => /^[vec]\./.test(field.name));
+  const read = (field) => (field.type === "checkbox" ? (field.checked ? "1" : "") : field.value);
+  const write = (field, value) => { if (field.type === "checkbox") field.checked = value !== ""; else field.value = value; };
+  const labelOf = (field) => field.labels?.[0]?.textContent.trim() ?? field.name;
+  const say = (text, ...values) => {
+    told.textContent = values.reduce((said, value) => said.replace("{}", value), told.dataset[text] ?? "");
+    told.hidden = told.textContent === "";
+  };
+
+  /** What the service had when the page was made, and what is on its way: by name of the field. */
+  const stored = new Map(all().map((field) => [field.name, read(field)]));
+  const kept = new Map(Object.entries(JSON.parse(localStorage.getItem(key) ?? "{}")));
+  const keep = () => {
+    if (kept.size === 0) localStorage.removeItem(key);
+    else localStorage.setItem(key, JSON.stringify(Object.fromEntries(kept)));
+  };
+  const note = (field) => {
+    const [was, is] = [stored.get(field.name) ?? "", read(field)];
+    if (was === is) kept.delete(field.name);
+    else kept.set(field.name, { was, is });
+  };
+  const save = () => window.htmx.trigger(form, "change");
+
+  // What an earlier visit left is put back, unless somebody else changed the cell meanwhile: then both are shown.
+  const restore = () => {
+    const others = [];
+    let restored = 0;
+    for (const field of all()) {
+      const left = kept.get(field.name);
+      if (!left || left.is === read(field)) kept.delete(field.name);
+      else if (left.was === read(field)) { write(field, left.is); restored += 1; }
+      else { others.push(`${labelOf(field)}：${left.is}`); kept.delete(field.name); }
+    }
+    const open = new Set(all().map((field) => field.name));
+    for (const name of [...kept.keys()]) if (!open.has(name)) kept.delete(name);
+    keep();
+    if (others.length > 0) say("changed", others.join("；"));
+    else if (restored > 0) say("restored", restored);
+    if (restored > 0) save();
+  };
+
+  form.addEventListener("input", (event) => { if (stored.has(event.target.name)) { note(event.target); keep(); } });
+  form.addEventListener("change", (event) => { if (stored.has(event.target.name)) { note(event.target); keep(); } }, true);
+
+  let sent = new Map();
+  let patience = 2000;
+  form.addEventListener("htmx:beforeRequest", () => { sent = new Map([...kept].map(([name, cell]) => [name, cell.is])); });
+  form.addEventListener("htmx:afterRequest", (event) => {
+    const { successful, xhr } = event.detail;
+    if (!successful) {
+      say("offline");
+      setTimeout(save, patience);
+      patience = Math.min(patience * 2, 60000);
+      return;
+    }
+    patience = 2000;
+    if (xhr.getResponseHeader("qingche-saved") !== "yes") return;
+    for (const [name, value] of sent) {
+      const state = document.getElementById(`state-${name.slice(2).replace(".", "-")}`);
+      if (state?.querySelector(".error")) continue;
+      stored.set(name, value);
+      if (kept.get(name)?.is === value) kept.delete(name);
+    }
+    keep();
+    if (kept.size === 0) say("none");
+  });
+  addEventListener("online", () => { if (kept.size > 0) save(); });
+  // A page that cannot be reached must not take the place of the table.
+  form.addEventListener("submit", (event) => { if (!navigator.onLine) { event.preventDefault(); say("offline"); } });
+
+  /** Sets a field as a spreadsheet writes it: an option by what it says. @returns {boolean} whether it took it. */
+  const paste = (field, text) => {
+    const value = text.trim();
+    const option = field instanceof HTMLSelectElement && [...field.options].find((one) => one.value === value || one.text.trim() === value);
+    if (field instanceof HTMLSelectElement && !option) return false;
+    write(field, option ? option.value : value);
+    note(field);
+    return true;
+  };
+  const plain = (text) => text.replace(/[（(].*?[）)]|\s/g, "");
+
+  form.addEventListener("paste", (event) => {
+    const text = event.clipboardData?.getData("text/plain").replace(/\r/g, "").replace(/\n$/, "") ?? "";
+    const values = all().filter((field) => field.name.startsWith("v."));
+    const first = values.indexOf(event.target);
+    if (first < 0 || !/[\n\t]/.test(text)) return;
+    event.preventDefault();
+    const rows = text.split("\n").map((row) => row.split("\t"));
+    const byLabel = new Map(values.map((field) => [plain(labelOf(field)), field]));
+    const named = rows.some((row) => row.length > 1 && byLabel.has(plain(row[0])));
+    const placed = rows.map((row, at) => [named ? byLabel.get(plain(row[0])) : values[first + at], row.at(-1), row[0]]);
+    const missed = placed.filter(([field, value]) => !field || !paste(field, value));
+    keep();
+    say(missed.length > 0 ? "missed" : "pasted", placed.length - missed.length, missed.map(([, , name]) => name).join("、"));
+    save();
+  });
+
+  restore();
+})();

@@ -1,0 +1,51 @@
+//! The guides: those of the reader's own roles first.
+
+use actix_web::get;
+use maud::{Markup, html};
+
+use crate::{
+    text::{
+        help::{self as t, GUIDES, Guide},
+        words,
+    },
+    trouble::Shown,
+    ui::Ui,
+};
+
+#[get("/help")]
+pub async fn show(ui: Ui) -> Shown {
+    let mine = |guide: &&Guide| ui.who.as_ref().is_some_and(|who| who.is_any(guide.roles));
+    let (own, others): (Vec<&Guide>, Vec<&Guide>) = GUIDES.iter().partition(mine);
+    let main = html! {
+        h1 { (ui.t(&t::TITLE)) }
+        p.lead { (ui.t(&t::INTRO)) }
+        @if own.is_empty() {
+            (cards(&ui, &others))
+        } @else {
+            h2 { (ui.t(&t::YOURS)) }
+            (cards(&ui, &own))
+            h2 { (ui.t(&t::OTHERS)) }
+            (cards(&ui, &others))
+        }
+    };
+    Ok(ui.page(ui.t(&t::TITLE), main))
+}
+
+fn cards(ui: &Ui, guides: &[&Guide]) -> Markup {
+    html! {
+        ul.cards {
+            @for guide in guides {
+                li {
+                    h3 { a href={ "/help/" (guide.name) } { (who(ui, guide)) } }
+                    p { (ui.t(&guide.lead)) }
+                }
+            }
+        }
+    }
+}
+
+/// Whose guide it is.
+pub fn who(ui: &Ui, guide: &Guide) -> String {
+    let names: Vec<String> = guide.roles.iter().map(|role| words::role(role.name(), ui.language)).collect();
+    if names.is_empty() { ui.t(&t::EVERYBODY).to_owned() } else { names.join(ui.language.pick("、", ", ")) }
+}

@@ -1,0 +1,20 @@
+//! Whether a page can be used by everybody: axe-core in the page itself.
+
+use std::path::Path;
+
+use thirtyfour::WebDriver;
+
+/// Where `.ci/prepare` leaves axe-core.
+const AXE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../.cache/axe/axe.min.js");
+
+const RUN: &str = "const done = arguments[arguments.length - 1]; \
+    axe.run(document, { resultTypes: ['violations'] }).then( \
+        found => done(found.violations.map(v => v.id + ': ' + v.help + '\\n    ' + v.nodes.map(n => n.html + ' — ' + (n.any[0]?.message ?? '')).join('\\n    '))), \
+        error => done([String(error)]));";
+
+/// What is wrong with the page that is open; every rule of axe-core, contrast among them.
+pub async fn violations(driver: &WebDriver) -> Vec<String> {
+    let axe = std::fs::read_to_string(Path::new(AXE)).expect("axe-core is there: run .ci/prepare");
+    driver.execute(axe, Vec::new()).await.expect("axe-core loads");
+    driver.execute_async(RUN, Vec::new()).await.expect("axe-core runs").convert().expect("a list of texts")
+}

@@ -1,0 +1,243 @@
+//! A browser in somebody's hands.
+
+use std::path::PathBuf;
+
+use serde_json::json;
+use testkit::servers::Chrome;
+use thirtyfour::prelude::*;
+
+use crate::audit;
+
+/// What somebody reads the pages with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Device {
+    /// An office screen of 1366 × 768.
+    Desk,
+    /// A phone, 390 pixels wide.
+    Phone,
+    /// An office screen in a browser that runs no script.
+    NoScript,
+}
+
+/// A window of a browser of its own.
+pub struct Browser {
+    driver: WebDriver,
+    base: String,
+    device: Device,
+}
+
+impl Browser {
+    /// Opens a browser that shares nothing with others.
+    pub async fn open(chrome: &Chrome, base: &str, device: Device) -> Self {
+        let mut capabilities = chrome.capabilities();
+        let options = &mut capabilities["goog:chromeOptions"];
+        match device {
+            Device::Desk => {}
+            Device::Phone => {
+                options["mobileEmulation"] = json!({ "deviceMetrics": { "width": 390, "height": 844, "pixelRatio": 1, "touch": true } });
+            }
+            Device::NoScript => {
+                options["prefs"]["profile.managed_default_content_settings.javascript"] = json!(2);
+            }
+        }
+        let capabilities: Capabilities = capabilities.as_object().cloned().expect("an object").into();
+        let driver = WebDriver::new(chrome.webdriver_url(), capabilities).await.expect("a browser");
+        if device != Device::Phone {
+            driver.set_window_rect(0, 0, 1366, 768).await.expect("a window");
+        }
+        Self { driver, base: base.to_owned(), device }
+    }
+
+    /// Opens a page of ours.
+    pub async fn goto(&self, path: &str) {
+        self.driver.goto(format!("{}{path}", self.base)).await.expect("a page");
+    }
+
+    /// The path of the page that is open.
+    pub async fn path(&self) -> String {
+        self.driver.current_url().await.expect("an address").path().to_owned()
+    }
+
+    /// Waits until the page says something.
+    pub async fn see(&self, text: &str) {
+        let found = self
+            .driver
+            .query(By::XPath(format!("//body//*[contains(normalize-space(.), {})]", quoted(text))));
+        if found.first().await.is_err() {
+            panic!("{text:?} is not on the page {}:\n{}", self.path().await, self.text().await);
+        }
+    }
+
+    /// Everything the page says.
+    pub async fn text(&self) -> String {
+        match self.driver.find(By::Tag("body")).await {
+            Ok(body) => body.text().await.unwrap_or_default(),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    /// Enters a text in the field with this label.
+    pub async fn fill(&self, label: &str, text: &str) {
+        let field = self.labelled(label).await;
+        field.clear().await.expect("a field to fill");
+        field.send_keys(text).await.expect("a field to fill");
+    }
+
+    /// Enters a date in the field with this label. Whatever the order of its parts is here.
+    pub async fn fill_date(&self, label: &str, iso: &str) {
+        let field = self.labelled(label).await;
+        let value = json!(iso);
+        let script = "arguments[0].value = arguments[1];";
+        let field = field.to_json().expect("an element");
+        self.driver.execute(script, vec![field, value]).await.expect("a date field");
+    }
+
+    /// Chooses an option by what it says.
+    pub async fn choose(&self, label: &str, option: &str) {
+        let field = self.labelled(label).await;
+        let option = field.find(By::XPath(format!("./option[normalize-space(.)={}]", quoted(option)))).await;
+        option.expect("such an option").click().await.expect("an option to choose");
+    }
+
+    /// Ticks the box whose label contains a text.
+    pub async fn tick(&self, label: &str) {
+        self.click(
+            By::XPath(format!("//label[contains(normalize-space(.), {})]//input", quoted(label))),
+            label,
+        )
+        .await;
+    }
+
+    /// Presses the button, or follows the link, of this name.
+    pub async fn press(&self, name: &str) {
+        let name = quoted(name);
+        let path = format!(
+            "//button[normalize-space(.)={name} and not(@aria-hidden)] | //a[normalize-space(.)={name}]"
+        );
+        self.click(By::XPath(path), &name).await;
+    }
+
+    /// Follows the first link whose name contains a text.
+    pub async fn follow(&self, part: &str) {
+        self.click(By::XPath(format!("//main//a[contains(normalize-space(.), {})]", quoted(part))), part)
+            .await;
+    }
+
+    /// Opens what is folded away under a name.
+    pub async fn unfold(&self, name: &str) {
+        self.click(By::XPath(format!("//summary[normalize-space(.)={}]", quoted(name))), name).await;
+    }
+
+    /// Scrolls to a control, as a person would whose button bar lies over it, and clicks.
+    async fn click(&self, by: By, name: &str) {
+        let Ok(control) = self.driver.query(by).and_displayed().first().await else {
+            panic!("no {name} on {}:\n{}", self.path().await, self.text().await)
+        };
+        control.scroll_into_view().await.expect("it can be scrolled to");
+        control.click().await.expect("it can be clicked");
+    }
+
+    /// Enters a text in the field that is named by its `aria-label`.
+    pub async fn fill_named(&self, name: &str, text: &str) {
+        let field = self.driver.query(By::Css(format!("[aria-label=\"{name}\"]"))).first().await.expect(name);
+        field.send_keys(text).await.expect("a field to fill");
+    }
+
+    /// Enters a text in every field of a number in which nothing stands.
+    pub async fn fill_what_is_empty(&self, text: &str) {
+        let fields =
+            self.driver.find_all(By::Css("main input[inputmode='numeric'], main input[inputmode='decimal']"));
+        for field in fields.await.expect("fields") {
+            if field.value().await.expect("a value").unwrap_or_default().is_empty() {
+                field.send_keys(text).await.expect("a field to fill");
+            }
+        }
+    }
+
+    /// Presses Enter, wherever the focus is.
+    pub async fn enter(&self) {
+        self.key(Key::Enter).await;
+    }
+
+    /// Presses a key, wherever the focus is.
+    pub async fn key(&self, key: impl Into<TypingData>) {
+        let chain = self.driver.action_chain().send_keys(key);
+        chain.perform().await.expect("a key");
+    }
+
+    /// What the control with the focus is called.
+    pub async fn focused(&self) -> String {
+        let element = self.driver.active_element().await.expect("a focus");
+        element.text().await.unwrap_or_default()
+    }
+
+    /// The control that a label names.
+    pub async fn labelled(&self, label: &str) -> WebElement {
+        let path = format!("//label[starts-with(normalize-space(.), {})]", quoted(label));
+        let Ok(found) = self.driver.query(By::XPath(path)).first().await else {
+            panic!("no field {label:?} on {}:\n{}", self.path().await, self.text().await)
+        };
+        let id = found.attr("for").await.expect("a label").expect("a label names its field");
+        self.driver.find(By::Id(id)).await.expect("the field of the label")
+    }
+
+    /// The value of the control with this name.
+    pub async fn value_of(&self, name: &str) -> String {
+        self.named(name).await.value().await.expect("a value").unwrap_or_default()
+    }
+
+    /// Enters a text in the control with this name.
+    pub async fn fill_control(&self, name: &str, text: &str) {
+        let field = self.named(name).await;
+        field.clear().await.expect("a field to fill");
+        field.send_keys(text).await.expect("a field to fill");
+    }
+
+    async fn named(&self, name: &str) -> WebElement {
+        self.driver.query(By::Css(format!("[name=\"{name}\"]"))).first().await.expect(name)
+    }
+
+    /// Waits until the page has something that a selector finds.
+    pub async fn has(&self, selector: &str) {
+        self.driver.query(By::Css(selector)).first().await.expect(selector);
+    }
+
+    /// Looks at the page as it is now: nobody is shut out of it, nothing runs over its edge, and it is
+    /// kept as a picture where `QINGCHE_SCREENSHOTS` names a folder.
+    pub async fn look(&self, name: &str) {
+        if let Some(folder) = std::env::var_os("QINGCHE_SCREENSHOTS") {
+            let folder = PathBuf::from(folder);
+            std::fs::create_dir_all(&folder).expect("a folder for pictures");
+            self.driver.screenshot(&folder.join(format!("{name}.png"))).await.expect("a picture");
+        }
+        if self.device == Device::NoScript {
+            return;
+        }
+        let wrong = audit::violations(&self.driver).await;
+        assert!(wrong.is_empty(), "{name}, {}:\n{}", self.path().await, wrong.join("\n"));
+        let over = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+        let over: i64 =
+            self.driver.execute(over, Vec::new()).await.expect("a width").convert().expect("a number");
+        assert!(over <= 0, "{name} runs {over} pixels over the edge");
+    }
+
+    /// Runs a script in the page and gives what it returns.
+    pub async fn script(&self, script: &str) -> serde_json::Value {
+        self.driver.execute(script, Vec::new()).await.expect("a script that runs").json().clone()
+    }
+
+    /// Loads the page anew.
+    pub async fn reload(&self) {
+        self.driver.refresh().await.expect("a page");
+    }
+
+    /// Closes it.
+    pub async fn close(self) {
+        self.driver.quit().await.expect("a browser that ends");
+    }
+}
+
+/// A text as XPath takes it.
+fn quoted(text: &str) -> String {
+    if text.contains('\'') { format!("\"{text}\"") } else { format!("'{text}'") }
+}

@@ -1,0 +1,109 @@
+//! A county to work in: everything in one process, the worked data set, its cast, and browsers.
+
+use std::path::PathBuf;
+
+use serde_json::json;
+use testkit::{Client, servers::Chrome};
+use tests::{embedded::Embedded, story::eventually};
+
+use crate::browser::{Browser, Device};
+
+/// The system and the driver of its browsers.
+pub struct County {
+    system: Embedded,
+    chrome: Chrome,
+    operator: Client,
+    folder: PathBuf,
+}
+
+impl County {
+    /// Starts it in a folder of its own and waits until the worked data set has arrived everywhere.
+    pub async fn start(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("qingche-browser-{name}-{}", std::process::id()));
+        let mut system = Embedded::new(&folder).unwrap();
+        system.start().await.unwrap();
+        let chrome = Chrome::start(&folder).unwrap();
+        let operator = system.first_operator().await.unwrap();
+        let base = system.base();
+        let operator = eventually("the operator is let in", async || operator.sign_in(&base).await.map(Some))
+            .await
+            .unwrap();
+        let county = Self { system, chrome, operator, folder };
+        county.admitted_forms().await;
+        county
+    }
+
+    /// The control numbers of what is admitted from the start.
+    pub async fn admitted_forms(&self) -> Vec<String> {
+        let nobody = Client::new(self.system.base(), None);
+        let all = eventually("forms are admitted", async || {
+            let answer = nobody.get("/api/approval/v1/public/admissions?limit=50").try_send().await;
+            let answer = answer.map_err(|e| e.to_string())?;
+            let items = answer.at("/items").as_array().cloned().unwrap_or_default();
+            let numbers =
+                items.iter().filter_map(|item| item["control_number"].as_str().map(ToOwned::to_owned));
+            let numbers: Vec<String> = numbers.collect();
+            Ok((numbers.len() >= 19).then_some(numbers))
+        });
+        all.await.unwrap()
+    }
+
+    /// A browser in which nobody has signed in.
+    pub async fn visitor(&self, device: Device) -> Browser {
+        Browser::open(&self.chrome, &self.system.base(), device).await
+    }
+
+    /// A browser in which somebody of the cast has signed in by a one-time link.
+    pub async fn member(&self, login: &str, device: Device) -> Browser {
+        let browser = self.visitor(device).await;
+        browser.goto(&self.link(login).await).await;
+        browser.fill("新密码", "一句自己好记的话2026").await;
+        browser.fill("再输一遍新密码", "一句自己好记的话2026").await;
+        browser.press("设置密码并登录").await;
+        browser.see("退出登录").await;
+        browser
+    }
+
+    /// One more person of the county, with a role.
+    pub async fn colleague(&self, login: &str, name: &str, role: &str, department: Option<&str>) {
+        let person =
+            self.operator.post("/api/identity/v1/people").json(&json!({"login": login, "name": name}));
+        let id = person.try_send().await.unwrap().text_at("/id").to_owned();
+        let grant =
+            json!({"holder": id, "role": role, "area_code": "210102000000", "department": department});
+        let given = self.operator.post("/api/identity/v1/grants").json(&grant).try_send().await.unwrap();
+        assert_eq!(given.status, 201, "{given}");
+    }
+
+    /// A fresh one-time link of somebody, as their security administrator would issue it.
+    pub async fn link(&self, login: &str) -> String {
+        let found = eventually("the cast has arrived", async || {
+            let path = format!("/api/identity/v1/people?q={login}");
+            let answer = self.operator.get(&path).try_send().await.map_err(|e| e.to_string())?;
+            let items = answer.at("/items").as_array().cloned().unwrap_or_default();
+            let one = items.into_iter().find(|item| item["login"] == login);
+            Ok(one.and_then(|one| one["id"].as_str().map(ToOwned::to_owned)))
+        });
+        let id = found.await.unwrap();
+        let issue = self.operator.post(&format!("/api/identity/v1/people/{id}/one-time-sign-ins"));
+        let issued = issue.json(&json!({})).try_send().await.unwrap();
+        format!("/sign-in/one-time?token={}", issued.text_at("/token"))
+    }
+
+    /// Kills the system, as a power cut would.
+    pub fn kill(&mut self) {
+        self.system.kill();
+    }
+
+    /// Starts it again at the same address.
+    pub async fn restart(&mut self) {
+        self.system.start().await.unwrap();
+    }
+
+    /// Ends it; what it wrote is removed.
+    pub fn end(self) {
+        let Self { system, chrome, folder, .. } = self;
+        drop((system, chrome));
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+}
