@@ -120,7 +120,7 @@ fn field_line(ui: &Ui, field: &JudgedField, struck: Option<&[String]>) -> Markup
             @if let Some(struck) = struck {
                 td {
                     @if can_strike {
-                        input type="checkbox" name="strike" value=(field.key) data-key="s" checked[struck.contains(&field.key)]
+                        input type="checkbox" name="strike" form="decision" value=(field.key) data-key="s" checked[struck.contains(&field.key)]
                             aria-label=(ui.f(&t::STRIKE_FIELD, &[label]));
                     }
                 }

@@ -99,5 +99,8 @@ super::texts! {
     TERMS_STRUCK = "删减：{}" "Struck: {}";
     TERMS_FREQUENCY = "频次改为：{}" "Frequency lowered to: {}";
     BACK = "返回待办列表" "Back to the queue";
+    FLOW = "办理流程" "The flow";
+    FLOW_ALT = "办理流程图：各环节的先后和目前所处的环节，文字说明见“各方意见”。"
+        "The stages of the flow in order and where the request stands; the decisions say the same in words.";
     OPEN_REQUEST = "查看完整申请" "The whole request";
 }

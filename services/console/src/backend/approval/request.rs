@@ -197,6 +197,11 @@ impl Remote {
         self.get(APPROVAL, format!("/requests/{}", segment(id))).versioned().await
     }
 
+    /// Its flow, drawn.
+    pub async fn request_flow(&self, id: &str) -> Result<reqwest::Response, Trouble> {
+        self.get(APPROVAL, format!("/requests/{}/flow.svg", segment(id))).response().await
+    }
+
     /// A new draft.
     pub async fn create_request(&self, key: &str, content: &Content) -> Result<RequestRow, Trouble> {
         self.post(APPROVAL, "/requests").key(key).json(content).fetch().await

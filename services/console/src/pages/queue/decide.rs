@@ -22,13 +22,11 @@ pub async fn submit(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) ->
     let (done, address) = match typed.decision.as_str() {
         "claim" => (me.api.hold(id, "claim", etag, key).await, format!("/queue/{id}?done=claimed")),
         "release" => (me.api.hold(id, "release", etag, key).await, "/queue?done=released".to_owned()),
-        "approve" | "return" | "reject" => {
-            match me.api.decide(id, etag, key, &typed).await {
-                Ok(None) => (Ok(()), "/queue?done=decided".to_owned()),
-                Ok(Some(opinion)) => (Ok(()), format!("/queue/{id}?done={opinion}")),
-                Err(trouble) => (Err(trouble), String::new()),
-            }
-        }
+        "approve" | "return" | "reject" => match me.api.decide(id, etag, key, &typed).await {
+            Ok(None) => (Ok(()), "/queue?done=decided".to_owned()),
+            Ok(Some(opinion)) => (Ok(()), format!("/queue/{id}?done={opinion}")),
+            Err(trouble) => (Err(trouble), String::new()),
+        },
         // Enter in a field: nothing is decided by accident.
         _ => (Ok(()), String::new()),
     };

@@ -14,9 +14,9 @@ use crate::{
         Versioned,
         approval::{TaskView, Verdict},
     },
-    components::{badge::badge, checks, field::on_enter, message, problem},
+    components::{badge::badge, checks, deadline, field::on_enter, message, problem},
     pages::requests,
-    text::{queue as t, words},
+    text::{format, queue as t, words},
     trouble::Shown,
     ui::{SignedIn, Ui},
 };
@@ -63,6 +63,8 @@ pub fn draw(ui: &Ui, task: &Versioned<TaskView>, typed: Option<&Verdict>, notice
     let open = view.row.result.is_none() && view.row.state != "closed";
     let report = view.request.report.as_ref();
     let judged = report.map(|report| report.fields.as_slice()).unwrap_or_default();
+    let struck = typed.map(|verdict| verdict.strike.as_slice()).unwrap_or_default();
+    let decides = open && !view.may.is_empty();
     html! {
         p { a href="/queue" { (ui.t(&t::BACK)) } }
         h1 { (title(ui, view)) }
@@ -81,21 +83,23 @@ pub fn draw(ui: &Ui, task: &Versioned<TaskView>, typed: Option<&Verdict>, notice
                 " " span.soft { (ui.f(&t::CLAIMED_BY, &[name])) }
             }
         }
-        (requests::facts(ui, &view.request))
-        section aria-labelledby="checks" {
-            h2 id="checks" { (ui.t(&t::CHECKS)) }
-            (checks::findings(ui, report.map(|report| report.findings.as_slice()).unwrap_or_default()))
-        }
-        @if open && !view.may.is_empty() {
-            (decision_form(ui, task, typed, judged))
-        } @else {
-            section aria-labelledby="fields" {
-                h2 id="fields" { (ui.t(&t::FIELDS)) }
-                (checks::fields(ui, judged, None))
+        div.desk {
+            div.evidence {
+                section aria-labelledby="fields" {
+                    h2 id="fields" { (ui.t(&t::FIELDS)) }
+                    (checks::fields(ui, judged, decides.then_some(struck).filter(|_| view.terms)))
+                }
+                section aria-labelledby="checks" {
+                    h2 id="checks" { (ui.t(&t::CHECKS)) }
+                    (checks::findings(ui, report.map(|report| report.findings.as_slice()).unwrap_or_default()))
+                }
+                (requests::facts(ui, &view.request))
+                (requests::decisions(ui, &view.request.tasks))
+                (requests::flow(ui, &view.request))
+                p { a href={ "/requests/" (view.request.row.id) } { (ui.t(&t::OPEN_REQUEST)) } }
             }
+            @if decides { (decision_form(ui, task, typed)) }
         }
-        (requests::decisions(ui, &view.request.tasks))
-        p { a href={ "/requests/" (view.request.row.id) } { (ui.t(&t::OPEN_REQUEST)) } }
     }
 }
 
@@ -120,27 +124,21 @@ fn ending(ui: &Ui, view: &TaskView) -> Markup {
     }
 }
 
-fn decision_form(
-    ui: &Ui,
-    task: &Versioned<TaskView>,
-    typed: Option<&Verdict>,
-    judged: &[crate::backend::approval::JudgedField],
-) -> Markup {
+/// Beside the evidence, always in sight: what it costs, and the decision. What is struck is ticked in the
+/// table of fields, which belongs to this form.
+fn decision_form(ui: &Ui, task: &Versioned<TaskView>, typed: Option<&Verdict>) -> Markup {
     let view = &task.value;
     let may = |choice: &str| view.may.iter().any(|one| one == choice);
-    let struck = typed.map(|verdict| verdict.strike.as_slice()).unwrap_or_default();
+    let burden = ui.f(&t::BURDEN_OF, &[&ui.minutes(view.row.minutes), &format::count(view.row.communities)]);
     html! {
-        form id="decision" method="post" action={ "/queue/" (view.row.id) } {
-            (on_enter("look"))
-            (ui.once_fields())
-            input type="hidden" name="revision" value=(task.etag);
-            section aria-labelledby="fields" {
-                h2 id="fields" { (ui.t(&t::FIELDS)) }
-                (checks::fields(ui, judged, view.terms.then_some(struck)))
-            }
-            section aria-labelledby="decide" {
+        aside.decide aria-labelledby="decide" {
+            form id="decision" method="post" action={ "/queue/" (view.row.id) } {
+                (on_enter("look"))
+                (ui.once_fields())
+                input type="hidden" name="revision" value=(task.etag);
                 h2 id="decide" { (ui.t(&t::DECIDE)) }
-                @if ui.keys { p.soft.keys { (ui.t(&t::KEYS_HINT_TASK)) } }
+                p { (ui.t(&t::BURDEN)) ": " strong { (burden) } }
+                @if !view.row.due.is_empty() { p { (ui.t(&t::DUE)) ": " (deadline::deadline(ui, &view.row.due)) } }
                 @if view.terms { (terms::frequency(ui, &view.request, typed)) }
                 (terms::reason(ui, typed))
                 div.actions {
@@ -157,6 +155,7 @@ fn decision_form(
                         button.plain type="submit" name="act" value="release" { (ui.t(&t::RELEASE)) }
                     }
                 }
+                @if ui.keys { p.soft.keys { (ui.t(&t::KEYS_HINT_TASK)) } }
             }
         }
     }

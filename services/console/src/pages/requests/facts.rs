@@ -109,3 +109,18 @@ fn decision(ui: &Ui, task: &TaskRow) -> Markup {
         }
     }
 }
+
+/// The flow as a picture that shows where the request stands; the decisions above say the same in words.
+pub fn flow(ui: &Ui, request: &RequestView) -> Markup {
+    let filed = !matches!(request.row.state.as_str(), "" | "draft");
+    html! {
+        @if filed {
+            section aria-labelledby="flow" {
+                h2 id="flow" { (ui.t(&t::FLOW)) }
+                div.wide tabindex="0" role="group" aria-labelledby="flow" {
+                    img.flow src={ "/requests/" (request.row.id) "/flow.svg" } alt=(ui.t(&t::FLOW_ALT));
+                }
+            }
+        }
+    }
+}

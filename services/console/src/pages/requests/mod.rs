@@ -9,10 +9,11 @@ mod field_rows;
 mod form;
 mod list;
 mod options;
+mod picture;
 mod report;
 mod show;
 
-pub use facts::{decisions, facts};
+pub use facts::{decisions, facts, flow};
 pub use list::rows;
 
 use actix_web::web::ServiceConfig;
@@ -26,6 +27,7 @@ pub fn register(config: &mut ServiceConfig) {
         .service(edit::edit)
         .service(edit::change)
         .service(elements::suggest)
+        .service(picture::show)
         .service(show::show)
         .service(act::submit);
 }

@@ -75,6 +75,7 @@ pub fn draw(ui: &Ui, who: &Who, request: &Versioned<RequestView>, above: Markup)
             }
         }
         (facts::decisions(ui, &view.tasks))
+        (facts::flow(ui, view))
         (history(ui, &view.history))
     }
 }
