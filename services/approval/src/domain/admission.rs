@@ -219,6 +219,7 @@ pub fn claims(
         nbf: midnight(validity.0),
         exp: midnight(validity.1.succ_opt().unwrap_or(validity.1)),
         iat: now.unix_seconds(),
+        lifts: None,
     }
 }
 

@@ -205,6 +205,7 @@ impl World {
             nbf: midnight(granted.valid_from),
             exp: midnight(granted.valid_until.succ_opt().unwrap()),
             iat: self.app.clock().now().unix_seconds(),
+            lifts: None,
         };
         web::token::sign(self.key.0, "admission+jwt", &self.key.1, &claims)
     }

@@ -61,6 +61,7 @@ impl Signer {
             nbf: midnight(granted.valid_from),
             exp: midnight(granted.valid_until.succ_opt().unwrap()),
             iat: "2026-11-22T00:00:00Z".parse::<Timestamp>().unwrap().unix_seconds(),
+            lifts: None,
         };
         granted.signature = web::token::sign(self.kid, web::admission::SIGNATURE_TYPE, &self.key, &claims);
         granted
