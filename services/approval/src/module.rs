@@ -4,11 +4,11 @@ use host::Module;
 use kernel::Code;
 
 use crate::{
-    domain::{codes, flow_codes},
+    domain::{codes, flow_codes, key_codes},
     jobs, migrations, policy, routes, settings, subscriptions,
 };
 
-static CODES: &[&[&Code]] = &[codes::ALL, flow_codes::ALL];
+static CODES: &[&[&Code]] = &[codes::ALL, flow_codes::ALL, key_codes::ALL];
 
 /// What the host needs to run it.
 pub fn module() -> Module {

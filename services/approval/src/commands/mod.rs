@@ -2,6 +2,7 @@
 //! append history, publish. All of it in the caller's unit of work.
 
 pub mod add_signer;
+pub mod amend;
 pub mod ask_information;
 pub mod assess;
 pub mod assign_flow;
@@ -19,8 +20,12 @@ pub mod keep_key;
 pub mod nudge;
 pub mod opinion;
 pub mod publish_limit;
+pub mod reissue;
 pub mod resolve_incident;
 pub mod review;
+pub mod revoke_key;
 pub mod road;
 pub mod submit;
+pub mod view;
+pub mod warn;
 pub mod withdraw;

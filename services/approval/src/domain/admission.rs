@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
+    admission_life,
     checks::{Assessment, lane::PROVISIONAL},
     codes,
     content::Content,
@@ -167,21 +168,24 @@ pub struct Successor {
 }
 
 /// First and last day of validity of what is granted today. A provisional admission lasts thirty
-/// days at most; a renewal begins when what it renews has run out.
+/// days at most; a renewal begins when what it renews has run out; a changed form when the first
+/// period begins that it asks about.
 pub fn validity(
     content: &Content,
-    lane: Lane,
+    (lane, admitted): (Lane, &Admitted),
     after: Option<&Successor>,
     today: NaiveDate,
 ) -> (NaiveDate, NaiveDate) {
+    let live_until = after.and_then(|after| after.live_until);
     match lane {
         Lane::Emergency => (today, content.end_date.min(today + PROVISIONAL - TimeDelta::days(1))),
         Lane::Renewal => {
-            let next = after.and_then(|after| after.live_until?.succ_opt());
+            let next = live_until.and_then(|until| until.succ_opt());
             (next.unwrap_or(today).max(today), content.end_date)
         }
         Lane::Routine | Lane::OffList | Lane::NonSubstantive | Lane::ExternallyCleared => {
-            (today, content.end_date)
+            let asked = (admitted.frequency, admitted.first_due);
+            (admission_life::takes_effect(asked, live_until, today), content.end_date)
         }
     }
 }

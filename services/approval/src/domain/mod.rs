@@ -2,6 +2,7 @@
 //! state with its effects, or a coded refusal, comes out.
 
 pub mod admission;
+pub mod admission_life;
 pub mod burden;
 pub mod changes;
 pub mod checks;
@@ -22,8 +23,10 @@ pub mod flow_facts;
 pub mod flow_order;
 pub mod flow_picture;
 pub mod flow_schema;
+pub mod key_codes;
 pub mod lane;
 pub mod lifecycle;
+pub mod measured;
 pub mod statement;
 pub mod task;
 pub mod terms;

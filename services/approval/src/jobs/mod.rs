@@ -4,7 +4,9 @@ mod clocks;
 mod expire;
 mod incidents;
 mod lapse;
+mod resign;
 mod signing_key;
+mod warn;
 
 use std::sync::Arc;
 
@@ -20,10 +22,12 @@ pub fn jobs(settings: &Settings) -> Vec<Arc<dyn Job>> {
         Arc::new(incidents::Incidents),
         Arc::new(lapse::Lapse),
         Arc::new(clocks::Clocks),
+        Arc::new(warn::Warn),
     ];
     match settings::Signing::read(settings) {
         Ok(signing) => {
             jobs.push(Arc::new(signing_key::KeepKey(signing.clone())));
+            jobs.push(Arc::new(resign::Resign(signing.clone())));
             if settings::worked_set(settings).unwrap_or(false) {
                 jobs.push(Arc::new(seed::TakeOver::new(signing)));
             }

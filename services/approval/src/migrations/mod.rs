@@ -4,6 +4,7 @@ mod m0001_initial;
 mod m0002_element_changes;
 mod m0003_demands;
 mod m0004_flow_engine;
+mod m0007_admission_life;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -17,5 +18,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m0002_element_changes::migration()),
         m0003_demands::migration(),
         m0004_flow_engine::migration(),
+        m0007_admission_life::migration(),
     ]
 }

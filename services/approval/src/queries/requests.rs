@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 
 use super::tasks::{self as task_rows, TaskRow};
 use crate::{
-    commands::assess,
+    commands::{assess, view},
     domain::{
         checks::{Assessment, Report},
         conflict::Excluded,
@@ -265,6 +265,8 @@ pub async fn named_areas<C: ConnectionTrait + ?Sized>(
 
 async fn history<C: ConnectionTrait + ?Sized>(db: &C, id: RequestId) -> Result<Vec<HistoryLine>, StoreError> {
     let mut records = histories::of(db, &id.to_string()).await?;
+    // Who looked at it is for the auditor, not for everybody who looks.
+    records.retain(|record| record.action != view::ACTION);
     // Records of one unit of work bear the same moment: causes before effects.
     records.sort_by_key(|record| (record.at, rank(&record.action)));
     let names = access::names(db, records.iter().map(|record| record.actor)).await?;

@@ -2,11 +2,13 @@
 //! [`storage::StoreError`]. Predicates on states are literal, so that partial indexes serve them.
 
 pub mod access;
+pub mod admission_life;
 pub mod admissions;
 pub mod areas;
 pub mod burden;
 pub mod calendars;
 pub mod certificates;
+pub mod deliveries;
 pub mod departments;
 pub mod editions;
 pub mod elements;
@@ -20,6 +22,7 @@ pub mod incidents;
 pub mod keys;
 pub mod lists;
 pub mod locks;
+pub mod measured;
 pub mod negative;
 pub mod opinions;
 pub mod provisional;

@@ -2,7 +2,9 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that stops says where by itself")]
 
+mod admission_life;
 mod admissions;
+mod audit;
 mod bodies;
 mod burdens;
 mod checks;
@@ -22,6 +24,7 @@ mod judged;
 mod keys;
 mod lanes;
 mod limits;
+mod lineage;
 mod postgres;
 mod queue;
 mod race;

@@ -3,8 +3,8 @@
 use testkit::{App, Database};
 
 use crate::{
-    admissions, burdens, clocks, demands, flow_data, flow_parallel, immutable, incidents, lanes, limits,
-    queue, race, requests, verbs, world,
+    admission_life, admissions, audit, burdens, clocks, demands, flow_data, flow_parallel, immutable,
+    incidents, keys, lanes, limits, lineage, queue, race, requests, verbs, world,
 };
 
 async fn gate() -> App {
@@ -77,4 +77,20 @@ async fn clocks_and_verbs() {
     verbs::signer(gate().await).await;
     verbs::back(gate().await).await;
     verbs::bulk(gate().await).await;
+}
+
+#[actix_web::test]
+async fn the_life_of_an_admission_and_of_its_key() {
+    admission_life::resumed(gate().await).await;
+    admission_life::amended(gate().await).await;
+    admission_life::warned(gate().await).await;
+    keys::revoked(gate().await).await;
+}
+
+#[actix_web::test]
+async fn receipts_views_measured_minutes_and_the_chain() {
+    lineage::receipt(gate().await).await;
+    lineage::viewed(gate().await).await;
+    burdens::measured(gate().await).await;
+    audit::found(gate().await).await;
 }

@@ -7,6 +7,7 @@
 //! * [`sheet`]: that list together with what is stored; what everything below decides on.
 //! * [`plan`]: the same for many communities at once, without looking at what is filled.
 //! * [`saving`], [`submitting`], [`reviewing`]: the three things that can happen to a table.
+//! * [`reissue`]: what a signature that came after the first does to an admission.
 //! * [`answers`], [`check`], [`header`], [`prefill`], [`receipt`], [`csv_text`]: their tools.
 
 pub mod admission;
@@ -21,6 +22,7 @@ pub mod plan;
 pub mod prefill;
 pub mod receipt;
 pub mod refusing;
+pub mod reissue;
 pub mod reviewing;
 pub mod saving;
 pub mod schedule;

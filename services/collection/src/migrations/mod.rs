@@ -4,6 +4,7 @@ mod m0001_copies;
 mod m0001_gate;
 mod m0001_tables;
 mod m0002_refusals;
+mod m0003_admission_life;
 
 use sea_orm_migration::MigrationTrait;
 use storage::migrate::Sql;
@@ -15,5 +16,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(Sql { name: "m0001_tables", up: m0001_tables::UP }),
         Box::new(Sql { name: "m0001_gate", up: m0001_gate::UP }),
         Box::new(Sql { name: "m0002_refusals", up: m0002_refusals::UP }),
+        Box::new(Sql { name: "m0003_admission_life", up: m0003_admission_life::UP }),
     ]
 }
