@@ -38,6 +38,7 @@ lint: ## formatting, clippy, OpenAPI documents
 	tests/lint/openapi
 	$(CARGO) build --quiet --bin qingche
 	tests/clients/file_request
+	tests/clients/verify_admission
 
 openapi: ## write the generated documents to openapi/
 	$(CARGO) run --quiet --bin qingche -- openapi --out openapi

@@ -177,7 +177,7 @@ impl Databases {
         let mut found = Vec::new();
         for (service, store) in self.services() {
             history::seal(store).await?;
-            match history::verify(store).await? {
+            match history::verify(store, &[]).await? {
                 Ok(verified) if verified.unsealed > 0 => {
                     found.push(format!("{service}: {} records are not sealed", verified.unsealed));
                 }

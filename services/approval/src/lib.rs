@@ -18,8 +18,13 @@
 //!    opens for nothing else.
 //!    Or what is left becomes part of a form that is there ([`domain::merge`]); or the review answered
 //!    every field from what is held ([`domain::sharing`]), and there is no form at all.
-//! 5. It ends by suspension, revocation, or [`jobs`] when its time is over.
+//! 5. It lives by [`domain::admission_life`]: an edition gives way to the next on that one's first
+//!    day ([`commands::amend`]); its end is told 60, 30 and 7 days before ([`commands::warn`]); a
+//!    suspension is lifted by a new signature ([`commands::reissue`]); it ends by revocation, by
+//!    discontinuation, or by [`jobs`] when its time is over.
 //! 6. A rejection, or the terms of an approval, can be reconsidered once ([`domain::reconsideration`]).
+//! 7. [`queries::lineage`] says in one sealed receipt why it reached a community; what collection did
+//!    is in the copy of collection's events. `qingche lineage verify` verifies it offline.
 //!
 //! # Choices that are not obvious
 //!
@@ -48,6 +53,42 @@
 //!   holds: two decisions of a province never wait for each other.
 //! * Opening a task is noted ([`commands::look`]), so that its news since then can be told
 //!   ([`domain::news`]). It says what one has seen and not when one worked.
+//! * An edition takes effect with the first period that it asks about, so no period is left to
+//!   neither edition; what it replaces of other forms ends at once.
+//! * Suspensions are counted by the database, here and in collection. The signature that lifts one
+//!   names its number (`lifts`): sent once more, it opens nothing.
+//! * Measured minutes correct the plan from three responses on: the middle time where collection
+//!   tells it, the mean where it does not. A change of a form is counted with what the form took, if
+//!   that is more than its estimate.
+//! * Whoever outside the requesting department reads whom a request names leaves `contact-viewed` in
+//!   the history, once a day; the history that people see leaves it out.
+//! * A receipt names no contact; the certificate is drawn from the register when it is asked for and
+//!   says what is over. Both need nothing but a browser: printing to PDF is the browser's.
+//!
+//! # Signatures and keys
+//!
+//! An admission is a compact JWS (RFC 7515, EdDSA) with `typ` `admission+jwt` over
+//! [`contracts::approval::AdmissionClaims`]. One piece decides whether it counts, here, in collection
+//! and in notification: `web::admission`. A foreign JOSE library follows
+//! `GET /public/verification`, which `tests/clients/verify_admission` does.
+//!
+//! *Rotation* (yearly, or when somebody leaves): `POST /keys/rotation` by a system administrator, or
+//! another file under `approval.signing_key_file`. The key set keeps every key with `from` and
+//! `until`; a signature outside that time is refused (`approval.signature.key-out-of-time`).
+//!
+//! *Compromise*: a stolen key signs for any moment, so nothing by it is believed any more.
+//!
+//! 1. Where the key is mounted, mount another first; then it is the key in use within seconds.
+//! 2. `POST /keys/{kid}/revocation` with the moment since which it may have been in other hands. A
+//!    key kept in the database is replaced by another at once, and its private part is forgotten.
+//! 3. Collection closes what it verified since then by that key alone. What it verified before goes
+//!    on; a grant by that key that comes later is stored and opens nothing.
+//! 4. A job signs every admission that is live or suspended once more. Collection verifies that as
+//!    it verified the grant, and opens again what it had closed. A forged one nobody signs again.
+//! 5. Offline verifiers refuse the old signatures once they have the new key set
+//!    (`revoked_since`): print the certificates again. Online the number alone still suffices.
+//! 6. Look through the history of collection for `admission-distrusted` and `key-revoked`: what was
+//!    closed and not signed again is what the thief has made.
 //!
 //! # To add …
 //!

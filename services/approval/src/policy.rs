@@ -56,14 +56,22 @@ web::policy! {
 
     ListAdmissions = "approval.list_admissions" [] Own;
     ReadAdmission = "approval.read_admission" [] Own;
+    ReadLineage = "approval.read_lineage" [DepartmentOfficer BurdenOfficer CivilAffairs CommunityWorker DataBureau Finance GovernmentApprover Justice StreetApprover Inspector] View;
     SuspendAdmission = "approval.suspend_admission" [BurdenOfficer] Area;
+    ResumeAdmission = "approval.resume_admission" [BurdenOfficer] Area;
     RevokeAdmission = "approval.revoke_admission" [BurdenOfficer] Area;
     DiscontinueAdmission = "approval.discontinue_admission" [DepartmentOfficer] Department;
+
+    RotateKey = "approval.rotate_key" [SystemAdmin] Everywhere;
+    RevokeKey = "approval.revoke_key" [SystemAdmin] Everywhere;
 
     ExportRegister = "approval.export_register" [] Public;
     ListStoppedRequests = "approval.list_stopped_requests" [] Public;
     ListPublicAdmissions = "approval.list_public_admissions" [] Public;
     VerifyAdmission = "approval.verify_admission" [] Public;
+    HowToVerify = "approval.how_to_verify" [] Public;
+    VerifySignature = "approval.verify_signature" [] Public;
+    PrintCertificate = "approval.print_certificate" [] Public;
     DrawAdmissionCode = "approval.draw_admission_code" [] Public;
     ReadKeys = "approval.read_keys" [] Public;
 }

@@ -1,17 +1,22 @@
 //! What approval tells: requests, tasks, admissions, and the keys admissions are signed with.
 
 mod field;
+mod admission_life;
+mod key;
 mod task;
 
 use chrono::NaiveDate;
-use kernel::{
-    AdmissionId, AreaPath, ControlNumber, DepartmentCode, Frequency, KeyId, RequestId, TaskId, Timestamp,
-};
+use kernel::{AdmissionId, AreaPath, ControlNumber, DepartmentCode, Frequency, RequestId, TaskId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 pub use self::{
     field::{FieldDecision, FieldOutcome},
+    admission_life::{
+        AdmissionAmended, AdmissionExpired, AdmissionExpiryNeared, AdmissionReissued, AdmissionRevoked,
+        AdmissionSuspended, Reissue,
+    },
+    key::{SigningKeyPublished, SigningKeyRevoked},
     task::{TaskClosed, TaskEscalated, TaskOpened, TaskReminded},
 };
 use crate::{Stream, event::event};
@@ -199,6 +204,10 @@ pub struct AdmissionClaims {
     pub exp: i64,
     /// Signed at, seconds since the epoch.
     pub iat: i64,
+    /// The suspension that this signature lifts, counted from 1 for each admission; absent where
+    /// nothing is lifted. So a signature that lifted one suspension lifts no later one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lifts: Option<i32>,
 }
 
 /// A request became an admission: the form may be put to communities.
@@ -222,51 +231,3 @@ pub struct AdmissionGranted {
     pub signature: String,
 }
 event!(AdmissionGranted, "approval.admission-granted.v1", ADMISSION, |e| e.admission);
-
-/// An admission stopped for the time being.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct AdmissionSuspended {
-    /// The admission.
-    pub admission: AdmissionId,
-    /// Its control number.
-    pub control_number: ControlNumber,
-    /// Why.
-    pub reason: String,
-}
-event!(AdmissionSuspended, "approval.admission-suspended.v1", ADMISSION, |e| e.admission);
-
-/// An admission ended before its time.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct AdmissionRevoked {
-    /// The admission.
-    pub admission: AdmissionId,
-    /// Its control number.
-    pub control_number: ControlNumber,
-    /// Why.
-    pub reason: String,
-}
-event!(AdmissionRevoked, "approval.admission-revoked.v1", ADMISSION, |e| e.admission);
-
-/// An admission came to the end of its validity.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct AdmissionExpired {
-    /// The admission.
-    pub admission: AdmissionId,
-    /// Its control number.
-    pub control_number: ControlNumber,
-}
-event!(AdmissionExpired, "approval.admission-expired.v1", ADMISSION, |e| e.admission);
-
-/// A key with which admissions are signed was published or retired.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct SigningKeyPublished {
-    /// The key: the `kid` of signatures.
-    pub key: KeyId,
-    /// Public part, base64url of 32 bytes (JWK `x`, Ed25519).
-    pub x: String,
-    /// Signs from.
-    pub from: Timestamp,
-    /// Signs no more after; old signatures stay verifiable.
-    pub until: Option<Timestamp>,
-}
-event!(SigningKeyPublished, "approval.signing-key-published.v1", KEY, |e| e.key);

@@ -1,14 +1,20 @@
-//! What collection tells: tables on their way, obligations that were missed, and refusals.
+//! What collection tells: tables on their way, obligations that were missed, what answering took,
+//! and refusals.
+
+mod burden;
 
 use chrono::NaiveDate;
 use kernel::{AreaPath, ControlNumber, DepartmentCode, Period, RefusalId, TableId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+pub use self::burden::BurdenMeasured;
 use crate::{Stream, event::event};
 
 /// Facts about tables.
 pub const TABLE: Stream = Stream::new("collection.table");
+/// Facts about what answering took.
+pub const BURDEN: Stream = Stream::new("collection.burden");
 /// Facts about what communities refused.
 pub const REFUSAL: Stream = Stream::new("collection.refusal");
 

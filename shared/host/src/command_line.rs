@@ -81,6 +81,11 @@ pub(crate) enum Command {
         #[command(subcommand)]
         what: AuditCommand,
     },
+    /// Look at lineage receipts: why a form reached a community
+    Lineage {
+        #[command(subcommand)]
+        what: LineageCommand,
+    },
     /// Say which program this is
     Version {
         /// As JSON, with services and the state their tables must have
@@ -102,6 +107,23 @@ pub(crate) enum AuditCommand {
         /// Whose history
         #[arg(long)]
         service: String,
+        /// A file of heads that were written down before, outside the database: each must still be in
+        /// the chain, and the new head is added. So a chain that was cut off is found
+        #[arg(long, value_name = "FILE")]
+        anchors: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum LineageCommand {
+    /// Verify a receipt without asking anybody: chain, seal, signature and content of the admission
+    Verify {
+        /// The receipt, as it was downloaded
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// The issuer's key set (JWKS), got from elsewhere; without it the keys in the receipt are used
+        #[arg(long, value_name = "FILE")]
+        jwks: Option<PathBuf>,
     },
 }
 

@@ -7,7 +7,7 @@ use runtime::{Settings, SettingsError, Sources};
 
 use crate::{
     Failed, Module,
-    command_line::{AuditCommand, Command, CommandLine, ConfigCommand, SourceArgs},
+    command_line::{AuditCommand, Command, CommandLine, ConfigCommand, LineageCommand, SourceArgs},
     commands, output,
     sections::DEFAULTS,
     serve,
@@ -65,8 +65,11 @@ fn dispatch(modules: &[Module], line: CommandLine, environment: Vec<(String, Str
         Command::Replay { service, since, subject } => {
             commands::replay(&one(modules, &service)?, &settings, &since, subject.as_deref())
         }
-        Command::Audit { what: AuditCommand::Verify { service } } => {
-            commands::audit_verify(&one(modules, &service)?, &settings)
+        Command::Audit { what: AuditCommand::Verify { service, anchors } } => {
+            commands::audit_verify(&one(modules, &service)?, &settings, anchors.as_deref())
+        }
+        Command::Lineage { what: LineageCommand::Verify { file, jwks } } => {
+            commands::lineage_verify(&file, jwks.as_deref())
         }
         Command::Version { json } => {
             commands::version(modules, json);

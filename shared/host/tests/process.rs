@@ -113,7 +113,7 @@ async fn a_fact_of_one_module_takes_effect_in_the_other_and_survives_a_restart()
     let again = start(&folder).await;
     assert_eq!(known(again.context("collection").unwrap()).await.unwrap().name, "林");
     again.run_jobs().await.unwrap();
-    let chain = history::verify(&again.context("identity").unwrap().store).await.unwrap().unwrap();
+    let chain = history::verify(&again.context("identity").unwrap().store, &[]).await.unwrap().unwrap();
     assert_eq!((chain.records, chain.unsealed), (1, 0));
     assert!(again.stop().await);
 }

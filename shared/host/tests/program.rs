@@ -10,6 +10,7 @@ use std::{
 };
 
 use serde_json::Value;
+use web::{lineage, token};
 
 /// Longer than anything here should ever take.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -135,6 +136,7 @@ fn mistakes_are_told_on_standard_error_with_exit_code_2_before_anything_starts()
         (&["check-config", "--set", "server.trusted_proxies=10.0.0.0/33"], "server.trusted_proxies"),
         (&["check-config", "--set", "log.level=loud=very"], "log.level"),
         (&["check-config", "--config", "nowhere.toml"], "nowhere.toml"),
+        (&["lineage", "verify", "nowhere.json"], "nowhere.json"),
         (&["dance"], "dance"),
     ] {
         let output = place.run(words);
@@ -189,4 +191,109 @@ fn commands_on_a_database_ask_for_migrate_first() {
         assert_eq!(text(&place.run(&["migrate"]).stdout), "identity: up to date\ncollection: up to date\n");
     }
     assert!(text(&place.run(&replay).stdout).contains("0 events"));
+}
+
+/// A receipt of one admission, sealed with the key of these bytes.
+fn receipt(bytes: u8) -> lineage::Bundle {
+    let key = ed25519_dalek::SigningKey::from_bytes(&[bytes; 32]);
+    let kid = format!("key_{bytes:032x}").parse().unwrap();
+    let content = contracts::approval::AdmissionContent {
+        department: "210102-MZ".parse().unwrap(),
+        title_zh: "月报".into(),
+        title_en: String::new(),
+        form_code: "F01".into(),
+        form: serde_json::json!({"fields": []}),
+        frequency: kernel::Frequency::Monthly,
+        first_due: "2026-12-25".parse().unwrap(),
+        areas: vec!["/210000000000/210100000000/210102000000/".parse().unwrap()],
+        citations: vec![],
+        minutes: 12,
+        purpose: "掌握底数".into(),
+    };
+    let number = kernel::ControlNumber::compose(&content.department, 2026, 7, 1);
+    let claims = serde_json::json!({
+        "iss": "test", "sub": number, "hash": content.hash().unwrap(), "areas": ["210102000000"],
+        // 2026-11-23 to 2026-12-31 in China, signed on the first day.
+        "nbf": 1_795_363_200, "exp": 1_798_732_800, "iat": 1_795_400_000,
+    });
+    let granted = contracts::approval::AdmissionGranted {
+        admission: "adm_00000000000000000000000000000001".parse().unwrap(),
+        control_number: number.clone(),
+        request: None,
+        content_hash: content.hash().unwrap(),
+        content,
+        valid_from: "2026-11-23".parse().unwrap(),
+        valid_until: "2026-12-31".parse().unwrap(),
+        signature: token::sign(kid, web::admission::SIGNATURE_TYPE, &key, &claims),
+    };
+    let at = "2026-11-23T03:00:00Z".parse().unwrap();
+    let body = serde_json::to_value(granted).unwrap();
+    let entries = lineage::chain(vec![
+        ("decision".into(), at, serde_json::json!({"result": "approved"})),
+        (lineage::ADMISSION.into(), at, body),
+    ]);
+    let entries = entries.unwrap();
+    let seal = serde_json::json!({
+        "iss": "test", "sub": number, "entries": 2, "head": entries[1].hash, "iat": 1_795_400_000,
+    });
+    let published = lineage::PublishedKey {
+        kid,
+        x: token::public_x(&key),
+        from: "2026-01-01T00:00:00Z".parse().unwrap(),
+        until: None,
+        revoked_since: None,
+    };
+    lineage::Bundle {
+        format: lineage::FORMAT.into(),
+        control_number: number,
+        community: None,
+        entries,
+        keys: vec![published],
+        seal: token::sign(kid, lineage::SEAL_TYPE, &key, &seal),
+    }
+}
+
+#[test]
+fn a_lineage_receipt_is_verified_without_asking_anybody() {
+    let place = Place::new("lineage");
+    let write = |name: &str, value: &Value| std::fs::write(place.0.join(name), value.to_string()).unwrap();
+    let whole = serde_json::to_value(receipt(7)).unwrap();
+    write("receipt.json", &whole);
+    let output = place.run(&["lineage", "verify", "receipt.json"]);
+    assert!(output.status.success() && text(&output.stdout).contains("\"entries\":2"), "{output:?}");
+    write("keys.json", &serde_json::json!({ "keys": whole["keys"] }));
+    assert!(place.run(&["lineage", "verify", "receipt.json", "--jwks", "keys.json"]).status.success());
+    write("others.json", &serde_json::json!({ "keys": receipt(9).keys }));
+    let mut changed = whole.clone();
+    changed["entries"][0]["body"]["result"] = "rejected".into();
+    write("changed.json", &changed);
+    for (words, told) in [
+        (&["lineage", "verify", "receipt.json", "--jwks", "others.json"] as &[&str], "not in the key set"),
+        (&["lineage", "verify", "changed.json"], "entry 1"),
+        (&["lineage", "verify", "keys.json"], "keys.json"),
+    ] {
+        let output = place.run(words);
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        assert!(text(&output.stderr).contains(told), "{output:?}");
+    }
+    assert!(!place.0.join("data").exists(), "no database is needed");
+}
+
+#[test]
+fn heads_that_were_written_down_must_still_be_in_the_chain() {
+    let place = Place::new("anchors");
+    assert!(place.run(&["migrate"]).status.success());
+    let replay = ["replay", "--service", "identity", "--since", "1h"];
+    assert!(place.run(&replay).status.success());
+    let verify = ["audit", "verify", "--service", "identity", "--anchors", "anchors.jsonl"];
+    for lines in 1..=2 {
+        assert!(place.run(&verify).status.success());
+        let anchors = std::fs::read_to_string(place.0.join("anchors.jsonl")).unwrap();
+        assert_eq!(anchors.lines().count(), lines);
+    }
+    let more = r#"{"service":"identity","records":9000,"head":"00"}"#;
+    std::fs::write(place.0.join("anchors.jsonl"), more).unwrap();
+    let output = place.run(&verify);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("cut-off"), "{output:?}");
 }

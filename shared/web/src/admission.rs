@@ -43,6 +43,9 @@ pub enum NotAdmitted {
     /// The key did not sign at that time.
     #[error("the key was not in use when the admission was signed")]
     KeyTime,
+    /// The key may have been in other hands.
+    #[error("the key was revoked")]
+    KeyRevoked,
 }
 
 /// When the key signs.
@@ -52,6 +55,8 @@ pub struct KeyTime {
     pub from: Timestamp,
     /// To, if it was retired.
     pub until: Option<Timestamp>,
+    /// Since when it may have been in other hands, if it was revoked.
+    pub revoked_since: Option<Timestamp>,
 }
 
 /// The key that an admission says it is signed with.
@@ -62,17 +67,32 @@ pub fn key_of(granted: &AdmissionGranted) -> Result<KeyId, NotAdmitted> {
     Ok(token::key_of(&granted.signature, SIGNATURE_TYPE)?)
 }
 
-/// Verifies an admission with the public part `x` of that key, which signs at these times.
+/// Verifies an admission with the public part `x` of that key, which signs at these times, and
+/// answers what was signed.
+///
+/// A key that was revoked is told last and on its own ([`NotAdmitted::KeyRevoked`]): then everything
+/// else agrees, and the issuer may sign the same once more.
 ///
 /// # Errors
-/// If the signature does not hold, or is for anything else.
-pub fn verify(granted: &AdmissionGranted, x: &str, key: KeyTime) -> Result<(), NotAdmitted> {
-    agrees(granted, token::verify(&granted.signature, x)?, key)
+/// If the signature does not hold, is for anything else, or is not trusted any more.
+pub fn verify(granted: &AdmissionGranted, x: &str, key: KeyTime) -> Result<AdmissionClaims, NotAdmitted> {
+    agrees(granted, claims(&granted.signature, x)?, key)
+}
+
+/// The claims of a signature that holds under a key.
+///
+/// # Errors
+/// If it does not hold, or signs no claims of an admission.
+pub fn claims(signature: &str, x: &str) -> Result<AdmissionClaims, NotAdmitted> {
+    serde_json::from_value(token::verify(signature, x)?).map_err(|_| NotAdmitted::Claims)
 }
 
 /// Compares an admission with the claims that its verified signature carries.
-fn agrees(granted: &AdmissionGranted, claims: serde_json::Value, key: KeyTime) -> Result<(), NotAdmitted> {
-    let claims: AdmissionClaims = serde_json::from_value(claims).map_err(|_| NotAdmitted::Claims)?;
+fn agrees(
+    granted: &AdmissionGranted,
+    claims: AdmissionClaims,
+    key: KeyTime,
+) -> Result<AdmissionClaims, NotAdmitted> {
     let content = &granted.content;
     if claims.sub != granted.control_number {
         return Err(NotAdmitted::Number);
@@ -91,10 +111,25 @@ fn agrees(granted: &AdmissionGranted, claims: serde_json::Value, key: KeyTime) -
     if first_day(claims.nbf) != granted.valid_from || last_day(claims.exp) != granted.valid_until {
         return Err(NotAdmitted::Validity);
     }
-    // Claims count whole seconds, rounded down.
-    let in_use = claims.iat >= key.from.unix_seconds()
-        && key.until.is_none_or(|until| claims.iat <= until.unix_seconds());
-    if in_use { Ok(()) } else { Err(NotAdmitted::KeyTime) }
+    key.vouches_at(claims.iat)?;
+    Ok(claims)
+}
+
+impl KeyTime {
+    /// Whether the key vouches for what it signed at a moment, in whole seconds since the epoch,
+    /// rounded down: in its own time and at no other, and not at all once it was revoked.
+    ///
+    /// # Errors
+    /// If it does not.
+    pub fn vouches_at(&self, seconds: i64) -> Result<(), NotAdmitted> {
+        let in_use = seconds >= self.from.unix_seconds()
+            && self.until.is_none_or(|until| seconds <= until.unix_seconds());
+        match self.revoked_since {
+            _ if !in_use => Err(NotAdmitted::KeyTime),
+            Some(_) => Err(NotAdmitted::KeyRevoked),
+            None => Ok(()),
+        }
+    }
 }
 
 fn first_day(seconds: i64) -> NaiveDate {
@@ -149,7 +184,7 @@ mod tests {
         text.parse::<Timestamp>().unwrap().unix_seconds()
     }
 
-    fn claims(granted: &AdmissionGranted) -> serde_json::Value {
+    fn signed(granted: &AdmissionGranted) -> serde_json::Value {
         json!({
             "iss": "http://127.0.0.1:8080", "sub": granted.control_number, "hash": granted.content_hash,
             "areas": ["210102000000"], "nbf": seconds("2026-11-22T16:00:00Z"),
@@ -157,17 +192,26 @@ mod tests {
         })
     }
 
+    fn judged(
+        granted: &AdmissionGranted,
+        claims: serde_json::Value,
+        key: KeyTime,
+    ) -> Result<(), NotAdmitted> {
+        let claims = serde_json::from_value(claims).map_err(|_| NotAdmitted::Claims)?;
+        agrees(granted, claims, key).map(drop)
+    }
+
     fn key() -> KeyTime {
-        KeyTime { from: "2026-11-01T00:00:00.7Z".parse().unwrap(), until: None }
+        KeyTime { from: "2026-11-01T00:00:00.7Z".parse().unwrap(), until: None, revoked_since: None }
     }
 
     #[test]
     fn an_admission_that_agrees_with_its_signature_is_accepted() {
         let granted = granted();
-        assert_eq!(agrees(&granted, claims(&granted), key()), Ok(()));
-        let mut to_the_last_second = claims(&granted);
+        assert_eq!(judged(&granted, signed(&granted), key()), Ok(()));
+        let mut to_the_last_second = signed(&granted);
         to_the_last_second["exp"] = json!(seconds("2026-12-31T15:59:59Z"));
-        assert_eq!(agrees(&granted, to_the_last_second, key()), Ok(()));
+        assert_eq!(judged(&granted, to_the_last_second, key()), Ok(()));
     }
 
     type Change = fn(&mut AdmissionGranted, &mut serde_json::Value);
@@ -200,9 +244,22 @@ mod tests {
         ];
         for (expected, change) in cases {
             let mut granted = granted();
-            let mut claims = claims(&granted);
+            let mut claims = signed(&granted);
             change(&mut granted, &mut claims);
-            assert_eq!(agrees(&granted, claims, key()), Err(expected));
+            assert_eq!(judged(&granted, claims, key()), Err(expected));
         }
+    }
+
+    #[test]
+    fn a_key_vouches_for_its_own_time_and_once_revoked_for_none() {
+        let moment = |text: &str| text.parse::<Timestamp>().unwrap();
+        let rotated = KeyTime { until: Some(moment("2026-11-20T00:00:00Z")), ..key() };
+        let at = |key: KeyTime, text: &str| key.vouches_at(seconds(text));
+        assert_eq!(at(rotated, "2026-11-20T00:00:00Z"), Ok(()));
+        assert_eq!(at(rotated, "2026-11-20T00:00:01Z"), Err(NotAdmitted::KeyTime));
+        let revoked = KeyTime { revoked_since: Some(moment("2026-11-10T00:00:00Z")), ..rotated };
+        // A thief signs for any moment: earlier ones are vouched for no more than later ones.
+        assert_eq!(at(revoked, "2026-11-02T00:00:00Z"), Err(NotAdmitted::KeyRevoked));
+        assert_eq!(at(revoked, "2026-11-21T00:00:00Z"), Err(NotAdmitted::KeyTime));
     }
 }

@@ -31,6 +31,7 @@ pub mod headers;
 pub mod idempotency;
 pub mod language;
 pub mod limits;
+pub mod lineage;
 pub mod methods;
 pub mod network;
 pub mod openapi;

@@ -146,6 +146,7 @@ fn admission(key: &(KeyId, SigningKey), now: Timestamp) -> Result<AdmissionGrant
         nbf: midnight(valid_from).unix_seconds(),
         exp: midnight(valid_until + chrono::Days::new(1)).unix_seconds(),
         iat: now.unix_seconds(),
+        lifts: None,
     };
     Ok(AdmissionGranted {
         admission: "adm_00000000000000000000000000000001".parse().map_err(told)?,

@@ -11,6 +11,7 @@ use super::review::require;
 use crate::{
     domain::admission::End,
     store::{
+        admission_life,
         admissions::{self, Admission},
         holdings,
     },
@@ -38,6 +39,9 @@ pub async fn run(
     admission.changed_at = work.now();
     admission.reason = said.map(str::to_owned).or(admission.reason);
     holdings::remove(work.db(), admission.id).await?;
+    if end != End::Suspend {
+        admission_life::stay(work.db(), number, work.now().china_date()).await?;
+    }
     work.record(admission.id, state.name(), json!({ "control_number": number, "reason": reason })).await?;
     publish(work, &admission, end, reason).await?;
     Ok(admission)

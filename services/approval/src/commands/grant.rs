@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use contracts::{
-    approval::{AdmissionContent, AdmissionGranted},
+    approval::AdmissionContent,
     registry::{CodeListValue, ElementCodeList, ElementRegistered, Sensitivity, Subject},
 };
 use forms::{CodeValue, Field, FieldKind, FormDefinition, Grain};
@@ -13,10 +13,10 @@ use serde_json::json;
 use storage::StoreError;
 use web::{Failure, token};
 
-use super::{end_admission, keep_key, review::require};
+use super::{amend, keep_key, review::require};
 use crate::{
     domain::{
-        admission::{self, Admitted, End, State, Successor},
+        admission::{self, Admitted, State, Successor},
         codes,
         lane::Lane,
     },
@@ -52,8 +52,8 @@ pub async fn of_request(
         Some(number) => Some(successor(work, number).await?),
         None => None,
     };
-    let end = admitted.end_date;
-    let validity = admission::validity(edition.assessment.lane, end, stem.as_ref(), today);
+    let lane = (edition.assessment.lane, admitted);
+    let validity = admission::validity(lane, stem.as_ref(), today);
     let number = stem.map(|stem| stem.number);
     let granted = issue(work, Some(request.id), (content, number), validity, signing).await?;
     if edition.assessment.lane == Lane::Emergency {
@@ -114,17 +114,15 @@ async fn successor(work: &Work, number: &ControlNumber) -> Result<Successor, Fai
     })
 }
 
-/// What a changed form takes the place of, and what it replaces, ends now; what is renewed runs out
-/// by itself, the day before its renewal begins.
+/// What a changed form takes the place of gives way when it takes effect, and what it replaces ends
+/// now; what is renewed runs out by itself, the day before its renewal begins.
 async fn give_way(work: &Work, edition: &Edition, granted: &Admission) -> Result<(), Failure> {
     let renewal = edition.assessment.lane == Lane::Renewal;
-    let previous = edition.content.previous.iter().filter(|_| !renewal);
-    let reason = format!("由 {} 接替", granted.control_number);
-    for number in previous.chain(&edition.content.replaces) {
-        let known = require(admissions::get(work.db(), number).await?)?;
-        if matches!(known.state, State::Live | State::Suspended) {
-            end_admission::run(work, number, None, End::Expire, &reason).await?;
-        }
+    if let Some(number) = edition.content.previous.as_ref().filter(|_| !renewal) {
+        amend::run(work, number, (granted, granted.valid_from)).await?;
+    }
+    for number in &edition.content.replaces {
+        amend::run(work, number, (granted, work.now().china_date())).await?;
     }
     Ok(())
 }
@@ -178,6 +176,8 @@ async fn issue(
         granted_at: work.now(),
         changed_at: work.now(),
         reason: None,
+        suspensions: 0,
+        gives_way: None,
     };
     store(work, &admission).await?;
     Ok(admission)
@@ -185,10 +185,7 @@ async fn issue(
 
 async fn store(work: &Work, admission: &Admission) -> Result<(), StoreError> {
     admissions::insert(work.db(), admission).await?;
-    let form = form_of(&admission.content)?;
-    let asked = form.fields.iter().filter(|field| field.grain != Grain::Header);
-    let asked: Vec<String> = asked.map(|field| field.element.to_string()).collect();
-    holdings::add(work.db(), admission.id, &asked, &admission.content.areas).await?;
+    hold(work, admission).await?;
     burden::plan(work.db(), admission.id, &admission.content).await?;
     let detail = json!({
         "control_number": admission.control_number,
@@ -201,17 +198,18 @@ async fn store(work: &Work, admission: &Admission) -> Result<(), StoreError> {
     if let Some(request) = admission.request {
         work.record(request, "admitted", detail).await?;
     }
-    work.publish(&AdmissionGranted {
-        admission: admission.id,
-        control_number: admission.control_number.clone(),
-        request: admission.request,
-        content: admission.content.clone(),
-        content_hash: admission.content_hash.clone(),
-        valid_from: admission.valid_from,
-        valid_until: admission.valid_until,
-        signature: admission.signature.clone(),
-    })
-    .await
+    work.publish(&admission.granted()).await
+}
+
+/// What it asks counts as held from now on: others need not ask it.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn hold(work: &Work, admission: &Admission) -> Result<(), StoreError> {
+    let form = form_of(&admission.content)?;
+    let asked = form.fields.iter().filter(|field| field.grain != Grain::Header);
+    let asked: Vec<String> = asked.map(|field| field.element.to_string()).collect();
+    holdings::add(work.db(), admission.id, &asked, &admission.content.areas).await
 }
 
 fn form_of(content: &AdmissionContent) -> Result<FormDefinition, StoreError> {

@@ -4,13 +4,14 @@
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use contracts::approval::SigningKeyPublished;
 use ed25519_dalek::SigningKey;
-use kernel::{Actor, KeyId, Secret};
+use kernel::{Actor, KeyId, Refusal, Secret};
 use messaging::{Context, Work};
 use serde_json::json;
 use storage::{ConnectionTrait, StoreError};
-use web::token;
+use web::{Failure, token};
 
 use crate::{
+    domain::{codes, key_codes},
     settings::Signing,
     store::{
         keys::{self, Key},
@@ -33,17 +34,42 @@ pub async fn run(context: &Context, signing: &Signing) -> Result<(), StoreError>
     if fits(current.as_ref(), signing) {
         return Ok(());
     }
-    if let Some(mut old) = current {
-        old.until = Some(work.now());
-        keys::set_until(work.db(), old.id, old.until).await?;
-        tell(&work, &old, "retired").await?;
+    let known = known(&work, signing).await?;
+    if known.as_ref().is_some_and(|key| key.revoked.is_some()) {
+        tracing::error!("the key that is mounted was revoked: nothing is signed until another is mounted");
+        return Ok(());
     }
-    let key = match again(&work, signing).await? {
-        Some(key) => key,
+    if let Some(old) = current {
+        retire(&work, old).await?;
+    }
+    let key = match known {
+        Some(key) => again(&work, key).await?,
         None => add(&work, signing).await?,
     };
     tell(&work, &key, "published").await?;
     work.commit().await
+}
+
+/// Puts another key of our own in the place of the one in use.
+///
+/// # Errors
+/// If the key in use is mounted from outside, or there is none.
+pub async fn rotate(work: &Work, signing: &Signing) -> Result<Key, Failure> {
+    let current = keys::current(work.db()).await?.ok_or_else(|| Refusal::new(&codes::KEY_ABSENT))?;
+    if signing.mounted.is_some() || current.secret.is_none() {
+        return Err(Refusal::new(&key_codes::KEY_MOUNTED).into());
+    }
+    retire(work, current).await?;
+    let key = add(work, signing).await?;
+    tell(work, &key, "published").await?;
+    Ok(key)
+}
+
+/// From now on the key signs no more; what it signed stays verifiable.
+async fn retire(work: &Work, mut key: Key) -> Result<(), StoreError> {
+    key.until = Some(work.now());
+    keys::set_until(work.db(), key.id, key.until).await?;
+    tell(work, &key, "retired").await
 }
 
 fn fits(current: Option<&Key>, signing: &Signing) -> bool {
@@ -55,16 +81,18 @@ fn fits(current: Option<&Key>, signing: &Signing) -> bool {
     }
 }
 
-/// A mounted key that signed before.
-async fn again(work: &Work, signing: &Signing) -> Result<Option<Key>, StoreError> {
+/// The mounted key, if it was here before.
+async fn known(work: &Work, signing: &Signing) -> Result<Option<Key>, StoreError> {
     let Some(mounted) = &signing.mounted else { return Ok(None) };
     let x = token::public_x(mounted);
-    let Some(mut known) = keys::all(work.db()).await?.into_iter().find(|key| key.x == x) else {
-        return Ok(None);
-    };
-    known.until = None;
-    keys::set_until(work.db(), known.id, None).await?;
-    Ok(Some(known))
+    Ok(keys::all(work.db()).await?.into_iter().find(|key| key.x == x))
+}
+
+/// A key that signed before signs again.
+async fn again(work: &Work, mut key: Key) -> Result<Key, StoreError> {
+    key.until = None;
+    keys::set_until(work.db(), key.id, None).await?;
+    Ok(key)
 }
 
 async fn add(work: &Work, signing: &Signing) -> Result<Key, StoreError> {
@@ -76,7 +104,8 @@ async fn add(work: &Work, signing: &Signing) -> Result<Key, StoreError> {
             (key, Some(secret))
         }
     };
-    let key = Key { id: work.id(), x: token::public_x(&key), secret, from: work.now(), until: None };
+    let key =
+        Key { id: work.id(), x: token::public_x(&key), secret, from: work.now(), until: None, revoked: None };
     keys::insert(work.db(), &key).await?;
     Ok(key)
 }

@@ -2,6 +2,7 @@
 //! append history, publish. All of it in the caller's unit of work.
 
 pub mod add_signer;
+pub mod amend;
 pub mod ask_information;
 pub mod assess;
 pub mod assign_flow;
@@ -28,10 +29,14 @@ pub mod opinion;
 pub mod publish_limit;
 pub mod queue_views;
 pub mod reconsider;
+pub mod reissue;
 pub mod resolve_incident;
 pub mod review;
+pub mod revoke_key;
 pub mod road;
 pub mod standing;
 pub mod submit;
 pub mod terms;
+pub mod view;
+pub mod warn;
 pub mod withdraw;

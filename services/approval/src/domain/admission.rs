@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
+    admission_life,
     checks::{Assessment, lane::PROVISIONAL},
     codes,
     content::Content,
@@ -170,15 +171,14 @@ pub struct Successor {
 }
 
 /// First and last day of validity of what is granted today. A provisional admission lasts thirty
-/// days at most; a renewal begins when what it renews has run out, a change no sooner than what it
-/// takes the place of.
+/// days at most; a renewal begins when what it renews has run out; a changed form when the first
+/// period begins that it asks about, and no sooner than what it takes the place of.
 pub fn validity(
-    lane: Lane,
-    end_date: NaiveDate,
+    (lane, admitted): (Lane, &Admitted),
     after: Option<&Successor>,
     today: NaiveDate,
 ) -> (NaiveDate, NaiveDate) {
-    let live = after.and_then(|after| after.live);
+    let (live, end_date) = (after.and_then(|after| after.live), admitted.end_date);
     match lane {
         Lane::Emergency => (today, end_date.min(today + PROVISIONAL - TimeDelta::days(1))),
         Lane::Renewal => {
@@ -186,7 +186,9 @@ pub fn validity(
             (next.unwrap_or(today).max(today), end_date)
         }
         Lane::Routine | Lane::OffList | Lane::NonSubstantive | Lane::ExternallyCleared => {
-            (live.map_or(today, |(first, _)| first.max(today)), end_date)
+            let asked = (admitted.frequency, admitted.first_due);
+            let begins = admission_life::takes_effect(asked, live.map(|(_, last)| last), today);
+            (live.map_or(begins, |(first, _)| first.max(begins)), end_date)
         }
     }
 }
@@ -224,6 +226,7 @@ pub fn claims(
         nbf: midnight(validity.0),
         exp: midnight(validity.1.succ_opt().unwrap_or(validity.1)),
         iat: now.unix_seconds(),
+        lifts: None,
     }
 }
 

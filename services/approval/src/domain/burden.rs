@@ -10,6 +10,8 @@ use kernel::{AreaPath, ControlNumber, DepartmentCode, Frequency};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+pub use super::measured::Measured;
+
 /// An ISO week: its year and number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[schema(as = BurdenWeek)]
@@ -41,8 +43,10 @@ pub struct Plan {
     pub item: String,
     /// An area it covers.
     pub area: AreaPath,
-    /// Minutes per response.
+    /// Minutes per response, as they were planned.
     pub minutes: i32,
+    /// What responses took, once enough of them were measured.
+    pub measured: Option<Measured>,
     /// How often.
     pub schedule: Schedule,
 }
@@ -98,9 +102,14 @@ impl Schedule {
 }
 
 impl Plan {
+    /// Minutes that a response takes: as measured where it was, as planned until then.
+    pub fn takes(&self) -> i32 {
+        self.measured.map_or(self.minutes, |measured| measured.minutes)
+    }
+
     /// Minutes it takes of one community in a calendar year.
     pub fn minutes_in(&self, year: i32) -> i64 {
-        i64::from(self.minutes) * self.schedule.responses_in(year)
+        i64::from(self.takes()) * self.schedule.responses_in(year)
     }
 }
 
@@ -113,7 +122,7 @@ pub fn weeks<'p>(
     let mut weeks = BTreeMap::new();
     for plan in plans.into_iter().filter(|plan| plan.area.contains(community)) {
         for day in plan.schedule.due(from, to) {
-            *weeks.entry(Week::of(day)).or_default() += i64::from(plan.minutes);
+            *weeks.entry(Week::of(day)).or_default() += i64::from(plan.takes());
         }
     }
     weeks
@@ -170,14 +179,20 @@ pub struct BurdenFacts {
     pub community_week: Option<Limit>,
     /// Live admissions that cover communities of the request.
     pub plans: Vec<Plan>,
+    /// What responses to the form took that the request renews or changes.
+    pub previous: Option<Measured>,
 }
 
 /// What a request would take, as it is planned.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = PlannedBurden)]
 pub struct Planned {
-    /// Minutes per response.
+    /// Minutes per response, as the department estimates them.
     pub minutes_per_response: i32,
+    /// Minutes that responses to the form took that it renews or changes; where they are more than
+    /// the estimate, they are what is counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes_measured: Option<i32>,
     /// Responses per community in its first calendar year.
     pub responses: i64,
     /// Communities.
@@ -223,6 +238,7 @@ mod tests {
             item: "A03".into(),
             area: area.clone(),
             minutes,
+            measured: None,
             schedule: schedule(Frequency::Monthly, first, "2027-12-31"),
         };
         let elsewhere: AreaPath = "/210000000000/210100000000/210102000000/210102023000/".parse().unwrap();

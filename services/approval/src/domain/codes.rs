@@ -190,6 +190,10 @@ kernel::codes! {
     ADMISSION_NUMBER = "approval.admission.number-invalid" Invalid "准入编号校验不通过：可能抄错，也可能系伪造" "the check character of the number does not agree: mistyped or invented";
     /// It is over already.
     ADMISSION_STATE = "approval.admission.state" Conflict "准入已中止、撤销或到期，不能再作这项操作" "the admission is suspended, revoked or expired";
+    /// Nothing to lift.
+    ADMISSION_NOT_SUSPENDED = "approval.admission.not-suspended" Conflict "准入没有中止，不需要恢复" "the admission is not suspended: there is nothing to lift";
+    /// Too late to lift anything.
+    ADMISSION_OVER = "approval.admission.over" Conflict "有效期已过，不能恢复；仍需使用的，请重新申请" "its validity is over: it cannot be resumed, only applied for anew";
     /// A limit of no minutes.
     LIMIT_MINUTES = "approval.burden-limit.minutes" Invalid "上限应在1至100000分钟之间" "a limit lies between 1 and 100,000 minutes";
     /// A ceiling of one department.

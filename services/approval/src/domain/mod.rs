@@ -3,6 +3,7 @@
 
 pub mod admission;
 pub mod attached;
+pub mod admission_life;
 pub mod burden;
 pub mod changes;
 pub mod checks;
@@ -24,6 +25,7 @@ pub mod flow_facts;
 pub mod flow_order;
 pub mod flow_picture;
 pub mod flow_schema;
+pub mod key_codes;
 pub mod lane;
 pub mod lifecycle;
 pub mod merge;
@@ -37,6 +39,7 @@ pub mod scope;
 pub mod sharing;
 mod new_kind;
 pub mod rehearsal;
+pub mod measured;
 pub mod statement;
 pub mod task;
 pub mod terms;

@@ -1,4 +1,5 @@
-//! Admissions end with their validity, within the minute.
+//! Admissions end with their validity, or when the edition that takes their place begins: within the
+//! minute.
 
 use std::time::Duration;
 
@@ -9,7 +10,11 @@ use messaging::Context;
 use storage::StoreError;
 use web::Failure;
 
-use crate::{commands::end_admission, domain::admission::End, store::admissions};
+use crate::{
+    commands::{amend, end_admission},
+    domain::admission::End,
+    store::admission_life,
+};
 
 /// How many are looked up at once.
 const BATCH: i64 = 200;
@@ -29,10 +34,11 @@ impl Job for Expire {
 
     async fn run(&self, context: &Context) -> Result<(), StoreError> {
         loop {
-            let over = admissions::over(context.store.read(), context.now().china_date(), BATCH).await?;
-            for number in &over {
+            let over = admission_life::over(context.store.read(), context.now().china_date(), BATCH).await?;
+            for (number, successor) in &over {
                 let work = context.begin(Actor::System).await?;
-                match end_admission::run(&work, number, None, End::Expire, "").await {
+                let reason = successor.as_ref().map(amend::reason).unwrap_or_default();
+                match end_admission::run(&work, number, None, End::Expire, &reason).await {
                     Ok(_) => work.commit().await?,
                     Err(Failure::Store(error)) => return Err(error),
                     // Another replica, or a revocation, was faster.

@@ -5,7 +5,9 @@ mod expire;
 mod incidents;
 mod lapse;
 mod orphans;
+mod resign;
 mod signing_key;
+mod warn;
 
 use std::sync::Arc;
 
@@ -24,10 +26,12 @@ pub fn jobs(settings: &Settings) -> Vec<Arc<dyn Job>> {
         Arc::new(clocks::Clocks),
         Arc::new(orphans::Orphans::default()),
         Arc::new(Follow::<Dictionary, store::recognition::Elements>::new("approval.dictionary")),
+        Arc::new(warn::Warn),
     ];
     match settings::Signing::read(settings) {
         Ok(signing) => {
             jobs.push(Arc::new(signing_key::KeepKey(signing.clone())));
+            jobs.push(Arc::new(resign::Resign(signing.clone())));
             if settings::worked_set(settings).unwrap_or(false) {
                 jobs.push(Arc::new(seed::TakeOver::new(signing)));
             }

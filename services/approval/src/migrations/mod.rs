@@ -6,6 +6,7 @@ mod m0003_demands;
 mod m0004_flow_engine;
 mod m0005_queue;
 mod m0006_verbs;
+mod m0007_admission_life;
 mod m0008_attachments;
 mod m0008_reporting_objects;
 
@@ -24,6 +25,7 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         m0004_flow_engine::migration(),
         m0005_queue::migration(),
         m0006_verbs::migration(),
+        m0007_admission_life::migration(),
         m0008_attachments::migration(),
         m0008_reporting_objects::migration(),
     ]

@@ -16,7 +16,8 @@ use crate::{
     },
 };
 
-/// What admitted forms take of the communities of an area in a calendar year, as planned.
+/// What admitted forms take of the communities of an area in a calendar year: as measured where it
+/// was, as planned where it was not.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = BurdenLedger)]
 pub struct Ledger {
@@ -28,6 +29,8 @@ pub struct Ledger {
     pub communities: i64,
     /// Minutes, all together.
     pub minutes: i64,
+    /// Minutes, all together, had every form taken what was planned.
+    pub minutes_planned: i64,
     /// By form, the heaviest first.
     pub forms: Vec<FormLine>,
     /// By department, the heaviest first.
@@ -36,6 +39,24 @@ pub struct Ledger {
     pub items: Vec<SumLine>,
     /// By week, in order.
     pub weeks: Vec<WeekLine>,
+    /// Forms that gave way to others, and what the year is spared by that (抵减).
+    pub offsets: Vec<OffsetLine>,
+}
+
+/// A form that gave way to another.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = BurdenOffsetLine)]
+pub struct OffsetLine {
+    /// The form that ended.
+    pub control_number: ControlNumber,
+    /// Its title.
+    pub form_title: String,
+    /// What took its place.
+    pub successor: ControlNumber,
+    /// From this day on.
+    pub since: NaiveDate,
+    /// Minutes it would still have taken in the year.
+    pub minutes: i64,
 }
 
 /// What one form takes.
@@ -52,8 +73,13 @@ pub struct FormLine {
     pub item: String,
     /// How often.
     pub frequency: Frequency,
-    /// Minutes per response.
+    /// Minutes per response, as planned.
     pub minutes_per_response: i32,
+    /// Minutes per response, as measured; absent until enough have answered. Where they are known
+    /// they are what the sums count.
+    pub minutes_measured: Option<i32>,
+    /// Responses that were measured.
+    pub responses_measured: i64,
     /// Responses of each community in the year.
     pub responses: i64,
     /// Communities that answer.
@@ -100,7 +126,7 @@ pub async fn ledger<C: ConnectionTrait + ?Sized>(
     for plan in burden::plans(db, &communities, today).await? {
         let covered = count(communities.iter().filter(|community| plan.area.contains(community)).count());
         for due in plan.schedule.due(day(1, 1), day(12, 31)) {
-            *weeks.entry(Week::of(due)).or_default() += i64::from(plan.minutes) * covered;
+            *weeks.entry(Week::of(due)).or_default() += i64::from(plan.takes()) * covered;
         }
         let responses = plan.schedule.responses_in(year);
         let line = forms.entry(plan.control_number.clone()).or_insert_with(|| FormLine {
@@ -110,6 +136,8 @@ pub async fn ledger<C: ConnectionTrait + ?Sized>(
             item: plan.item.clone(),
             frequency: plan.schedule.frequency,
             minutes_per_response: plan.minutes,
+            minutes_measured: plan.measured.map(|measured| measured.minutes),
+            responses_measured: plan.measured.map_or(0, |measured| measured.responses),
             responses,
             communities: 0,
             minutes: 0,
@@ -124,11 +152,39 @@ pub async fn ledger<C: ConnectionTrait + ?Sized>(
         year,
         communities: count(communities.len()),
         minutes: forms.iter().map(|line| line.minutes).sum(),
+        minutes_planned: forms.iter().map(planned_minutes).sum(),
         departments: sums(&forms, |line| line.department.to_string()),
         items: sums(&forms, |line| line.item.clone()),
         weeks: weeks.into_iter().map(|(week, minutes)| WeekLine { week, minutes }).collect(),
         forms,
+        offsets: offsets(db, &communities, (day(1, 1), day(12, 31))).await?,
     })
+}
+
+fn planned_minutes(line: &FormLine) -> i64 {
+    i64::from(line.minutes_per_response) * line.responses * line.communities
+}
+
+/// What forms that gave way to others would still have taken between two days.
+async fn offsets<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    communities: &[AreaPath],
+    (from, to): (NaiveDate, NaiveDate),
+) -> Result<Vec<OffsetLine>, StoreError> {
+    let mut lines: BTreeMap<ControlNumber, OffsetLine> = BTreeMap::new();
+    for (plan, successor, since) in burden::released(db, communities).await? {
+        let covered = count(communities.iter().filter(|community| plan.area.contains(community)).count());
+        let spared = count(plan.schedule.due(from.max(since), to).len());
+        let line = lines.entry(plan.control_number.clone()).or_insert_with(|| OffsetLine {
+            control_number: plan.control_number.clone(),
+            form_title: plan.form_title.clone(),
+            successor,
+            since,
+            minutes: 0,
+        });
+        line.minutes += i64::from(plan.takes()) * spared * covered;
+    }
+    Ok(lines.into_values().filter(|line| line.minutes > 0).collect())
 }
 
 fn count(number: usize) -> i64 {

@@ -6,9 +6,12 @@ use serde_json::Value;
 use storage::{ConnectionTrait, StoreError};
 use utoipa::ToSchema;
 
-use crate::store::{
-    access,
-    histories::{self, Record},
+use crate::{
+    commands::view,
+    store::{
+        access,
+        histories::{self, Record},
+    },
 };
 
 /// Something that happened.
@@ -37,6 +40,8 @@ pub async fn lines<C: ConnectionTrait + ?Sized>(
     id: RequestId,
 ) -> Result<Vec<HistoryLine>, StoreError> {
     let mut records = histories::of(db, &id.to_string()).await?;
+    // Who looked at it is for the auditor, not for everybody who looks.
+    records.retain(|record| record.action != view::ACTION);
     // Records of one unit of work bear the same moment: causes before effects.
     records.sort_by_key(|record| (record.at, rank(&record.action)));
     let names = access::names(db, records.iter().map(|record| record.actor)).await?;

@@ -10,7 +10,7 @@ use crate::store::keys;
 /// A JWK set.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct JwkSet {
-    /// Every key there ever was: old signatures stay verifiable.
+    /// Every key there ever was: old signatures stay verifiable, but for those by a revoked key.
     pub keys: Vec<Jwk>,
 }
 
@@ -35,14 +35,19 @@ pub struct Jwk {
     /// Signs no more after; absent for the key in use.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<Timestamp>,
+    /// Present if no signature by this key is to be accepted any more, whatever moment it names:
+    /// since then the key may have been in other hands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub revoked_since: Option<Timestamp>,
+    /// Why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub revoked_reason: Option<String>,
 }
 
-/// Every key.
-///
-/// # Errors
-/// If the database cannot be read.
-pub async fn set<C: ConnectionTrait + ?Sized>(db: &C) -> Result<JwkSet, StoreError> {
-    let jwk = |key: keys::Key| Jwk {
+/// A key as it is published.
+pub fn jwk(key: keys::Key) -> Jwk {
+    let (revoked_since, revoked_reason) = key.revoked.map(|revoked| (revoked.since, revoked.reason)).unzip();
+    Jwk {
         kty: "OKP",
         crv: "Ed25519",
         alg: "EdDSA",
@@ -51,6 +56,15 @@ pub async fn set<C: ConnectionTrait + ?Sized>(db: &C) -> Result<JwkSet, StoreErr
         x: key.x,
         from: key.from,
         until: key.until,
-    };
+        revoked_since,
+        revoked_reason,
+    }
+}
+
+/// Every key.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn set<C: ConnectionTrait + ?Sized>(db: &C) -> Result<JwkSet, StoreError> {
     Ok(JwkSet { keys: keys::all(db).await?.into_iter().map(jwk).collect() })
 }

@@ -4,7 +4,6 @@
 //! hash that was signed shows red.
 
 use chrono::NaiveDate;
-use contracts::approval::AdmissionClaims;
 use forms::{Field, FormDefinition};
 use kernel::{
     AreaCode, AreaPath, ControlNumber, DepartmentCode, Frequency,
@@ -13,7 +12,7 @@ use kernel::{
 use serde::Serialize;
 use storage::{ConnectionTrait, StoreError, cursor};
 use utoipa::ToSchema;
-use web::token;
+use web::admission as gate;
 
 use super::requests::{AreaName, named_areas};
 use crate::{
@@ -181,19 +180,13 @@ pub async fn view<C: ConnectionTrait + ?Sized>(
     })
 }
 
-/// Whether the signature is by a key of ours in its time, over this number and the hash of this content.
+/// Whether the signature is by a key of ours in its time, over exactly this: the question that every
+/// gate asks.
 async fn authentic<C: ConnectionTrait + ?Sized>(db: &C, admission: &Admission) -> Result<bool, StoreError> {
     let Some(key) = keys::get(db, admission.key).await? else { return Ok(false) };
-    let kid = token::key_of(&admission.signature, admission::TOKEN_TYPE).ok();
-    let claims: Option<AdmissionClaims> = token::verify(&admission.signature, &key.x)
-        .ok()
-        .and_then(|payload| serde_json::from_value(payload).ok());
-    let hash = admission.content.hash().map_err(|error| StoreError::Corrupt(error.to_string()))?;
-    Ok(kid == Some(admission.key)
-        && hash == admission.content_hash
-        && claims.is_some_and(|claims| {
-            claims.hash == hash && claims.sub == admission.control_number && key.signed_at(claims.iat)
-        }))
+    let granted = admission.granted();
+    let named = gate::key_of(&granted).is_ok_and(|kid| kid == admission.key);
+    Ok(named && gate::verify(&granted, &key.x, key.time()).is_ok())
 }
 
 fn marks_zh(admission: &Admission, department_name: &str) -> Vec<String> {

@@ -10,17 +10,16 @@ use runtime::Settings;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::{
-    Answer, Body, Failure, IdempotencyKey, IfMatch, Permit, Problems, Reply, idempotency,
+    Answer, Body, IdempotencyKey, IfMatch, Permit, Problems, Reply, idempotency,
     params::{KeyHeader, MatchHeader},
 };
 
-use super::reach;
+use super::{reach, signing};
 use crate::{
     commands::decide::{self, Decided, Decision},
     domain::{flow::Choice, task::Stance, terms::Terms},
     policy::DecideTask,
     queries::tasks::{self, TaskRow},
-    settings::Signing,
     store::queue::Entry,
 };
 
@@ -96,10 +95,7 @@ pub async fn decide_task(
     (context, settings): (Data<Context>, Data<Settings>),
 ) -> Answer {
     let decision = body.value.clean()?;
-    let signing = Signing::read(&settings).map_err(|error| {
-        tracing::error!(%error, "settings");
-        Failure::from(&web::codes::INTERNAL)
-    })?;
+    let signing = signing::of(&settings)?;
     let reviewer = reach::reviewer(&permit);
     idempotency::once(&context, &permit, &key, &body.fingerprint, async |work| {
         let entry = reach::task(&permit, work.db(), *path).await?;

@@ -11,6 +11,7 @@ use runtime::Settings;
 use web::{Answer, Failure, Problems};
 
 use super::number;
+use crate::store::admissions::Admission;
 
 /// Pixels a side, at least.
 const SIDE: u32 = 320;
@@ -27,10 +28,25 @@ pub async fn draw_admission_code(
     settings: Data<Settings>,
 ) -> Answer {
     let admission = number::admission(context.store.read(), &path).await?;
-    let server: ServerSection = settings.section("server").map_err(internal)?;
-    let address = format!("{}/verify/{}", server.public_url.trim_end_matches('/'), admission.control_number);
-    let picture = picture(&address, &admission.signature).map_err(internal)?;
+    let picture = code(&settings, &admission)?;
     Ok(HttpResponse::Ok().content_type("image/svg+xml").body(picture))
+}
+
+/// The address at which anybody verifies an admission.
+///
+/// # Errors
+/// If the settings cannot be read.
+pub fn address(settings: &Settings, admission: &Admission) -> Result<String, Failure> {
+    let server: ServerSection = settings.section("server").map_err(internal)?;
+    Ok(format!("{}/verify/{}", server.public_url.trim_end_matches('/'), admission.control_number))
+}
+
+/// The picture.
+///
+/// # Errors
+/// If the settings cannot be read.
+pub fn code(settings: &Settings, admission: &Admission) -> Result<String, Failure> {
+    picture(&address(settings, admission)?, &admission.signature).map_err(internal)
 }
 
 /// With many areas the signature outgrows what a QR code holds: then it is the address alone.

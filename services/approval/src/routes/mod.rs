@@ -2,6 +2,7 @@
 
 mod attachments;
 mod based_on;
+mod certificate;
 mod check_request;
 mod claim_task;
 mod create_request;
@@ -13,6 +14,8 @@ mod end_admission;
 mod export_register;
 mod fields;
 mod flows;
+mod how_to_verify;
+mod keys;
 mod list_admissions;
 mod list_burden_limits;
 mod list_public_admissions;
@@ -26,13 +29,17 @@ mod read_admission;
 mod read_burden_ledger;
 mod read_changes;
 mod read_keys;
+mod read_lineage;
 mod read_request;
 mod read_task;
 mod reason;
 mod release_task;
+mod resume_admission;
 mod review;
+mod signing;
 mod submit_request;
 mod verify_admission;
+mod verify_signature;
 mod withdraw_request;
 
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -62,14 +69,21 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .configure(flows::routes)
         .service(list_admissions::list_admissions)
         .service(read_admission::read_admission)
+        .service(read_lineage::read_lineage)
         .service(end_admission::suspend_admission)
         .service(end_admission::revoke_admission)
+        .service(resume_admission::resume_admission)
         .service(discontinue_admission::discontinue_admission)
+        .service(keys::rotate_key)
+        .service(keys::revoke_key)
         .service(export_register::export_register)
         .service(list_stopped_requests::list_stopped_requests)
         .service(list_public_admissions::list_public_admissions)
         .service(verify_admission::verify_admission)
+        .service(verify_signature::verify_signature)
+        .service(how_to_verify::how_to_verify)
         .service(draw_admission_code::draw_admission_code)
+        .service(certificate::print_certificate)
         .service(read_keys::read_keys);
 }
 

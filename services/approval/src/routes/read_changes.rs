@@ -10,7 +10,7 @@ use web::{Answer, Permit, Problems, Reply};
 
 use super::reach;
 use crate::{
-    commands::review::require,
+    commands::{review::require, view},
     domain::changes::ChangeSet,
     policy::ReadChanges,
     queries::{changes, requests},
@@ -29,5 +29,7 @@ pub async fn read_changes(
 ) -> Answer {
     let db = context.store.read();
     let request = require(requests::find(db, *path, &reach::requests(&permit)).await?)?;
+    let seen = (request.id, request.department.as_str());
+    view::contact(&context, permit.actor(), &permit.departments(), seen).await?;
     Ok(Reply::ok(changes::of(db, &request, context.now(), &context.memory).await?).respond())
 }

@@ -10,7 +10,7 @@ use web::{Answer, Permit, Problems, Reply};
 
 use super::reach;
 use crate::{
-    commands::review::require,
+    commands::{review::require, view},
     policy::ReadRequest,
     queries::requests::{self, RequestView},
 };
@@ -27,6 +27,8 @@ pub async fn read_request(
 ) -> Answer {
     let db = context.store.read();
     let request = require(requests::find(db, *path, &reach::requests(&permit)).await?)?;
+    let seen = (request.id, request.department.as_str());
+    view::contact(&context, permit.actor(), &permit.departments(), seen).await?;
     let view = requests::view(db, &request, context.now(), &context.memory).await?;
     Ok(Reply::ok(view).revision(request.revision).respond())
 }

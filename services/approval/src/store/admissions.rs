@@ -1,7 +1,7 @@
 //! Admissions and their numbers.
 
 use chrono::NaiveDate;
-use contracts::approval::AdmissionContent;
+use contracts::approval::{AdmissionContent, AdmissionGranted};
 use kernel::{
     AdmissionId, ControlNumber, DepartmentCode, KeyId, RequestId, Revision, Timestamp, page::PageRequest,
 };
@@ -41,10 +41,30 @@ pub struct Admission {
     pub changed_at: Timestamp,
     /// Why it was suspended or revoked.
     pub reason: Option<String>,
+    /// How often it was suspended.
+    pub suspensions: i32,
+    /// The edition that takes its place, and that one's first day, once there is one.
+    pub gives_way: Option<(ControlNumber, NaiveDate)>,
+}
+
+impl Admission {
+    /// The grant, as it is told and as every gate verifies it.
+    pub fn granted(&self) -> AdmissionGranted {
+        AdmissionGranted {
+            admission: self.id,
+            control_number: self.control_number.clone(),
+            request: self.request,
+            content: self.content.clone(),
+            content_hash: self.content_hash.clone(),
+            valid_from: self.valid_from,
+            valid_until: self.valid_until,
+            signature: self.signature.clone(),
+        }
+    }
 }
 
 const COLUMNS: &str = "id, revision, control_number, request, state, content, content_hash, signature, signing_key, \
-                       valid_from, valid_until, granted_at, changed_at, reason";
+                       valid_from, valid_until, granted_at, changed_at, reason, suspensions, successor, gives_way_on";
 
 /// The next serial number of a department's year.
 ///
@@ -162,21 +182,6 @@ pub async fn of_request<C: ConnectionTrait + ?Sized>(
     row.map(|row| row.parse("control_number")).transpose()
 }
 
-/// Numbers of admissions whose validity is over, the oldest first.
-///
-/// # Errors
-/// If the database cannot be read.
-pub async fn over<C: ConnectionTrait + ?Sized>(
-    db: &C,
-    today: NaiveDate,
-    limit: i64,
-) -> Result<Vec<ControlNumber>, StoreError> {
-    let sql = "SELECT control_number FROM admission WHERE state IN ('live', 'suspended') AND valid_until < $1 \
-               ORDER BY valid_until LIMIT $2";
-    let found = rows::all(db, sql, vec![today.to_string().into(), limit.into()]).await?;
-    found.iter().map(|row| row.parse("control_number")).collect()
-}
-
 /// Which admissions a list shows.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
@@ -246,5 +251,7 @@ fn read(row: &Row) -> Result<Admission, StoreError> {
         granted_at: row.time("granted_at")?,
         changed_at: row.time("changed_at")?,
         reason: row.get("reason")?,
+        suspensions: row.get("suspensions")?,
+        gives_way: row.parse_optional("successor")?.zip(row.parse_optional("gives_way_on")?),
     })
 }

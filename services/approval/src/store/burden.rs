@@ -3,13 +3,18 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use kernel::{Actor, AdmissionId, AreaPath, DepartmentCode, Frequency, Timestamp};
+use kernel::{Actor, AdmissionId, AreaPath, ControlNumber, DepartmentCode, Frequency, Timestamp};
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
-use crate::domain::burden::{Limit, LimitKind, Plan, Schedule};
+use crate::domain::burden::{Limit, LimitKind, Measured, Plan, Schedule};
 
 /// How many parameters one statement takes for areas.
 const CHUNK: usize = 400;
+
+/// The columns of a plan.
+const PLAN: &str = "p.area, p.item, p.minutes, p.measured_minutes, p.measured_responses, p.first_due, \
+                    a.control_number, a.department, a.title_zh, a.frequency, a.valid_until, \
+                    a.gives_way_on";
 
 /// A limit as it is kept.
 #[derive(Debug, Clone)]
@@ -149,18 +154,48 @@ pub async fn plans<C: ConnectionTrait + ?Sized>(
     let mut plans = Vec::new();
     for areas in areas.chunks(CHUNK) {
         let sql = format!(
-            "SELECT p.area, p.item, p.minutes, p.first_due, a.control_number, a.department, a.title_zh, \
-             a.frequency, a.valid_until FROM burden_plan p JOIN admission a ON a.id = p.admission \
+            "SELECT {PLAN} FROM burden_plan p JOIN admission a ON a.id = p.admission \
              WHERE p.area IN ({}) AND a.state = 'live' AND a.valid_until >= $1 ORDER BY a.control_number, p.area",
             rows::placeholders(2, areas.len())
         );
         let mut values: Vec<sea_orm::Value> = vec![today.to_string().into()];
         values.extend(areas.iter().map(|area| sea_orm::Value::from(area.as_str())));
         for row in rows::all(db, &sql, values).await? {
-            plans.push(read_plan(&row)?);
+            let mut plan = read_plan(&row)?;
+            // From that day on another edition is planned in its place.
+            let last = row.parse_optional::<NaiveDate>("gives_way_on")?.and_then(|day| day.pred_opt());
+            plan.schedule.until = last.map_or(plan.schedule.until, |last| last.min(plan.schedule.until));
+            plans.push(plan);
         }
     }
     Ok(plans)
+}
+
+/// What forms took of these communities that have given way to others, with the day and the number
+/// of what they gave way to.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn released<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    communities: &[AreaPath],
+) -> Result<Vec<(Plan, ControlNumber, NaiveDate)>, StoreError> {
+    let areas: BTreeSet<AreaPath> = communities.iter().flat_map(AreaPath::lineage).collect();
+    let areas: Vec<AreaPath> = areas.into_iter().collect();
+    let mut released = Vec::new();
+    for areas in areas.chunks(CHUNK) {
+        let sql = format!(
+            "SELECT {PLAN}, a.successor FROM burden_plan p JOIN admission a ON a.id = p.admission \
+             WHERE p.area IN ({}) AND a.state = 'expired' AND a.successor IS NOT NULL \
+             ORDER BY a.control_number, p.area",
+            rows::placeholders(1, areas.len())
+        );
+        let values = areas.iter().map(|area| sea_orm::Value::from(area.as_str())).collect();
+        for row in rows::all(db, &sql, values).await? {
+            released.push((read_plan(&row)?, row.parse("successor")?, row.parse("gives_way_on")?));
+        }
+    }
+    Ok(released)
 }
 
 fn read_plan(row: &Row) -> Result<Plan, StoreError> {
@@ -172,6 +207,7 @@ fn read_plan(row: &Row) -> Result<Plan, StoreError> {
         item: row.get("item")?,
         area: row.parse("area")?,
         minutes: row.get("minutes")?,
+        measured: read_measured(row)?,
         schedule: Schedule {
             frequency: Frequency::from_name(&frequency)
                 .ok_or_else(|| StoreError::Corrupt(format!("frequency: {frequency}")))?,
@@ -179,4 +215,11 @@ fn read_plan(row: &Row) -> Result<Plan, StoreError> {
             until: row.parse("valid_until")?,
         },
     })
+}
+
+/// What responses took, where it was measured.
+pub(super) fn read_measured(row: &Row) -> Result<Option<Measured>, StoreError> {
+    let minutes: Option<i32> = row.get("measured_minutes")?;
+    let responses: Option<i64> = row.get("measured_responses")?;
+    Ok(minutes.zip(responses).map(|(minutes, responses)| Measured { minutes, responses }))
 }

@@ -10,7 +10,7 @@ use storage::{ConnectionTrait, Live, StoreError};
 
 use super::{
     admissions, areas, burden, calendars, certificates, departments, editions, elements, holdings, lists,
-    negative, provisional, recognition as recogniser, reporting, requests,
+    measured, negative, provisional, recognition as recogniser, reporting, requests,
 };
 use crate::domain::{
     admission::State,
@@ -86,6 +86,10 @@ async fn burden_facts<C: ConnectionTrait + ?Sized>(
         department_year: of(LimitKind::DepartmentYear),
         community_week: of(LimitKind::CommunityWeek),
         plans: burden::plans(db, &facts.communities, facts.today).await?,
+        previous: match &content.previous {
+            Some(number) => measured::of_number(db, number).await?,
+            None => None,
+        },
     })
 }
 

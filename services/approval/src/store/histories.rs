@@ -14,6 +14,8 @@ pub struct Record {
     pub action: String,
     /// The facts of it.
     pub detail: serde_json::Value,
+    /// Its place in the audit chain and its hash there; none until the sealer has come by.
+    pub sealed: Option<(i64, String)>,
 }
 
 /// The history of a thing, oldest first.
@@ -21,7 +23,7 @@ pub struct Record {
 /// # Errors
 /// If the database cannot be read.
 pub async fn of<C: ConnectionTrait + ?Sized>(db: &C, subject: &str) -> Result<Vec<Record>, StoreError> {
-    let sql = "SELECT at, actor, action, detail FROM history WHERE subject = $1 ORDER BY at, id";
+    let sql = "SELECT at, actor, action, detail, seq, hash FROM history WHERE subject = $1 ORDER BY at, id";
     let found = rows::all(db, sql, vec![subject.into()]).await?;
     let record = |row: &storage::Row| {
         Ok(Record {
@@ -29,6 +31,7 @@ pub async fn of<C: ConnectionTrait + ?Sized>(db: &C, subject: &str) -> Result<Ve
             actor: row.parse("actor")?,
             action: row.get("action")?,
             detail: row.json("detail")?,
+            sealed: row.get::<Option<i64>>("seq")?.zip(row.get("hash")?),
         })
     };
     found.iter().map(record).collect()
@@ -45,4 +48,20 @@ pub async fn has<C: ConnectionTrait + ?Sized>(
 ) -> Result<bool, StoreError> {
     let sql = "SELECT 1 AS one FROM history WHERE subject = $1 AND action = $2 LIMIT 1";
     Ok(rows::one(db, sql, vec![subject.into(), action.into()]).await?.is_some())
+}
+
+/// Whether somebody did something to a thing since a moment.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn did_since<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    (subject, action): (&str, &str),
+    actor: Actor,
+    since: Timestamp,
+) -> Result<bool, StoreError> {
+    let sql =
+        "SELECT 1 AS one FROM history WHERE subject = $1 AND at >= $2 AND action = $3 AND actor = $4 LIMIT 1";
+    let values = vec![subject.into(), since.micros().into(), action.into(), actor.to_string().into()];
+    Ok(rows::one(db, sql, values).await?.is_some())
 }

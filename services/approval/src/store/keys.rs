@@ -2,6 +2,7 @@
 
 use kernel::{KeyId, Timestamp};
 use storage::{ConnectionTrait, Row, StoreError, rows};
+use web::admission::KeyTime;
 
 /// A signing key.
 #[derive(Debug, Clone)]
@@ -16,9 +17,20 @@ pub struct Key {
     pub from: Timestamp,
     /// Signs no more after.
     pub until: Option<Timestamp>,
+    /// Since when and why it is trusted no more.
+    pub revoked: Option<Revoked>,
 }
 
-const COLUMNS: &str = "id, x, secret, from_at, until_at";
+/// Why a key is trusted no more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revoked {
+    /// From this moment on it may have been in other hands.
+    pub since: Timestamp,
+    /// Why.
+    pub reason: String,
+}
+
+const COLUMNS: &str = "id, x, secret, from_at, until_at, revoked_since, revoked_reason";
 
 /// Adds a key.
 ///
@@ -49,13 +61,28 @@ pub async fn set_until<C: ConnectionTrait + ?Sized>(
     rows::execute(db, sql, vec![id.to_string().into(), until.map(Timestamp::micros).into()]).await.map(drop)
 }
 
+/// A key is trusted no more; its private part is forgotten.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn revoke<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    id: KeyId,
+    revoked: &Revoked,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE signing_key SET revoked_since = $2, revoked_reason = $3, secret = NULL WHERE id = $1";
+    let values = vec![id.to_string().into(), revoked.since.micros().into(), revoked.reason.clone().into()];
+    rows::execute(db, sql, values).await.map(drop)
+}
+
 /// The key that signs now.
 ///
 /// # Errors
 /// If the database cannot be read.
 pub async fn current<C: ConnectionTrait + ?Sized>(db: &C) -> Result<Option<Key>, StoreError> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM signing_key WHERE until_at IS NULL ORDER BY from_at DESC, id DESC LIMIT 1"
+        "SELECT {COLUMNS} FROM signing_key WHERE until_at IS NULL AND revoked_since IS NULL \
+         ORDER BY from_at DESC, id DESC LIMIT 1"
     );
     rows::one(db, &sql, vec![]).await?.as_ref().map(read).transpose()
 }
@@ -79,20 +106,23 @@ pub async fn get<C: ConnectionTrait + ?Sized>(db: &C, id: KeyId) -> Result<Optio
 }
 
 impl Key {
-    /// Whether it signed at a moment, in seconds since the epoch: a key that was rotated out vouches
-    /// for its own time and for no later one.
-    pub fn signed_at(&self, seconds: i64) -> bool {
-        seconds >= self.from.unix_seconds() && self.until.is_none_or(|until| seconds <= until.unix_seconds())
+    /// When it signs, as every verifier knows it.
+    pub fn time(&self) -> KeyTime {
+        let revoked_since = self.revoked.as_ref().map(|revoked| revoked.since);
+        KeyTime { from: self.from, until: self.until, revoked_since }
     }
 }
 
 fn read(row: &Row) -> Result<Key, StoreError> {
     let secret: Option<String> = row.get("secret")?;
+    let moment = |column| Ok::<_, StoreError>(row.get::<Option<i64>>(column)?.map(Timestamp::from_micros));
+    let reason: Option<String> = row.get("revoked_reason")?;
     Ok(Key {
         id: row.parse("id")?,
         x: row.get("x")?,
         secret: secret.map(kernel::Secret::new),
         from: row.time("from_at")?,
-        until: row.get::<Option<i64>>("until_at")?.map(Timestamp::from_micros),
+        until: moment("until_at")?,
+        revoked: moment("revoked_since")?.map(|since| Revoked { since, reason: reason.unwrap_or_default() }),
     })
 }

@@ -82,3 +82,27 @@ pub async fn in_force<C: ConnectionTrait + ?Sized>(
     let row = rows::one(db, sql, vec![area.as_str().into(), today.to_string().into()]).await?;
     Ok(row.is_some())
 }
+
+/// An item in the version that was cited, with the first list that held that version.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn item<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    area: &AreaPath,
+    code: &str,
+    version: i32,
+) -> Result<Option<(ListFact, DutyItem)>, StoreError> {
+    let sql = "SELECT l.title_zh, l.version, l.effective_from, i.item FROM duty_list l \
+               JOIN duty_item i ON i.list = l.id WHERE l.area = $1 AND i.code = $2 \
+               ORDER BY l.effective_from, l.version";
+    for row in rows::all(db, sql, vec![area.as_str().into(), code.into()]).await? {
+        let item: DutyItem = row.json("item")?;
+        if item.version == version {
+            let (title_zh, version) = (row.get("title_zh")?, row.get("version")?);
+            let list = ListFact { title_zh, version, effective_from: row.parse("effective_from")? };
+            return Ok(Some((list, item)));
+        }
+    }
+    Ok(None)
+}

@@ -2,6 +2,7 @@
 //! [`storage::StoreError`]. Predicates on states are literal, so that partial indexes serve them.
 
 pub mod access;
+pub mod admission_life;
 pub mod admissions;
 pub mod areas;
 pub mod attachments;
@@ -10,6 +11,7 @@ pub mod calendars;
 pub mod certificates;
 pub mod counting;
 pub mod deciding;
+pub mod deliveries;
 pub mod departments;
 pub mod editions;
 pub mod elements;
@@ -25,6 +27,7 @@ pub mod keys;
 pub mod lists;
 pub mod locks;
 pub mod looks;
+pub mod measured;
 pub mod negative;
 pub mod opinions;
 pub mod orphans;

@@ -1,13 +1,15 @@
 //! What is listened to: each stream keeps one local copy.
 
 mod areas;
+mod burden;
 mod calendars;
 mod departments;
 mod elements;
 mod lists;
 mod registers;
+mod tables;
 
-use contracts::registry;
+use contracts::{collection, registry};
 use messaging::Subscription;
 use runtime::Settings;
 
@@ -20,6 +22,8 @@ pub fn subscriptions(_: &Settings) -> Vec<Subscription> {
         Subscription::to(registry::ELEMENT, elements::Elements),
         Subscription::to(registry::REGISTER, registers::Registers),
         Subscription::to(registry::CALENDAR, calendars::Calendars),
+        Subscription::to(collection::TABLE, tables::Tables),
+        Subscription::to(collection::BURDEN, burden::Burden),
     ]
 }
 

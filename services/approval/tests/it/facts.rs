@@ -133,6 +133,7 @@ fn burden(county: &AreaPath) -> BurdenFacts {
             item: line.duty_item.clone(),
             area: county.clone(),
             minutes: line.minutes,
+            measured: None,
             schedule: Schedule {
                 frequency: line.frequency,
                 first_due: "2026-12-25".parse().unwrap(),
@@ -141,6 +142,7 @@ fn burden(county: &AreaPath) -> BurdenFacts {
         }
     };
     BurdenFacts {
+        previous: None,
         department_year: Some(limit(900)),
         community_week: Some(limit(240)),
         plans: forms.map(plan).collect(),

@@ -2,10 +2,12 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that stops says where by itself")]
 
+mod admission_life;
 mod admissions;
 mod answers;
 mod attachments;
 mod bad_input;
+mod audit;
 mod bodies;
 mod burdens;
 mod checks;
@@ -32,6 +34,7 @@ mod keys;
 mod lanes;
 mod limits;
 mod merging;
+mod lineage;
 mod postgres;
 mod queue;
 mod queue_counts;

@@ -3,9 +3,10 @@
 use testkit::{App, Database};
 
 use crate::{
-    admissions, answers, attachments, bad_input, burdens, clocks, demands, field_lists, flow_data, flow_parallel,
-    flows_shipped, immutable, impartial, incidents, lanes, limits, merging, queue, queue_counts, queue_news,
-    queue_scopes, queue_views, race, races, reconsidering, rehearsals, requests, scoped, verbs, world, xlsforms,
+    admission_life, admissions, answers, attachments, audit, bad_input, burdens, clocks, demands, field_lists,
+    flow_data, flow_parallel, flows_shipped, immutable, impartial, incidents, keys, lanes, limits, lineage, merging,
+    queue, queue_counts, queue_news, queue_scopes, queue_views, race, races, reconsidering, rehearsals, requests,
+    scoped, verbs, world, xlsforms,
 };
 
 async fn gate() -> App {
@@ -151,4 +152,20 @@ async fn fields_come_from_files_and_files_stay() {
     attachments::filed(gate().await).await;
     bad_input::retired(gate().await).await;
     flows_shipped::province(gate().await).await;
+}
+
+#[actix_web::test]
+async fn the_life_of_an_admission_and_of_its_key() {
+    admission_life::resumed(gate().await).await;
+    admission_life::amended(gate().await).await;
+    admission_life::warned(gate().await).await;
+    keys::revoked(gate().await).await;
+}
+
+#[actix_web::test]
+async fn receipts_views_measured_minutes_and_the_chain() {
+    lineage::receipt(gate().await).await;
+    lineage::viewed(gate().await).await;
+    burdens::measured(gate().await).await;
+    audit::found(gate().await).await;
 }

@@ -1,9 +1,11 @@
 //! Opening the gate: an admission is stored only after its signature was verified here.
 
 use contracts::approval::AdmissionGranted;
+use forms::FormDefinition;
 use messaging::{Fate, Handled, Work};
 use serde_json::json;
-use web::admission;
+use storage::StoreError;
+use web::admission::{self, NotAdmitted};
 
 use crate::{
     domain::admission::form_of,
@@ -15,7 +17,8 @@ use crate::{
 };
 
 /// Verifies and stores. A signature that does not hold is dead for good; a key that has not
-/// arrived yet is worth waiting for.
+/// arrived yet is worth waiting for. Where all agrees but the key was revoked meanwhile, what was
+/// granted is stored and opens nothing, until approval has signed it with another key.
 pub async fn run(work: &Work, granted: &AdmissionGranted) -> Handled {
     let dead = |why: String| {
         tracing::error!(admission = %granted.admission, why, "an admission was not accepted");
@@ -28,17 +31,40 @@ pub async fn run(work: &Work, granted: &AdmissionGranted) -> Handled {
     let Some((x, time)) = keys::find(work.db(), kid).await? else {
         return Ok(Fate::Retry(format!("the key {kid} is not known yet")));
     };
-    if let Err(why) = admission::verify(granted, &x, time) {
-        return dead(why.to_string());
-    }
+    let distrusted = match admission::verify(granted, &x, time) {
+        Ok(_) => false,
+        Err(NotAdmitted::KeyRevoked) => true,
+        Err(why) => return dead(why.to_string()),
+    };
     let Some(form) = form_of(&granted.content) else {
         return dead("the form cannot be read".into());
     };
-    if !admissions::insert(work.db(), granted, kid, work.now()).await? {
+    if !admissions::insert(work.db(), granted, kid, distrusted, work.now()).await? {
         return Ok(Fate::Done);
     }
     forms_cache::put(&granted.content_hash, &form);
     rosters::note(work.db(), granted.admission, &form, granted.content.retention_months).await?;
+    let detail =
+        json!({ "control_number": granted.control_number, "content_hash": granted.content_hash, "key": kid });
+    if distrusted {
+        tracing::error!(admission = %granted.admission, "an admission is not trusted: its key was revoked");
+        work.record(granted.admission, "admission-distrusted", detail).await?;
+        return Ok(Fate::Done);
+    }
+    entitle(work, granted, &form).await?;
+    work.record(granted.admission, "admission-verified", detail).await?;
+    Ok(Fate::Done)
+}
+
+/// Its department may retrieve what it asks, where it asks it.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn entitle(
+    work: &Work,
+    granted: &AdmissionGranted,
+    form: &FormDefinition,
+) -> Result<(), StoreError> {
     let elements: Vec<String> = form.fields.iter().map(|field| field.element.to_string()).collect();
     let grant = Grant {
         department: &granted.content.department,
@@ -48,9 +74,5 @@ pub async fn run(work: &Work, granted: &AdmissionGranted) -> Handled {
         reference: granted.admission.to_string(),
         until: granted.valid_until,
     };
-    retrieval::give(work.db(), &grant).await?;
-    let detail =
-        json!({ "control_number": granted.control_number, "content_hash": granted.content_hash, "key": kid });
-    work.record(granted.admission, "admission-verified", detail).await?;
-    Ok(Fate::Done)
+    retrieval::give(work.db(), &grant).await
 }

@@ -8,6 +8,7 @@
 //! * [`plan`]: the same for many communities at once, without looking at what is filled.
 //! * [`saving`], [`submitting`], [`reviewing`]: the three things that can happen to a table.
 //! * [`roster`]: rows about persons, households and houses, and what they add up to.
+//! * [`reissue`]: what a signature that came after the first does to an admission.
 //! * [`answers`], [`check`], [`header`], [`prefill`], [`receipt`], [`csv_text`]: their tools.
 
 pub mod admission;
@@ -22,6 +23,7 @@ pub mod plan;
 pub mod prefill;
 pub mod receipt;
 pub mod refusing;
+pub mod reissue;
 pub mod reviewing;
 pub mod roster;
 pub mod saving;

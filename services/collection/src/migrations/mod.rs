@@ -5,6 +5,7 @@ mod m0001_gate;
 mod m0001_tables;
 mod m0002_refusals;
 mod m0020_rosters;
+mod m0003_admission_life;
 
 use sea_orm_migration::MigrationTrait;
 use storage::migrate::Sql;
@@ -17,5 +18,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(Sql { name: "m0001_gate", up: m0001_gate::UP }),
         Box::new(Sql { name: "m0002_refusals", up: m0002_refusals::UP }),
         Box::new(Sql { name: "m0020_rosters", up: m0020_rosters::UP }),
+        Box::new(Sql { name: "m0003_admission_life", up: m0003_admission_life::UP }),
     ]
 }

@@ -11,17 +11,21 @@ use crate::domain::{
 };
 
 /// Stores an admission. Only [`crate::commands::admit`] calls this, after it has verified it.
+///
+/// One whose key was revoked is stored `distrusted`: it opens nothing until it was signed once more.
 pub async fn insert<C: ConnectionTrait + ?Sized>(
     db: &C,
     granted: &AdmissionGranted,
     kid: KeyId,
+    distrusted: bool,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     let content = &granted.content;
     let sql = "INSERT INTO admission (id, control_number, department, title_zh, title_en, form_code, form, \
-               content_hash, frequency, first_due, valid_from, valid_until, minutes, state, kid, signature, verified_at) \
+               content_hash, frequency, first_due, valid_from, valid_until, minutes, state, kid, signature, verified_at, \
+               distrusted_at) \
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, \
-               COALESCE((SELECT state FROM admission_end WHERE admission = $1), 'live'), $14, $15, $16) \
+               COALESCE((SELECT state FROM admission_end WHERE admission = $1), 'live'), $14, $15, $16, $17) \
                ON CONFLICT (id) DO NOTHING";
     let values = vec![
         granted.admission.to_string().into(),
@@ -40,6 +44,7 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(
         kid.to_string().into(),
         granted.signature.clone().into(),
         now.micros().into(),
+        distrusted.then(|| now.micros()).into(),
     ];
     if rows::execute(db, sql, values).await? == 0 {
         return Ok(false);
@@ -71,7 +76,8 @@ pub async fn end<C: ConnectionTrait + ?Sized>(
 }
 
 const COLUMNS: &str = "a.id, a.control_number, a.department, a.title_zh, a.title_en, a.form_code, a.content_hash, \
-                       a.frequency, a.first_due, a.valid_from, a.valid_until, a.minutes, a.state";
+                       a.frequency, a.first_due, a.valid_from, a.valid_until, a.minutes, \
+                       CASE WHEN a.distrusted_at IS NULL OR a.state <> 'live' THEN a.state ELSE 'suspended' END AS state";
 
 /// The admissions that cover an area (they name it or one above it) and whose validity touches
 /// these months, ended ones included. The cost does not depend on how many communities they cover.

@@ -14,6 +14,7 @@ pub mod keys;
 pub mod known;
 pub mod listing;
 pub mod refusals;
+pub mod reissues;
 pub mod retrieval;
 pub mod rosters;
 pub mod sheets;

@@ -40,7 +40,7 @@ pub struct Grant<'a> {
     pub until: chrono::NaiveDate,
 }
 
-/// Gives what is granted, in one statement.
+/// Gives what is granted, in one statement; what was withdrawn is given back.
 pub async fn give<C: ConnectionTrait + ?Sized>(db: &C, grant: &Grant<'_>) -> Result<(), StoreError> {
     let mut rows: Vec<[String; 3]> = Vec::with_capacity(grant.elements.len() * grant.areas.len());
     for area in grant.areas {
@@ -49,7 +49,8 @@ pub async fn give<C: ConnectionTrait + ?Sized>(db: &C, grant: &Grant<'_>) -> Res
     }
     let sql = format!(
         "INSERT INTO retrieval_grant (department, reference, source, until, active, element, area, area_end) \
-         SELECT $2, $3, $4, $5, TRUE, {} FROM {} WHERE TRUE ON CONFLICT DO NOTHING",
+         SELECT $2, $3, $4, $5, TRUE, {} FROM {} WHERE TRUE \
+         ON CONFLICT (department, element, area, reference) DO UPDATE SET active = TRUE",
         batch::texts(3),
         batch::rows_of(db)
     );

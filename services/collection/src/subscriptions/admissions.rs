@@ -3,13 +3,13 @@
 use async_trait::async_trait;
 use contracts::{
     Envelope, Event,
-    approval::{AdmissionExpired, AdmissionGranted, AdmissionRevoked, AdmissionSuspended},
+    approval::{AdmissionExpired, AdmissionGranted, AdmissionReissued, AdmissionRevoked, AdmissionSuspended},
 };
 use messaging::{Fate, Handled, Handler, Work};
 
 use super::decode;
 use crate::{
-    commands::{admit, end_admission},
+    commands::{admit, end_admission, reissue},
     domain::demand::AdmissionState,
 };
 
@@ -22,6 +22,10 @@ impl Handler for Admissions {
             AdmissionGranted::TYPE => {
                 let event: AdmissionGranted = decode!(envelope);
                 return admit::run(work, &event).await;
+            }
+            AdmissionReissued::TYPE => {
+                let event: AdmissionReissued = decode!(envelope);
+                return reissue::run(work, &event).await;
             }
             AdmissionSuspended::TYPE => {
                 let AdmissionSuspended { admission, control_number, reason } = decode!(envelope);

@@ -9,6 +9,7 @@ mod listing;
 mod overdue;
 mod postgres;
 mod refusing;
+mod reissuing;
 mod retrieving;
 mod reviewing;
 mod rosters;

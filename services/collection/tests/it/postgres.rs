@@ -4,7 +4,7 @@ use serde_json::json;
 use testkit::Database;
 
 use crate::{
-    gate, refusing, retrieving,
+    gate, refusing, reissuing, retrieving,
     world::{World, builder, demand},
 };
 
@@ -65,4 +65,10 @@ async fn of_two_saves_under_one_revision_one_wins() {
         assert_eq!(world.count(&revisions).await, expected);
     }
     world.app.stop().await;
+}
+
+#[tokio::test]
+async fn what_was_suspended_or_distrusted_opens_by_a_signature_alone() {
+    reissuing::each_lifts_one(start().await).await;
+    reissuing::key_revoked(start().await).await;
 }

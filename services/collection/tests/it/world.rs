@@ -1,7 +1,7 @@
 //! What the other services have told, the people of a street, and admissions as approval signs them.
 
 use contracts::{
-    approval::{AdmissionClaims, AdmissionContent, AdmissionGranted, SigningKeyPublished},
+    approval::{AdmissionClaims, AdmissionContent, AdmissionGranted, SigningKeyPublished, SigningKeyRevoked},
     registry::{ElementRegistered, Sensitivity, Subject},
 };
 use ed25519_dalek::SigningKey;
@@ -162,6 +162,12 @@ impl World {
         SigningKeyPublished { key: self.key.0, x: web::token::public_x(&self.key.1), from, until: None }
     }
 
+    /// The key is told to have been in other hands since then.
+    pub fn revoked_since(&self, since: &str) -> SigningKeyRevoked {
+        let since = since.parse().unwrap();
+        SigningKeyRevoked { key: self.key.0, since, reason: "磁盘遗失".into() }
+    }
+
     /// Signs with another key from now on, which nobody knows yet.
     pub fn change_key(&mut self) {
         let ids: &dyn IdSource = &RandomIds;
@@ -199,6 +205,11 @@ impl World {
     }
 
     pub fn sign(&self, granted: &AdmissionGranted) -> String {
+        self.sign_lifting(granted, None)
+    }
+
+    /// A signature that lifts a suspension.
+    pub fn sign_lifting(&self, granted: &AdmissionGranted, lifts: Option<i32>) -> String {
         let claims = AdmissionClaims {
             iss: "test".into(),
             sub: granted.control_number.clone(),
@@ -207,6 +218,7 @@ impl World {
             nbf: midnight(granted.valid_from),
             exp: midnight(granted.valid_until.succ_opt().unwrap()),
             iat: self.app.clock().now().unix_seconds(),
+            lifts,
         };
         web::token::sign(self.key.0, "admission+jwt", &self.key.1, &claims)
     }

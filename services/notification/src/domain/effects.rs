@@ -20,6 +20,7 @@ pub enum Effect {
 
 use Effect::{Settle, Tell};
 
+const NEARED: &[Kind] = &[Kind::AdmissionExpiryNeared];
 const RETURNED: &[Kind] = &[Kind::RequestReturned];
 const TO_FILL: &[Kind] = &[Kind::TableOpened, Kind::TableReturned, Kind::TableOverdue];
 const TO_REVIEW: &[Kind] = &[Kind::TableSubmitted];
@@ -98,7 +99,43 @@ pub fn admission_revoked(e: a::AdmissionRevoked) -> Vec<Effect> {
 pub fn admission_expired(e: a::AdmissionExpired) -> Vec<Effect> {
     let a::AdmissionExpired { admission, control_number } = e;
     let audience = Audience::Department(control_number.department());
-    vec![Tell(audience, Facts::AdmissionExpired { admission, control_number })]
+    vec![
+        Settle(admission.to_string(), NEARED),
+        Tell(audience, Facts::AdmissionExpired { admission, control_number }),
+    ]
+}
+
+/// A department may ask again, and those who are asked know that it may. What was only signed once
+/// more is news to nobody. The signature has been verified.
+pub fn admission_reissued(e: a::AdmissionReissued) -> Vec<Effect> {
+    if e.cause != a::Reissue::Resumed {
+        return Vec::new();
+    }
+    let a::AdmissionGranted { admission, control_number, content, .. } = e.granted;
+    let facts =
+        Facts::AdmissionResumed { admission, control_number, title_zh: content.title_zh, reason: e.reason };
+    let concerned = Audience::Around(vec![Role::CommunityWorker, Role::StreetApprover], content.areas);
+    vec![Tell(Audience::Department(content.department), facts.clone()), Tell(concerned, facts)]
+}
+
+/// A department renews its form in time or lets it go, and the burden office knows what is about to
+/// end. A later warning takes the place of an earlier one.
+pub fn admission_expiry_neared(e: a::AdmissionExpiryNeared) -> Vec<Effect> {
+    let a::AdmissionExpiryNeared {
+        admission,
+        control_number,
+        title_zh,
+        department,
+        areas,
+        valid_until,
+        days,
+    } = e;
+    let facts = Facts::AdmissionExpiryNeared { admission, control_number, title_zh, valid_until, days };
+    vec![
+        Settle(admission.to_string(), NEARED),
+        Tell(Audience::Department(department), facts.clone()),
+        Tell(Audience::Around(vec![Role::BurdenOfficer], areas), facts),
+    ]
 }
 
 /// A community fills its table; a table that grew replaces the notice of the smaller one.

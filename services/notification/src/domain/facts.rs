@@ -43,6 +43,21 @@ pub enum Facts {
     AdmissionRevoked { admission: AdmissionId, control_number: ControlNumber, reason: String },
     /// An admission came to its end.
     AdmissionExpired { admission: AdmissionId, control_number: ControlNumber },
+    /// A suspended admission is live again.
+    AdmissionResumed {
+        admission: AdmissionId,
+        control_number: ControlNumber,
+        title_zh: String,
+        reason: String,
+    },
+    /// The end of an admission is near: at most so many days are left.
+    AdmissionExpiryNeared {
+        admission: AdmissionId,
+        control_number: ControlNumber,
+        title_zh: String,
+        valid_until: NaiveDate,
+        days: i32,
+    },
     /// A table is to be filled.
     TableOpened { table: TableId, area: AreaPath, period: Period, due: NaiveDate, demands: u32 },
     /// A table is to be reviewed.
@@ -106,6 +121,10 @@ pub enum Kind {
     AdmissionRevoked,
     /// [`Facts::AdmissionExpired`]
     AdmissionExpired,
+    /// [`Facts::AdmissionResumed`]
+    AdmissionResumed,
+    /// [`Facts::AdmissionExpiryNeared`]
+    AdmissionExpiryNeared,
     /// [`Facts::TableOpened`]
     TableOpened,
     /// [`Facts::TableSubmitted`]
@@ -132,7 +151,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, what asks for action first.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::TableOverdue,
         Self::FollowUpOverdue,
         Self::TaskOpened,
@@ -144,8 +163,10 @@ impl Kind {
         Self::FollowUpOpened,
         Self::RequestDecided,
         Self::RefusalRecorded,
+        Self::AdmissionExpiryNeared,
         Self::AdmissionGranted,
         Self::AdmissionSuspended,
+        Self::AdmissionResumed,
         Self::AdmissionRevoked,
         Self::AdmissionExpired,
         Self::TableAccepted,
@@ -163,6 +184,8 @@ impl Kind {
             Self::AdmissionSuspended => "admission-suspended",
             Self::AdmissionRevoked => "admission-revoked",
             Self::AdmissionExpired => "admission-expired",
+            Self::AdmissionResumed => "admission-resumed",
+            Self::AdmissionExpiryNeared => "admission-expiry-neared",
             Self::TableOpened => "table-opened",
             Self::TableSubmitted => "table-submitted",
             Self::TableReturned => "table-returned",
@@ -210,6 +233,10 @@ impl Facts {
             Self::AdmissionSuspended { admission, .. } => (Kind::AdmissionSuspended, admission.to_string()),
             Self::AdmissionRevoked { admission, .. } => (Kind::AdmissionRevoked, admission.to_string()),
             Self::AdmissionExpired { admission, .. } => (Kind::AdmissionExpired, admission.to_string()),
+            Self::AdmissionResumed { admission, .. } => (Kind::AdmissionResumed, admission.to_string()),
+            Self::AdmissionExpiryNeared { admission, .. } => {
+                (Kind::AdmissionExpiryNeared, admission.to_string())
+            }
             Self::TableOpened { table, .. } => (Kind::TableOpened, table.to_string()),
             Self::TableSubmitted { table, .. } => (Kind::TableSubmitted, table.to_string()),
             Self::TableReturned { table, .. } => (Kind::TableReturned, table.to_string()),

@@ -1,7 +1,10 @@
 //! A new admission is told to those whom it concerns, once each, and never on the word of the bus.
 
 use chrono::{NaiveDate, TimeDelta};
-use contracts::approval::{AdmissionClaims, AdmissionContent, AdmissionGranted, SigningKeyPublished};
+use contracts::approval::{
+    AdmissionClaims, AdmissionContent, AdmissionExpiryNeared, AdmissionGranted, AdmissionReissued, Reissue,
+    SigningKeyPublished, SigningKeyRevoked,
+};
 use ed25519_dalek::SigningKey;
 use kernel::{AreaPath, ControlNumber, Frequency, IdSource, KeyId, RandomIds, Role, Timestamp};
 use serde_json::json;
@@ -62,6 +65,7 @@ impl Signer {
             nbf: midnight(granted.valid_from),
             exp: midnight(granted.valid_until.succ_opt().unwrap()),
             iat: "2026-11-22T00:00:00Z".parse::<Timestamp>().unwrap().unix_seconds(),
+            lifts: None,
         };
         granted.signature = web::token::sign(self.kid, web::admission::SIGNATURE_TYPE, &self.key, &claims);
         granted
@@ -187,5 +191,61 @@ async fn an_admission_whose_key_comes_later_is_told_then() {
     app.clock().advance(TimeDelta::minutes(10));
     app.settle().await;
     assert_eq!(unread(&worker).await.len(), 1);
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn an_end_that_is_near_is_told_to_the_department_and_the_burden_office() {
+    let app = events::sqlite().await;
+    let officer = events::officer(&app, "210102-WJ").await;
+    let burden = holder(&app, Role::BurdenOfficer, &[places::HEPING]).await;
+    let elsewhere = holder(&app, Role::BurdenOfficer, &[places::SHENHE]).await;
+    let worker = holder(&app, Role::CommunityWorker, &[places::XINCUN]).await;
+    let signer = Signer::new();
+    let granted = signer.grant(&[places::XINCUN]);
+    let near = |days| AdmissionExpiryNeared {
+        admission: granted.admission,
+        control_number: granted.control_number.clone(),
+        title_zh: granted.content.title_zh.clone(),
+        department: granted.content.department.clone(),
+        areas: granted.content.areas.clone(),
+        valid_until: granted.valid_until,
+        days,
+    };
+    app.tell(&near(60)).await;
+    app.settle().await;
+    app.tell(&near(30)).await;
+    app.settle().await;
+    for who in [&officer, &burden] {
+        let told = unread(who).await;
+        assert!(told[0].contains("12月31日到期，剩余不足 30 天"), "{told:?}");
+    }
+    assert!(unread(&elsewhere).await.is_empty() && unread(&worker).await.is_empty());
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn a_resumption_is_told_and_a_signature_by_a_revoked_key_is_not() {
+    let app = events::sqlite().await;
+    let signer = Signer::new();
+    app.tell(&signer.published()).await;
+    let worker = holder(&app, Role::CommunityWorker, &[places::XINCUN]).await;
+    let admin = holder(&app, Role::SystemAdmin, &[places::HEPING]).await;
+    let granted = AdmissionGranted { request: None, ..signer.grant(&[places::XINCUN]) };
+    let again = |cause| AdmissionReissued { granted: granted.clone(), cause, reason: "已经核实".into() };
+    app.tell(&again(Reissue::Resigned)).await;
+    app.tell(&again(Reissue::Resumed)).await;
+    app.settle().await;
+    let told = unread(&worker).await;
+    assert_eq!(told.len(), 1, "what was only signed once more is no news");
+    assert!(told[0].ends_with("已恢复：已经核实"), "{told:?}");
+    let since = "2026-11-01T00:00:00Z".parse().unwrap();
+    app.tell(&SigningKeyRevoked { key: signer.kid, since, reason: "磁盘遗失".into() }).await;
+    app.settle().await;
+    app.tell(&signer.grant(&[places::XINCUN])).await;
+    app.settle().await;
+    assert_eq!(unread(&worker).await.len(), 1);
+    let held = admin.get("/api/notification/v1/operations/held").send().await.expect(200);
+    assert_eq!((held.at("/parked"), held.at("/retrying")), (&json!(0), &json!(0)), "nothing waits behind it");
     app.stop().await;
 }

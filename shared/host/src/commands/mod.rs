@@ -2,6 +2,7 @@
 
 mod audit;
 mod documents;
+mod lineage;
 mod migrate;
 mod replay;
 mod topology;
@@ -9,6 +10,7 @@ mod version;
 
 pub(crate) use audit::audit_verify;
 pub(crate) use documents::documents;
+pub(crate) use lineage::lineage_verify;
 pub(crate) use migrate::migrate;
 pub(crate) use replay::replay;
 pub(crate) use topology::topology;

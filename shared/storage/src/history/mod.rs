@@ -12,7 +12,7 @@ mod verify;
 pub use append::{Entry, append, append_all};
 pub use migration::migrations;
 pub use seal::seal;
-pub use verify::{Broken, Verified, verify};
+pub use verify::{Anchor, Broken, Verified, verify};
 
 use kernel::digest;
 use sha2::{Digest, Sha256};

@@ -13,20 +13,30 @@ pub struct Verified {
     pub unsealed: i64,
 }
 
+/// A head that was written down outside the database: so many records, the last with this hash.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Anchor {
+    /// Sealed records at that time.
+    pub records: i64,
+    /// Hash of the last one; empty for none.
+    pub head: String,
+}
+
 /// Where the chain is broken.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Broken {
     /// The first sequence number that does not fit.
     pub seq: i64,
-    /// `gap` or `hash`.
+    /// `gap`, `hash`; `cut-off` or `rewritten` if an anchor is not in the chain any more.
     pub what: &'static str,
 }
 
-/// Recomputes every hash from the first record.
+/// Recomputes every hash from the first record. A chain alone cannot tell that its end was cut off,
+/// or that all of it was written anew: that is what anchors are for.
 ///
 /// # Errors
 /// If the database cannot be read. A broken chain is no error but an answer.
-pub async fn verify(store: &Store) -> Result<Result<Verified, Broken>, StoreError> {
+pub async fn verify(store: &Store, anchors: &[Anchor]) -> Result<Result<Verified, Broken>, StoreError> {
     let mut expected = 0_i64;
     let mut hash = String::new();
     loop {
@@ -45,7 +55,13 @@ pub async fn verify(store: &Store) -> Result<Result<Verified, Broken>, StoreErro
             if row.get::<String>("hash")? != hash {
                 return Ok(Err(Broken { seq: expected, what: "hash" }));
             }
+            if anchors.iter().any(|anchor| anchor.records == expected && anchor.head != hash) {
+                return Ok(Err(Broken { seq: expected, what: "rewritten" }));
+            }
         }
+    }
+    if anchors.iter().any(|anchor| anchor.records > expected) {
+        return Ok(Err(Broken { seq: expected + 1, what: "cut-off" }));
     }
     let unsealed =
         rows::one(store.read(), "SELECT count(*) AS n FROM history WHERE seq IS NULL", vec![]).await?;

@@ -25,11 +25,18 @@ pub fn plan(content: &Content, facts: &Facts) -> Planned {
     });
     Planned {
         minutes_per_response: content.minutes,
+        minutes_measured: facts.burden.previous.map(|measured| measured.minutes),
         responses,
         communities,
-        minutes: i64::from(content.minutes).saturating_mul(responses).saturating_mul(communities),
+        minutes: takes(content, facts).saturating_mul(responses).saturating_mul(communities),
         minutes_released: released.sum(),
     }
+}
+
+/// Minutes of a response: the estimate, or what responses to the form before took, where that is more.
+fn takes(content: &Content, facts: &Facts) -> i64 {
+    let measured = facts.burden.previous.map_or(0, |measured| measured.minutes);
+    i64::from(content.minutes.max(measured))
 }
 
 fn schedule(content: &Content) -> Schedule {
@@ -54,7 +61,7 @@ pub fn check(content: &Content, facts: &Facts, planned: &Planned) -> Vec<Finding
     if findings.is_empty() {
         let zh = format!(
             "每次{}分钟，{}年{}次，{}个村（社区），合计{}小时",
-            planned.minutes_per_response,
+            takes(content, facts),
             year(content),
             planned.responses,
             planned.communities,
@@ -62,7 +69,7 @@ pub fn check(content: &Content, facts: &Facts, planned: &Planned) -> Vec<Finding
         );
         let en = format!(
             "{} minutes × {} responses × {} communities = {} hours in {}",
-            planned.minutes_per_response,
+            takes(content, facts),
             planned.responses,
             planned.communities,
             hours(planned.minutes),
@@ -97,7 +104,7 @@ fn limit(limit: &Limit) -> Value {
 fn over_budget(content: &Content, facts: &Facts) -> Option<Finding> {
     let budget = facts.burden.department_year.as_ref()?;
     let year = year(content);
-    let own = i64::from(content.minutes) * schedule(content).responses_in(year);
+    let own = takes(content, facts) * schedule(content).responses_in(year);
     let plans: Vec<&Plan> = facts
         .burden
         .plans
@@ -143,7 +150,7 @@ fn over_ceiling(content: &Content, facts: &Facts) -> Option<Finding> {
     let span = (content.first_due, last.min(content.end_date));
     let mut due: BTreeMap<Week, i64> = BTreeMap::new();
     for day in schedule(content).due(span.0, span.1) {
-        *due.entry(Week::of(day)).or_default() += i64::from(content.minutes);
+        *due.entry(Week::of(day)).or_default() += takes(content, facts);
     }
     let staying: Vec<&Plan> = facts.burden.plans.iter().filter(|plan| !ends_with(plan, content)).collect();
     let mut worst: Option<(i64, Week, &AreaPath)> = None;

@@ -18,7 +18,7 @@ use crate::{
     queries::tasks,
     routes::{
         decide_task::{DecidedTask, NewDecision},
-        reach,
+        reach, signing,
     },
     settings::Signing,
     store::{queue::Entry, savepoints, tasks as stored},
@@ -120,10 +120,7 @@ pub async fn decide_tasks(
     if decisions.is_empty() || decisions.len() > MOST {
         return Err(Refusal::new(&codes::BULK_SIZE).at("/decisions").into());
     }
-    let signing = Signing::read(&settings).map_err(|error| {
-        tracing::error!(%error, "settings");
-        Failure::from(&web::codes::INTERNAL)
-    })?;
+    let signing = signing::of(&settings)?;
     let mode = params.mode.unwrap_or_default();
     let fingerprint = format!("{mode:?} {}", body.fingerprint);
     idempotency::once(&context, &permit, &key, &fingerprint, async |work| {

@@ -32,6 +32,26 @@ impl Writer<'_> {
             format!("“{title}” is admitted as {number}, valid until {}", until.en),
         )
     }
+
+    pub(super) fn expiry_neared(
+        &self,
+        number: &ControlNumber,
+        title: &str,
+        until: NaiveDate,
+        days: i32,
+    ) -> Text {
+        let until = self.day(until);
+        text(
+            format!(
+                "《{title}》准入 {number} {}到期，剩余不足 {days} 天；继续使用请办理续用，不再使用请停用",
+                until.zh
+            ),
+            format!(
+                "“{title}”, admission {number}, ends on {}, in {days} days or less: renew it, or let it go",
+                until.en
+            ),
+        )
+    }
 }
 
 pub(super) fn returned(title: &str, reason: &str) -> Text {
@@ -63,6 +83,13 @@ pub(super) fn revoked(number: &ControlNumber, reason: &str) -> Text {
     text(
         format!("准入 {number} 已撤销，不得再要求填报：{reason}"),
         format!("admission {number} is revoked, nothing may be asked under it: {reason}"),
+    )
+}
+
+pub(super) fn resumed(number: &ControlNumber, title: &str, reason: &str) -> Text {
+    text(
+        format!("《{title}》准入 {number} 已恢复：{reason}"),
+        format!("“{title}”, admission {number}, is live again: {reason}"),
     )
 }
 

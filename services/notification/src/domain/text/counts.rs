@@ -14,6 +14,8 @@ pub fn counted(kind: Kind, count: u32) -> Text {
         Kind::AdmissionSuspended => ("项准入被暂停", many("admission suspended", "admissions suspended")),
         Kind::AdmissionRevoked => ("项准入被撤销", many("admission revoked", "admissions revoked")),
         Kind::AdmissionExpired => ("项准入已到期", many("admission expired", "admissions expired")),
+        Kind::AdmissionResumed => ("项准入已恢复", many("admission resumed", "admissions resumed")),
+        Kind::AdmissionExpiryNeared => ("项准入即将到期", many("admission ends soon", "admissions end soon")),
         Kind::TableOpened => ("张表待填报", many("table to fill", "tables to fill")),
         Kind::TableSubmitted => ("张表待审核", many("table to review", "tables to review")),
         Kind::TableReturned => ("张表退回待改", many("table to correct", "tables to correct")),

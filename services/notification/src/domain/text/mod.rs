@@ -47,6 +47,12 @@ pub fn of(facts: &Facts, at: Timestamp, names: &Names) -> Text {
         }
         Facts::AdmissionRevoked { control_number, reason, .. } => approval::revoked(control_number, reason),
         Facts::AdmissionExpired { control_number, .. } => approval::expired(control_number),
+        Facts::AdmissionResumed { control_number, title_zh, reason, .. } => {
+            approval::resumed(control_number, title_zh, reason)
+        }
+        Facts::AdmissionExpiryNeared { control_number, title_zh, valid_until, days, .. } => {
+            writer.expiry_neared(control_number, title_zh, *valid_until, *days)
+        }
         Facts::TableOpened { period, due, demands, .. } => writer.table_opened(*period, *due, *demands),
         Facts::TableSubmitted { area, period, version, .. } => {
             writer.table_submitted(area, *period, *version)

@@ -22,7 +22,7 @@ const ID: &str = "00000000000000000000000000000001";
 
 fn sample(kind: Kind) -> Value {
     let admission = json!({"admission": format!("adm_{ID}"), "control_number": "210102-ZJ-2026-0001-1V",
-        "title_zh": "高龄津贴名册", "valid_until": "2027-03-31", "reason": "超出批准的频次"});
+        "title_zh": "高龄津贴名册", "valid_until": "2027-03-31", "reason": "超出批准的频次", "days": 30});
     let request = json!({"request": format!("req_{ID}"), "title_zh": "高龄津贴名册", "reason": "依据条款写错了",
         "outcome": "supplied", "supplied": 3});
     let task = json!({"task": format!("tsk_{ID}"), "request": format!("req_{ID}"), "title_zh": "高龄津贴名册",
@@ -90,6 +90,11 @@ fn requests_and_admissions() {
         (Kind::AdmissionGranted, "《高龄津贴名册》准入编号 210102-ZJ-2026-0001-1V，有效期至2027年3月31日"),
         (Kind::AdmissionSuspended, "准入 210102-ZJ-2026-0001-1V 已暂停：超出批准的频次"),
         (Kind::AdmissionRevoked, "准入 210102-ZJ-2026-0001-1V 已撤销，不得再要求填报：超出批准的频次"),
+        (Kind::AdmissionResumed, "《高龄津贴名册》准入 210102-ZJ-2026-0001-1V 已恢复：超出批准的频次"),
+        (
+            Kind::AdmissionExpiryNeared,
+            "《高龄津贴名册》准入 210102-ZJ-2026-0001-1V 2027年3月31日到期，剩余不足 30 天；继续使用请办理续用，不再使用请停用",
+        ),
         (Kind::AdmissionExpired, "准入 210102-ZJ-2026-0001-1V 已到期；还需要的，请提前申请延续"),
     ] {
         assert_eq!(words(kind, |_| {}).0, expected);
