@@ -6,9 +6,11 @@
 
 mod backlog;
 mod bus;
+mod collection;
 mod county;
 mod line;
 mod pgbench;
+mod plain;
 mod province;
 mod relay;
 mod servers;
@@ -39,6 +41,10 @@ pub enum Subject {
     Story,
     /// A province's table of areas, imported.
     Province,
+    /// Whole tables taken in, boards, sums and files, while others send.
+    Collection,
+    /// The month end of a whole nation: 615,000 tables.
+    Nation,
 }
 
 /// Measures one subject.
@@ -53,6 +59,8 @@ pub async fn measure(subject: Subject) -> Result<Vec<Line>, String> {
         Subject::Start => start::times(&Folder::new()?).await,
         Subject::Memory => start::memory(&Folder::new()?).await,
         Subject::Province => province::measure().await,
+        Subject::Collection => collection::measure().await,
+        Subject::Nation => collection::nation(collection::NATION).await.map(|line| vec![line]),
         Subject::Story => tale::measure(&Folder::new()?).await,
     }
 }

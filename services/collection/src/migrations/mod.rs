@@ -4,6 +4,9 @@ mod m0001_copies;
 mod m0001_gate;
 mod m0001_tables;
 mod m0002_refusals;
+mod m0004_documents;
+mod m0005_windows;
+mod m0006_rollups;
 
 use sea_orm_migration::MigrationTrait;
 use storage::migrate::Sql;
@@ -15,5 +18,8 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(Sql { name: "m0001_tables", up: m0001_tables::UP }),
         Box::new(Sql { name: "m0001_gate", up: m0001_gate::UP }),
         Box::new(Sql { name: "m0002_refusals", up: m0002_refusals::UP }),
+        Box::new(Sql { name: "m0004_documents", up: m0004_documents::UP }),
+        Box::new(Sql { name: "m0005_windows", up: m0005_windows::UP }),
+        Box::new(Sql { name: "m0006_rollups", up: m0006_rollups::UP }),
     ]
 }

@@ -3,13 +3,17 @@
 #![expect(clippy::unwrap_used, reason = "a test that stops says where by itself")]
 
 mod admitting;
+mod depth;
 mod filling;
 mod gate;
 mod listing;
 mod overdue;
+mod periods;
 mod postgres;
 mod refusing;
 mod retrieving;
 mod reviewing;
 mod seeding;
+mod whole;
 mod world;
+mod year;
