@@ -1,6 +1,6 @@
 # Two commands matter: `make run` and `make test`. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help run test faults story cluster check lint openapi bench bench-approval bench-recognition image manifests fmt clean
+.PHONY: help run test faults story cluster check lint openapi bench bench-approval bench-recognition bench-collection bench-nation image manifests fmt clean
 
 BASE ?= http://127.0.0.1:8080
 OPERATOR ?= data/operator.json
@@ -53,6 +53,14 @@ bench-approval: ## the review queue at a million open tasks, its counters, decis
 
 bench-recognition: ## quality on the labelled set, and speed and memory against 100,000 elements
 	$(CARGO) bench --quiet -p recognition --bench recognition
+
+bench-collection: ## tables taken in beside pgbench, boards, sums and files of a province, on PostgreSQL
+	.ci/prepare
+	$(CARGO) run --release --quiet -p testkit --bin with-servers -- $(CARGO) run --release --quiet -p tests --bin bench -- collection
+
+bench-nation: ## the month end of 615,000 communities over HTTP, on PostgreSQL
+	.ci/prepare
+	$(CARGO) run --release --quiet -p testkit --bin with-servers -- $(CARGO) run --release --quiet -p tests --bin bench -- nation
 
 image: ## build the container image (buildah or docker)
 	k8s/image/build

@@ -104,7 +104,10 @@ async fn everything_that_is_made_wrong_on_purpose_is_found() {
     for (service, harm) in [
         ("approval", "DELETE FROM idempotency".to_owned()),
         ("collection", format!("DELETE FROM table_submission WHERE receipt = '{receipt}'")),
-        ("collection", "UPDATE cell SET value = '999999'".to_owned()),
+        (
+            "collection",
+            r#"UPDATE collection_table SET cells = '{"a":[],"p":[],"t":[],"d":[],"c":[]}'"#.to_owned(),
+        ),
     ] {
         let before = river.book.missing(&databases).await.unwrap().len();
         rows::execute(databases.of(service).unwrap().write(), &harm, vec![]).await.unwrap();

@@ -16,6 +16,30 @@
 //! *roster* ([`domain`]`::roster`): row by row, version by version, values sealed one by one and
 //! masked until somebody says why they need them. Counts and changes follow from it.
 //!
+//! # What is kept, and why so
+//!
+//! *A table is one row with one document.* Its cells stand in `collection_table.cells`
+//! ([`domain`]`::document`): fifty cells are a kilobyte and a half, below the size at which
+//! PostgreSQL sets a value aside. One row a cell cost fifty rows and a hundred index entries for each
+//! save, again for each submission. The view `cell` still shows one row a cell, for whoever asks the
+//! database. A quarter's value may stand in the tables of three months; what was submitted goes before
+//! what was not, and what is newer before what is older.
+//!
+//! *A submission is kept for ever* in `table_submission`, with its receipt and the hash of its content;
+//! what it answered is the name of a set in `answer_set`. Communities of a county mostly answer the same
+//! set, so a board of a whole province is one `GROUP BY` over the tables of a month beside what is
+//! computed to be owed ([`domain`]`::owed`, `completeness`): nothing is swept at night, and nothing can
+//! exceed the whole, because a table counts only for what its community owes. With `as_of` the same
+//! board is drawn from the submissions, reviews, admissions and areas that were known at that moment.
+//!
+//! *Accepted values are facts*, one row each in `accepted_value`, and summed by street in `value_rollup`
+//! by the job that numbers the changes: it reads anew what a batch touched, so it may run twice.
+//!
+//! *Whole tables are taken in together* ([`commands`]`::take_in`): whoever arrives while a transaction
+//! runs shares the next one, in a fixed number of statements for any number of tables. What is asked is
+//! remembered under the number of the gate ([`store`]`::book`) and checked in every transaction; the
+//! triggers of the gate look at every row whatever the program believes.
+//!
 //! # Dramatis personae
 //!
 //! demand: an admission as the one who fills sees it · obligation: one due date of a demand in one

@@ -18,6 +18,10 @@ pub struct Window {
     pub opens_days_before: u64,
     /// Untouched tables stay on the list, and are looked at for lateness, this many months back.
     pub listed_months_back: u32,
+    /// A table closes so many working days after the last thing in it fell due.
+    pub closes_working_days_after: u32,
+    /// Minutes a week that a community's plan should not go beyond.
+    pub weekly_ceiling_minutes: u32,
 }
 
 /// Whether the worked data set is loaded.

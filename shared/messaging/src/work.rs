@@ -117,6 +117,39 @@ impl Work {
         history::append_all(&self.tx, self.context.store.dialect(), &entries).await
     }
 
+    /// Adds history records of different people, as when their requests share one transaction: who,
+    /// about what, what was done, and the facts.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn record_each(
+        &self,
+        records: &[(Actor, String, &'static str, serde_json::Value)],
+    ) -> Result<(), StoreError> {
+        let entry = |(actor, subject, action, detail): &(Actor, String, &'static str, serde_json::Value)| {
+            let entry = self.entry(subject.clone(), action, detail.clone());
+            history::Entry { actor: *actor, ..entry }
+        };
+        let entries: Vec<history::Entry> = records.iter().map(entry).collect();
+        history::append_all(&self.tx, self.context.store.dialect(), &entries).await
+    }
+
+    /// Adds outgoing events of different people, in few statements.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn publish_each<E: Event>(&self, events: &[(Actor, E)]) -> Result<(), StoreError> {
+        if events.is_empty() {
+            return Ok(());
+        }
+        let envelope = |(actor, event): &(Actor, E)| {
+            self.envelope(event).map(|envelope| Envelope { actor: *actor, ..envelope })
+        };
+        let envelopes = events.iter().map(envelope).collect::<Result<_, StoreError>>()?;
+        self.published.store(true, std::sync::atomic::Ordering::Relaxed);
+        outbox::append_all(&self.tx, self.context.store.dialect(), envelopes).await
+    }
+
     fn entry(&self, subject: String, action: &str, detail: serde_json::Value) -> history::Entry {
         let (id, at, actor) = (self.id(), self.now, self.actor);
         history::Entry { id, at, actor, subject, action: action.to_owned(), detail }

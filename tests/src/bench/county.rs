@@ -1,15 +1,14 @@
 //! The collection service alone, in this process, on PostgreSQL: one admitted form of fifty
 //! cells, due in every community of a synthetic county.
 
+use std::time::{Duration, Instant};
+
 use contracts::approval::{AdmissionClaims, AdmissionContent, AdmissionGranted, SigningKeyPublished};
 use ed25519_dalek::SigningKey;
 use kernel::{AreaPath, Clock as _, ControlNumber, Frequency, IdSource, KeyId, RandomIds, Role, Timestamp};
 use serde_json::json;
 use storage::{Store, rows};
-use testkit::{
-    App, Client, Database, Held,
-    places::{HEPING, path},
-};
+use testkit::{App, Client, Database, Held, places::path};
 
 use super::told;
 
@@ -20,14 +19,18 @@ pub const MONTH: &str = "2026-12";
 /// A day on which they are open.
 const TODAY: &str = "2026-12-01T01:30:00Z";
 const SERVICE: &str = "collection";
-/// Communities per street of the county.
-const PER_STREET: usize = 900;
+/// Everything lies in one province: twelve communities a street, a hundred streets a county.
+const PROVINCE: &str = "/210000000000/";
+const PER_STREET: usize = 12;
+const PER_COUNTY: usize = 1_200;
+const PER_CITY: usize = 90 * PER_COUNTY;
 /// What an admission's signature says it is.
 const SIGNATURE: &str = "admission+jwt";
 
 /// The county.
 pub struct County {
     app: App,
+    key: (KeyId, SigningKey),
 }
 
 impl County {
@@ -36,34 +39,73 @@ impl County {
     /// # Errors
     /// If the database refuses.
     pub async fn open(communities: usize) -> Result<Self, String> {
+        Self::with(communities, CELLS).await
+    }
+
+    /// The same with a form of so many cells.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn with(communities: usize, cells: usize) -> Result<Self, String> {
         let module = qingche::modules().into_iter().find(|module| module.name == SERVICE);
         let module = module.ok_or("the binary has no service `collection`")?;
         let app = App::of(vec![module]).on(Database::Postgres).at(TODAY).start().await;
-        let county = Self { app };
         let ids: &dyn IdSource = &RandomIds;
-        let now = county.app.clock().now();
+        let now = app.clock().now();
         let key: (KeyId, SigningKey) = (ids.id(now), SigningKey::from_bytes(&ids.bytes()));
+        let county = Self { app, key };
         let from = Timestamp::from_micros(0);
-        let x = web::token::public_x(&key.1);
-        county.app.tell(&SigningKeyPublished { key: key.0, x, from, until: None }).await;
+        let x = web::token::public_x(&county.key.1);
+        county.app.tell(&SigningKeyPublished { key: county.key.0, x, from, until: None }).await;
         // The clock stands still: an admission that came before its key would wait for ever.
         county.app.settle().await;
-        county.app.tell(&admission(&key, now)?).await;
-        county.app.settle().await;
         county.found(communities).await?;
+        county.admit(1, PROVINCE, cells).await?;
         Ok(county)
     }
 
     /// Puts the communities into the service's copy of the areas: telling of twenty thousand one by
     /// one is not what is measured.
     async fn found(&self, communities: usize) -> Result<(), String> {
-        let places: Vec<[String; 2]> = (0..communities).map(|n| [code(n), area(n)]).collect();
+        let communities = (0..communities).map(|n| [code(n), area(n), "community".to_owned()]);
+        let province = ["210000000000".to_owned(), PROVINCE.to_owned(), "province".to_owned()];
+        let places: Vec<[String; 3]> = std::iter::once(province).chain(communities).collect();
         let sql = "INSERT INTO area (code, path, level, name_zh, name_en, valid_from) \
-                   SELECT j.value ->> 0, j.value ->> 1, 'community', '社区', 'Community', '2020-01-01' \
+                   SELECT j.value ->> 0, j.value ->> 1, j.value ->> 2, '社区', 'Community', '2020-01-01' \
                    FROM json_array_elements(CAST($1 AS json)) AS j(value)";
-        let places = rows::to_json(&places).map_err(told)?;
-        rows::execute(self.store().write(), sql, vec![places.into()]).await.map_err(told)?;
+        for chunk in places.chunks(20_000) {
+            let chunk = rows::to_json(chunk).map_err(told)?;
+            rows::execute(self.store().write(), sql, vec![chunk.into()]).await.map_err(told)?;
+        }
         rows::execute(self.store().write(), "ANALYZE", vec![]).await.map_err(told).map(drop)
+    }
+
+    /// Admits another form for an area, as approval would tell it; answers how long that took.
+    ///
+    /// # Errors
+    /// If it cannot be signed.
+    pub async fn admit(&self, serial: u32, area: &str, cells: usize) -> Result<Duration, String> {
+        let granted = admission(&self.key, self.app.clock().now(), (serial, area, cells))?;
+        let begun = Instant::now();
+        self.app.tell(&granted).await;
+        self.app.settle().await;
+        Ok(begun.elapsed())
+    }
+
+    /// Runs the jobs of the service once.
+    pub async fn run_jobs(&self) {
+        self.app.run_jobs().await;
+    }
+
+    /// Somebody of the department that asks.
+    pub async fn officer(&self) -> Client {
+        let held = [Held::role(Role::DepartmentOfficer, PROVINCE).of("210102-MZ")];
+        self.app.sign_in("王敏", &held).await
+    }
+
+    /// Somebody of the burden office.
+    pub async fn burden_office(&self) -> Client {
+        self.app.sign_in("减负办", &[Held::role(Role::BurdenOfficer, PROVINCE)]).await
     }
 
     /// The service's database.
@@ -73,7 +115,7 @@ impl County {
 
     /// Somebody who fills tables anywhere in the county, with a connection of their own.
     pub async fn worker(&self) -> Client {
-        self.app.sign_in("张丽", &[Held::role(Role::CommunityWorker, HEPING)]).await
+        self.app.sign_in("张丽", &[Held::role(Role::CommunityWorker, PROVINCE)]).await
     }
 
     /// Waits until the service has nothing left to do.
@@ -87,17 +129,24 @@ impl County {
     }
 }
 
+/// The six digits of the county of a community.
+fn county(n: usize) -> String {
+    format!("21{:02}{:02}", 1 + n / PER_CITY, 1 + n % PER_CITY / PER_COUNTY)
+}
+
 fn street(n: usize) -> String {
-    format!("210102{:03}000", 1 + n / PER_STREET)
+    format!("{}{:03}000", county(n), 1 + n % PER_COUNTY / PER_STREET)
 }
 
 /// The code of a community.
 pub fn code(n: usize) -> String {
-    format!("210102{:03}{:03}", 1 + n / PER_STREET, 1 + n % PER_STREET)
+    format!("{}{:03}{:03}", county(n), 1 + n % PER_COUNTY / PER_STREET, 1 + n % PER_STREET)
 }
 
-fn area(n: usize) -> String {
-    format!("{HEPING}{}/{}/", street(n), code(n))
+/// Where a community lies.
+pub fn area(n: usize) -> String {
+    let city = county(n).get(..4).map(|digits| format!("{digits}00000000")).unwrap_or_default();
+    format!("{PROVINCE}{city}/{}000000/{}/{}/", county(n), street(n), code(n))
 }
 
 /// The element of a cell.
@@ -105,7 +154,7 @@ pub fn element(cell: usize) -> String {
     format!("C{:02}", cell + 1)
 }
 
-fn form() -> serde_json::Value {
+fn form(cells: usize) -> serde_json::Value {
     let field = |cell: usize| {
         json!({
             "element": element(cell), "key": element(cell).to_lowercase(),
@@ -113,29 +162,33 @@ fn form() -> serde_json::Value {
             "unit": "人", "required": true, "grain": "unit", "sensitivity": "none",
         })
     };
-    let fields: Vec<_> = (0..CELLS).map(field).collect();
+    let fields: Vec<_> = (0..cells).map(field).collect();
     json!({"title_zh": "社区月报", "fields": fields, "rules": []})
 }
 
-/// As approval would tell it: monthly, for the whole county, signed.
-fn admission(key: &(KeyId, SigningKey), now: Timestamp) -> Result<AdmissionGranted, String> {
+/// As approval would tell it: monthly, signed.
+fn admission(
+    key: &(KeyId, SigningKey),
+    now: Timestamp,
+    (serial, area, cells): (u32, &str, usize),
+) -> Result<AdmissionGranted, String> {
     let day = |text: &str| text.parse::<chrono::NaiveDate>().map_err(told);
     let (valid_from, valid_until) = (day("2026-11-01")?, day("2027-06-30")?);
     let content = AdmissionContent {
         department: "210102-MZ".parse().map_err(told)?,
         title_zh: "社区月报".into(),
         title_en: String::new(),
-        form_code: "F01".into(),
-        form: form(),
+        form_code: format!("F{serial:02}"),
+        form: form(cells),
         frequency: Frequency::Monthly,
         first_due: day("2026-12-25")?,
-        areas: vec![path(HEPING)],
+        areas: vec![path(area)],
         citations: vec![],
         minutes: 6,
         purpose: "掌握底数".into(),
         retention_months: None,
     };
-    let control_number = ControlNumber::compose(&content.department, 2026, 1, 1);
+    let control_number = ControlNumber::compose(&content.department, 2026, serial, 1);
     let content_hash = content.hash().map_err(told)?;
     let midnight = |day: chrono::NaiveDate| Timestamp::from_china(day.and_time(chrono::NaiveTime::MIN));
     let claims = AdmissionClaims {
@@ -149,7 +202,7 @@ fn admission(key: &(KeyId, SigningKey), now: Timestamp) -> Result<AdmissionGrant
         lifts: None,
     };
     Ok(AdmissionGranted {
-        admission: "adm_00000000000000000000000000000001".parse().map_err(told)?,
+        admission: format!("adm_{serial:032x}").parse().map_err(told)?,
         control_number,
         request: None,
         content,

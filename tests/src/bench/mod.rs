@@ -7,9 +7,11 @@
 mod approval;
 mod backlog;
 mod bus;
+mod collection;
 mod county;
 mod line;
 mod pgbench;
+mod plain;
 mod province;
 mod relay;
 mod servers;
@@ -44,6 +46,10 @@ pub enum Subject {
     Queue,
     /// Decisions on requests.
     Decisions,
+    /// Whole tables taken in, boards, sums and files, while others send.
+    Collection,
+    /// The month end of a whole nation: 615,000 tables.
+    Nation,
 }
 
 /// Measures one subject.
@@ -60,6 +66,8 @@ pub async fn measure(subject: Subject) -> Result<Vec<Line>, String> {
         Subject::Province => province::measure().await,
         Subject::Queue => approval::queue().await,
         Subject::Decisions => approval::decide().await,
+        Subject::Collection => collection::measure().await,
+        Subject::Nation => collection::nation(collection::NATION).await.map(|line| vec![line]),
         Subject::Story => tale::measure(&Folder::new()?).await,
     }
 }

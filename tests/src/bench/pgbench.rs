@@ -71,16 +71,13 @@ pub struct Bare {
 }
 
 /// What one submitted table left behind.
-const SAMPLES: [(&str, &str); 5] = [
+const SAMPLES: [(&str, &str); 6] = [
     ("content", "SELECT content AS text FROM table_submission LIMIT 1"),
     ("detail", "SELECT detail AS text FROM history WHERE action = 'submitted' LIMIT 1"),
-    ("opened", "SELECT envelope AS text FROM outbox WHERE envelope LIKE '%table-opened%' LIMIT 1"),
     ("submitted", "SELECT envelope AS text FROM outbox WHERE envelope LIKE '%table-submitted%' LIMIT 1"),
-    (
-        "cells",
-        "SELECT CAST(json_agg(json_build_array(element, period, period_start, period_end, admission, datatype, \
-         value, state)) AS TEXT) AS text FROM cell WHERE table_id = (SELECT table_id FROM table_submission LIMIT 1)",
-    ),
+    ("cells", "SELECT cells AS text FROM collection_table WHERE version > 0 LIMIT 1"),
+    ("answers", "SELECT hash AS text FROM answer_set LIMIT 1"),
+    ("met", "SELECT met AS text FROM answer_set LIMIT 1"),
 ];
 
 impl Bare {
@@ -124,37 +121,30 @@ fn program() -> Result<PathBuf, String> {
     program.ok_or_else(|| "pgbench is missing: install postgresql".to_owned())
 }
 
-/// The statements of the service's first touch, saving and submission that write, each once.
+/// The statements with which the service takes in one table, each once.
 const SCRIPT: &str = r"
 \set used :used + 1
 \set n :client_id * :each + :used
 \set code 220000000000 + :n
 BEGIN;
-INSERT INTO collection_table (id, area, path, period, admission, due, state, revision, version, filled_on, opened_at, changed_at)
+INSERT INTO answer_set (hash, met) VALUES (:answers, :met) ON CONFLICT (hash) DO NOTHING;
+INSERT INTO collection_table (id, area, path, period, admission, due, state, revision, version, filled_on, opened_at, changed_at,
+        cells, answered, answers)
 VALUES ('tab_' || md5(:n::text), :code, '/210000000000/210100000000/210102000000/210102025000/' || :code || '/', '2026-12',
-        'adm_00000000000000000000000000000001', '2026-12-25', 'submitted', 3, 1, '2026-12-01', 1796088600000000, 1796088600000000)
+        'adm_00000000000000000000000000000001', '2026-12-25', 'submitted', 2, 1, '2026-12-01', 1796088600000000, 1796088600000000,
+        :cells, 50, :answers)
 ON CONFLICT (area, period) DO NOTHING;
 INSERT INTO table_demand (table_id, admission, content_hash, value_period, due, recorded_on)
 SELECT 'tab_' || md5(:n::text), id, content_hash, '2026-12', '2026-12-25', '2026-12-01' FROM admission
 WHERE id = 'adm_00000000000000000000000000000001';
-INSERT INTO cell (area, table_id, submitted, at, element, period, period_start, period_end, admission, datatype, value, state)
-SELECT :code, 'tab_' || md5(:n::text), TRUE, 1796088600000000, j.value ->> 0, j.value ->> 1, j.value ->> 2, j.value ->> 3,
-       j.value ->> 4, j.value ->> 5, j.value ->> 6, j.value ->> 7 FROM json_array_elements(CAST(:cells AS json)) AS j(value)
-WHERE TRUE ON CONFLICT (area, element, period) DO UPDATE SET table_id = excluded.table_id, submitted = excluded.submitted,
-       at = excluded.at, admission = excluded.admission, datatype = excluded.datatype, value = excluded.value,
-       state = excluded.state WHERE NOT cell.submitted;
-INSERT INTO table_submission (table_id, version, receipt, content_hash, content, filler, submitted_by, submitted_at)
+INSERT INTO table_submission (table_id, version, receipt, content_hash, content, filler, submitted_by, submitted_at, answers)
 VALUES ('tab_' || md5(:n::text), 1, 'HZ-' || :code || '-202612-01-K', md5(:n::text), :content, '张丽',
-        'per_00000000000000000000000000000001', 1796088600000000);
+        'per_00000000000000000000000000000001', 1796088600000000, :answers);
 INSERT INTO history (id, at, actor, subject, action, detail)
 VALUES ('his_' || md5(:n::text), 1796088600000000, 'per_00000000000000000000000000000001', 'tab_' || md5(:n::text), 'submitted', :detail);
 INSERT INTO outbox_sequence (stream, subject, last) VALUES ('collection.table', 'tab_' || md5(:n::text), 1)
 ON CONFLICT (stream, subject) DO UPDATE SET last = outbox_sequence.last + 1 RETURNING last;
 INSERT INTO outbox (event, stream, subject, sequence, part, envelope, created_at)
-VALUES ('evt_o' || md5(:n::text), 'collection.table', 'tab_' || md5(:n::text), 1, :n % 16, :opened, 1796088600000000);
-INSERT INTO outbox_sequence (stream, subject, last) VALUES ('collection.table', 'tab_' || md5(:n::text), 1)
-ON CONFLICT (stream, subject) DO UPDATE SET last = outbox_sequence.last + 1 RETURNING last;
-INSERT INTO outbox (event, stream, subject, sequence, part, envelope, created_at)
-VALUES ('evt_s' || md5(:n::text), 'collection.table', 'tab_' || md5(:n::text), 2, :n % 16, :submitted, 1796088600000000);
+VALUES ('evt_s' || md5(:n::text), 'collection.table', 'tab_' || md5(:n::text), 1, :n % 16, :submitted, 1796088600000000);
 COMMIT;
 ";

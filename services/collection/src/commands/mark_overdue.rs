@@ -18,21 +18,16 @@ pub async fn run(work: &Work, sheet: &Sheet) -> Result<bool, Failure> {
     let waiting = matches!(sheet.state(), TableState::Open | TableState::Returned) || sheet.has_grown();
     let open = sheet.fused.cells.iter().any(|cell| sheet.is_open(cell) && cell.due < sheet.today);
     let told = sheet.table.as_ref().is_some_and(|table| table.overdue_at.is_some());
-    if !waiting || !open || told || sheet.gate().is_err() {
+    if !waiting || !open || told || sheet.admitted().is_err() {
         return Ok(false);
     }
-    let opened = open_table::run(work, sheet).await?;
-    if !tables::overdue(work.db(), opened.id, work.now()).await? {
+    let id = open_table::ensure(work, sheet).await?;
+    if !tables::overdue(work.db(), id, work.now()).await? {
         return Ok(false);
     }
     let detail = json!({ "area": sheet.place.code, "period": sheet.month, "due": due });
-    work.record(opened.id, "overdue", detail).await?;
-    work.publish(&TableOverdue {
-        table: opened.id,
-        area: sheet.place.path.clone(),
-        period: sheet.month,
-        due,
-    })
-    .await?;
+    work.record(id, "overdue", detail).await?;
+    work.publish(&TableOverdue { table: id, area: sheet.place.path.clone(), period: sheet.month, due })
+        .await?;
     Ok(true)
 }

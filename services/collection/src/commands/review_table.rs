@@ -9,12 +9,13 @@ use web::{Failure, IfMatch};
 
 use crate::{
     domain::{
+        answers::Stored,
         codes,
         fuse::CellKey,
         reviewing::{self, Reviewing, Verdict},
         sheet::{CellState, Sheet, TableState},
     },
-    store::{accepted, cells, retrieval, tables},
+    store::{accepted, retrieval, reviews, tables},
 };
 
 /// Reviews, and answers the sheet as it then stands.
@@ -26,27 +27,40 @@ pub async fn run(
 ) -> Result<Sheet, Failure> {
     expected.require(sheet.revision())?;
     let reviewing = reviewing::decide(&sheet, verdict, work.actor())?;
-    let Some((id, revision)) = sheet.table.as_ref().map(|table| (table.id, table.revision)) else {
-        return Err((&codes::NOT_SUBMITTED).into());
+    let Some(table) = sheet.table.as_mut() else { return Err((&codes::NOT_SUBMITTED).into()) };
+    let id = table.id;
+    let (state, fresh) = match &reviewing {
+        Reviewing::Accept => (TableState::Accepted, table.cells.accept(work.now())),
+        Reviewing::Return(back) => {
+            let there = |(key, comment): &(CellKey, String)| table.cells.give_back(key, comment, work.now());
+            if !back.iter().all(there) {
+                return Err(StoreError::Conflict.into());
+            }
+            (TableState::Returned, Vec::new())
+        }
     };
-    let state = match &reviewing {
-        Reviewing::Accept => TableState::Accepted,
-        Reviewing::Return(_) => TableState::Returned,
+    table.revision =
+        tables::reviewed(work.db(), id, table.revision, (state, &table.cells), work.now()).await?;
+    table.state = state;
+    let returned: &[(CellKey, String)] = match &reviewing {
+        Reviewing::Accept => &[],
+        Reviewing::Return(back) => back,
     };
-    let next = tables::reviewed(work.db(), id, revision, state, work.now()).await?;
+    reviews::keep(work.db(), table, work.actor(), returned, work.now()).await?;
     match &reviewing {
-        Reviewing::Accept => accept(work, &mut sheet, id).await?,
+        Reviewing::Accept => accept(work, &mut sheet, id, &fresh).await?,
         Reviewing::Return(back) => give_back(work, &mut sheet, id, back).await?,
-    }
-    if let Some(table) = &mut sheet.table {
-        (table.state, table.revision) = (state, next);
     }
     Ok(sheet)
 }
 
-async fn accept(work: &Work, sheet: &mut Sheet, id: TableId) -> Result<(), StoreError> {
-    let values = accepted::accept(work.db(), &sheet.place, id, work.now()).await?;
-    cells::accept(work.db(), id, work.now()).await?;
+async fn accept(
+    work: &Work,
+    sheet: &mut Sheet,
+    id: TableId,
+    fresh: &[(CellKey, Stored)],
+) -> Result<(), StoreError> {
+    let values = accepted::accept(work.db(), &sheet.place, id, fresh, work.now()).await?;
     let mut demands: Vec<ControlNumber> =
         sheet.fused.obligations.iter().map(|o| o.demand.control_number.clone()).collect();
     demands.sort();
@@ -62,7 +76,7 @@ async fn accept(work: &Work, sheet: &mut Sheet, id: TableId) -> Result<(), Store
         departments,
     })
     .await?;
-    for held in sheet.held.values_mut().filter(|held| held.table == id && held.submitted) {
+    for held in sheet.held.values_mut().filter(|held| held.table == Some(id) && held.submitted) {
         (held.state, held.comment) = (CellState::Accepted, None);
     }
     Ok(())
@@ -74,7 +88,6 @@ async fn give_back(
     id: TableId,
     back: &[(CellKey, String)],
 ) -> Result<(), StoreError> {
-    cells::give_back(work.db(), sheet.place.code, back, work.now()).await?;
     let elements: Vec<&str> = back.iter().map(|(key, _)| key.element.as_str()).collect();
     let detail = json!({ "area": sheet.place.code, "period": sheet.month, "elements": elements });
     work.record(id, "returned", detail).await?;

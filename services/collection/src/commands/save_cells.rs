@@ -1,4 +1,4 @@
-//! Autosave: some cells of a table, in one statement.
+//! Autosave: some cells of a table.
 
 use forms::Finding;
 use messaging::Work;
@@ -11,10 +11,7 @@ use crate::{
         saving::{self, Entry},
         sheet::{HeldCell, Sheet, TableRow, TableState},
     },
-    store::{
-        cells::{self, CellRow},
-        tables::{self, Filled},
-    },
+    store::tables::Filled,
 };
 
 /// Saves, and answers the sheet as it then stands with what is odd about it.
@@ -29,7 +26,6 @@ pub async fn run(
     sheet.gate()?;
     expected.require(sheet.revision())?;
     let saving = saving::decide(&sheet, entries, filler)?;
-    let opened = open_table::run(work, &sheet).await?;
     let state = match sheet.state() {
         TableState::Returned => TableState::Returned,
         // What was admitted after the submission reopens the table; what was submitted stays locked.
@@ -37,38 +33,36 @@ pub async fn run(
     };
     let version = sheet.table.as_ref().map_or(0, |table| table.version);
     let due = sheet.due().unwrap_or(sheet.today);
-    let revision = if opened.fresh {
-        opened.revision
-    } else {
-        let filled = Filled { state, version, due };
-        tables::fill(work.db(), opened.id, opened.revision, &filled, sheet.today, work.now()).await?
-    };
-    let rows = CellRow::of(&sheet.fused, &saving.writes);
-    cells::write(work.db(), sheet.place.code, opened.id, &rows, false, work.now()).await?;
-    let detail = json!({ "area": sheet.place.code, "period": sheet.month, "cells": rows.len() });
+    let cells = sheet.written(&saving.writes, false, work.now());
+    let filled = Filled { state, version, due, cells, answers: None };
+    let opened = open_table::fill(work, &sheet, &filled).await?;
+    let detail = json!({ "area": sheet.place.code, "period": sheet.month, "cells": saving.writes.len() });
     work.record(opened.id, "saved", detail).await?;
 
     for write in saving.writes {
         let Some(cell) = sheet.fused.cells.get(write.at) else { continue };
         let comment = sheet.held.get(&cell.key).and_then(|held| held.comment.clone());
         let held = HeldCell {
-            table: opened.id,
+            table: Some(opened.id),
             answer: write.answer,
             state: write.state,
             submitted: false,
             comment,
+            remark: write.remark,
         };
         sheet.held.insert(cell.key.clone(), held);
     }
     let before = sheet.table.take();
     sheet.table = Some(TableRow {
         id: opened.id,
-        revision,
+        revision: opened.revision,
         state,
         version,
         due,
         receipt: before.as_ref().and_then(|table| table.receipt.clone()),
-        overdue_at: before.and_then(|table| table.overdue_at),
+        overdue_at: before.as_ref().and_then(|table| table.overdue_at),
+        met: before.map(|table| table.met).unwrap_or_default(),
+        cells: filled.cells,
         recorded: sheet.fused.obligations.iter().map(crate::domain::demand::Obligation::key).collect(),
     });
     Ok((sheet, saving.findings))

@@ -14,7 +14,7 @@ use crate::{
         submitting,
     },
     store::{
-        cells::{self, CellRow},
+        met,
         tables::{self, Filled},
     },
 };
@@ -36,17 +36,18 @@ pub async fn run(work: &Work, sheet: &Sheet, expected: IfMatch, filler: &str) ->
     expected.require(sheet.revision())?;
     let submitting = submitting::decide(sheet, filler)?;
     let submission = &submitting.submission;
-    let opened = open_table::run(work, sheet).await?;
+    let met = sheet.table.as_ref().map(|table| table.met.clone()).unwrap_or_default();
+    let answers = met::keep(work.db(), &met.and(&sheet.fused, sheet.today)).await?;
     let filled = Filled {
         state: TableState::Submitted,
         version: submission.version,
         due: sheet.due().unwrap_or(sheet.today),
+        cells: sheet.written(&submitting.writes, true, work.now()),
+        answers: Some(answers.clone()),
     };
-    let revision =
-        tables::fill(work.db(), opened.id, opened.revision, &filled, sheet.today, work.now()).await?;
-    let rows = CellRow::of(&sheet.fused, &submitting.writes);
-    cells::write(work.db(), sheet.place.code, opened.id, &rows, true, work.now()).await?;
-    tables::keep(work.db(), opened.id, submission, (work.actor(), filler), work.now()).await?;
+    let opened = open_table::fill(work, sheet, &filled).await?;
+    let by = (work.actor(), filler);
+    tables::keep(work.db(), opened.id, submission, by, &answers, work.now()).await?;
     let receipt = Receipt {
         number: submission.receipt(),
         at: work.now(),
@@ -68,5 +69,5 @@ pub async fn run(work: &Work, sheet: &Sheet, expected: IfMatch, filler: &str) ->
     })
     .await?;
     let version = submission.version;
-    Ok(Submitted { receipt, version, findings: submitting.findings, revision })
+    Ok(Submitted { receipt, version, findings: submitting.findings, revision: opened.revision })
 }

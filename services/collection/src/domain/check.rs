@@ -19,27 +19,27 @@ pub fn check(
     facts: &HeaderFacts,
     completeness: Completeness,
 ) -> Vec<Finding> {
-    let mut found = check_cells(&fused.cells, answers, completeness);
+    let mut found = check_cells(fused, answers, completeness);
     found.extend(check_rules(fused, answers, facts, completeness));
     found
 }
 
 /// Each cell by itself. Cells whose admissions have ended are asked of nobody.
 pub fn check_cells(
-    cells: &[FusedCell],
+    fused: &Fused,
     answers: &BTreeMap<CellKey, Answer>,
     completeness: Completeness,
 ) -> Vec<Finding> {
+    let cells = &fused.cells;
     let live = || cells.iter().enumerate().filter(|(_, cell)| cell.is_live());
-    let form = FormDefinition {
-        title_zh: String::new(),
-        title_en: String::new(),
-        fields: live().map(|(at, cell)| as_field(at, cell)).collect(),
-        rules: Vec::new(),
-        derivations: Vec::new(),
-    };
+    let checker = fused.checker.get_or_init(|| {
+        let fields = live().map(|(at, cell)| as_field(at, cell)).collect();
+        let (title_zh, title_en) = (String::new(), String::new());
+        let (rules, derivations) = (Vec::new(), Vec::new());
+        Checker::new(FormDefinition { title_zh, title_en, fields, rules, derivations })
+    });
     let given = live().filter_map(|(at, cell)| Some((name(at), answers.get(&cell.key)?.clone()))).collect();
-    let mut found = Checker::new(form).check(&given, completeness);
+    let mut found = checker.check(&given, completeness);
     for finding in &mut found {
         let at = finding.violation.pointer.trim_start_matches("/values/c").to_owned();
         let label = at.parse::<usize>().ok().and_then(|at| cells.get(at)).map(|cell| cell.label_zh.as_str());

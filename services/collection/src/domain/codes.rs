@@ -5,6 +5,12 @@ kernel::codes! {
     NOTHING_DUE = "collection.table.nothing-due" Missing "本月没有需要填报的内容" "nothing falls due for this community in this month";
     /// The window has not opened.
     NOT_OPEN = "collection.table.not-open" Conflict "还没有到填报时间" "the table has not opened yet";
+    /// The window has closed.
+    WINDOW_CLOSED = "collection.window.closed" Conflict "填报时间已过，请街道或区县重新开放后再填" "the window has closed: a street or county officer can reopen it with a reason";
+    /// A window that need not be reopened.
+    WINDOW_OPEN = "collection.window.still-open" Conflict "本表没有截止，不需要重新开放" "the table has not closed: there is nothing to reopen";
+    /// A reopening that is over already, or goes on for too long.
+    WINDOW_UNTIL = "collection.window.until" Invalid "开放日期应在今天起的31天之内" "a window is reopened for at most 31 days from today";
     /// Everything was submitted already.
     SUBMITTED = "collection.table.already-submitted" Conflict "本表已经提交，没有待填的内容" "the table was submitted and has nothing left to fill";
     /// No admission of what is asked is live.
@@ -25,6 +31,8 @@ kernel::codes! {
     CELL_TWICE = "collection.cell.twice" Invalid "同一项出现了两次" "the same cell appears twice";
     /// Neither value nor reason, or both.
     CELL_SHAPE = "collection.cell.shape" Invalid "请填数值或者选择未填原因，二者选一" "send either a value or the reason why there is none";
+    /// More than a remark can hold.
+    REMARK_LONG = "collection.cell.remark-too-long" Invalid "说明最多200字" "a remark has at most 200 characters";
     /// A cell under review, or accepted.
     CELL_LOCKED = "collection.cell.locked" Invalid "已提交审核或已通过，不能修改" "the cell is under review or accepted";
     /// Nobody may ask this cell any more.

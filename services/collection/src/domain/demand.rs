@@ -4,7 +4,10 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use chrono::{Days, NaiveDate};
 use forms::{Checker, FormDefinition, Grain};
-use kernel::{AdmissionId, ControlNumber, DepartmentCode, Period, calendar::Calendar};
+use kernel::{
+    AdmissionId, ControlNumber, DepartmentCode, Period, Timestamp,
+    calendar::{Calendar, WorkingDays},
+};
 
 use super::schedule::{Occurrence, Schedule};
 
@@ -61,6 +64,10 @@ pub struct Demand {
     pub schedule: Schedule,
     /// Whether it still stands.
     pub state: AdmissionState,
+    /// When it was verified here.
+    pub known_at: Timestamp,
+    /// When its end was told here, if it was.
+    pub ended_at: Option<Timestamp>,
     /// Estimated minutes per response.
     pub minutes: i32,
     /// What it asks of a unit, with its rules compiled.
@@ -71,6 +78,19 @@ impl Demand {
     /// The part of a form that stands in a table: header and unit. Rosters are another matter.
     pub fn unit_part(form: &FormDefinition) -> Checker {
         Checker::new(form.for_grains(&[Grain::Header, Grain::Unit]))
+    }
+
+    /// Whether it stood on a day: it was valid, and had not been ended before.
+    pub fn stood_on(&self, day: NaiveDate) -> bool {
+        let ended = self.ended_at.is_some_and(|ended| ended.china_date() <= day);
+        !ended && (self.schedule.valid_from..=self.schedule.valid_until).contains(&day)
+    }
+
+    /// As it was known at a moment: an end that was told later had not been told.
+    pub fn forget_after(&mut self, at: Timestamp) {
+        if self.ended_at.is_some_and(|ended| ended > at) {
+            (self.ended_at, self.state) = (None, AdmissionState::Live);
+        }
     }
 
     /// Whether it may be put to communities on this day. State and validity are looked at here, at
@@ -132,6 +152,13 @@ pub fn obligations(
 /// A demand of rosters only opens no table.
 fn asks_a_unit(demand: &Demand) -> bool {
     demand.form.form().fields.iter().any(|field| field.grain == Grain::Unit)
+}
+
+/// The last day on which a table can be filled: so many working days after the last thing in it
+/// falls due.
+pub fn closes(obligations: &[Obligation], days_after: WorkingDays, calendar: &Calendar) -> Option<NaiveDate> {
+    let last = obligations.iter().map(|o| o.occurrence.due.date).max()?;
+    Some(calendar.after(last, days_after).date)
 }
 
 /// The day on which a table opens: so many days before the first thing in it falls due.

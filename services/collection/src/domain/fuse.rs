@@ -9,10 +9,10 @@
 //!
 //! Nothing is lost by fusing: [`Fused::form_of`] gives every demand its own form back.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 use chrono::NaiveDate;
-use forms::{ElementCode, Field, FieldKind, Grain, Sensitivity};
+use forms::{Checker, ElementCode, Field, FieldKind, Grain, Sensitivity};
 use kernel::{ControlNumber, Period};
 
 use super::{demand::Obligation, strictest::strictest};
@@ -78,6 +78,8 @@ pub struct Fused {
     pub obligations: Vec<Obligation>,
     /// The cells, by element and period.
     pub cells: Vec<FusedCell>,
+    /// Checks each cell by itself; made when it is first needed.
+    pub checker: OnceLock<Checker>,
 }
 
 /// Fuses obligations of one community and month.
@@ -90,7 +92,7 @@ pub fn fuse(obligations: Vec<Obligation>) -> Fused {
         }
     }
     let cells = asked.into_iter().filter_map(|(key, askers)| fuse_cell(key, askers, &obligations)).collect();
-    Fused { cells, obligations }
+    Fused { cells, obligations, checker: OnceLock::new() }
 }
 
 fn unit_fields(obligation: &Obligation) -> impl Iterator<Item = &Field> {
@@ -168,3 +170,5 @@ impl Fused {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod worked;

@@ -4,6 +4,7 @@
 //! * [`demand`]: an admission as the one who fills sees it; [`demand::Obligation`] is one of its
 //!   due dates in one community.
 //! * [`fuse`]: every obligation of a community and month, fused into one list of cells.
+//! * [`document`]: what a table holds, as one text; [`met`]: what its submissions answered.
 //! * [`sheet`]: that list together with what is stored; what everything below decides on.
 //! * [`plan`]: the same for many communities at once, without looking at what is filled.
 //! * [`saving`], [`submitting`], [`reviewing`]: the three things that can happen to a table.
@@ -15,12 +16,19 @@ pub mod admission;
 pub mod answers;
 pub mod check;
 pub mod codes;
+pub mod completeness;
 pub mod csv_text;
 pub mod demand;
+pub mod document;
 pub mod fuse;
 pub mod header;
+pub mod ical;
+pub mod met;
+pub mod owed;
+pub mod paper;
 pub mod plan;
 pub mod prefill;
+pub mod prepared;
 pub mod receipt;
 pub mod refusing;
 pub mod reissue;
@@ -31,6 +39,9 @@ pub mod schedule;
 pub mod sheet;
 pub mod strictest;
 pub mod submitting;
+pub mod versions;
+pub mod whole;
+pub mod year_plan;
 
 #[cfg(test)]
 pub(crate) mod samples;

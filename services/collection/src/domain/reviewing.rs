@@ -96,7 +96,11 @@ fn find(sheet: &Sheet, objection: &Objection) -> Result<CellKey, &'static Code> 
     if !cell.is_live() {
         return Err(&codes::CELL_CLOSED);
     }
-    if sheet.is_locked(&cell.key) { Ok(cell.key.clone()) } else { Err(&codes::CELL_NOT_SUBMITTED) }
+    // What another month's table holds is given back there.
+    let own =
+        sheet.table.as_ref().zip(sheet.held.get(&cell.key)).is_some_and(|(t, held)| Some(t.id) == held.table);
+    let submitted = own && sheet.is_locked(&cell.key);
+    if submitted { Ok(cell.key.clone()) } else { Err(&codes::CELL_NOT_SUBMITTED) }
 }
 
 #[cfg(test)]

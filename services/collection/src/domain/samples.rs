@@ -72,6 +72,8 @@ pub(crate) fn demand_of(serial: u32, form: FormDefinition) -> Demand {
             valid_until: day("2026-12-31"),
         },
         state: AdmissionState::Live,
+        known_at: kernel::Timestamp::from_china(day("2025-12-20").into()),
+        ended_at: None,
         minutes: 6,
         form: Arc::new(Demand::unit_part(&form)),
     }
@@ -113,7 +115,8 @@ pub(crate) fn sheet(obligations: Vec<Obligation>) -> Sheet {
         month: period("2026-12"),
         today: day("2026-12-01"),
         opens: Some(day("2026-11-24")),
-        fused: fuse(obligations),
+        closes: Some(day("2027-01-08")),
+        fused: Arc::new(fuse(obligations)),
         ended: false,
         table: None,
         held: BTreeMap::new(),
@@ -127,11 +130,12 @@ pub(crate) fn sheet(obligations: Vec<Obligation>) -> Sheet {
 pub(crate) fn filled(obligations: Vec<Obligation>) -> Sheet {
     let mut sheet = sheet(obligations);
     let cell = || HeldCell {
-        table: table_id(),
+        table: Some(table_id()),
         answer: Some(Answer::Integer(7)),
         state: CellState::Entered,
         submitted: false,
         comment: None,
+        remark: None,
     };
     sheet.held = sheet.fused.cells.iter().map(|fused| (fused.key.clone(), cell())).collect();
     sheet
@@ -158,5 +162,7 @@ pub(crate) fn touched(state: TableState, version: i32) -> TableRow {
         receipt: (version > 0).then_some(receipt),
         overdue_at: None,
         recorded: BTreeSet::new(),
+        met: super::met::Met::default(),
+        cells: super::document::Document::default(),
     }
 }

@@ -34,6 +34,8 @@ pub struct Entry {
     pub period: Option<Period>,
     /// What goes in.
     pub content: Content,
+    /// What the community says of it; none leaves what was said before, an empty one takes it back.
+    pub remark: Option<String>,
 }
 
 /// A cell to write.
@@ -45,6 +47,8 @@ pub struct CellWrite {
     pub answer: Option<Answer>,
     /// What it becomes.
     pub state: CellState,
+    /// What the community says of it.
+    pub remark: Option<String>,
 }
 
 /// What a save does.
@@ -83,13 +87,16 @@ pub fn decide(sheet: &Sheet, entries: &[Entry], filler: &str) -> Result<Saving, 
     }
     let mut answers = sheet.answers();
     let mut writes = Vec::with_capacity(read.len());
-    for (_, at, answer) in read {
+    for (n, at, answer) in read {
         let Some(cell) = sheet.fused.cells.get(at) else { continue };
         match &answer {
             Some(answer) => answers.insert(cell.key.clone(), answer.clone()),
             None => answers.remove(&cell.key),
         };
-        writes.push(CellWrite { at, state: state_of(sheet, cell, answer.as_ref()), answer });
+        let before = sheet.held.get(&cell.key).and_then(|held| held.remark.clone());
+        let said = entries.get(n).and_then(|entry| entry.remark.clone());
+        let remark = said.or(before).filter(|remark| !remark.is_empty());
+        writes.push(CellWrite { at, state: state_of(sheet, cell, answer.as_ref()), answer, remark });
     }
     let findings = check(&sheet.fused, &answers, &sheet.header(Some(filler)), Completeness::Draft);
     Ok(Saving { writes, findings })
@@ -140,7 +147,7 @@ fn out_of_bounds(sheet: &Sheet, read: &[(usize, usize, Option<Answer>)]) -> Vec<
     let key = |at: usize| sheet.fused.cells.get(at).map(|cell| cell.key.clone());
     let given: BTreeMap<CellKey, Answer> =
         read.iter().filter_map(|(_, at, answer)| Some((key(*at)?, answer.clone()?))).collect();
-    let found = check_cells(&sheet.fused.cells, &given, Completeness::Draft);
+    let found = check_cells(&sheet.fused, &given, Completeness::Draft);
     let place = |pointer: &str| {
         read.iter().find(|(_, at, _)| format!("/cells/{at}") == pointer).map_or(0, |(n, ..)| *n)
     };
@@ -175,7 +182,12 @@ mod tests {
     };
 
     fn entry(element: &str, value: Value) -> Entry {
-        Entry { element: element.parse().unwrap(), period: None, content: Content::Value(value) }
+        Entry {
+            element: element.parse().unwrap(),
+            period: None,
+            content: Content::Value(value),
+            remark: None,
+        }
     }
 
     fn refused(sheet: &Sheet, entries: &[Entry]) -> Vec<(String, String)> {

@@ -1,18 +1,25 @@
 //! One community and month with everything known of it: what is asked, what is held, what may be
 //! proposed. Commands decide on it, queries show it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use chrono::NaiveDate;
 use forms::{Answer, ElementCode};
 use kernel::{Actor, AreaCode, AreaPath, Period, Refusal, Revision, TableId, Timestamp};
 
 use super::{
+    answers::Stored,
     codes,
     demand::ObligationKey,
+    document::{Document, KeptCell},
     fuse::{CellKey, Fused, FusedCell},
     header::HeaderFacts,
+    met::Met,
     prefill::{self, Known, Prefill},
+    saving::{CellWrite, Content, Entry},
 };
 
 /// A community.
@@ -117,6 +124,10 @@ pub struct TableRow {
     pub overdue_at: Option<Timestamp>,
     /// The obligations recorded in it.
     pub recorded: BTreeSet<ObligationKey>,
+    /// What its submissions have answered.
+    pub met: Met,
+    /// Its cells.
+    pub cells: Document,
 }
 
 /// The proof of a submission.
@@ -137,8 +148,9 @@ pub struct Receipt {
 /// A cell that was touched.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeldCell {
-    /// The table it was last worked in: a quarter's value may stand in two months' tables.
-    pub table: TableId,
+    /// The table it was last worked in: a quarter's value may stand in two months' tables. None, if
+    /// that table is only just coming into being.
+    pub table: Option<TableId>,
     /// The answer; none if it was cleared again.
     pub answer: Option<Answer>,
     /// Where it stands.
@@ -147,6 +159,8 @@ pub struct HeldCell {
     pub submitted: bool,
     /// What the street said of it.
     pub comment: Option<String>,
+    /// What the community said of it.
+    pub remark: Option<String>,
 }
 
 /// Everything known of a community and month.
@@ -160,8 +174,10 @@ pub struct Sheet {
     pub today: NaiveDate,
     /// When the table opens, if anything is asked.
     pub opens: Option<NaiveDate>,
+    /// The last day on which it can be filled; later, if a street or county officer reopened it.
+    pub closes: Option<NaiveDate>,
     /// What is asked.
-    pub fused: Fused,
+    pub fused: Arc<Fused>,
     /// Whether something was asked whose admission has ended.
     pub ended: bool,
     /// The table, once touched.
@@ -221,6 +237,41 @@ impl Sheet {
         self.held.get(&cell.key)?.answer.as_ref().filter(|answer| answer.fits(&cell.kind))
     }
 
+    /// The table's document with some cells written.
+    pub fn written(&self, writes: &[CellWrite], submitted: bool, now: Timestamp) -> Document {
+        let mut document = self.table.as_ref().map(|table| table.cells.clone()).unwrap_or_default();
+        for write in writes {
+            let Some(cell) = self.fused.cells.get(write.at) else { continue };
+            let Some(account) = self.fused.obligations.get(cell.obligation) else { continue };
+            let kept = KeptCell {
+                admission: account.demand.admission,
+                at: now,
+                stored: write.answer.as_ref().map(Stored::of),
+                state: write.state,
+                submitted,
+                comment: self.held.get(&cell.key).and_then(|held| held.comment.clone()),
+                remark: write.remark.clone(),
+            };
+            document.0.insert(cell.key.clone(), kept);
+        }
+        document
+    }
+
+    /// Whether a cell holds exactly what an entry says.
+    pub fn holds(&self, entry: &Entry) -> bool {
+        let mut named = self
+            .fused
+            .of_element(&entry.element)
+            .map(|(_, cell)| cell)
+            .filter(|cell| entry.period.is_none_or(|period| cell.key.period == period));
+        let (Some(cell), None) = (named.next(), named.next()) else { return false };
+        let held = self.answer(cell);
+        match &entry.content {
+            Content::Reason(reason) => held.and_then(Answer::reason) == Some(*reason),
+            Content::Value(value) => Answer::parse(&cell.kind, value).ok().as_ref() == held,
+        }
+    }
+
     /// Every answer, by cell.
     pub fn answers(&self) -> BTreeMap<CellKey, Answer> {
         let answered = |cell: &FusedCell| Some((cell.key.clone(), self.answer(cell)?.clone()));
@@ -231,6 +282,16 @@ impl Sheet {
     pub fn prefill(&self, cell: &FusedCell) -> Option<Prefill> {
         let counted = self.counted.get(&cell.key).filter(|prefill| prefill.answer.fits(&cell.kind));
         counted.cloned().or_else(|| prefill::choose(&cell.key, &cell.kind, &self.known, self.today))
+    }
+
+    /// Every proposal of an open cell that holds nothing, as an entry that confirms it.
+    pub fn proposals(&self) -> impl Iterator<Item = Entry> {
+        let empty = self.fused.cells.iter().filter(|cell| self.is_open(cell) && self.answer(cell).is_none());
+        empty.filter_map(|cell| {
+            let content = Content::Value(self.prefill(cell)?.answer.to_json());
+            let key = cell.key.clone();
+            Some(Entry { element: key.element, period: Some(key.period), content, remark: None })
+        })
     }
 
     /// How a cell is shown.
@@ -258,14 +319,31 @@ impl Sheet {
         }
     }
 
-    /// The gate: nothing is filled without a live admission, nor before its time.
+    /// Whether a live admission asks anything here.
+    ///
+    /// # Errors
+    /// Nothing is due, or what was has ended.
+    pub fn admitted(&self) -> Result<(), Refusal> {
+        if !self.fused.cells.iter().any(FusedCell::is_live) {
+            let ended = self.ended || !self.fused.cells.is_empty();
+            return Err(Refusal::new(if ended { &codes::GATE_CLOSED } else { &codes::NOTHING_DUE }));
+        }
+        Ok(())
+    }
+
+    /// The gate: nothing is filled without a live admission, nor before its time or after it.
     ///
     /// # Errors
     /// What is in the way.
     pub fn gate(&self) -> Result<(), Refusal> {
-        if !self.fused.cells.iter().any(FusedCell::is_live) {
-            let ended = self.ended || !self.fused.cells.is_empty();
-            return Err(Refusal::new(if ended { &codes::GATE_CLOSED } else { &codes::NOTHING_DUE }));
+        self.admitted()?;
+        // What came back is corrected whenever it came back: its return says why.
+        let closed = self.closes.filter(|closes| *closes < self.today);
+        if let Some(closes) = closed.filter(|_| self.state() != TableState::Returned) {
+            return Err(Refusal::new(&codes::WINDOW_CLOSED).saying(
+                format!("填报已于{closes}截止，如需补报请街道重新开放"),
+                format!("it closed on {closes}"),
+            ));
         }
         match self.opens.filter(|opens| *opens > self.today) {
             None => Ok(()),

@@ -82,7 +82,7 @@ fn writes(sheet: &Sheet) -> Vec<CellWrite> {
     let open = sheet.fused.cells.iter().enumerate().filter(|(_, cell)| sheet.is_open(cell));
     open.filter_map(|(at, cell)| {
         let held = sheet.held.get(&cell.key)?;
-        Some(CellWrite { at, answer: held.answer.clone(), state: held.state })
+        Some(CellWrite { at, answer: held.answer.clone(), state: held.state, remark: held.remark.clone() })
     })
     .collect()
 }

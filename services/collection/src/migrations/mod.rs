@@ -4,8 +4,11 @@ mod m0001_copies;
 mod m0001_gate;
 mod m0001_tables;
 mod m0002_refusals;
-mod m0020_rosters;
 mod m0003_admission_life;
+mod m0004_documents;
+mod m0005_windows;
+mod m0006_rollups;
+mod m0020_rosters;
 
 use sea_orm_migration::MigrationTrait;
 use storage::migrate::Sql;
@@ -17,7 +20,10 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(Sql { name: "m0001_tables", up: m0001_tables::UP }),
         Box::new(Sql { name: "m0001_gate", up: m0001_gate::UP }),
         Box::new(Sql { name: "m0002_refusals", up: m0002_refusals::UP }),
-        Box::new(Sql { name: "m0020_rosters", up: m0020_rosters::UP }),
         Box::new(Sql { name: "m0003_admission_life", up: m0003_admission_life::UP }),
+        Box::new(Sql { name: "m0004_documents", up: m0004_documents::UP }),
+        Box::new(Sql { name: "m0005_windows", up: m0005_windows::UP }),
+        Box::new(Sql { name: "m0006_rollups", up: m0006_rollups::UP }),
+        Box::new(Sql { name: "m0020_rosters", up: m0020_rosters::UP }),
     ]
 }

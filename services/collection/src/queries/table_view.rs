@@ -33,6 +33,8 @@ pub struct TableView {
     pub grown: bool,
     /// When it opens.
     pub opens: Option<NaiveDate>,
+    /// The last day on which it can be filled.
+    pub closes: Option<NaiveDate>,
     /// When the first thing in it is due.
     pub due: Option<NaiveDate>,
     /// Whether it can be filled now.
@@ -131,6 +133,8 @@ pub struct TableCellView {
     pub prefill: Option<PrefillView>,
     /// What the street said of it.
     pub comment: Option<String>,
+    /// What the community said of it.
+    pub remark: Option<String>,
 }
 
 /// A proposal for a cell.
@@ -181,6 +185,7 @@ pub fn view(sheet: &Sheet, filling: Option<&str>) -> TableView {
         state: sheet.state(),
         grown: sheet.has_grown(),
         opens: sheet.opens,
+        closes: sheet.closes,
         due: sheet.due(),
         open: gate && sheet.fused.cells.iter().any(|cell| sheet.is_open(cell)),
         revision: sheet.revision(),
@@ -248,6 +253,7 @@ fn cell(sheet: &Sheet, cell: &FusedCell, gate: bool) -> TableCellView {
         open: gate && sheet.is_open(cell),
         prefill: sheet.prefill(cell).map(|prefill| proposal(&prefill)),
         comment: sheet.held.get(&cell.key).and_then(|held| held.comment.clone()),
+        remark: sheet.held.get(&cell.key).and_then(|held| held.remark.clone()),
     }
 }
 

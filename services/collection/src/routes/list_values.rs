@@ -11,7 +11,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use web::{Answer, Failure, Paging, Permit, Problems, codes, paging::PageParams};
 
-use super::reach;
+use super::{accept, reach};
 use crate::{
     policy::ListValues,
     queries::values::{self, ValueView},
@@ -76,7 +76,7 @@ pub async fn list(
 ) -> Answer {
     let reach = reach::of(&permit);
     let filter = filter.resolve(&context, &reach).await?;
-    if wants_csv(&request) {
+    if accept::prefers(&request, "text/csv") {
         return Ok(HttpResponse::Ok()
             .content_type("text/csv; charset=utf-8; header=present")
             .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"values.csv\""))
@@ -87,17 +87,4 @@ pub async fn list(
     }
     let page = values::page(&context, &reach, &filter, &paging.request).await?;
     Ok(paging.answer(&page))
-}
-
-/// CSV if it is named and JSON is not named before it.
-fn wants_csv(request: &HttpRequest) -> bool {
-    let accept =
-        request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let named = |media: &str| {
-        accept.split(',').position(|part| part.split(';').next().is_some_and(|p| p.trim() == media))
-    };
-    match (named("text/csv"), named("application/json")) {
-        (Some(csv), Some(json)) => csv < json,
-        (csv, _) => csv.is_some(),
-    }
 }

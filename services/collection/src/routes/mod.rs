@@ -1,18 +1,28 @@
 //! The endpoints, one file each.
 
+mod accept;
 mod address;
+mod confirm_cells;
+mod get_calendar;
+mod get_completeness;
+mod get_forms;
+mod get_rollup;
 mod get_table;
 mod list_changes;
 mod list_refusals;
 mod list_tables;
 mod list_values;
+mod list_versions;
+mod put_table;
 mod reach;
 mod read_refusal;
 mod record_refusal;
+mod reopen_window;
 mod review_table;
 mod rosters;
 mod save_cells;
 mod submit_table;
+mod table_sheet;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -21,13 +31,24 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     config
         .service(list_tables::list)
         .service(get_table::get)
+        .service(put_table::put)
+        .service(table_sheet::export)
+        .service(table_sheet::import)
+        .service(get_forms::get)
+        .service(list_versions::list)
+        .service(confirm_cells::confirm)
+        .service(get_calendar::get)
+        .service(get_completeness::get)
         .service(save_cells::save)
         .service(submit_table::submit)
         .service(review_table::review)
+        .service(reopen_window::reopen)
+        .service(reopen_window::list)
         .service(record_refusal::record)
         .service(list_refusals::list)
         .service(read_refusal::read)
         .service(list_values::list)
+        .service(get_rollup::get)
         .service(list_changes::list)
         .configure(rosters::routes);
 }

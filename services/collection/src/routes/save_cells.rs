@@ -36,7 +36,7 @@ struct CellsToSave {
 /// One cell: a value, or the reason why there is none.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct CellToSave {
+pub(super) struct CellToSave {
     /// The element.
     element: String,
     /// The period, where the element stands for several.
@@ -49,27 +49,38 @@ struct CellToSave {
     /// Why there is none.
     #[serde(default)]
     empty_reason: Option<NullReason>,
+    /// What is to be said of an unusual value, in at most 200 characters. A soft rule asks for it.
+    #[serde(default)]
+    remark: Option<String>,
 }
+
+const LONGEST_REMARK: usize = 200;
 
 /// Tells `"value": null` from no value at all.
 fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::Error> {
     Value::deserialize(deserializer).map(Some)
 }
 
-impl CellsToSave {
-    fn read(&self) -> Result<Vec<Entry>, Refusal> {
+impl CellToSave {
+    /// Reads cells, or tells everything that is wrong with their shape.
+    pub(super) fn read(cells: &[Self]) -> Result<Vec<Entry>, Refusal> {
         let mut wrong: Vec<Violation> = Vec::new();
-        let mut entries = Vec::with_capacity(self.cells.len());
-        for (n, cell) in self.cells.iter().enumerate() {
+        let mut entries = Vec::with_capacity(cells.len());
+        for (n, cell) in cells.iter().enumerate() {
             let element = cell.element.trim().parse::<ElementCode>();
             let content = match (&cell.value, cell.empty_reason) {
                 (Some(value), None) => Some(Content::Value(value.clone())),
                 (None, Some(reason)) => Some(Content::Reason(reason)),
                 _ => None,
             };
+            let long = cell.remark.as_ref().is_some_and(|text| text.chars().count() > LONGEST_REMARK);
             match (element, content) {
+                (Ok(_), _) if long => {
+                    wrong.push(Violation::of(format!("/cells/{n}/remark"), &codes::REMARK_LONG));
+                }
                 (Ok(element), Some(content)) => {
-                    entries.push(Entry { element, period: cell.value_period, content });
+                    let remark = cell.remark.as_ref().map(|text| text.trim().to_owned());
+                    entries.push(Entry { element, period: cell.value_period, content, remark });
                 }
                 (Err(_), _) => wrong.push(Violation::of(format!("/cells/{n}/element"), &codes::CELL_UNKNOWN)),
                 (Ok(_), None) => wrong.push(Violation::of(format!("/cells/{n}"), &codes::CELL_SHAPE)),
@@ -93,7 +104,7 @@ pub async fn save(
     context: Data<Context>,
     settings: Data<Settings>,
 ) -> Answer {
-    let entries = body.value.read().map_err(Failure::from)?;
+    let entries = CellToSave::read(&body.value.cells).map_err(Failure::from)?;
     let work = context.begin(permit.actor()).await?;
     let sheet = address::sheet(work.db(), &context, &settings, &permit, &path, Proposals::With).await?;
     let name = permit.caller().name.as_str();

@@ -4,7 +4,7 @@ use kernel::{Period, TableId, Timestamp};
 use storage::{ConnectionTrait, StoreError, rows};
 
 use super::batch;
-use crate::domain::{answers::Stored, sheet::Place};
+use crate::domain::{answers::Stored, fuse::CellKey, sheet::Place};
 
 /// Turns what the street accepted into values, in one statement. A value that was there before
 /// becomes a new version of itself, and goes to the end of the changes.
@@ -12,17 +12,37 @@ pub async fn accept<C: ConnectionTrait + ?Sized>(
     db: &C,
     place: &Place,
     table: TableId,
+    values: &[(CellKey, Stored)],
     now: Timestamp,
 ) -> Result<u64, StoreError> {
-    let sql = "INSERT INTO accepted_value (element, period, area, path, period_start, period_end, datatype, value, \
-               version, source, table_id, accepted_at) \
-               SELECT c.element, c.period, c.area, $2, c.period_start, c.period_end, c.datatype, c.value, 1, 'table', \
-               c.table_id, $3 FROM cell c WHERE c.table_id = $1 AND c.submitted AND c.state <> 'accepted' \
-               ON CONFLICT (area, element, period) DO UPDATE SET path = excluded.path, datatype = excluded.datatype, \
-               value = excluded.value, version = accepted_value.version + 1, source = excluded.source, \
-               table_id = excluded.table_id, accepted_at = excluded.accepted_at, change = NULL";
-    rows::execute(db, sql, vec![table.to_string().into(), place.path.as_str().into(), now.micros().into()])
-        .await
+    if values.is_empty() {
+        return Ok(0);
+    }
+    let list: Vec<[String; 6]> = values
+        .iter()
+        .map(|(key, stored)| {
+            let (from, to) = (key.period.first_day().to_string(), key.period.last_day().to_string());
+            let Stored { datatype, text } = stored.clone();
+            [key.element.to_string(), key.period.to_string(), from, to, datatype, text]
+        })
+        .collect();
+    let sql = format!(
+        "INSERT INTO accepted_value (area, path, version, source, table_id, accepted_at, element, period, \
+         period_start, period_end, datatype, value) SELECT $2, $3, 1, 'table', $4, $5, {} FROM {} WHERE TRUE \
+         ON CONFLICT (area, element, period) DO UPDATE SET path = excluded.path, datatype = excluded.datatype, \
+         value = excluded.value, version = accepted_value.version + 1, source = excluded.source, \
+         table_id = excluded.table_id, accepted_at = excluded.accepted_at, change = NULL",
+        batch::texts(6),
+        batch::rows_of(db)
+    );
+    let values = vec![
+        batch::parameter(&list)?,
+        place.code.as_str().into(),
+        place.path.as_str().into(),
+        table.to_string().into(),
+        now.micros().into(),
+    ];
+    rows::execute(db, &sql, values).await
 }
 
 /// Takes over values from before. What is there already stays.

@@ -4,7 +4,7 @@ use contracts::approval::AdmissionGranted;
 use kernel::{AdmissionId, AreaPath, Frequency, KeyId, Period, Timestamp};
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
-use super::{areas::ranges, forms_cache};
+use super::{areas::ranges, forms_cache, gate};
 use crate::domain::{
     demand::{AdmissionState, Demand},
     schedule::Schedule,
@@ -49,6 +49,7 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(
     if rows::execute(db, sql, values).await? == 0 {
         return Ok(false);
     }
+    gate::turn(db).await?;
     for area in &content.areas {
         let sql = "INSERT INTO admission_area (admission, area, area_end) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
         let values =
@@ -71,13 +72,17 @@ pub async fn end<C: ConnectionTrait + ?Sized>(
                     ON CONFLICT (admission) DO UPDATE SET state = $2, reason = $3, at = $4";
     let values = vec![id.clone().into(), state.name().into(), reason.into(), now.micros().into()];
     rows::execute(db, remember, values).await?;
+    gate::turn(db).await?;
     let sql = "UPDATE admission SET state = $2 WHERE id = $1";
     rows::execute(db, sql, vec![id.into(), state.name().into()]).await.map(drop)
 }
 
 const COLUMNS: &str = "a.id, a.control_number, a.department, a.title_zh, a.title_en, a.form_code, a.content_hash, \
                        a.frequency, a.first_due, a.valid_from, a.valid_until, a.minutes, \
-                       CASE WHEN a.distrusted_at IS NULL OR a.state <> 'live' THEN a.state ELSE 'suspended' END AS state";
+                       CASE WHEN a.distrusted_at IS NULL OR a.state <> 'live' THEN a.state ELSE 'suspended' END AS state, \
+                       a.verified_at, e.at AS ended_at";
+const SOURCE: &str =
+    "admission a JOIN admission_area c ON c.admission = a.id LEFT JOIN admission_end e ON e.admission = a.id";
 
 /// The admissions that cover an area (they name it or one above it) and whose validity touches
 /// these months, ended ones included. The cost does not depend on how many communities they cover.
@@ -89,7 +94,7 @@ pub async fn covering<C: ConnectionTrait + ?Sized>(
 ) -> Result<Vec<Demand>, StoreError> {
     let lineage: Vec<AreaPath> = area.lineage().collect();
     let sql = format!(
-        "SELECT DISTINCT {COLUMNS} FROM admission a JOIN admission_area c ON c.admission = a.id \
+        "SELECT DISTINCT {COLUMNS} FROM {SOURCE} \
          WHERE a.valid_until >= $1 AND a.valid_from <= $2 AND c.area IN ({})",
         rows::placeholders(3, lineage.len())
     );
@@ -98,6 +103,22 @@ pub async fn covering<C: ConnectionTrait + ?Sized>(
     values.extend(lineage.iter().map(|path| path.as_str().into()));
     let found = rows::all(db, &sql, values).await?;
     with_forms(db, &found).await
+}
+
+/// Everything whose validity touches these months, each with the areas it names.
+pub async fn every<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    from: Period,
+    to: Period,
+) -> Result<Vec<(Demand, AreaPath)>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS}, c.area FROM {SOURCE} WHERE a.valid_until >= $1 AND a.valid_from <= $2 \
+         ORDER BY a.control_number, c.area"
+    );
+    let values = vec![from.first_day().to_string().into(), to.last_day().to_string().into()];
+    let found = rows::all(db, &sql, values).await?;
+    let demands = with_forms(db, &found).await?;
+    found.iter().zip(demands).map(|(row, demand)| Ok((demand, row.parse("area")?))).collect()
 }
 
 /// The same for everything within or above some areas, each with the areas it names.
@@ -118,7 +139,7 @@ pub async fn touching<C: ConnectionTrait + ?Sized>(
     let above_or_below = if above.is_empty() { below } else { format!("({below} OR c.area IN ({named}))") };
     values.extend(above.into_iter().map(Into::into));
     let sql = format!(
-        "SELECT {COLUMNS}, c.area FROM admission a JOIN admission_area c ON c.admission = a.id \
+        "SELECT {COLUMNS}, c.area FROM {SOURCE} \
          WHERE a.valid_until >= $1 AND a.valid_from <= $2 AND {above_or_below} ORDER BY a.control_number, c.area"
     );
     let found = rows::all(db, &sql, values).await?;
@@ -163,6 +184,8 @@ async fn demand<C: ConnectionTrait + ?Sized>(db: &C, row: &Row) -> Result<Demand
             valid_until: row.parse("valid_until")?,
         },
         state: AdmissionState::from_name(&state).ok_or_else(|| StoreError::Corrupt(state.clone()))?,
+        known_at: row.time("verified_at")?,
+        ended_at: row.get::<Option<i64>>("ended_at")?.map(Timestamp::from_micros),
         minutes: row.get("minutes")?,
         form,
     })

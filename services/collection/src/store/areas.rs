@@ -2,13 +2,17 @@
 
 use chrono::NaiveDate;
 use contracts::registry::AreaChanged;
-use kernel::{AreaCode, AreaPath};
+use kernel::{AreaCode, AreaPath, Timestamp};
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
 use crate::domain::sheet::Place;
 
-/// Applies a change.
-pub async fn put<C: ConnectionTrait + ?Sized>(db: &C, area: &AreaChanged) -> Result<(), StoreError> {
+/// Applies a change, and keeps when it was known.
+pub async fn put<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    area: &AreaChanged,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     let sql = "INSERT INTO area (code, path, level, name_zh, name_en, valid_from, valid_to) \
                VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (code) DO UPDATE SET \
                path = $2, level = $3, name_zh = $4, name_en = $5, valid_from = $6, valid_to = $7";
@@ -21,7 +25,19 @@ pub async fn put<C: ConnectionTrait + ?Sized>(db: &C, area: &AreaChanged) -> Res
         area.valid_from.to_string().into(),
         area.valid_to.map(|day| day.to_string()).into(),
     ];
-    rows::execute(db, sql, values).await.map(drop)
+    rows::execute(db, sql, values).await?;
+    let keep = "INSERT INTO area_history (code, known_at, path, level, valid_from, valid_to) \
+                VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (code, known_at) DO UPDATE SET \
+                path = $3, level = $4, valid_from = $5, valid_to = $6";
+    let values = vec![
+        area.code.as_str().into(),
+        now.micros().into(),
+        area.path.as_str().into(),
+        area.level.name().into(),
+        area.valid_from.to_string().into(),
+        area.valid_to.map(|day| day.to_string()).into(),
+    ];
+    rows::execute(db, keep, values).await.map(drop)
 }
 
 /// Where any area lies.

@@ -12,6 +12,7 @@ pub async fn put<C: ConnectionTrait + ?Sized>(
 ) -> Result<(), StoreError> {
     let days: Vec<(NaiveDate, DayKind)> = published.days.iter().map(|day| (day.date, day.kind)).collect();
     let sql = "INSERT INTO calendar (year, days) VALUES ($1, $2) ON CONFLICT (year) DO UPDATE SET days = $2";
+    super::gate::turn(db).await?;
     rows::execute(db, sql, vec![published.year.into(), rows::to_json(&days)?.into()]).await.map(drop)
 }
 

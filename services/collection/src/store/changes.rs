@@ -12,7 +12,7 @@
 use kernel::{AreaPath, DepartmentCode, Timestamp};
 use storage::{ConnectionTrait, Dialect, Row, Store, StoreError, rows};
 
-use super::areas::ranges;
+use super::{areas::ranges, rollups};
 use crate::domain::answers::Stored;
 
 /// An accepted value.
@@ -219,6 +219,7 @@ async fn number_batch(store: &Store) -> Result<u64, StoreError> {
     let advance = "UPDATE change_counter SET last = \
                    COALESCE((SELECT max(change) FROM accepted_value WHERE change > $1), $1) WHERE id = 1";
     rows::execute(&tx, advance, vec![last.into()]).await?;
+    rollups::refresh(&tx, store.dialect(), last, last.saturating_add(BATCH)).await?;
     tx.commit().await?;
     Ok(numbered)
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use kernel::{AreaCode, AreaPath, Period, TableId};
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
-use super::{admissions, areas::ranges, calendars, cells, tables};
+use super::{admissions, areas::ranges, calendars, tables};
 use crate::{
     domain::{
         demand::ObligationKey,
@@ -50,11 +50,11 @@ fn listed(row: &Row) -> Result<Listed, StoreError> {
         name_zh: row.get::<Option<String>>("name_zh")?.unwrap_or_default(),
         month: row.parse("period")?,
         table: tables::read(row)?,
-        answered: 0,
+        answered: usize::try_from(row.get::<i32>("answered")?).unwrap_or(0),
     })
 }
 
-/// Adds what is recorded in the tables, and how many of their cells are answered.
+/// Adds what is recorded in the tables.
 async fn complete<'a, C: ConnectionTrait + ?Sized>(
     db: &C,
     listed: impl Iterator<Item = &'a mut Listed>,
@@ -62,11 +62,8 @@ async fn complete<'a, C: ConnectionTrait + ?Sized>(
     let mut listed: Vec<&mut Listed> = listed.collect();
     let ids: Vec<TableId> = listed.iter().map(|one| one.table.id).collect();
     let mut recorded = recorded(db, &ids).await?;
-    let answered = cells::answered(db, &ids).await?;
     for one in &mut listed {
         one.table.recorded = recorded.remove(&one.table.id).unwrap_or_default();
-        one.answered =
-            answered.get(&one.table.id).copied().and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
     }
     Ok(())
 }
@@ -95,7 +92,7 @@ pub async fn between<C: ConnectionTrait + ?Sized>(
     months: &[Period],
 ) -> Result<BTreeMap<(AreaPath, Period), Listed>, StoreError> {
     let sql = format!(
-        "SELECT {}, a.name_zh FROM {} {NAMED} WHERE t.path >= $1 AND t.path <= $2 AND t.period IN ({})",
+        "SELECT {}, t.answered, a.name_zh FROM {} {NAMED} WHERE t.path >= $1 AND t.path <= $2 AND t.period IN ({})",
         tables::COLUMNS,
         tables::SOURCE,
         rows::placeholders(3, months.len())
@@ -133,7 +130,7 @@ pub async fn in_state<C: ConnectionTrait + ?Sized>(
         format!("AND t.period = ${}", values.len())
     });
     let sql = format!(
-        "SELECT {}, a.name_zh FROM {} {NAMED} WHERE t.state = $1 AND (t.path, t.period) > ($2, $3) \
+        "SELECT {}, t.answered, a.name_zh FROM {} {NAMED} WHERE t.state = $1 AND (t.path, t.period) > ($2, $3) \
          AND {scope} {in_month} ORDER BY t.path, t.period LIMIT $4",
         tables::COLUMNS,
         tables::SOURCE

@@ -1,15 +1,15 @@
 //! Everything about one community and month, read together.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
-use kernel::Period;
+use kernel::{Period, calendar::WorkingDays};
 use storage::{ConnectionTrait, StoreError};
 
-use super::{admissions, calendars, cells, elements, known, tables};
+use super::{admissions, calendars, cells, elements, known, tables, windows};
 use crate::{
     domain::{
-        demand::{Demand, obligations, opens},
+        demand::{Demand, closes, obligations, opens},
         fuse::fuse,
         sheet::{Place, Sheet},
     },
@@ -39,6 +39,7 @@ pub async fn load<C: ConnectionTrait + ?Sized>(
     let calendar = calendars::load(db).await?;
     let table = tables::find(db, place.code, month).await?;
     let recorded = table.as_ref().map(|table| table.recorded.clone()).unwrap_or_default();
+    let reopened = windows::until(db, place.code, month).await?;
     let asked = obligations(&demands, &recorded, month, &calendar, today);
     let ended = |demand: &Arc<Demand>| {
         let over = !demand.is_live(today) && demand.schedule.valid_from <= today;
@@ -46,7 +47,8 @@ pub async fn load<C: ConnectionTrait + ?Sized>(
     };
     let mut sheet = Sheet {
         opens: opens(&asked, window.opens_days_before),
-        fused: fuse(asked),
+        closes: closes(&asked, WorkingDays(window.closes_working_days_after), &calendar).max(reopened),
+        fused: Arc::new(fuse(asked)),
         ended: demands.iter().any(ended),
         place,
         month,
@@ -57,11 +59,7 @@ pub async fn load<C: ConnectionTrait + ?Sized>(
         counted: std::collections::BTreeMap::new(),
         definitions: std::collections::BTreeMap::new(),
     };
-    let periods: BTreeSet<Period> = sheet.fused.cells.iter().map(|cell| cell.key.period).collect();
-    if !periods.is_empty() {
-        let periods: Vec<Period> = periods.into_iter().collect();
-        sheet.held = cells::held(db, sheet.place.code, &periods).await?;
-    }
+    sheet.held = cells::held(db, sheet.place.code, month, &sheet.fused, sheet.table.as_ref()).await?;
     if proposals == Proposals::With {
         sheet.known = known::load(db, sheet.place.code, month, &sheet.fused).await?;
         sheet.definitions = elements::definitions(db, &sheet.fused).await?;

@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 use kernel::{Actor, AreaCode, Period, Revision, TableId, Timestamp};
 use storage::{ConnectionTrait, Row, StoreError, guard, rows};
 
-use super::demands;
+use super::{cells, demands};
 use crate::domain::{
+    document::Document,
+    met::Met,
     receipt::Submission,
     sheet::{Place, Receipt, TableRow, TableState, UNTOUCHED},
 };
@@ -23,15 +25,26 @@ pub async fn find<C: ConnectionTrait + ?Sized>(
     area: AreaCode,
     month: Period,
 ) -> Result<Option<TableRow>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM {SOURCE} WHERE t.area = $1 AND t.period = $2");
+    let sql = format!(
+        "SELECT {COLUMNS}, t.cells, m.met FROM {SOURCE} LEFT JOIN answer_set m ON m.hash = t.answers \
+         WHERE t.area = $1 AND t.period = $2"
+    );
     let row = rows::one(db, &sql, vec![area.as_str().into(), month.to_string().into()]).await?;
     let Some(row) = row else { return Ok(None) };
     let mut table = read(&row)?;
+    table.cells = cells::document(&row)?;
+    table.met = met(&row)?;
     table.recorded = demands::recorded(db, table.id).await?;
     Ok(Some(table))
 }
 
-/// Reads [`COLUMNS`]; what is recorded in the table is left out.
+/// Reads the column `met` of an answer set.
+pub fn met(row: &Row) -> Result<Met, StoreError> {
+    let Some(text) = row.get::<Option<String>>("met")? else { return Ok(Met::default()) };
+    Met::parse(&text).ok_or(StoreError::Corrupt(text))
+}
+
+/// Reads [`COLUMNS`]; what is recorded in the table, and its cells, are left out.
 pub fn read(row: &Row) -> Result<TableRow, StoreError> {
     let overdue: Option<i64> = row.get("overdue_at")?;
     Ok(TableRow {
@@ -43,6 +56,8 @@ pub fn read(row: &Row) -> Result<TableRow, StoreError> {
         receipt: receipt(row)?,
         overdue_at: overdue.map(Timestamp::from_micros),
         recorded: std::collections::BTreeSet::new(),
+        met: Met::default(),
+        cells: Document::default(),
     })
 }
 
@@ -67,8 +82,20 @@ pub struct NewTable<'a> {
     pub month: Period,
     /// The admission that opens it.
     pub admission: kernel::AdmissionId,
-    /// When it is due.
+}
+
+/// What filling makes of a table.
+pub struct Filled {
+    /// Where it stands now.
+    pub state: TableState,
+    /// How often it was submitted now.
+    pub version: i32,
+    /// When it is due now.
     pub due: NaiveDate,
+    /// Its cells.
+    pub cells: Document,
+    /// The name of the set of what its submissions answered.
+    pub answers: Option<String>,
 }
 
 /// Writes the row of a table at its first touch. If somebody was faster it is a conflict, as if
@@ -76,11 +103,13 @@ pub struct NewTable<'a> {
 pub async fn insert<C: ConnectionTrait + ?Sized>(
     db: &C,
     table: &NewTable<'_>,
+    filled: &Filled,
     today: NaiveDate,
     now: Timestamp,
 ) -> Result<Revision, StoreError> {
     let sql = "INSERT INTO collection_table (id, area, path, period, admission, due, state, revision, version, \
-               filled_on, opened_at, changed_at) VALUES ($1, $2, $3, $4, $5, $6, 'open', $7, 0, $8, $9, $9) \
+               filled_on, opened_at, changed_at, cells, answered, answers) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13, $14) \
                ON CONFLICT (area, period) DO NOTHING";
     let revision = UNTOUCHED.next();
     let values = vec![
@@ -89,22 +118,17 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(
         table.place.path.as_str().into(),
         table.month.to_string().into(),
         table.admission.to_string().into(),
-        table.due.to_string().into(),
+        filled.due.to_string().into(),
+        filled.state.name().into(),
         revision.0.into(),
+        filled.version.into(),
         today.to_string().into(),
         now.micros().into(),
+        filled.cells.to_text().into(),
+        filled.cells.answered().into(),
+        filled.answers.clone().into(),
     ];
     if rows::execute(db, sql, values).await? == 0 { Err(StoreError::Conflict) } else { Ok(revision) }
-}
-
-/// What filling changes of a table.
-pub struct Filled {
-    /// Where it stands now.
-    pub state: TableState,
-    /// How often it was submitted now.
-    pub version: i32,
-    /// When it is due now.
-    pub due: NaiveDate,
 }
 
 /// Goes on filling under the revision that was read. The database refuses it without a live
@@ -118,7 +142,8 @@ pub async fn fill<C: ConnectionTrait + ?Sized>(
     now: Timestamp,
 ) -> Result<Revision, StoreError> {
     let sql = "UPDATE collection_table SET revision = revision + 1, state = $3, version = $4, due = $5, \
-               filled_on = $6, changed_at = $7 WHERE id = $1 AND revision = $2";
+               filled_on = $6, changed_at = $7, cells = $8, answered = $9, answers = COALESCE($10, answers) \
+               WHERE id = $1 AND revision = $2";
     let values = vec![
         table.to_string().into(),
         expected.0.into(),
@@ -127,6 +152,9 @@ pub async fn fill<C: ConnectionTrait + ?Sized>(
         filled.due.to_string().into(),
         today.to_string().into(),
         now.micros().into(),
+        filled.cells.to_text().into(),
+        filled.cells.answered().into(),
+        filled.answers.clone().into(),
     ];
     guard::update(db, sql, values, expected).await
 }
@@ -136,12 +164,18 @@ pub async fn reviewed<C: ConnectionTrait + ?Sized>(
     db: &C,
     table: TableId,
     expected: Revision,
-    state: TableState,
+    (state, cells): (TableState, &Document),
     now: Timestamp,
 ) -> Result<Revision, StoreError> {
-    let sql = "UPDATE collection_table SET revision = revision + 1, state = $3, changed_at = $4 \
+    let sql = "UPDATE collection_table SET revision = revision + 1, state = $3, changed_at = $4, cells = $5 \
                WHERE id = $1 AND revision = $2";
-    let values = vec![table.to_string().into(), expected.0.into(), state.name().into(), now.micros().into()];
+    let values = vec![
+        table.to_string().into(),
+        expected.0.into(),
+        state.name().into(),
+        now.micros().into(),
+        cells.to_text().into(),
+    ];
     guard::update(db, sql, values, expected).await
 }
 
@@ -161,10 +195,11 @@ pub async fn keep<C: ConnectionTrait + ?Sized>(
     table: TableId,
     submission: &Submission,
     by: (Actor, &str),
+    answers: &str,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let sql = "INSERT INTO table_submission (table_id, version, receipt, content_hash, content, filler, \
-               submitted_by, submitted_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+               submitted_by, submitted_at, answers) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     let values = vec![
         table.to_string().into(),
         submission.version.into(),
@@ -174,6 +209,7 @@ pub async fn keep<C: ConnectionTrait + ?Sized>(
         by.1.into(),
         by.0.to_string().into(),
         now.micros().into(),
+        answers.into(),
     ];
     rows::execute(db, sql, values).await.map(drop)
 }

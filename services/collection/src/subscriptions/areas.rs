@@ -14,7 +14,7 @@ impl Handler for Areas {
     async fn handle(&self, work: &Work, envelope: &Envelope) -> Handled {
         if envelope.kind == AreaChanged::TYPE {
             let event: AreaChanged = decode!(envelope);
-            areas::put(work.db(), &event).await?;
+            areas::put(work.db(), &event, work.now()).await?;
             successors::put(work.db(), &event).await?;
         }
         Ok(Fate::Done)

@@ -55,15 +55,6 @@ pub async fn holds(world: &World) {
     refused(world, &obligation(&ended_id, &ended.content_hash)).await;
     world.tamper(&obligation(&live_id, &live.content_hash)).await.unwrap();
 
-    let cell = |admission: &str| {
-        format!(
-            "INSERT INTO cell (area, element, period, period_start, period_end, table_id, admission, datatype, value, \
-             state, submitted, at) VALUES ('210102025001', 'C04', '2027-01', '2027-01-01', '2027-01-31', '{ID}', \
-             '{admission}', 'integer', '7', 'entered', FALSE, 0)"
-        )
-    };
-    refused(world, &cell(&ended_id)).await;
-    world.tamper(&cell(&live_id)).await.unwrap();
     nothing_is_rewritten(world, &live_id).await;
     let (admission, control_number) = (live.admission, live.control_number);
     world.app.tell(&AdmissionRevoked { admission, control_number, reason: "误发".into() }).await;

@@ -3,10 +3,12 @@
 #![expect(clippy::unwrap_used, reason = "a test that stops says where by itself")]
 
 mod admitting;
+mod depth;
 mod filling;
 mod gate;
 mod listing;
 mod overdue;
+mod periods;
 mod postgres;
 mod refusing;
 mod reissuing;
@@ -14,4 +16,6 @@ mod retrieving;
 mod reviewing;
 mod rosters;
 mod seeding;
+mod whole;
 mod world;
+mod year;

@@ -4,8 +4,9 @@ use serde_json::json;
 use testkit::Database;
 
 use crate::{
-    gate, refusing, reissuing, retrieving,
+    depth, gate, periods, refusing, reissuing, retrieving, whole,
     world::{World, builder, demand},
+    year,
 };
 
 async fn start() -> World {
@@ -30,6 +31,26 @@ async fn the_whole_way_from_filling_to_the_changes() {
     assert_eq!(list.at("/items").as_array().unwrap().len(), 1);
     world.app.pass(chrono::TimeDelta::days(40)).await;
     world.app.stop().await;
+}
+
+#[tokio::test]
+async fn completeness_follows_what_is_owed_and_there() {
+    periods::complete(start().await).await;
+}
+
+#[tokio::test]
+async fn numbers_are_summed_along_the_tree() {
+    depth::sums(start().await).await;
+}
+
+#[tokio::test]
+async fn a_community_lives_through_a_year() {
+    year::played(start().await).await;
+}
+
+#[tokio::test]
+async fn one_call_fills_and_submits() {
+    whole::once(start().await).await;
 }
 
 #[tokio::test]

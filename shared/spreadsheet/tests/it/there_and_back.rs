@@ -37,6 +37,42 @@ proptest! {
     }
 }
 
+/// Eight hundred rows of forty columns, with what offices write into them.
+#[test]
+fn a_large_sheet_loses_nothing() {
+    let name = |n: usize| -> &'static str { Box::leak(format!("c{n}").into_boxed_str()) };
+    let layout: &[Column] = Box::leak((0..40).map(|n| required(name(n), name(n))).collect());
+    let values = [
+        "0012",
+        "2026-11",
+        "-5",
+        "=1+1",
+        "'单引号",
+        "第一行\n第二行",
+        "210102194001011234",
+        "３０",
+        "a,\"b\"",
+    ];
+    let cell = |row: usize, column: usize| {
+        let value = values[(row * 7 + column) % values.len()];
+        if (row + column) % 11 == 0 { String::new() } else { format!("{value}{row}") }
+    };
+    let mut export = Export::new("台账", layout);
+    for row in 0..800 {
+        // The first column keeps a row from being empty.
+        export.rows.push((0..40).map(|n| if n == 0 { row.to_string() } else { cell(row, n) }).collect());
+    }
+    for format in [Format::Csv, Format::Xlsx] {
+        let bytes = export.write(format, made()).unwrap();
+        let sheet = Sheet::open(File { bytes: &bytes, format, charset: None }, layout).unwrap();
+        let read: Vec<Vec<String>> = sheet
+            .rows()
+            .map(|row| layout.iter().map(|column| row.get(column.name).to_owned()).collect())
+            .collect();
+        assert_eq!(read, export.rows, "{format:?}");
+    }
+}
+
 #[test]
 fn only_what_was_edited_counts_and_never_over_somebody_elses_edit() {
     let read = |origin: &str| {

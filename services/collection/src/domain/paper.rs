@@ -1,0 +1,157 @@
+//! A table as a spreadsheet: one row a cell, out and back in.
+
+use forms::{Answer, FieldKind};
+use kernel::Violation;
+use spreadsheet::{Column, Export, Sheet as Paper, optional, required};
+
+use super::{
+    codes,
+    fuse::CellKey,
+    saving::{Content, Entry},
+    sheet::Sheet,
+};
+
+/// Its columns. Only the value and the remark are read back; the others say what is asked.
+pub static LAYOUT: &[Column] = &[
+    required("element", "数据元"),
+    required("value_period", "数据期"),
+    optional("label", "名称"),
+    optional("unit", "单位"),
+    optional("due", "截止日"),
+    required("value", "填报值"),
+    optional("prefill", "参考值"),
+    optional("prefill_source", "参考值来源"),
+    optional("remark", "说明"),
+    optional("comment", "退回意见"),
+];
+
+/// The table with what is held and what is proposed.
+pub fn export(sheet: &Sheet) -> Export {
+    let mut export = Export::new("一张表", LAYOUT);
+    for cell in &sheet.fused.cells {
+        let held = sheet.held.get(&cell.key);
+        let prefill = sheet.prefill(cell);
+        let shown = |answer: &Answer| answer.to_label(&cell.kind);
+        let source = prefill.as_ref().map(|p| format!("{} {}", p.source.name(), p.as_of));
+        export.push(
+            [
+                ("element", cell.key.element.to_string()),
+                ("value_period", cell.key.period.to_string()),
+                ("label", cell.label_zh.clone()),
+                ("unit", cell.unit.clone().unwrap_or_default()),
+                ("due", cell.due.to_string()),
+                ("value", sheet.answer(cell).map(shown).unwrap_or_default()),
+                ("prefill", prefill.as_ref().map(|p| shown(&p.answer)).unwrap_or_default()),
+                ("prefill_source", source.unwrap_or_default()),
+                ("remark", held.and_then(|held| held.remark.clone()).unwrap_or_default()),
+                ("comment", held.and_then(|held| held.comment.clone()).unwrap_or_default()),
+            ]
+            .into(),
+        );
+    }
+    export
+}
+
+/// What was read, and the cell of the spreadsheet each entry came from.
+#[derive(Debug, Default)]
+pub struct Read {
+    /// The entries.
+    pub entries: Vec<Entry>,
+    /// `C7` of each entry's value.
+    pub places: Vec<String>,
+    /// What is wrong, by cell.
+    pub wrong: Vec<Violation>,
+}
+
+/// Reads it back. A row whose cell cannot be filled any more and says what is held is passed over;
+/// an empty value leaves its cell alone.
+pub fn read(sheet: &Sheet, paper: &Paper) -> Read {
+    let mut read = Read::default();
+    let mut seen = std::collections::BTreeSet::new();
+    for row in paper.rows() {
+        let (element, period) = (row.get("element").parse(), row.get("value_period").parse());
+        let (Ok(element), Ok(period)) = (element, period) else {
+            let column = if row.get("element").parse::<forms::ElementCode>().is_ok() {
+                "value_period"
+            } else {
+                "element"
+            };
+            read.wrong.push(row.wrong(column, &codes::CELL_UNKNOWN));
+            continue;
+        };
+        let key = CellKey { element, period };
+        let Some(cell) = sheet.fused.position(&key).and_then(|at| sheet.fused.cells.get(at)) else {
+            read.wrong.push(row.wrong("element", &codes::CELL_UNKNOWN));
+            continue;
+        };
+        if !seen.insert(key.clone()) {
+            read.wrong.push(row.wrong("element", &codes::CELL_TWICE));
+            continue;
+        }
+        let text = row.get("value");
+        if text.is_empty() {
+            continue;
+        }
+        match parse(&cell.kind, text) {
+            Err(wrong) => read.wrong.push(row.placed("value", wrong)),
+            Ok(answer) if !sheet.is_open(cell) => {
+                if sheet.answer(cell) != Some(&answer) {
+                    read.wrong.push(row.wrong("value", &codes::CELL_LOCKED));
+                }
+            }
+            Ok(answer) => {
+                let content = match answer.reason() {
+                    Some(reason) => Content::Reason(reason),
+                    None => Content::Value(answer.to_json()),
+                };
+                let remark = paper.has("remark").then(|| row.get("remark").to_owned());
+                read.entries.push(Entry { element: key.element, period: Some(period), content, remark });
+                read.places.push(row.cell("value"));
+            }
+        }
+    }
+    read
+}
+
+fn parse(kind: &FieldKind, text: &str) -> Result<Answer, Violation> {
+    Answer::parse_text(kind, text)
+}
+
+#[cfg(test)]
+mod tests {
+    use spreadsheet::Format;
+
+    use super::*;
+    use crate::domain::samples::{demand, due_in, filled, sheet};
+
+    fn there_and_back(sheet: &Sheet, format: Format, edit: impl Fn(&mut Export)) -> Read {
+        let mut export = export(sheet);
+        edit(&mut export);
+        let bytes = export.write(format, kernel::Timestamp::from_micros(0)).unwrap();
+        let file = spreadsheet::File { bytes: &bytes, format, charset: None };
+        read(sheet, &Paper::open(file, LAYOUT).unwrap())
+    }
+
+    #[test]
+    fn what_is_filled_comes_back_as_it_was() {
+        let sheet = filled(due_in(demand(1, &["C04", "C11"]), "2026-12"));
+        for format in [Format::Csv, Format::Xlsx] {
+            let read = there_and_back(&sheet, format, |_| ());
+            assert_eq!(read.wrong, []);
+            assert!(read.entries.iter().all(|entry| sheet.holds(entry)) && read.entries.len() == 2);
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_at_its_cell() {
+        let sheet = sheet(due_in(demand(1, &["C04", "C11", "C19"]), "2026-12"));
+        let read = there_and_back(&sheet, Format::Xlsx, |export| {
+            export.rows[0][5] = "三十".into();
+            export.rows[1][0] = "C99".into();
+            export.rows[2][5] = "不适用".into();
+        });
+        let told: Vec<_> = read.wrong.iter().map(|v| (v.pointer.as_str(), v.code.as_str())).collect();
+        assert_eq!(told, [("一张表!F2", "forms.answer.integer"), ("一张表!A3", "collection.cell.unknown")]);
+        assert_eq!((read.entries.len(), read.places[0].as_str()), (1, "一张表!F4"));
+    }
+}

@@ -1,0 +1,44 @@
+//! Whole tables on their way into the database, and what comes back to whoever sent them.
+
+use forms::Finding;
+use kernel::{Actor, AreaCode, AreaPath, Period, Revision, Violation};
+
+use super::{sheet::Receipt, sheet::TableState, whole::Whole};
+
+/// A whole table as somebody sent it.
+#[derive(Debug, Clone)]
+pub struct Sent {
+    /// The community.
+    pub area: AreaCode,
+    /// The month.
+    pub month: Period,
+    /// The revision it is based on.
+    pub expected: Revision,
+    /// What is in it.
+    pub whole: Whole,
+    /// Where the sender may fill.
+    pub reach: Vec<AreaPath>,
+    /// Who sends it.
+    pub by: Actor,
+    /// Their name.
+    pub filler: String,
+}
+
+/// What became of it.
+#[derive(Debug, Clone)]
+pub struct Taken {
+    /// Where the table stands now.
+    pub state: TableState,
+    /// Its revision.
+    pub revision: Revision,
+    /// How many cells were written.
+    pub written: usize,
+    /// The proof, if it was submitted.
+    pub receipt: Option<(Receipt, i32)>,
+    /// What is odd, and did not prevent it.
+    pub findings: Vec<Finding>,
+    /// What was not saved.
+    pub refused: Vec<Violation>,
+    /// Whether it had been taken in before, word for word.
+    pub repeated: bool,
+}

@@ -1,0 +1,118 @@
+//! A whole table at once: filled, and submitted if that is wanted and everything is right.
+
+use forms::Finding;
+use kernel::{Refusal, Violation};
+
+use super::{
+    codes,
+    document::Document,
+    receipt::Submission,
+    saving::{self, Entry},
+    sheet::{HeldCell, Sheet, TableState},
+    submitting,
+};
+
+/// What becomes of a table of which some cells are wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mode {
+    /// Nothing is saved.
+    #[default]
+    Atomic,
+    /// What is right is saved, and nothing is submitted.
+    Partial,
+}
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Whole {
+    /// The cells.
+    pub entries: Vec<Entry>,
+    /// Whether it goes to the street.
+    pub submit: bool,
+    /// What becomes of it if some are wrong.
+    pub mode: Mode,
+}
+
+/// What happens.
+#[derive(Debug, Clone)]
+pub struct Filling {
+    /// Where the table then stands.
+    pub state: TableState,
+    /// Its cells.
+    pub cells: Document,
+    /// How many were written.
+    pub written: usize,
+    /// What is kept and hashed, if it is submitted.
+    pub submission: Option<Submission>,
+    /// What is odd.
+    pub findings: Vec<Finding>,
+    /// What was not saved, and why; only in partial mode.
+    pub refused: Vec<Violation>,
+}
+
+/// Decides.
+///
+/// # Errors
+/// As [`saving::decide`] and [`submitting::decide`].
+pub fn decide(
+    sheet: &Sheet,
+    whole: &Whole,
+    filler: &str,
+    now: kernel::Timestamp,
+) -> Result<Filling, Refusal> {
+    let (saving, refused) = match saving::decide(sheet, &whole.entries, filler) {
+        Ok(saving) => (saving, Vec::new()),
+        Err(no) if whole.mode == Mode::Partial && no.code == &codes::CELLS_REFUSED => {
+            let wrong = |n: usize| {
+                let (own, below) = (format!("/cells/{n}"), format!("/cells/{n}/"));
+                no.violations.iter().any(|v| v.pointer == own || v.pointer.starts_with(&below))
+            };
+            let right: Vec<Entry> = whole
+                .entries
+                .iter()
+                .enumerate()
+                .filter(|(n, _)| !wrong(*n))
+                .map(|(_, e)| e.clone())
+                .collect();
+            if right.is_empty() {
+                return Err(no);
+            }
+            (saving::decide(sheet, &right, filler)?, no.violations)
+        }
+        Err(no) => return Err(no),
+    };
+    let state = match sheet.state() {
+        TableState::Returned => TableState::Returned,
+        TableState::Open | TableState::Submitted | TableState::Accepted => TableState::Open,
+    };
+    let written = saving.writes.len();
+    let cells = sheet.written(&saving.writes, false, now);
+    if !whole.submit || !refused.is_empty() {
+        let findings = saving.findings;
+        return Ok(Filling { state, cells, written, submission: None, findings, refused });
+    }
+    let mut filled = sheet.clone();
+    for write in saving.writes {
+        let Some(cell) = sheet.fused.cells.get(write.at) else { continue };
+        let before = sheet.held.get(&cell.key);
+        let held = HeldCell {
+            table: sheet.table.as_ref().map(|table| table.id),
+            answer: write.answer,
+            state: write.state,
+            submitted: false,
+            comment: before.and_then(|held| held.comment.clone()),
+            remark: write.remark,
+        };
+        filled.held.insert(cell.key.clone(), held);
+    }
+    let submitting = submitting::decide(&filled, filler)?;
+    Ok(Filling {
+        state: TableState::Submitted,
+        cells: filled.written(&submitting.writes, true, now),
+        written,
+        submission: Some(submitting.submission),
+        findings: submitting.findings,
+        refused,
+    })
+}

@@ -1,0 +1,124 @@
+//! Every department's own form again, read from the fused cells: the proof that fusing lost nothing.
+
+use forms::{Grain, NullReason};
+use kernel::{ControlNumber, DepartmentCode, Period};
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::domain::{demand::Obligation, header, sheet::Sheet};
+
+/// The forms that one table answers.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct RebuiltForms {
+    /// One for each obligation, by due day and control number.
+    pub forms: Vec<RebuiltForm>,
+    /// Whether every field of every form is answered by a cell of the table.
+    pub whole: bool,
+    /// Cells whose demands contradict each other: no value could satisfy all of them.
+    pub conflicts: Vec<ConflictView>,
+}
+
+/// One form.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct RebuiltForm {
+    /// The demand.
+    pub control_number: ControlNumber,
+    /// Who asks.
+    pub department: DepartmentCode,
+    /// Form number within the department.
+    pub form_code: String,
+    /// Title of the form.
+    pub title_zh: String,
+    /// The period its values speak of.
+    pub value_period: Period,
+    /// Its fields, in its own order.
+    pub fields: Vec<RebuiltField>,
+    /// Whether every field of it is answered by a cell of the table.
+    pub whole: bool,
+}
+
+/// One field.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct RebuiltField {
+    /// Its name in the form.
+    pub key: String,
+    /// The element.
+    pub element: String,
+    /// What people read.
+    pub label_zh: String,
+    /// The value, if there is one.
+    pub value: Option<Value>,
+    /// Why there is none.
+    pub empty_reason: Option<NullReason>,
+    /// The place of the cell that answers it; none for what the system fills.
+    pub cell: Option<usize>,
+}
+
+/// A cell that nobody could fill to everybody's satisfaction.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ConflictView {
+    /// The element.
+    pub element: String,
+    /// The period.
+    pub value_period: Period,
+    /// The demand whose rule stands.
+    pub followed: ControlNumber,
+    /// The demands whose rules cannot be met with it.
+    pub unsatisfied: Vec<ControlNumber>,
+}
+
+/// Rebuilds the forms of a table.
+pub fn forms(sheet: &Sheet) -> RebuiltForms {
+    let forms: Vec<RebuiltForm> = sheet.fused.obligations.iter().map(|o| form(sheet, o)).collect();
+    let contradicted = |cell: &&crate::domain::fuse::FusedCell| cell.owners.iter().any(|o| !o.satisfied);
+    let conflicts = sheet.fused.cells.iter().filter(contradicted).filter_map(|cell| {
+        let number = |owner: &crate::domain::fuse::Owner| owner.control_number.clone();
+        Some(ConflictView {
+            element: cell.key.element.to_string(),
+            value_period: cell.key.period,
+            followed: cell.owners.iter().find(|owner| owner.satisfied).map(number)?,
+            unsatisfied: cell.owners.iter().filter(|owner| !owner.satisfied).map(number).collect(),
+        })
+    });
+    RebuiltForms { whole: forms.iter().all(|form| form.whole), conflicts: conflicts.collect(), forms }
+}
+
+fn form(sheet: &Sheet, obligation: &Obligation) -> RebuiltForm {
+    let demand = &obligation.demand;
+    let facts = sheet.header(None);
+    let places: std::collections::BTreeMap<&str, usize> =
+        sheet.fused.form_of(obligation).map(|(field, at)| (field.key.as_str(), at)).collect();
+    let fields: Vec<RebuiltField> = demand
+        .form
+        .form()
+        .fields
+        .iter()
+        .map(|field| {
+            let cell = places.get(field.key.as_str()).copied();
+            let answer = match field.grain {
+                Grain::Header => Some(header::answer(field, &facts, obligation.occurrence.period)),
+                _ => cell.and_then(|at| sheet.fused.cells.get(at)).and_then(|c| sheet.answer(c)).cloned(),
+            };
+            let reason = answer.as_ref().and_then(forms::Answer::reason);
+            RebuiltField {
+                key: field.key.clone(),
+                element: field.element.to_string(),
+                label_zh: field.label_zh.clone(),
+                value: answer.filter(|_| reason.is_none()).map(|answer| answer.to_json()),
+                empty_reason: reason,
+                cell,
+            }
+        })
+        .collect();
+    let asked = demand.form.form().fields.iter().filter(|field| field.grain == Grain::Unit).count();
+    RebuiltForm {
+        control_number: demand.control_number.clone(),
+        department: demand.department.clone(),
+        form_code: demand.form_code.clone(),
+        title_zh: demand.title_zh.clone(),
+        value_period: obligation.occurrence.period,
+        whole: fields.iter().filter(|field| field.cell.is_some()).count() == asked,
+        fields,
+    }
+}

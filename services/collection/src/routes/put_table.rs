@@ -1,0 +1,112 @@
+//! `PUT /tables/{area_code}/{period}`
+
+use actix_web::{
+    put,
+    web::{Data, Path, Query},
+};
+use forms::Finding;
+use kernel::{Revision, Violation};
+use messaging::Context;
+use runtime::Settings;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use web::{Answer, Body, Failure, IfMatch, Permit, Problems, Reply, params::MatchHeader};
+
+use super::{address, save_cells::CellToSave};
+use crate::{
+    commands::take_in,
+    domain::{
+        prepared::{Sent, Taken},
+        sheet::TableState,
+        whole::{Mode, Whole},
+    },
+    policy::PutTable,
+    queries::table_view::ReceiptView,
+};
+
+/// How a whole table is taken in.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct Taking {
+    /// `atomic`: one wrong cell and nothing is saved. `partial`: what is right is saved, what is
+    /// wrong is told, and nothing is submitted unless all of it is right.
+    #[serde(default)]
+    #[param(required = false)]
+    mode: Mode,
+}
+
+/// A whole table.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct WholeTable {
+    /// At most 500.
+    cells: Vec<CellToSave>,
+    /// Whether it goes to the street at once.
+    #[serde(default)]
+    submit: bool,
+}
+
+/// What became of a table.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(super) struct TakenView {
+    /// Where it stands.
+    state: TableState,
+    /// Its revision; the same stands in the `ETag`.
+    revision: Revision,
+    /// How many cells were written.
+    written: usize,
+    /// The proof, if it was submitted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    receipt: Option<ReceiptView>,
+    /// What is odd, and did not prevent it.
+    findings: Vec<Finding>,
+    /// What was not saved; only with `partial`.
+    refused: Vec<Violation>,
+    /// Whether the same table had been taken in before, and this is its answer once more.
+    repeated: bool,
+}
+
+impl TakenView {
+    /// Of what was taken in.
+    pub(super) fn of(taken: Taken) -> Self {
+        Self {
+            state: taken.state,
+            revision: taken.revision,
+            written: taken.written,
+            receipt: taken.receipt.map(|(receipt, version)| ReceiptView::of(&receipt, version)),
+            findings: taken.findings,
+            refused: taken.refused,
+            repeated: taken.repeated,
+        }
+    }
+}
+
+/// The whole table in one call, filled and, if wanted, submitted. Sent again word for word it is
+/// answered with the receipt that was given before. Many that arrive together share one transaction.
+#[utoipa::path(tag = "tables", operation_id = "collection.put_table", request_body = WholeTable,
+    params(Taking, MatchHeader, ("area_code" = kernel::AreaCode, Path, description = "the community"), ("period" = kernel::Period, Path, description = "the month")),
+    responses((status = 200, description = "what became of it", body = TakenView), Problems))]
+#[put("/tables/{area_code}/{period}")]
+pub async fn put(
+    permit: Permit<PutTable>,
+    path: Path<(String, String)>,
+    query: Query<Taking>,
+    expected: IfMatch,
+    body: Body<WholeTable>,
+    (context, settings): (Data<Context>, Data<Settings>),
+) -> Answer {
+    let (area, month) = take_in::name(&path.0, &path.1)?;
+    let entries = CellToSave::read(&body.value.cells).map_err(Failure::from)?;
+    let sent = Sent {
+        area,
+        month,
+        expected: expected.0,
+        whole: Whole { entries, submit: body.value.submit, mode: query.mode },
+        reach: permit.areas(),
+        by: permit.actor(),
+        filler: permit.caller().name.clone(),
+    };
+    let taken = take_in::run(&context, address::window(&settings)?, sent).await?;
+    let revision = taken.revision;
+    Ok(Reply::ok(TakenView::of(taken)).revision(revision).respond())
+}

@@ -1,0 +1,277 @@
+//! Many tables at once: what a batch reads and what it writes, each in one statement however many
+//! tables it holds.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use kernel::{Actor, AreaCode, Period, Revision, TableId, Timestamp};
+use sea_orm::DatabaseBackend;
+use serde::Serialize;
+use storage::{ConnectionTrait, StoreError, rows};
+
+use super::{batch, cells, tables};
+use crate::domain::{
+    demand::{Obligation, ObligationKey},
+    receipt::Submission,
+    sheet::{Place, TableRow, UNTOUCHED},
+};
+
+/// Names a table.
+pub type Name = (AreaCode, Period);
+
+/// The communities of some codes.
+pub async fn places<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    codes: &BTreeSet<AreaCode>,
+) -> Result<BTreeMap<AreaCode, Place>, StoreError> {
+    let list: Vec<[&str; 1]> = codes.iter().map(|code| [code.as_str()]).collect();
+    let sql = format!(
+        "SELECT code, path, name_zh, name_en FROM area WHERE level = 'community' AND code IN (SELECT {} FROM {})",
+        batch::text(0),
+        batch::rows_of(db)
+    );
+    let mut found = BTreeMap::new();
+    for row in rows::all(db, &sql, vec![batch::parameter(&list)?]).await? {
+        let place = Place {
+            code: row.parse("code")?,
+            path: row.parse("path")?,
+            name_zh: row.get("name_zh")?,
+            name_en: row.get("name_en")?,
+        };
+        found.insert(place.code, place);
+    }
+    Ok(found)
+}
+
+/// The tables of these names that were touched, with their cells and what is recorded in them.
+pub async fn touched<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    names: &BTreeSet<Name>,
+) -> Result<BTreeMap<Name, TableRow>, StoreError> {
+    let list: Vec<[String; 2]> =
+        names.iter().map(|(area, month)| [area.to_string(), month.to_string()]).collect();
+    let sql = format!(
+        "SELECT {}, t.cells, m.met FROM {} LEFT JOIN answer_set m ON m.hash = t.answers \
+         JOIN (SELECT {} AS area, {} AS period FROM {}) n ON n.area = t.area AND n.period = t.period",
+        tables::COLUMNS,
+        tables::SOURCE,
+        batch::text(0),
+        batch::text(1),
+        batch::rows_of(db)
+    );
+    let mut found: BTreeMap<Name, TableRow> = BTreeMap::new();
+    for row in rows::all(db, &sql, vec![batch::parameter(&list)?]).await? {
+        let mut table = tables::read(&row)?;
+        table.cells = cells::document(&row)?;
+        table.met = tables::met(&row)?;
+        found.insert((row.parse("area")?, row.parse("period")?), table);
+    }
+    if found.is_empty() {
+        return Ok(found);
+    }
+    let ids: Vec<[String; 1]> = found.values().map(|table| [table.id.to_string()]).collect();
+    let sql = format!(
+        "SELECT table_id, admission, value_period FROM table_demand WHERE table_id IN (SELECT {} FROM {})",
+        batch::text(0),
+        batch::rows_of(db)
+    );
+    let mut recorded: BTreeMap<TableId, BTreeSet<ObligationKey>> = BTreeMap::new();
+    for row in rows::all(db, &sql, vec![batch::parameter(&ids)?]).await? {
+        let key = (row.parse("admission")?, row.parse("value_period")?);
+        recorded.entry(row.parse("table_id")?).or_default().insert(key);
+    }
+    for table in found.values_mut() {
+        table.recorded = recorded.remove(&table.id).unwrap_or_default();
+    }
+    Ok(found)
+}
+
+/// Keeps others away from the tables of these communities until the transaction ends: a quarter's
+/// value may stand in the tables of three months. On SQLite there is one writer anyway.
+pub async fn hold<C: ConnectionTrait + ?Sized>(db: &C, codes: &BTreeSet<AreaCode>) -> Result<(), StoreError> {
+    if codes.is_empty() || db.get_database_backend() != DatabaseBackend::Postgres {
+        return Ok(());
+    }
+    let list: Vec<[&str; 1]> = codes.iter().map(|code| [code.as_str()]).collect();
+    let sql = format!(
+        "SELECT pg_advisory_xact_lock(hashtextextended({}, 13)) FROM {}",
+        batch::text(0),
+        batch::rows_of(db)
+    );
+    rows::all(db, &sql, vec![batch::parameter(&list)?]).await.map(drop)
+}
+
+/// A table as it is written.
+#[derive(Debug, Serialize)]
+pub struct TableWrite {
+    /// Its id.
+    pub id: TableId,
+    /// The community.
+    pub area: AreaCode,
+    /// Where it lies.
+    pub path: String,
+    /// The month.
+    pub period: Period,
+    /// The admission that opens it.
+    pub admission: String,
+    /// When it is due.
+    pub due: String,
+    /// Where it stands.
+    pub state: &'static str,
+    /// Its cells.
+    pub cells: String,
+    /// The name of what it answered.
+    pub answers: Option<String>,
+    /// How often it was submitted.
+    pub version: i32,
+    /// How many cells hold an answer.
+    pub answered: i32,
+    /// The revision that was read; for a table that goes on.
+    pub expected: i64,
+}
+
+/// A value of an object row, by its name.
+fn member(name: &str) -> String {
+    format!("j.value ->> '{name}'")
+}
+
+fn integer(name: &str) -> String {
+    format!("CAST(j.value ->> '{name}' AS INTEGER)")
+}
+
+/// Writes the rows of new tables; whether all of them were new.
+pub async fn insert<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    new: &[TableWrite],
+    today: chrono::NaiveDate,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    if new.is_empty() {
+        return Ok(true);
+    }
+    let texts = ["id", "area", "path", "period", "admission", "due", "state", "cells", "answers"].map(member);
+    let sql = format!(
+        "INSERT INTO collection_table (revision, filled_on, opened_at, changed_at, id, area, path, period, admission, \
+         due, state, cells, answers, version, answered) SELECT $2, $3, $4, $4, {}, {}, {} FROM {} WHERE TRUE \
+         ON CONFLICT (area, period) DO NOTHING",
+        texts.join(", "),
+        integer("version"),
+        integer("answered"),
+        batch::rows_of(db)
+    );
+    let revision: Revision = UNTOUCHED.next();
+    let values =
+        vec![batch::parameter(new)?, revision.0.into(), today.to_string().into(), now.micros().into()];
+    let written = rows::execute(db, &sql, values).await?;
+    Ok(usize::try_from(written).is_ok_and(|written| written == new.len()))
+}
+
+/// Goes on with tables that were there; whether all of them still stood as they were read.
+pub async fn update<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    known: &[TableWrite],
+    today: chrono::NaiveDate,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    if known.is_empty() {
+        return Ok(true);
+    }
+    let sql = format!(
+        "UPDATE collection_table SET revision = collection_table.revision + 1, state = r.state, version = r.version, \
+         due = r.due, filled_on = $2, changed_at = $3, cells = r.cells, answered = r.answered, \
+         answers = COALESCE(r.answers, collection_table.answers) FROM (SELECT {} AS id, {} AS state, {} AS due, \
+         {} AS cells, {} AS answers, {} AS version, {} AS answered, CAST({} AS BIGINT) AS expected FROM {}) AS r \
+         WHERE collection_table.id = r.id AND collection_table.revision = r.expected",
+        member("id"),
+        member("state"),
+        member("due"),
+        member("cells"),
+        member("answers"),
+        integer("version"),
+        integer("answered"),
+        member("expected"),
+        batch::rows_of(db)
+    );
+    let values = vec![batch::parameter(known)?, today.to_string().into(), now.micros().into()];
+    let written = rows::execute(db, &sql, values).await?;
+    Ok(usize::try_from(written).is_ok_and(|written| written == known.len()))
+}
+
+/// Records obligations of several tables.
+pub async fn record<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    obligations: &[(TableId, &Obligation)],
+    today: chrono::NaiveDate,
+) -> Result<(), StoreError> {
+    if obligations.is_empty() {
+        return Ok(());
+    }
+    let list: Vec<[String; 5]> = obligations
+        .iter()
+        .map(|(table, o)| {
+            let (demand, occurrence) = (&o.demand, &o.occurrence);
+            let (period, due) = (occurrence.period.to_string(), occurrence.due.date.to_string());
+            [table.to_string(), demand.admission.to_string(), demand.content_hash.clone(), period, due]
+        })
+        .collect();
+    let sql = format!(
+        "INSERT INTO table_demand (recorded_on, table_id, admission, content_hash, value_period, due) \
+         SELECT $2, {} FROM {} WHERE TRUE ON CONFLICT DO NOTHING",
+        batch::texts(5),
+        batch::rows_of(db)
+    );
+    rows::execute(db, &sql, vec![batch::parameter(&list)?, today.to_string().into()]).await.map(drop)
+}
+
+/// A submission as it is kept.
+#[derive(Debug, Serialize)]
+pub struct SubmissionWrite {
+    table: TableId,
+    receipt: String,
+    hash: String,
+    content: String,
+    filler: String,
+    by: String,
+    answers: Option<String>,
+    version: i32,
+}
+
+impl SubmissionWrite {
+    /// Of a table, by somebody.
+    pub fn of(
+        table: TableId,
+        submission: &Submission,
+        (by, filler): (Actor, &str),
+        (hash, answers): (&str, Option<&str>),
+    ) -> Result<Self, StoreError> {
+        Ok(Self {
+            table,
+            receipt: submission.receipt(),
+            hash: hash.to_owned(),
+            content: rows::to_json(submission)?,
+            filler: filler.to_owned(),
+            by: by.to_string(),
+            answers: answers.map(str::to_owned),
+            version: submission.version,
+        })
+    }
+}
+
+/// Keeps submissions.
+pub async fn keep<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    submissions: &[SubmissionWrite],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    if submissions.is_empty() {
+        return Ok(());
+    }
+    let texts = ["table", "receipt", "hash", "content", "filler", "by", "answers"].map(member);
+    let sql = format!(
+        "INSERT INTO table_submission (submitted_at, table_id, receipt, content_hash, content, filler, submitted_by, \
+         answers, version) SELECT $2, {}, {} FROM {}",
+        texts.join(", "),
+        integer("version"),
+        batch::rows_of(db)
+    );
+    rows::execute(db, &sql, vec![batch::parameter(submissions)?, now.micros().into()]).await.map(drop)
+}

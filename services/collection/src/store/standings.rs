@@ -1,0 +1,188 @@
+//! How the tables of a month stand, counted by place: now, or as it was known at a moment.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use kernel::{AreaPath, Period, Timestamp};
+use storage::{ConnectionTrait, Row, StoreError, rows};
+
+use super::{areas::ranges, cells, tables};
+use crate::domain::{
+    completeness::{Communities, Standing, returned_cells},
+    fuse::CellKey,
+    met::Met,
+};
+
+/// How fine the places are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grouping {
+    /// By street: the parent of the community.
+    Street,
+    /// Each community by itself.
+    Community,
+}
+
+impl Grouping {
+    /// A path as the database cuts it: every segment of a path has thirteen characters.
+    fn of(self, path: &str) -> String {
+        match self {
+            Self::Street => format!("substr({path}, 1, length({path}) - 13)"),
+            Self::Community => path.to_owned(),
+        }
+    }
+}
+
+/// Names communities of one place that existed over the same time.
+pub type Place = (AreaPath, String, Option<String>);
+
+/// The communities of an area, counted by place and validity; as they were known at a moment, if
+/// one is given.
+pub async fn communities<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    within: &AreaPath,
+    grouping: Grouping,
+    known_at: Option<Timestamp>,
+) -> Result<Vec<Communities>, StoreError> {
+    let mut values: Vec<sea_orm::Value> = Vec::new();
+    let scope = ranges("a.path", std::slice::from_ref(within), &mut values);
+    let source = match known_at {
+        None => "area a".to_owned(),
+        Some(at) => {
+            values.push(at.micros().into());
+            let n = values.len();
+            format!(
+                "(SELECT h.* FROM area_history h WHERE h.known_at = (SELECT max(known_at) FROM area_history o \
+                 WHERE o.code = h.code AND o.known_at <= ${n})) a"
+            )
+        }
+    };
+    let place = grouping.of("a.path");
+    let sql = format!(
+        "SELECT {place} AS place, a.valid_from, a.valid_to, count(*) AS n FROM {source} \
+         WHERE a.level = 'community' AND {scope} GROUP BY 1, 2, 3"
+    );
+    let read = |row: &Row| {
+        Ok(Communities {
+            place: row.parse("place")?,
+            valid_from: row.parse("valid_from")?,
+            valid_to: row.parse_optional("valid_to")?,
+            count: u64::try_from(row.get::<i64>("n")?).unwrap_or(0),
+        })
+    };
+    rows::all(db, &sql, values).await?.iter().map(read).collect()
+}
+
+/// How the tables of a month stand now.
+pub async fn now<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    within: &AreaPath,
+    month: Period,
+    grouping: Grouping,
+) -> Result<BTreeMap<Place, Vec<Standing>>, StoreError> {
+    let mut values: Vec<sea_orm::Value> = vec![month.to_string().into()];
+    let scope = ranges("t.path", std::slice::from_ref(within), &mut values);
+    let place = grouping.of("t.path");
+    let sql = format!(
+        "SELECT g.*, m.met FROM (SELECT {place} AS place, a.valid_from, a.valid_to, t.answers, \
+         t.state = 'accepted' AS accepted, count(*) AS n FROM collection_table t JOIN area a ON a.code = t.area \
+         WHERE t.period = $1 AND {scope} AND t.version > 0 AND t.state <> 'returned' GROUP BY 1, 2, 3, 4, 5) g \
+         LEFT JOIN answer_set m ON m.hash = g.answers"
+    );
+    let mut found: BTreeMap<Place, Vec<Standing>> = BTreeMap::new();
+    let mut sets: BTreeMap<String, Met> = BTreeMap::new();
+    for row in rows::all(db, &sql, values.clone()).await? {
+        let name: String = row.get::<Option<String>>("answers")?.unwrap_or_default();
+        let met = match sets.get(&name) {
+            Some(met) => met.clone(),
+            None => sets.entry(name).or_insert(tables::met(&row)?).clone(),
+        };
+        let standing = Standing {
+            met,
+            accepted: row.get("accepted")?,
+            returned: BTreeSet::new(),
+            count: u64::try_from(row.get::<i64>("n")?).unwrap_or(0),
+        };
+        found.entry(place_of(&row)?).or_default().push(standing);
+    }
+    let sql = format!(
+        "SELECT {place} AS place, a.valid_from, a.valid_to, t.cells, m.met FROM collection_table t \
+         JOIN area a ON a.code = t.area LEFT JOIN answer_set m ON m.hash = t.answers \
+         WHERE t.period = $1 AND {scope} AND t.state = 'returned'"
+    );
+    for row in rows::all(db, &sql, values).await? {
+        let returned = returned_cells(&cells::document(&row)?);
+        let standing = Standing { met: tables::met(&row)?, accepted: false, returned, count: 1 };
+        found.entry(place_of(&row)?).or_default().push(standing);
+    }
+    Ok(found)
+}
+
+/// How they stood as far as was known at a moment: the last submission and the last review before it.
+pub async fn known_at<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    within: &AreaPath,
+    month: Period,
+    grouping: Grouping,
+    at: Timestamp,
+) -> Result<BTreeMap<Place, Vec<Standing>>, StoreError> {
+    let mut values: Vec<sea_orm::Value> = vec![month.to_string().into(), at.micros().into()];
+    let scope = ranges("t.path", std::slice::from_ref(within), &mut values);
+    let place = grouping.of("t.path");
+    let sql = format!(
+        "SELECT {place} AS place, a.valid_from, a.valid_to, m.met, r.decision, r.cells \
+         FROM collection_table t JOIN area_history a ON a.code = t.area AND a.known_at = (SELECT max(o.known_at) \
+         FROM area_history o WHERE o.code = t.area AND o.known_at <= $2) \
+         JOIN table_submission s ON s.table_id = t.id AND s.version = (SELECT max(version) FROM table_submission \
+         WHERE table_id = t.id AND submitted_at <= $2) LEFT JOIN answer_set m ON m.hash = s.answers \
+         LEFT JOIN table_review r ON r.table_id = t.id AND r.version = s.version AND r.revision = (SELECT max(revision) \
+         FROM table_review WHERE table_id = t.id AND version = s.version AND at <= $2) \
+         WHERE t.period = $1 AND {scope}"
+    );
+    let mut found: BTreeMap<Place, Vec<Standing>> = BTreeMap::new();
+    for row in rows::all(db, &sql, values).await? {
+        let decision: Option<String> = row.get("decision")?;
+        let standing = Standing {
+            met: tables::met(&row)?,
+            accepted: decision.as_deref() == Some("accept"),
+            returned: returned(&row)?,
+            count: 1,
+        };
+        found.entry(place_of(&row)?).or_default().push(standing);
+    }
+    Ok(found)
+}
+
+fn returned(row: &Row) -> Result<BTreeSet<CellKey>, StoreError> {
+    let Some(text) = row.get::<Option<String>>("cells")? else { return Ok(BTreeSet::new()) };
+    let cells: Vec<[String; 3]> =
+        serde_json::from_str(&text).map_err(|e| StoreError::Corrupt(e.to_string()))?;
+    let key = |[element, period, _]: &[String; 3]| {
+        Some(CellKey { element: element.parse().ok()?, period: period.parse().ok()? })
+    };
+    Ok(cells.iter().filter_map(key).collect())
+}
+
+fn place_of(row: &Row) -> Result<Place, StoreError> {
+    Ok((row.parse("place")?, row.get("valid_from")?, row.get("valid_to")?))
+}
+
+/// How many communities of each place may fill a closed month again.
+pub async fn reopened<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    within: &AreaPath,
+    month: Period,
+    grouping: Grouping,
+    today: chrono::NaiveDate,
+) -> Result<BTreeMap<AreaPath, u64>, StoreError> {
+    let mut values: Vec<sea_orm::Value> = vec![month.to_string().into(), today.to_string().into()];
+    let scope = ranges("a.path", std::slice::from_ref(within), &mut values);
+    let sql = format!(
+        "SELECT {} AS place, count(DISTINCT x.area) AS n FROM window_exception x JOIN area a ON a.code = x.area \
+         WHERE x.period = $1 AND x.until >= $2 AND {scope} GROUP BY 1",
+        grouping.of("a.path")
+    );
+    let found = rows::all(db, &sql, values).await?;
+    found
+        .iter()
+        .map(|row| Ok((row.parse("place")?, u64::try_from(row.get::<i64>("n")?).unwrap_or(0))))
+        .collect()
+}

@@ -1,0 +1,121 @@
+//! Collection under the load of a month's end, beside the limits it promises.
+//!
+//! Tables of fifty cells are sent whole over HTTP into PostgreSQL with fsync; service, senders and
+//! database share two cores. The outbox is relayed and the history sealed meanwhile, as ever.
+
+mod intake;
+mod reading;
+
+use std::time::Instant;
+
+use super::{
+    Line,
+    county::{CELLS, County},
+    line::Round,
+    pgbench::Bare,
+};
+use intake::{Senders, count};
+
+/// Villages and communities of the country.
+pub const NATION: usize = 615_000;
+/// Units of a large province.
+const PROVINCE: usize = 16_200;
+/// Senders of the measurement beside pgbench, which has as many clients.
+const CLIENTS: usize = 32;
+/// Tables in a round.
+const ROUND: usize = 6_400;
+const ROUNDS: usize = 3;
+
+/// Measures.
+///
+/// # Errors
+/// If the service refuses a table, or pgbench cannot run.
+pub async fn measure() -> Result<Vec<Line>, String> {
+    let mut lines = taken_in().await?;
+    lines.extend(reading::measure(PROVINCE).await?);
+    lines.push(reading::prefilled().await?);
+    lines.push(reading::fan_out().await?);
+    lines.push(nation(NATION / 10).await?);
+    Ok(lines)
+}
+
+/// Whole tables beside pgbench, at half of that load, and from few and many senders.
+async fn taken_in() -> Result<Vec<Line>, String> {
+    let county = County::open(ROUND * (ROUNDS + 1) + 40_000).await?;
+    let mut senders = Senders::of(&county).await?;
+    let mut rounds = Vec::new();
+    let mut bare = None;
+    for round in 0..=ROUNDS {
+        let ours = senders.send(CLIENTS, ROUND).await?;
+        county.settle().await;
+        let bare = match &mut bare {
+            Some(bare) => bare,
+            empty => empty.insert(Bare::like(&county).await?),
+        };
+        let theirs = bare.run(CLIENTS, ROUND / CLIENTS)?;
+        if round > 0 {
+            rounds.push(Round { ours, theirs });
+        }
+    }
+    let usual = super::line::median(rounds.iter().map(|round| round.ours));
+    let mut late = Vec::new();
+    for _ in 0..ROUNDS {
+        late.push(Round { ours: senders.paced(CLIENTS, usual / 2.0, 3_000).await?, theirs: 50.0 });
+    }
+    let few = senders.send(10, 3_000).await?;
+    let mut many = Vec::new();
+    for clients in [50, 100, 200, 400] {
+        many.push(Round { ours: senders.send(clients, 4_000).await?, theirs: few });
+    }
+    county.close().await;
+    Ok(vec![
+        Line {
+            what: format!("{CELLS}-cell tables taken in over HTTP, {CLIENTS} senders"),
+            unit: "tables/s",
+            peer: "pgbench, the same statements",
+            goal: "≥ 0.8",
+            rounds,
+        },
+        Line {
+            what: "the same at half that rate, 99th percentile".into(),
+            unit: "ms",
+            peer: "limit",
+            goal: "≤ 1",
+            rounds: late,
+        },
+        Line {
+            what: "the same from 50, 100, 200 and 400 senders".into(),
+            unit: "tables/s",
+            peer: "from 10",
+            goal: "least ≥ 0.8",
+            rounds: many,
+        },
+    ])
+}
+
+/// A month's end: so many communities send one table each.
+///
+/// # Errors
+/// If a table is refused, or one is missing afterwards.
+pub async fn nation(communities: usize) -> Result<Line, String> {
+    let county = County::open(communities).await?;
+    let mut senders = Senders::of(&county).await?;
+    let begun = Instant::now();
+    senders.send(128, communities).await?;
+    let taken = begun.elapsed().as_secs_f64();
+    for table in ["collection_table", "table_submission", "outbox"] {
+        let found = count(&county, &format!("SELECT count(*) AS n FROM {table}")).await?;
+        if found != communities {
+            return Err(format!("{communities} tables were taken in, {table} holds {found}"));
+        }
+    }
+    county.close().await;
+    let share = intake::ratio(NATION, communities);
+    let what = if communities == NATION {
+        format!("month end of a nation, {NATION} tables over HTTP, none lost")
+    } else {
+        format!("month end of a nation, EXTRAPOLATED from {communities} tables over HTTP, none lost")
+    };
+    let rounds = vec![Round { ours: taken * share, theirs: 300.0 }];
+    Ok(Line { what, unit: "s", peer: "limit", goal: "≤ 1", rounds })
+}
