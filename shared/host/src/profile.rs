@@ -37,6 +37,8 @@ struct Facts {
     identity: IdentitySection,
     log: runtime::telemetry::LogSettings,
     console: ConsoleSection,
+    mail: MailSection,
+    outbound: OutboundSection,
     /// Where PostgreSQL is and with which password, for every service; empty without it.
     databases: Vec<(Url, Secret)>,
     /// The same for RabbitMQ.
@@ -47,6 +49,17 @@ struct Facts {
 struct ConsoleSection {
     session_idle: Span,
     session_absolute: Span,
+}
+
+#[derive(Deserialize)]
+struct MailSection {
+    server: String,
+    tls: String,
+}
+
+#[derive(Deserialize)]
+struct OutboundSection {
+    allow: Vec<String>,
 }
 
 const RULES: &[Rule] = &[
@@ -87,6 +100,24 @@ const RULES: &[Rule] = &[
             facts.console.session_idle > Span::seconds(30 * 60)
                 || facts.console.session_absolute > Span::seconds(12 * 3600)
         },
+    },
+    Rule {
+        name: "mail-tls",
+        key: "notification.mail.tls",
+        instead: "set wrapper or starttls",
+        acceptable: true,
+        broken: |facts| {
+            let server = facts.mail.server.as_str();
+            let here = server == "localhost" || server.parse().is_ok_and(|ip: IpAddr| ip.is_loopback());
+            !server.is_empty() && !here && facts.mail.tls == "none"
+        },
+    },
+    Rule {
+        name: "outbound-allow",
+        key: "notification.outbound.allow",
+        instead: "name the networks of the systems that are told, not the whole world",
+        acceptable: false,
+        broken: |facts| facts.outbound.allow.iter().any(|network| network.ends_with("/0")),
     },
     Rule {
         name: "log-format",
@@ -218,6 +249,8 @@ fn facts(services: &[&'static str], settings: &Settings) -> Result<Facts, Settin
         identity: settings.section("identity")?,
         log: settings.section("log")?,
         console: settings.section("console")?,
+        mail: settings.section("notification.mail")?,
+        outbound: settings.section("notification.outbound")?,
         databases,
         brokers,
     })

@@ -7,6 +7,7 @@
 mod backlog;
 mod bus;
 mod county;
+mod digests;
 mod line;
 mod pgbench;
 mod province;
@@ -16,6 +17,7 @@ mod serving;
 mod start;
 mod tables;
 mod tale;
+mod visible;
 
 pub use line::Line;
 pub use servers::{Folder, Servers};
@@ -39,6 +41,10 @@ pub enum Subject {
     Story,
     /// A province's table of areas, imported.
     Province,
+    /// A province's digests.
+    Digests,
+    /// From a fact to the notice of it, in the cluster.
+    Visible,
 }
 
 /// Measures one subject.
@@ -53,6 +59,8 @@ pub async fn measure(subject: Subject) -> Result<Vec<Line>, String> {
         Subject::Start => start::times(&Folder::new()?).await,
         Subject::Memory => start::memory(&Folder::new()?).await,
         Subject::Province => province::measure().await,
+        Subject::Digests => digests::measure().await,
+        Subject::Visible => visible::measure(&Folder::new()?).await,
         Subject::Story => tale::measure(&Folder::new()?).await,
     }
 }

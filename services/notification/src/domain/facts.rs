@@ -1,16 +1,18 @@
 //! What a notice is about: facts, from which the words are made when it is read.
 //!
-//! To add a kind: a variant here, its word in [`Kind::name`], its words in `text/`, its audience
+//! To add a kind: a variant here, its line in [`Kind`], its words in `text/`, its audience
 //! in `effects.rs`. The compiler says what is missing.
 
 use chrono::NaiveDate;
 use contracts::approval::Outcome;
 use kernel::{
-    AdmissionId, AreaPath, ControlNumber, DepartmentCode, ListId, Period, RefusalId, RequestId, TableId,
-    TaskId, Timestamp,
+    AdmissionId, AreaPath, ControlNumber, DepartmentCode, EmergencyId, ListId, Period, RefusalId, RequestId,
+    TableId, TaskId, Timestamp, WebhookId,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+
+use super::Kind;
 
 /// The facts of a notice, as stored and as served.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -18,6 +20,8 @@ use utoipa::ToSchema;
 pub enum Facts {
     /// A request came back for correction.
     RequestReturned { request: RequestId, title_zh: String, reason: String },
+    /// An approver asks the department something.
+    RequestQuestioned { request: RequestId, task: TaskId, title_zh: String, question: String },
     /// A request came to its end.
     RequestDecided { request: RequestId, title_zh: String, outcome: Outcome, reason: String, supplied: u32 },
     /// Something is to be decided.
@@ -30,6 +34,17 @@ pub enum Facts {
         area: AreaPath,
         due: Timestamp,
     },
+    /// Something that is to be decided is due soon, or the applicant asks for it.
+    TaskReminded {
+        task: TaskId,
+        request: RequestId,
+        title_zh: String,
+        area: AreaPath,
+        due: Timestamp,
+        nudged: bool,
+    },
+    /// Something was not decided in time below.
+    TaskEscalated { task: TaskId, request: RequestId, title_zh: String, area: AreaPath, due: Timestamp },
     /// A form may be put to communities.
     AdmissionGranted {
         admission: AdmissionId,
@@ -45,6 +60,8 @@ pub enum Facts {
     AdmissionExpired { admission: AdmissionId, control_number: ControlNumber },
     /// A table is to be filled.
     TableOpened { table: TableId, area: AreaPath, period: Period, due: NaiveDate, demands: u32 },
+    /// A table is due in a few days, or today.
+    TableDue { table: TableId, area: AreaPath, period: Period, due: NaiveDate },
     /// A table is to be reviewed.
     TableSubmitted { table: TableId, area: AreaPath, period: Period, version: i32 },
     /// Cells of a table are to be corrected.
@@ -53,6 +70,8 @@ pub enum Facts {
     TableAccepted { table: TableId, area: AreaPath, period: Period },
     /// A table was not submitted when it was due.
     TableOverdue { table: TableId, area: AreaPath, period: Period, due: NaiveDate },
+    /// A table has been overdue for days: its street sees to it.
+    TableLate { table: TableId, area: AreaPath, period: Period, due: NaiveDate },
     /// A community refused what came without a live code.
     RefusalRecorded { refusal: RefusalId, area: AreaPath, receipt: String, asker: String },
     /// A duty list comes into force.
@@ -64,98 +83,10 @@ pub enum Facts {
         effective_from: NaiveDate,
         items: u32,
     },
-}
-
-/// The kinds of notices, without their facts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// [`Facts::RequestReturned`]
-    RequestReturned,
-    /// [`Facts::RequestDecided`]
-    RequestDecided,
-    /// [`Facts::TaskOpened`]
-    TaskOpened,
-    /// [`Facts::AdmissionGranted`]
-    AdmissionGranted,
-    /// [`Facts::AdmissionSuspended`]
-    AdmissionSuspended,
-    /// [`Facts::AdmissionRevoked`]
-    AdmissionRevoked,
-    /// [`Facts::AdmissionExpired`]
-    AdmissionExpired,
-    /// [`Facts::TableOpened`]
-    TableOpened,
-    /// [`Facts::TableSubmitted`]
-    TableSubmitted,
-    /// [`Facts::TableReturned`]
-    TableReturned,
-    /// [`Facts::TableAccepted`]
-    TableAccepted,
-    /// [`Facts::TableOverdue`]
-    TableOverdue,
-    /// [`Facts::RefusalRecorded`]
-    RefusalRecorded,
-    /// [`Facts::DutyListPublished`]
-    DutyListPublished,
-}
-
-impl Kind {
-    /// Every kind, what asks for action first.
-    pub const ALL: [Self; 14] = [
-        Self::TableOverdue,
-        Self::TaskOpened,
-        Self::TableReturned,
-        Self::TableOpened,
-        Self::TableSubmitted,
-        Self::RequestReturned,
-        Self::RequestDecided,
-        Self::RefusalRecorded,
-        Self::AdmissionGranted,
-        Self::AdmissionSuspended,
-        Self::AdmissionRevoked,
-        Self::AdmissionExpired,
-        Self::TableAccepted,
-        Self::DutyListPublished,
-    ];
-
-    /// The spelling in columns and JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::RequestReturned => "request-returned",
-            Self::RequestDecided => "request-decided",
-            Self::TaskOpened => "task-opened",
-            Self::AdmissionGranted => "admission-granted",
-            Self::AdmissionSuspended => "admission-suspended",
-            Self::AdmissionRevoked => "admission-revoked",
-            Self::AdmissionExpired => "admission-expired",
-            Self::TableOpened => "table-opened",
-            Self::TableSubmitted => "table-submitted",
-            Self::TableReturned => "table-returned",
-            Self::TableAccepted => "table-accepted",
-            Self::TableOverdue => "table-overdue",
-            Self::RefusalRecorded => "refusal-recorded",
-            Self::DutyListPublished => "duty-list-published",
-        }
-    }
-
-    /// Reads [`Kind::name`].
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
-    }
-
-    /// Whether somebody is expected to do something. Such a notice settles when it is done.
-    pub fn is_todo(self) -> bool {
-        matches!(
-            self,
-            Self::RequestReturned
-                | Self::TaskOpened
-                | Self::TableOpened
-                | Self::TableSubmitted
-                | Self::TableReturned
-                | Self::TableOverdue
-        )
-    }
+    /// An emergency was declared: the only thing that breaks in.
+    EmergencyDeclared { emergency: EmergencyId, area: AreaPath, what: String },
+    /// A system of the department could not be reached for days, and is not told any more.
+    WebhookStopped { webhook: WebhookId, host: String, reason: String },
 }
 
 impl Facts {
@@ -163,19 +94,26 @@ impl Facts {
     pub fn kind_and_about(&self) -> (Kind, String) {
         match self {
             Self::RequestReturned { request, .. } => (Kind::RequestReturned, request.to_string()),
+            Self::RequestQuestioned { task, .. } => (Kind::RequestQuestioned, task.to_string()),
             Self::RequestDecided { request, .. } => (Kind::RequestDecided, request.to_string()),
             Self::TaskOpened { task, .. } => (Kind::TaskOpened, task.to_string()),
+            Self::TaskReminded { task, .. } => (Kind::TaskReminded, task.to_string()),
+            Self::TaskEscalated { task, .. } => (Kind::TaskEscalated, task.to_string()),
             Self::AdmissionGranted { admission, .. } => (Kind::AdmissionGranted, admission.to_string()),
             Self::AdmissionSuspended { admission, .. } => (Kind::AdmissionSuspended, admission.to_string()),
             Self::AdmissionRevoked { admission, .. } => (Kind::AdmissionRevoked, admission.to_string()),
             Self::AdmissionExpired { admission, .. } => (Kind::AdmissionExpired, admission.to_string()),
             Self::TableOpened { table, .. } => (Kind::TableOpened, table.to_string()),
+            Self::TableDue { table, .. } => (Kind::TableDue, table.to_string()),
+            Self::TableLate { table, .. } => (Kind::TableLate, table.to_string()),
             Self::TableSubmitted { table, .. } => (Kind::TableSubmitted, table.to_string()),
             Self::TableReturned { table, .. } => (Kind::TableReturned, table.to_string()),
             Self::TableAccepted { table, .. } => (Kind::TableAccepted, table.to_string()),
             Self::TableOverdue { table, .. } => (Kind::TableOverdue, table.to_string()),
             Self::RefusalRecorded { refusal, .. } => (Kind::RefusalRecorded, refusal.to_string()),
             Self::DutyListPublished { list, .. } => (Kind::DutyListPublished, list.to_string()),
+            Self::EmergencyDeclared { emergency, .. } => (Kind::EmergencyDeclared, emergency.to_string()),
+            Self::WebhookStopped { webhook, .. } => (Kind::WebhookStopped, webhook.to_string()),
         }
     }
 
@@ -183,6 +121,11 @@ impl Facts {
     pub fn area(&self) -> Option<&AreaPath> {
         match self {
             Self::TaskOpened { area, .. }
+            | Self::TaskReminded { area, .. }
+            | Self::TaskEscalated { area, .. }
+            | Self::EmergencyDeclared { area, .. }
+            | Self::TableDue { area, .. }
+            | Self::TableLate { area, .. }
             | Self::TableOpened { area, .. }
             | Self::TableSubmitted { area, .. }
             | Self::TableReturned { area, .. }
@@ -200,19 +143,5 @@ impl Facts {
             Self::TaskOpened { department, .. } => Some(department),
             _ => None,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_kind_is_spelt_alike_in_columns_and_in_json() {
-        for kind in Kind::ALL {
-            assert_eq!(serde_json::to_value(kind).unwrap(), kind.name());
-            assert_eq!(Kind::named(kind.name()), Some(kind));
-        }
-        assert_eq!(Kind::named("else"), None);
     }
 }

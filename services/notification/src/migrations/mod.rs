@@ -2,10 +2,21 @@
 
 mod m0001_initial;
 mod m0002_many_places;
+mod m0005_deliveries;
+mod m0006_reminders;
+mod m0007_webhooks;
+mod m0008_figures;
 
 use sea_orm_migration::MigrationTrait;
 
 /// In order.
 pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![m0001_initial::migration(), m0002_many_places::migration()]
+    vec![
+        m0001_initial::migration(),
+        m0002_many_places::migration(),
+        m0005_deliveries::migration(),
+        m0006_reminders::migration(),
+        m0007_webhooks::migration(),
+        m0008_figures::migration(),
+    ]
 }

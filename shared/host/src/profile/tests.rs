@@ -19,6 +19,7 @@ const GOOD: &[&str] = &[
     "bus.password=uR7-11qa",
     "bus.topology=assume",
     "bus.verify_sender=true",
+    "notification.mail.server=mail.internal",
 ];
 
 fn check_with(flags: &[&str]) -> Result<Vec<&'static str>, SettingsError> {
@@ -53,6 +54,8 @@ fn every_insecure_setting_is_refused_alone_and_by_name() {
         ("worked-set", "data.worked_set=true"),
         ("session-length", "console.session_idle=31m"),
         ("session-length", "console.session_absolute=13h"),
+        ("mail-tls", "notification.mail.tls=none"),
+        ("outbound-allow", "notification.outbound.allow=10.0.0.0/8,::/0"),
         ("log-format", "log.format=human"),
         ("log-level", "log.level=info,sqlx=DEBUG"),
         ("database-password", "database.password="),
