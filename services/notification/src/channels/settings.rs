@@ -140,3 +140,37 @@ fn sms(section: SmsSection) -> Result<Option<Gateway>, SettingsError> {
         .map_err(|error| SettingsError::invalid("notification.sms.body", error.to_string()))?;
     Ok(Some(Gateway { url, content_type, body, authorization, accepted }))
 }
+
+#[cfg(test)]
+mod tests {
+    use runtime::settings::Sources;
+
+    use super::*;
+
+    fn read(flags: &[&str]) -> Result<ChannelSettings, SettingsError> {
+        let flags = flags.iter().map(|flag| (*flag).to_owned()).collect();
+        ChannelSettings::read(
+            &Settings::load(host::DEFAULTS, &Sources { flags, ..Sources::default() }).unwrap(),
+        )
+    }
+
+    #[test]
+    fn what_would_fail_when_somebody_is_told_is_found_at_the_start() {
+        let gateway = "notification.sms.url=https://sms.example.cn/send";
+        let mail = "notification.mail.server=mail.example.cn";
+        assert!(read(&[]).is_ok_and(|settings| !settings.has(ChannelKind::Mail)));
+        assert!(read(&[gateway]).is_ok_and(|settings| settings.has(ChannelKind::Sms)));
+        for (flags, key) in [
+            (
+                &[gateway, r#"notification.sms.body={{"to":"{phone}","say":"{txet}"}}"#][..],
+                "notification.sms.body",
+            ),
+            (&["notification.sms.url=sms.example.cn"], "notification.sms.url"),
+            (&[mail, "notification.mail.from=nobody"], "notification.mail.from"),
+            (&["notification.outbound.allow=10.0.0.0/40"], "notification.outbound.allow"),
+        ] {
+            assert_eq!(read(flags).err().map(|error| error.key().to_owned()).as_deref(), Some(key));
+        }
+        assert!(read(&[mail, "notification.mail.from=轻车 <no-reply@example.cn>"]).is_ok());
+    }
+}

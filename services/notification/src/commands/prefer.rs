@@ -1,20 +1,27 @@
 //! Somebody says how they want to be told.
 
+use chrono::NaiveTime;
 use kernel::{PersonId, Revision};
 use messaging::Work;
 use serde_json::json;
 use web::{Failure, IfMatch};
 
-use crate::{domain::Preferences, store::preferences};
+use crate::{
+    domain::{
+        Preferences,
+        preferences::{Modes, Tongue},
+    },
+    store::preferences,
+};
 
 /// What somebody says.
 pub struct Wishes {
     /// In which language.
-    pub tongue: crate::domain::preferences::Tongue,
+    pub tongue: Tongue,
     /// When the digest comes, from tomorrow on.
-    pub digest_at: chrono::NaiveTime,
+    pub digest_at: NaiveTime,
     /// What is not the usual.
-    pub modes: crate::domain::preferences::Modes,
+    pub modes: Modes,
 }
 
 /// Stores it.

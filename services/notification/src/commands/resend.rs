@@ -6,7 +6,7 @@ use serde_json::json;
 use web::{Failure, codes as http};
 
 use crate::{
-    domain::codes,
+    domain::{codes, delivery::Matter},
     store::deliveries::{self, Delivery, State},
 };
 
@@ -41,7 +41,7 @@ async fn decide(
 ) -> Result<Delivery, Failure> {
     let delivery = deliveries::find(work.db(), id).await?.ok_or(&http::NOT_FOUND)?;
     // A code that was sent is forgotten: there is nothing to send again.
-    let empty = matches!(&delivery.matter, crate::domain::delivery::Matter::Code { code } if code.is_empty());
+    let empty = matches!(&delivery.matter, Matter::Code { code } if code.is_empty());
     let fits = from.contains(&delivery.state) && !(empty && to == State::Waiting);
     if !fits || !deliveries::replay(work.db(), id, delivery.state, to, work.now()).await? {
         return Err(Refusal::new(&codes::DELIVERY_SETTLED).into());

@@ -42,7 +42,7 @@ const INSIDE: [&str; 30] = [
 pub fn is_public(address: IpAddr) -> bool {
     let inside =
         |block: &&str| block.parse::<web::network::Network>().is_ok_and(|block| block.holds(address));
-    !INSIDE.iter().any(|block| inside(&block))
+    !INSIDE.iter().any(|block| inside(block))
 }
 
 #[cfg(test)]

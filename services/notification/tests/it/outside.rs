@@ -65,12 +65,15 @@ impl Drop for Post {
 /// The headers as they are, and the body without its transfer encoding.
 fn decoded(mail: &str) -> String {
     let (head, body) = mail.split_once("\r\n\r\n").unwrap();
-    let text = if head.contains("Content-Transfer-Encoding: base64") {
-        let packed: String = body.split_whitespace().collect();
-        String::from_utf8(base64_bytes(&packed)).unwrap()
+    let bytes = if head.contains("Content-Transfer-Encoding: base64") {
+        base64_bytes(&body.split_whitespace().collect::<String>())
+    } else if head.contains("Content-Transfer-Encoding: quoted-printable") {
+        percent_encoding::percent_decode_str(&body.replace("=\r\n", "").replace('%', "=25").replace('=', "%"))
+            .collect()
     } else {
-        body.to_owned()
+        body.as_bytes().to_vec()
     };
+    let text = String::from_utf8(bytes).unwrap();
     format!("{head}\r\n\r\n{text}")
 }
 

@@ -45,7 +45,7 @@ async fn one_journey_to_addresses_outside() {
     let peer = Peer::willing().await;
     let app = events::start(outside::builder().on(Database::Postgres)).await;
     let (street, officer) = (events::street_approver(&app).await, events::officer(&app, "210102-WJ").await);
-    let last = || peer.asked().last().unwrap().body.clone();
+    let last = || peer.asked().last().unwrap().json()["data"]["lines"][0].as_str().unwrap().to_owned();
     prove(&app, &street, "webhook", &peer.url("/person"), last).await;
     prefer(&street, "08:30", json!([{ "kind": "task-opened", "channel": "webhook", "mode": "at-once" }]))
         .await;
