@@ -1,6 +1,6 @@
 # Two commands matter: `make run` and `make test`. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help run test faults story cluster check lint openapi bench bench-approval bench-recognition bench-collection bench-nation image manifests fmt clean
+.PHONY: help run test faults story cluster check lint openapi bench bench-approval bench-notification bench-recognition bench-collection bench-nation image manifests fmt clean
 
 BASE ?= http://127.0.0.1:8080
 OPERATOR ?= data/operator.json
@@ -50,6 +50,11 @@ bench: ## measurements, as ratios to a limit measured in the same run
 bench-approval: ## the review queue at a million open tasks, its counters, decisions per second
 	.ci/prepare
 	$(CARGO) run --release --quiet -p testkit --bin with-servers -- $(CARGO) run --release --quiet -p tests --bin bench -- queue decisions
+
+bench-notification: ## how soon a fact is seen in the cluster, and how long the digests of a province take
+	.ci/prepare
+	$(CARGO) build --release --bin qingche
+	$(CARGO) run --release --quiet -p testkit --bin with-servers -- $(CARGO) run --release --quiet -p tests --bin bench digests visible
 
 bench-recognition: ## quality on the labelled set, and speed and memory against 100,000 elements
 	$(CARGO) bench --quiet -p recognition --bench recognition

@@ -10,20 +10,36 @@
 //! What asks for action settles by itself when the action is done, by whomever: a decided task, a
 //! submitted table. Settled notices are not counted as unread.
 //!
-//! On working days, from 08:30 by China's clock, everybody with something unread gets one *digest*.
-//! Nothing here pings anybody.
+//! On working days everybody with something unread gets one *digest*, at 08:30 or another half hour
+//! of theirs, in the pages and at every address they have proved to be theirs. That is all, unless
+//! they want a kind at once; and that comes in office hours only, six times an hour at most. Only a
+//! declared emergency breaks in, and that is public.
+//!
+//! # Two stages
+//!
+//! `commands/dispatch.rs`, `make_digests.rs` and `forward.rs` make *deliveries*: one per matter and
+//! address, the address copied. `commands/deliver/` attempts what is due on a channel, under a
+//! lease, and makes the words only then. What becomes of an attempt is a [`domain::delivery::Fate`];
+//! what is given up is parked, listed at `operations/deliveries`, and replayed or discarded there.
+//! Departments' systems are told by the same two stages, signed by Standard Webhooks.
+//!
+//! A table that is due has a ladder of reminders ([`domain::ladder`]) that ends when it is done.
 //!
 //! # Where things are
 //!
 //! * `domain/`: [`domain::effects`] says who is told what; [`domain::text`] says it in words.
-//! * `subscriptions/`: one file per stream. `commands/`: what they and the jobs do.
+//! * `subscriptions/`: one handler for what tells people, one for copies. `commands/`: what they and
+//!   the jobs do.
+//! * `channels/`: the ways to somebody outside, behind one trait; `channels/door.rs` is the only
+//!   place a request leaves through.
 //! * `store/`: the statements; `matching.rs` is the audience as SQL.
 //!
 //! # To add a kind of notice
 //!
-//! A variant of [`domain::Facts`] and [`domain::Kind`], a function in [`domain::effects`], words in
-//! `domain/text/`, an arm in the subscription of its stream. The compiler lists what is missing.
+//! A variant of [`domain::Facts`], a line in [`domain::Kind`], a function and an arm in
+//! [`domain::effects`], words in `domain/text/`. The compiler lists what is missing.
 
+pub mod channels;
 pub mod commands;
 pub mod domain;
 mod jobs;

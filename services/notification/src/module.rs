@@ -2,13 +2,15 @@
 
 use host::Module;
 
-use crate::{jobs, migrations, policy, routes, settings::NotificationSettings, subscriptions};
+use crate::{domain, jobs, migrations, policy, routes, settings::NotificationSettings, subscriptions};
 
-/// The service. It refuses nothing in words of its own.
+static CODES: &[&[&kernel::Code]] = &[domain::codes::ALL];
+
+/// The service.
 pub fn module() -> Module {
     Module {
         name: "notification",
-        codes: &[],
+        codes: CODES,
         rules: policy::RULES,
         migrations: migrations::migrations,
         subscriptions: subscriptions::subscriptions,

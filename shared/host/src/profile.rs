@@ -38,6 +38,8 @@ struct Facts {
     log: runtime::telemetry::LogSettings,
     console: ConsoleSection,
     collection: CollectionSection,
+    mail: MailSection,
+    outbound: OutboundSection,
     /// Where PostgreSQL is and with which password, for every service; empty without it.
     databases: Vec<(Url, Secret)>,
     /// Whether this process serves the rosters.
@@ -55,6 +57,17 @@ struct ConsoleSection {
 #[derive(Deserialize)]
 struct CollectionSection {
     roster_keys: Secret,
+}
+
+#[derive(Deserialize)]
+struct MailSection {
+    server: String,
+    tls: String,
+}
+
+#[derive(Deserialize)]
+struct OutboundSection {
+    allow: Vec<String>,
 }
 
 const RULES: &[Rule] = &[
@@ -102,6 +115,24 @@ const RULES: &[Rule] = &[
         instead: "mount the keys of the rosters (collection.roster_keys_file), and keep a copy of them elsewhere",
         acceptable: false,
         broken: |facts| facts.keeps_rosters && facts.collection.roster_keys.expose().trim().is_empty(),
+    },
+    Rule {
+        name: "mail-tls",
+        key: "notification.mail.tls",
+        instead: "set wrapper or starttls",
+        acceptable: true,
+        broken: |facts| {
+            let server = facts.mail.server.as_str();
+            let here = server == "localhost" || server.parse().is_ok_and(|ip: IpAddr| ip.is_loopback());
+            !server.is_empty() && !here && facts.mail.tls == "none"
+        },
+    },
+    Rule {
+        name: "outbound-allow",
+        key: "notification.outbound.allow",
+        instead: "name the networks of the systems that are told, not the whole world",
+        acceptable: false,
+        broken: |facts| facts.outbound.allow.iter().any(|network| network.ends_with("/0")),
     },
     Rule {
         name: "log-format",
@@ -235,6 +266,8 @@ fn facts(services: &[&'static str], settings: &Settings) -> Result<Facts, Settin
         console: settings.section("console")?,
         collection: settings.section("collection")?,
         keeps_rosters: services.contains(&"collection"),
+        mail: settings.section("notification.mail")?,
+        outbound: settings.section("notification.outbound")?,
         databases,
         brokers,
     })

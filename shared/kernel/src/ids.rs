@@ -28,8 +28,14 @@ ids! {
     ClientId = Client "cli";
     /// A case opened on somebody who asked without a live code.
     CaseId = Case "cas";
+    /// An address at which somebody can be reached.
+    ContactId = Contact "cnt";
     /// A proposal to consolidate the work groups and apps of an area.
     ConsolidationId = Consolidation "con";
+    /// A message on its way to one address.
+    DeliveryId = Delivery "dlv";
+    /// A declared emergency.
+    EmergencyId = Emergency "emg";
     /// One event that left a service.
     EventId = Event "evt";
     /// A task to follow a change of the list above.
@@ -68,6 +74,8 @@ ids! {
     TableId = Table "tab";
     /// A review task.
     TaskId = Task "tsk";
+    /// A subscription of a department's system to events.
+    WebhookId = Webhook "whk";
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod backlog;
 mod bus;
 mod collection;
 mod county;
+mod digests;
 mod line;
 mod pgbench;
 mod plain;
@@ -19,6 +20,7 @@ mod serving;
 mod start;
 mod tables;
 mod tale;
+mod visible;
 
 pub use line::Line;
 pub use servers::{Folder, Servers};
@@ -50,6 +52,10 @@ pub enum Subject {
     Collection,
     /// The month end of a whole nation: 615,000 tables.
     Nation,
+    /// A province's digests.
+    Digests,
+    /// From a fact to the notice of it, in the cluster.
+    Visible,
 }
 
 /// Measures one subject.
@@ -68,6 +74,8 @@ pub async fn measure(subject: Subject) -> Result<Vec<Line>, String> {
         Subject::Decisions => approval::decide().await,
         Subject::Collection => collection::measure().await,
         Subject::Nation => collection::nation(collection::NATION).await.map(|line| vec![line]),
+        Subject::Digests => digests::measure().await,
+        Subject::Visible => visible::measure(&Folder::new()?).await,
         Subject::Story => tale::measure(&Folder::new()?).await,
     }
 }

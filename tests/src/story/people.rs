@@ -55,11 +55,10 @@ pub struct Cast {
 
 impl Cast {
     /// Everybody gets an account, a role, and a token.
-    pub(super) async fn arrive(
-        base: &str,
-        operator: &Operator,
-        narrator: &mut Narrator,
-    ) -> Result<Self, String> {
+    ///
+    /// # Errors
+    /// If somebody is not let in.
+    pub async fn arrive(base: &str, operator: &Operator, narrator: &mut Narrator) -> Result<Self, String> {
         furnished(base).await?;
         let operator =
             eventually("the operator is let in", async || operator.sign_in(base).await.map(Some)).await?;

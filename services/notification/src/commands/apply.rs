@@ -1,11 +1,20 @@
-//! Carrying out what an event makes of notices.
+//! Carrying out what an event makes of notices, and telling departments' systems of it.
 
 use contracts::Envelope;
+use kernel::{EventId, Timestamp};
 use messaging::{Fate, Handled, Work};
+use storage::StoreError;
 
-use crate::{domain::Effect, store::notices};
+use super::forward;
+use crate::{
+    domain::{
+        Audience, Effect, Facts,
+        ladder::{self, Awaited},
+    },
+    store::{awaited, calendars, notices},
+};
 
-/// Tells and settles.
+/// Tells, settles and reminds.
 ///
 /// # Errors
 /// If the database refuses.
@@ -14,10 +23,33 @@ pub async fn run(work: &Work, envelope: &Envelope, effects: Vec<Effect>) -> Hand
         match effect {
             Effect::Settle(about, kinds) => notices::settle(work.db(), &about, kinds, work.now()).await?,
             Effect::Tell(audience, facts) => {
-                let cause = (envelope.id, envelope.time);
-                notices::insert(work.db(), work.id(), cause, &audience, &facts).await?;
+                tell(work, (envelope.id, envelope.time), &audience, &facts).await?;
             }
+            Effect::Await(table) => wait_for(work, &table).await?,
+            Effect::Done(about) => awaited::mark(work.db(), &about, true).await?,
+            Effect::Resume(about) => awaited::mark(work.db(), &about, false).await?,
         }
     }
+    forward::run(work, envelope).await?;
     Ok(Fate::Done)
+}
+
+/// A notice, and its place in the queue of what dispatch looks at.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn tell(
+    work: &Work,
+    cause: (EventId, Timestamp),
+    audience: &Audience,
+    facts: &Facts,
+) -> Result<(), StoreError> {
+    notices::insert(work.db(), work.id(), cause, audience, facts).await
+}
+
+/// Days that have passed when a table opens are not reminded of.
+async fn wait_for(work: &Work, table: &Awaited) -> Result<(), StoreError> {
+    let calendar = calendars::all(work.db()).await?;
+    let rung = ladder::reached(table.due, work.now().china_date(), &calendar);
+    awaited::begin(work.db(), table, rung, ladder::look_on(rung, table.due, &calendar)).await
 }

@@ -1,20 +1,34 @@
-//! The digests of a day: for everybody who has something unread, one.
+//! The digests of an hour: for everybody who wants theirs then and has something unread, one; in
+//! the pages, and a delivery for every address of theirs.
 //!
 //! People are taken in batches, one transaction each. Where a process stops another goes on; two
 //! at once do the same work twice and leave the same digests.
 
-use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
+
 use kernel::{Actor, PersonId};
 use messaging::{Context, Work};
 use serde_json::json;
 use storage::StoreError;
 
+use super::dispatch::to_contact;
 use crate::{
-    domain::{audience::Held, digest},
+    domain::{
+        Preferences,
+        audience::Held,
+        delivery::Matter,
+        digest::{self, Counts},
+        preferences::Mode,
+    },
     store::{
         calendars,
-        digests::{self, Digest, Run},
+        contacts::{self, Contact},
+        deliveries,
+        digests::{self, Digest, Run, Turn},
+        figures::{self, Tallies},
+        holders,
         notices::{self, Reader},
+        preferences,
     },
 };
 
@@ -26,40 +40,86 @@ const BATCH: u16 = 200;
 /// # Errors
 /// If the database refuses.
 pub async fn run(context: &Context) -> Result<(), StoreError> {
+    let now = context.now();
     let calendar = calendars::all(context.store.read()).await?;
-    let Some(day) = digest::day(&calendar, context.now()) else { return Ok(()) };
-    while !digests::run(context.store.read(), day).await?.done {
-        batch(context, day).await?;
+    let Some(day) = digest::day(&calendar, now) else { return Ok(()) };
+    let hours = preferences::hours(context.store.read()).await?;
+    for hour in hours.into_iter().filter(|hour| *hour <= now.china().time()) {
+        let turn = Turn { day, hour };
+        while !digests::run(context.store.read(), turn).await?.done {
+            batch(context, turn).await?;
+        }
     }
     Ok(())
 }
 
-async fn batch(context: &Context, day: NaiveDate) -> Result<(), StoreError> {
-    let after = digests::run(context.store.read(), day).await?.after;
+async fn batch(context: &Context, turn: Turn) -> Result<(), StoreError> {
+    let after = digests::run(context.store.read(), turn).await?.after;
     let people = web::access::people(context.store.read(), after, BATCH).await?;
     let work = context.begin(Actor::System).await?;
-    for person in &people {
-        make(&work, *person, day).await?;
-    }
+    let wishes = preferences::several(work.db(), &people).await?;
+    let hour_of = |person: &PersonId| wishes.get(person).cloned().unwrap_or_default().hour_on(turn.day);
+    let theirs: Vec<PersonId> = people.iter().copied().filter(|p| hour_of(p) == turn.hour).collect();
+    make(&work, &theirs, turn, &wishes).await?;
     let done = people.len() < usize::from(BATCH);
-    digests::save_run(work.db(), day, Run { after: people.last().copied().or(after), done }).await?;
+    digests::save_run(work.db(), turn, Run { after: people.last().copied().or(after), done }).await?;
     if done {
-        work.record("digest", "made", json!({ "day": day })).await?;
+        work.record("digest", "made", json!({ "day": turn.day, "hour": turn.hour })).await?;
     }
     work.commit().await
 }
 
-async fn make(work: &Work, person: PersonId, day: NaiveDate) -> Result<(), StoreError> {
-    let store = &work.context().store;
-    // Any token will do: it is not about signing in.
-    let caller = web::access::caller(store, Actor::Person(person), i64::MAX, work.now()).await?;
-    let Some(caller) = caller else { return Ok(()) };
-    let held = caller.grants.into_iter().map(Held::from).collect();
-    let counts = notices::unread_by_kind(work.db(), &Reader { person, held }).await?;
-    if !counts.is_empty() {
-        digests::insert(work.db(), person, &Digest { day, at: work.now(), counts }).await?;
+async fn make(
+    work: &Work,
+    people: &[PersonId],
+    turn: Turn,
+    wishes: &BTreeMap<PersonId, Preferences>,
+) -> Result<(), StoreError> {
+    let held = holders::held(work.db(), people, work.now()).await?;
+    let (mut new, mut tallies) = (Vec::new(), Tallies::new());
+    for (person, held) in &held {
+        let reader = Reader { person: *person, held: held.clone() };
+        let counts = notices::unread_by_kind(work.db(), &reader).await?;
+        if !counts.is_empty() {
+            new.push((*person, Digest { day: turn.day, at: work.now(), counts }));
+        }
     }
-    Ok(())
+    let added = digests::insert(work.db(), &new).await?;
+    for area in added.iter().filter_map(|person| home(held.get(person)?)) {
+        tallies.entry(area).or_default().digests += 1;
+    }
+    new.retain(|(person, _)| added.contains(person));
+    send(work, &new, wishes, &added).await?;
+    figures::add(work.db(), &digest::week(turn.day), &tallies).await
+}
+
+/// The area that somebody counts for.
+fn home(held: &[Held]) -> Option<kernel::AreaPath> {
+    held.iter().map(|grant| &grant.area).min().cloned()
+}
+
+async fn send(
+    work: &Work,
+    new: &[(PersonId, Digest)],
+    wishes: &BTreeMap<PersonId, Preferences>,
+    added: &BTreeSet<PersonId>,
+) -> Result<(), StoreError> {
+    let counts: BTreeMap<PersonId, &Digest> = new.iter().map(|(person, digest)| (*person, digest)).collect();
+    let people: Vec<PersonId> = added.iter().copied().collect();
+    let usual = Preferences::default();
+    let mut messages = Vec::new();
+    for contact in contacts::verified(work.db(), &people).await? {
+        let Some(digest) = counts.get(&contact.person) else { continue };
+        if wants(wishes.get(&contact.person).unwrap_or(&usual), &contact, &digest.counts) {
+            let matter = Matter::Digest { day: digest.day };
+            messages.push(to_contact(work, &contact, format!("digest {}", digest.day), matter));
+        }
+    }
+    deliveries::insert(work.db(), &messages).await.map(drop)
+}
+
+fn wants(wishes: &Preferences, contact: &Contact, counts: &Counts) -> bool {
+    counts.keys().any(|kind| wishes.mode(*kind, contact.channel) != Mode::Off)
 }
 
 impl From<web::Grant> for Held {

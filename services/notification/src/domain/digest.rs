@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use kernel::{Timestamp, calendar::Calendar};
 
 use super::{
@@ -16,6 +16,12 @@ pub type Counts = BTreeMap<Kind, u32>;
 /// The day whose digests may go out at this moment: a working day, from 08:30, in office hours.
 pub fn day(calendar: &Calendar, now: Timestamp) -> Option<NaiveDate> {
     calendar.is_working_time(now).then(|| now.china_date())
+}
+
+/// The week of a day, as figures are counted: `2026-W48`.
+pub fn week(day: NaiveDate) -> String {
+    let week = day.iso_week();
+    format!("{}-W{:02}", week.year(), week.week())
 }
 
 /// One line of a digest.
@@ -34,7 +40,7 @@ pub fn lines(counts: &Counts) -> Vec<Line> {
     let line = |kind: Kind| {
         counts.get(&kind).map(|count| Line { kind, count: *count, text: text::counted(kind, *count) })
     };
-    Kind::ALL.into_iter().filter_map(line).collect()
+    Kind::ALL.iter().copied().filter_map(line).collect()
 }
 
 /// The whole in one sentence.

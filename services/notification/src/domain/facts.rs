@@ -1,16 +1,18 @@
 //! What a notice is about: facts, from which the words are made when it is read.
 //!
-//! To add a kind: a variant here, its word in [`Kind::name`], its words in `text/`, its audience
+//! To add a kind: a variant here, its line in [`Kind`], its words in `text/`, its audience
 //! in `effects.rs`. The compiler says what is missing.
 
 use chrono::NaiveDate;
 use contracts::approval::Outcome;
 use kernel::{
-    AdmissionId, AreaPath, ControlNumber, DepartmentCode, FollowUpId, ListId, Period, RefusalId, RequestId,
-    TableId, TaskId, Timestamp,
+    AdmissionId, AreaPath, ControlNumber, DepartmentCode, EmergencyId, FollowUpId, ListId, Period, RefusalId,
+    RequestId, TableId, TaskId, Timestamp, WebhookId,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+
+use super::Kind;
 
 /// The facts of a notice, as stored and as served.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -18,6 +20,8 @@ use utoipa::ToSchema;
 pub enum Facts {
     /// A request came back for correction.
     RequestReturned { request: RequestId, title_zh: String, reason: String },
+    /// An approver asks the department something.
+    RequestQuestioned { request: RequestId, task: TaskId, title_zh: String, question: String },
     /// A request came to its end.
     RequestDecided { request: RequestId, title_zh: String, outcome: Outcome, reason: String, supplied: u32 },
     /// Something is to be decided.
@@ -30,6 +34,17 @@ pub enum Facts {
         area: AreaPath,
         due: Timestamp,
     },
+    /// Something that is to be decided is due soon, or the applicant asks for it.
+    TaskReminded {
+        task: TaskId,
+        request: RequestId,
+        title_zh: String,
+        area: AreaPath,
+        due: Timestamp,
+        nudged: bool,
+    },
+    /// Something was not decided in time below.
+    TaskEscalated { task: TaskId, request: RequestId, title_zh: String, area: AreaPath, due: Timestamp },
     /// A form may be put to communities.
     AdmissionGranted {
         admission: AdmissionId,
@@ -60,6 +75,8 @@ pub enum Facts {
     },
     /// A table is to be filled.
     TableOpened { table: TableId, area: AreaPath, period: Period, due: NaiveDate, demands: u32 },
+    /// A table is due in a few days, or today.
+    TableDue { table: TableId, area: AreaPath, period: Period, due: NaiveDate },
     /// A table is to be reviewed.
     TableSubmitted { table: TableId, area: AreaPath, period: Period, version: i32 },
     /// Cells of a table are to be corrected.
@@ -68,6 +85,8 @@ pub enum Facts {
     TableAccepted { table: TableId, area: AreaPath, period: Period },
     /// A table was not submitted when it was due.
     TableOverdue { table: TableId, area: AreaPath, period: Period, due: NaiveDate },
+    /// A table has been overdue for days: its street sees to it.
+    TableLate { table: TableId, area: AreaPath, period: Period, due: NaiveDate },
     /// A community refused what came without a live code.
     RefusalRecorded { refusal: RefusalId, area: AreaPath, receipt: String, asker: String },
     /// A duty list comes into force.
@@ -101,125 +120,10 @@ pub enum Facts {
     FollowUpOverdue { follow_up: FollowUpId, area: AreaPath, title_zh: String, version: i32, due: NaiveDate },
     /// An area below decided not to follow.
     FollowUpDeclined { follow_up: FollowUpId, area: AreaPath, title_zh: String, version: i32, reason: String },
-}
-
-/// The kinds of notices, without their facts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// [`Facts::RequestReturned`]
-    RequestReturned,
-    /// [`Facts::RequestDecided`]
-    RequestDecided,
-    /// [`Facts::TaskOpened`]
-    TaskOpened,
-    /// [`Facts::AdmissionGranted`]
-    AdmissionGranted,
-    /// [`Facts::AdmissionSuspended`]
-    AdmissionSuspended,
-    /// [`Facts::AdmissionRevoked`]
-    AdmissionRevoked,
-    /// [`Facts::AdmissionExpired`]
-    AdmissionExpired,
-    /// [`Facts::AdmissionResumed`]
-    AdmissionResumed,
-    /// [`Facts::AdmissionExpiryNeared`]
-    AdmissionExpiryNeared,
-    /// [`Facts::TableOpened`]
-    TableOpened,
-    /// [`Facts::TableSubmitted`]
-    TableSubmitted,
-    /// [`Facts::TableReturned`]
-    TableReturned,
-    /// [`Facts::TableAccepted`]
-    TableAccepted,
-    /// [`Facts::TableOverdue`]
-    TableOverdue,
-    /// [`Facts::RefusalRecorded`]
-    RefusalRecorded,
-    /// [`Facts::DutyListPublished`]
-    DutyListPublished,
-    /// [`Facts::FollowUpOpened`]
-    FollowUpOpened,
-    /// [`Facts::FollowUpReminded`]
-    FollowUpReminded,
-    /// [`Facts::FollowUpOverdue`]
-    FollowUpOverdue,
-    /// [`Facts::FollowUpDeclined`]
-    FollowUpDeclined,
-}
-
-impl Kind {
-    /// Every kind, what asks for action first.
-    pub const ALL: [Self; 20] = [
-        Self::TableOverdue,
-        Self::FollowUpOverdue,
-        Self::TaskOpened,
-        Self::TableReturned,
-        Self::TableOpened,
-        Self::TableSubmitted,
-        Self::RequestReturned,
-        Self::FollowUpReminded,
-        Self::FollowUpOpened,
-        Self::RequestDecided,
-        Self::RefusalRecorded,
-        Self::AdmissionExpiryNeared,
-        Self::AdmissionGranted,
-        Self::AdmissionSuspended,
-        Self::AdmissionResumed,
-        Self::AdmissionRevoked,
-        Self::AdmissionExpired,
-        Self::TableAccepted,
-        Self::DutyListPublished,
-        Self::FollowUpDeclined,
-    ];
-
-    /// The spelling in columns and JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::RequestReturned => "request-returned",
-            Self::RequestDecided => "request-decided",
-            Self::TaskOpened => "task-opened",
-            Self::AdmissionGranted => "admission-granted",
-            Self::AdmissionSuspended => "admission-suspended",
-            Self::AdmissionRevoked => "admission-revoked",
-            Self::AdmissionExpired => "admission-expired",
-            Self::AdmissionResumed => "admission-resumed",
-            Self::AdmissionExpiryNeared => "admission-expiry-neared",
-            Self::TableOpened => "table-opened",
-            Self::TableSubmitted => "table-submitted",
-            Self::TableReturned => "table-returned",
-            Self::TableAccepted => "table-accepted",
-            Self::TableOverdue => "table-overdue",
-            Self::RefusalRecorded => "refusal-recorded",
-            Self::DutyListPublished => "duty-list-published",
-            Self::FollowUpOpened => "follow-up-opened",
-            Self::FollowUpReminded => "follow-up-reminded",
-            Self::FollowUpOverdue => "follow-up-overdue",
-            Self::FollowUpDeclined => "follow-up-declined",
-        }
-    }
-
-    /// Reads [`Kind::name`].
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
-    }
-
-    /// Whether somebody is expected to do something. Such a notice settles when it is done.
-    pub fn is_todo(self) -> bool {
-        matches!(
-            self,
-            Self::RequestReturned
-                | Self::TaskOpened
-                | Self::TableOpened
-                | Self::TableSubmitted
-                | Self::TableReturned
-                | Self::TableOverdue
-                | Self::FollowUpOpened
-                | Self::FollowUpReminded
-                | Self::FollowUpOverdue
-        )
-    }
+    /// An emergency was declared: the only thing that breaks in.
+    EmergencyDeclared { emergency: EmergencyId, area: AreaPath, what: String },
+    /// A system of the department could not be reached for days, and is not told any more.
+    WebhookStopped { webhook: WebhookId, host: String, reason: String },
 }
 
 impl Facts {
@@ -227,8 +131,11 @@ impl Facts {
     pub fn kind_and_about(&self) -> (Kind, String) {
         match self {
             Self::RequestReturned { request, .. } => (Kind::RequestReturned, request.to_string()),
+            Self::RequestQuestioned { task, .. } => (Kind::RequestQuestioned, task.to_string()),
             Self::RequestDecided { request, .. } => (Kind::RequestDecided, request.to_string()),
             Self::TaskOpened { task, .. } => (Kind::TaskOpened, task.to_string()),
+            Self::TaskReminded { task, .. } => (Kind::TaskReminded, task.to_string()),
+            Self::TaskEscalated { task, .. } => (Kind::TaskEscalated, task.to_string()),
             Self::AdmissionGranted { admission, .. } => (Kind::AdmissionGranted, admission.to_string()),
             Self::AdmissionSuspended { admission, .. } => (Kind::AdmissionSuspended, admission.to_string()),
             Self::AdmissionRevoked { admission, .. } => (Kind::AdmissionRevoked, admission.to_string()),
@@ -238,6 +145,8 @@ impl Facts {
                 (Kind::AdmissionExpiryNeared, admission.to_string())
             }
             Self::TableOpened { table, .. } => (Kind::TableOpened, table.to_string()),
+            Self::TableDue { table, .. } => (Kind::TableDue, table.to_string()),
+            Self::TableLate { table, .. } => (Kind::TableLate, table.to_string()),
             Self::TableSubmitted { table, .. } => (Kind::TableSubmitted, table.to_string()),
             Self::TableReturned { table, .. } => (Kind::TableReturned, table.to_string()),
             Self::TableAccepted { table, .. } => (Kind::TableAccepted, table.to_string()),
@@ -248,6 +157,8 @@ impl Facts {
             Self::FollowUpReminded { follow_up, .. } => (Kind::FollowUpReminded, follow_up.to_string()),
             Self::FollowUpOverdue { follow_up, .. } => (Kind::FollowUpOverdue, follow_up.to_string()),
             Self::FollowUpDeclined { follow_up, .. } => (Kind::FollowUpDeclined, follow_up.to_string()),
+            Self::EmergencyDeclared { emergency, .. } => (Kind::EmergencyDeclared, emergency.to_string()),
+            Self::WebhookStopped { webhook, .. } => (Kind::WebhookStopped, webhook.to_string()),
         }
     }
 
@@ -255,6 +166,11 @@ impl Facts {
     pub fn area(&self) -> Option<&AreaPath> {
         match self {
             Self::TaskOpened { area, .. }
+            | Self::TaskReminded { area, .. }
+            | Self::TaskEscalated { area, .. }
+            | Self::EmergencyDeclared { area, .. }
+            | Self::TableDue { area, .. }
+            | Self::TableLate { area, .. }
             | Self::TableOpened { area, .. }
             | Self::TableSubmitted { area, .. }
             | Self::TableReturned { area, .. }
@@ -277,19 +193,5 @@ impl Facts {
             Self::TaskOpened { department, .. } => Some(department),
             _ => None,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_kind_is_spelt_alike_in_columns_and_in_json() {
-        for kind in Kind::ALL {
-            assert_eq!(serde_json::to_value(kind).unwrap(), kind.name());
-            assert_eq!(Kind::named(kind.name()), Some(kind));
-        }
-        assert_eq!(Kind::named("else"), None);
     }
 }

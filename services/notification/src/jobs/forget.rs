@@ -3,17 +3,17 @@
 use std::time::Duration;
 
 use async_trait::async_trait;
+use chrono::TimeDelta;
 use host::Job;
 use kernel::Actor;
 use messaging::Context;
 use storage::StoreError;
 
-use crate::{
-    settings::NotificationSettings,
-    store::{digests, notices},
-};
+use crate::store::{awaited, deliveries, digests, notices};
 
-pub(super) struct Forget(pub NotificationSettings);
+pub(super) struct Forget {
+    pub keep: TimeDelta,
+}
 
 #[async_trait]
 impl Job for Forget {
@@ -26,10 +26,12 @@ impl Job for Forget {
     }
 
     async fn run(&self, context: &Context) -> Result<(), StoreError> {
-        let before = context.now().plus(-self.0.keep);
+        let before = context.now().plus(-self.keep);
         let work = context.begin(Actor::System).await?;
         notices::forget(work.db(), before).await?;
         digests::forget(work.db(), before).await?;
+        deliveries::forget(work.db(), before).await?;
+        awaited::forget(work.db(), before.china_date()).await?;
         work.commit().await
     }
 }

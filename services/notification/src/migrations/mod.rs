@@ -4,6 +4,10 @@ mod m0001_initial;
 mod m0002_many_places;
 mod m0003_admission_life;
 mod m0004_follow_up_notices;
+mod m0005_deliveries;
+mod m0006_reminders;
+mod m0007_webhooks;
+mod m0008_figures;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -14,5 +18,9 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         m0002_many_places::migration(),
         m0003_admission_life::migration(),
         m0004_follow_up_notices::migration(),
+        m0005_deliveries::migration(),
+        m0006_reminders::migration(),
+        m0007_webhooks::migration(),
+        m0008_figures::migration(),
     ]
 }

@@ -1,6 +1,8 @@
-//! Digests, and how far those of a day have come.
+//! Digests, and how far those of an hour have come.
 
-use chrono::NaiveDate;
+use std::{collections::BTreeSet, fmt};
+
+use chrono::{NaiveDate, NaiveTime};
 use kernel::{
     PersonId, Timestamp,
     page::{Page, PageRequest},
@@ -20,7 +22,22 @@ pub struct Digest {
     pub counts: Counts,
 }
 
-/// How far a day has come.
+/// The digests of a day that come at one hour. Written `2026-11-23T08:30:00`, which sorts by day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Turn {
+    /// The day.
+    pub day: NaiveDate,
+    /// The hour.
+    pub hour: NaiveTime,
+}
+
+impl fmt::Display for Turn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}T{}", self.day, self.hour)
+    }
+}
+
+/// How far a turn has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Run {
     /// The last person that was looked at.
@@ -29,23 +46,39 @@ pub struct Run {
     pub done: bool,
 }
 
-/// Adds a digest. False if the person has one of this day.
+/// Rows in one statement.
+const AT_ONCE: usize = 100;
+
+/// Adds digests of one day; whoever has one of that day keeps it. Answers who got one now.
 ///
 /// # Errors
 /// If the database refuses.
 pub async fn insert<C: ConnectionTrait>(
     db: &C,
-    person: PersonId,
-    digest: &Digest,
-) -> Result<bool, StoreError> {
-    let sql = "INSERT INTO digest (person, day, at, counts) VALUES ($1, $2, $3, $4) ON CONFLICT (person, day) DO NOTHING";
-    let values = vec![
-        person.to_string().into(),
-        digest.day.to_string().into(),
-        digest.at.micros().into(),
-        rows::to_json(&digest.counts)?.into(),
-    ];
-    Ok(rows::execute(db, sql, values).await? == 1)
+    new: &[(PersonId, Digest)],
+) -> Result<BTreeSet<PersonId>, StoreError> {
+    let mut added = BTreeSet::new();
+    for part in new.chunks(AT_ONCE) {
+        let (mut values, mut lines) = (Vec::with_capacity(part.len() * 4), Vec::with_capacity(part.len()));
+        for (person, digest) in part {
+            lines.push(format!("({})", rows::placeholders(values.len() + 1, 4)));
+            values.extend([
+                person.to_string().into(),
+                digest.day.to_string().into(),
+                digest.at.micros().into(),
+                rows::to_json(&digest.counts)?.into(),
+            ]);
+        }
+        let sql = format!(
+            "INSERT INTO digest (person, day, at, counts) VALUES {} \
+             ON CONFLICT (person, day) DO NOTHING RETURNING person",
+            lines.join(", ")
+        );
+        for row in rows::all(db, &sql, values).await? {
+            added.insert(row.parse("person")?);
+        }
+    }
+    Ok(added)
 }
 
 fn read(row: &Row) -> Result<Digest, StoreError> {
@@ -68,27 +101,41 @@ pub async fn page<C: ConnectionTrait>(
     Ok(cursor::page(digests, request, |digest| vec![digest.day.to_string()]))
 }
 
-/// How far a day has come.
+/// Somebody's digest of a day.
 ///
 /// # Errors
 /// If the database is away.
-pub async fn run<C: ConnectionTrait>(db: &C, day: NaiveDate) -> Result<Run, StoreError> {
+pub async fn find<C: ConnectionTrait>(
+    db: &C,
+    person: PersonId,
+    day: NaiveDate,
+) -> Result<Option<Digest>, StoreError> {
+    let sql = "SELECT day, at, counts FROM digest WHERE person = $1 AND day = $2";
+    let values = vec![person.to_string().into(), day.to_string().into()];
+    rows::one(db, sql, values).await?.as_ref().map(read).transpose()
+}
+
+/// How far a turn has come.
+///
+/// # Errors
+/// If the database is away.
+pub async fn run<C: ConnectionTrait>(db: &C, turn: Turn) -> Result<Run, StoreError> {
     let sql = "SELECT after_person, done FROM digest_run WHERE day = $1";
-    let Some(row) = rows::one(db, sql, vec![day.to_string().into()]).await? else {
+    let Some(row) = rows::one(db, sql, vec![turn.to_string().into()]).await? else {
         return Ok(Run::default());
     };
     Ok(Run { after: row.parse_optional("after_person")?, done: row.get("done")? })
 }
 
-/// Stores how far a day has come.
+/// Stores how far a turn has come.
 ///
 /// # Errors
 /// If the database refuses.
-pub async fn save_run<C: ConnectionTrait>(db: &C, day: NaiveDate, run: Run) -> Result<(), StoreError> {
+pub async fn save_run<C: ConnectionTrait>(db: &C, turn: Turn, run: Run) -> Result<(), StoreError> {
     let sql = "INSERT INTO digest_run (day, after_person, done) VALUES ($1, $2, $3) \
                ON CONFLICT (day) DO UPDATE SET after_person = $2, done = $3";
     let values =
-        vec![day.to_string().into(), run.after.map(|person| person.to_string()).into(), run.done.into()];
+        vec![turn.to_string().into(), run.after.map(|person| person.to_string()).into(), run.done.into()];
     rows::execute(db, sql, values).await.map(drop)
 }
 

@@ -7,7 +7,7 @@ use kernel::{
 use sea_orm::Value;
 use storage::{ConnectionTrait, Row, StoreError, cursor, rows};
 
-use super::matching::told;
+use super::{dispatch, matching::told};
 use crate::domain::{Audience, Facts, Kind, audience::Held, digest::Counts};
 
 /// A notice, as one person sees it.
@@ -37,7 +37,7 @@ pub struct Reader {
 /// Stands for the role where several are told; no grant holds it.
 const SEVERAL: &str = "several";
 
-/// Adds a notice; the same event again adds nothing.
+/// Adds a notice, for dispatch to look at; the same event again adds nothing.
 ///
 /// # Errors
 /// If the database refuses.
@@ -73,11 +73,15 @@ pub async fn insert<C: ConnectionTrait>(
         department.map(ToString::to_string).into(),
         rows::to_json(facts)?.into(),
     ];
-    match (rows::execute(db, sql, values).await?, audience) {
-        (1, Audience::Around(roles, areas)) => place(db, id, roles, (areas, false)).await,
-        (1, Audience::At(roles, areas)) => place(db, id, roles, (areas, true)).await,
-        _ => Ok(()),
+    if rows::execute(db, sql, values).await? == 0 {
+        return Ok(());
     }
+    match audience {
+        Audience::Around(roles, areas) => place(db, id, roles, (areas, false)).await?,
+        Audience::At(roles, areas) => place(db, id, roles, (areas, true)).await?,
+        Audience::AtOrAbove(..) | Audience::AtOrBelow(..) | Audience::Department(_) => {}
+    }
+    dispatch::queue(db, id).await
 }
 
 /// Says for which roles at which places a notice is, around them or there exactly.
@@ -181,6 +185,19 @@ pub async fn find<C: ConnectionTrait>(
     let mut values = vec![id.to_string().into()];
     let sql = select(reader, &mut values, " AND n.id = $1");
     rows::one(db, &sql, values).await?.as_ref().map(read).transpose()
+}
+
+/// When a notice was made and what it is about, if it still asks for something or is news.
+///
+/// # Errors
+/// If the database is away.
+pub async fn open<C: ConnectionTrait>(
+    db: &C,
+    id: NoticeId,
+) -> Result<Option<(Timestamp, Facts)>, StoreError> {
+    let sql = "SELECT at, facts FROM notice WHERE id = $1 AND settled_at IS NULL";
+    let row = rows::one(db, sql, vec![id.to_string().into()]).await?;
+    row.map(|row| Ok((row.time("at")?, row.json("facts")?))).transpose()
 }
 
 /// Somebody has read a notice. Twice is once.

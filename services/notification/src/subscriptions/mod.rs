@@ -1,35 +1,30 @@
 //! What notification listens to: whole streams, because what settles a notice matters as much as
 //! what makes one.
 
-mod admissions;
-mod areas;
-mod calendars;
-mod departments;
-mod duty_lists;
-mod follow_ups;
+mod consequences;
+mod copies;
 mod keys;
-mod refusals;
-mod requests;
-mod tables;
-mod tasks;
 
 use contracts::{approval, collection, registry};
 use messaging::Subscription;
 use runtime::Settings;
 
+use consequences::Consequences;
+use copies::Copy;
+
 /// Its subscriptions; people and grants come with the host.
 pub fn subscriptions(_: &Settings) -> Vec<Subscription> {
     vec![
-        Subscription::to(registry::AREA, areas::Areas),
-        Subscription::to(registry::DEPARTMENT, departments::Departments),
-        Subscription::to(registry::CALENDAR, calendars::Calendars),
-        Subscription::to(registry::DUTY_LIST, duty_lists::DutyLists),
-        Subscription::to(registry::FOLLOW_UP, follow_ups::FollowUps),
-        Subscription::to(approval::REQUEST, requests::Requests),
-        Subscription::to(approval::TASK, tasks::Tasks),
+        Subscription::to(registry::AREA, Copy::<registry::AreaChanged>::new()),
+        Subscription::to(registry::DEPARTMENT, Copy::<registry::DepartmentChanged>::new()),
+        Subscription::to(registry::CALENDAR, Copy::<registry::CalendarPublished>::new()),
         Subscription::to(approval::KEY, keys::Keys),
-        Subscription::to(approval::ADMISSION, admissions::Admissions),
-        Subscription::to(collection::TABLE, tables::Tables),
-        Subscription::to(collection::REFUSAL, refusals::Refusals),
+        Subscription::to(registry::DUTY_LIST, Consequences),
+        Subscription::to(registry::FOLLOW_UP, Consequences),
+        Subscription::to(approval::REQUEST, Consequences),
+        Subscription::to(approval::TASK, Consequences),
+        Subscription::to(approval::ADMISSION, Consequences),
+        Subscription::to(collection::TABLE, Consequences),
+        Subscription::to(collection::REFUSAL, Consequences),
     ]
 }

@@ -3,16 +3,34 @@
 #[cfg(test)]
 mod admissions;
 #[cfg(test)]
+mod conformance;
+#[cfg(test)]
+mod contacts;
+#[cfg(test)]
+mod deliveries;
+#[cfg(test)]
 mod digests;
 #[cfg(test)]
+mod emergencies;
+#[cfg(test)]
 mod events;
+#[cfg(test)]
+mod figures;
 #[cfg(test)]
 mod follow_ups;
 #[cfg(test)]
 mod keeping;
 #[cfg(test)]
+mod ladder;
+#[cfg(test)]
 mod matching;
 #[cfg(test)]
 mod notices;
 #[cfg(test)]
+mod outside;
+#[cfg(test)]
+mod peer;
+#[cfg(test)]
 mod postgres;
+#[cfg(test)]
+mod webhooks;

@@ -1,10 +1,13 @@
 //! The audience as SQL and the audience as a rule of the domain say the same, for every
 //! combination of audiences and grants over a small tree.
 
-use kernel::{PersonId, Role, page::PageRequest};
+use kernel::{Actor, PersonId, Role, page::PageRequest};
 use notification::{
     domain::{Audience, Facts, audience::Held},
-    store::notices::{self, Reader},
+    store::{
+        holders,
+        notices::{self, Reader},
+    },
 };
 use testkit::{App, places};
 
@@ -81,9 +84,37 @@ pub async fn both_say_the_same(app: &App) {
     }
 }
 
+/// The other way round: whom an audience finds among the grants, is whom it includes.
+pub async fn so_does_the_other_way_round(app: &App) {
+    let mut people = Vec::new();
+    for held in grants() {
+        // Those of the rule are paths of any text, those of a test are known beforehand.
+        let area = AREAS.into_iter().find(|area| *area == held.area.as_str()).unwrap();
+        let grant = testkit::Held::role(held.role, area);
+        let grant = match &held.department {
+            Some(department) => grant.of(department.as_str()),
+            None => grant,
+        };
+        let Actor::Person(person) = app.sign_in("人", &[grant]).await.actor() else { unreachable!() };
+        people.push((person, held));
+    }
+    let db = app.context("notification").store.read();
+    let now = kernel::Clock::now(app.clock());
+    for audience in audiences() {
+        let found = holders::of(db, &audience, now).await.unwrap();
+        let mut found: Vec<PersonId> = found.into_iter().map(|(person, _)| person).collect();
+        let included = people.iter().filter(|(_, held)| audience.includes(held));
+        let mut expected: Vec<PersonId> = included.map(|(person, _)| *person).collect();
+        found.sort_unstable();
+        expected.sort_unstable();
+        assert_eq!(found, expected, "{audience:?}");
+    }
+}
+
 #[actix_web::test]
 async fn the_store_and_the_domain_agree() {
     let app = events::sqlite().await;
     both_say_the_same(&app).await;
+    so_does_the_other_way_round(&app).await;
     app.stop().await;
 }

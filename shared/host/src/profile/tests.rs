@@ -20,6 +20,7 @@ const GOOD: &[&str] = &[
     "bus.topology=assume",
     "bus.verify_sender=true",
     "collection.roster_keys=first:0000000000000000000000000000000000000000000000000000000000000001",
+    "notification.mail.server=mail.internal",
 ];
 
 fn check_with(flags: &[&str]) -> Result<Vec<&'static str>, SettingsError> {
@@ -55,6 +56,8 @@ fn every_insecure_setting_is_refused_alone_and_by_name() {
         ("session-length", "console.session_idle=31m"),
         ("session-length", "console.session_absolute=13h"),
         ("roster-keys", "collection.roster_keys="),
+        ("mail-tls", "notification.mail.tls=none"),
+        ("outbound-allow", "notification.outbound.allow=10.0.0.0/8,::/0"),
         ("log-format", "log.format=human"),
         ("log-level", "log.level=info,sqlx=DEBUG"),
         ("database-password", "database.password="),

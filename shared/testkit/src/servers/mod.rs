@@ -12,6 +12,7 @@ mod chrome;
 mod ports;
 mod postgres;
 mod rabbit;
+mod smtp;
 
 use std::fs::{self, File};
 use std::io;
@@ -23,6 +24,7 @@ pub use chrome::Chrome;
 pub use ports::reserve;
 pub use postgres::Postgres;
 pub use rabbit::Rabbit;
+pub use smtp::Smtp;
 
 /// The only search path a server sees, so that a developer's settings cannot change a test.
 const SEARCH_PATH: &str = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use contracts::approval::Outcome;
-use kernel::{ControlNumber, DepartmentCode, Timestamp};
+use kernel::{AreaPath, ControlNumber, DepartmentCode, Timestamp};
 
 use super::{Text, Writer, text};
 
@@ -22,6 +22,27 @@ impl Writer<'_> {
         text(
             format!("{}《{title}》申请{zh}，{}前办结", who.zh, due.zh),
             format!("“{title}” of {} {en}, by {}", who.en, due.en),
+        )
+    }
+
+    pub(super) fn task_reminded(&self, title: &str, due: Timestamp, nudged: bool) -> Text {
+        let due = self.day(due.china_date());
+        let (zh, en) = if nudged {
+            ("申请人催办", "is asked for by its applicant")
+        } else {
+            ("临近办结期限", "is due soon")
+        };
+        text(
+            format!("《{title}》{zh}，请于{}前办结", due.zh),
+            format!("“{title}” {en}: please decide by {}", due.en),
+        )
+    }
+
+    pub(super) fn task_escalated(&self, title: &str, area: &AreaPath, due: Timestamp) -> Text {
+        let (who, due) = (self.names.area(area), self.day(due.china_date()));
+        text(
+            format!("{}的《{title}》审批应于{}办结，至今未办，请督促", who.zh, due.zh),
+            format!("“{title}” was to be decided for {} by {} and is not: please follow up", who.en, due.en),
         )
     }
 
@@ -56,6 +77,17 @@ impl Writer<'_> {
 
 pub(super) fn returned(title: &str, reason: &str) -> Text {
     text(format!("《{title}》退回补正：{reason}"), format!("“{title}” came back for correction: {reason}"))
+}
+
+pub(super) fn questioned(title: &str, question: &str) -> Text {
+    text(
+        format!("《{title}》审批中有问题请您答复：{question}"),
+        format!("a question about “{title}” waits for your answer: {question}"),
+    )
+}
+
+pub(super) fn webhook_stopped(host: &str, reason: &str) -> Text {
+    text(format!("向 {host} 的推送已停用：{reason}"), format!("the webhook at {host} is stopped: {reason}"))
 }
 
 pub(super) fn decided(title: &str, outcome: Outcome, reason: &str, supplied: u32) -> Text {

@@ -32,6 +32,36 @@ impl Writer<'_> {
         )
     }
 
+    pub(super) fn table_due(&self, period: Period, due: NaiveDate) -> Text {
+        let (period, day) = (dates::period(period), self.day(due));
+        if due == self.at.china_date() {
+            return text(
+                format!("{}的表今天截止，请在下班前提交", period.zh),
+                format!("the table of {} is due today", period.en),
+            );
+        }
+        text(
+            format!("{}的表{}截止，请安排填报", period.zh, day.zh),
+            format!("the table of {} is due on {}", period.en, day.en),
+        )
+    }
+
+    pub(super) fn table_late(&self, area: &AreaPath, period: Period, due: NaiveDate) -> Text {
+        let (who, period, due) = (self.names.area(area), dates::period(period), self.day(due));
+        text(
+            format!("{}{}的表已超过期限（{}）多日，请街道了解困难、帮助完成", who.zh, period.zh, due.zh),
+            format!(
+                "the table of {} for {} has been overdue since {}: please find out what is in the way",
+                who.en, period.en, due.en
+            ),
+        )
+    }
+
+    pub(super) fn emergency_declared(&self, area: &AreaPath, what: &str) -> Text {
+        let who = self.names.area(area);
+        text(format!("【应急】{}：{what}", who.zh), format!("EMERGENCY in {}: {what}", who.en))
+    }
+
     pub(super) fn refusal_recorded(&self, area: &AreaPath, receipt: &str, asker: &str) -> Text {
         let who = self.names.area(area);
         text(

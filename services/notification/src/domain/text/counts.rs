@@ -34,6 +34,13 @@ pub fn counted(kind: Kind, count: u32) -> Text {
         Kind::FollowUpDeclined => {
             ("项变更下级不跟进", many("change not followed below", "changes not followed below"))
         }
+        Kind::RequestQuestioned => ("件申请待答复", many("question to answer", "questions to answer")),
+        Kind::TaskReminded => ("件审批催办", many("decision asked for", "decisions asked for")),
+        Kind::TaskEscalated => ("件审批逾期上报", many("late decision below", "late decisions below")),
+        Kind::TableDue => ("张表即将到期", many("table due", "tables due")),
+        Kind::TableLate => ("张表久未提交待督促", many("table long overdue", "tables long overdue")),
+        Kind::EmergencyDeclared => ("项应急通知", many("emergency", "emergencies")),
+        Kind::WebhookStopped => ("个推送地址已停用", many("webhook stopped", "webhooks stopped")),
         Kind::DutyListPublished => ("份清单新公布", many("new duty list", "new duty lists")),
     };
     text(format!("{count} {zh}"), format!("{count} {en}"))

@@ -4,6 +4,7 @@ mod approval;
 mod collection;
 mod counts;
 mod dates;
+pub mod plain;
 mod registry;
 
 pub use counts::counted;
@@ -28,11 +29,19 @@ struct Writer<'a> {
     at: Timestamp,
 }
 
-/// The words of a notice.
+/// The words of a notice. What people wrote is in it, so it is made harmless as a whole.
 pub fn of(facts: &Facts, at: Timestamp, names: &Names) -> Text {
+    let Text { zh, en } = words(facts, at, names);
+    Text { zh: plain::line(&zh), en: plain::line(&en) }
+}
+
+fn words(facts: &Facts, at: Timestamp, names: &Names) -> Text {
     let writer = Writer { names, at };
     match facts {
         Facts::RequestReturned { title_zh, reason, .. } => approval::returned(title_zh, reason),
+        Facts::RequestQuestioned { title_zh, question, .. } => approval::questioned(title_zh, question),
+        Facts::TaskReminded { title_zh, due, nudged, .. } => writer.task_reminded(title_zh, *due, *nudged),
+        Facts::TaskEscalated { title_zh, area, due, .. } => writer.task_escalated(title_zh, area, *due),
         Facts::RequestDecided { title_zh, outcome, reason, supplied, .. } => {
             approval::decided(title_zh, *outcome, reason, *supplied)
         }
@@ -54,6 +63,8 @@ pub fn of(facts: &Facts, at: Timestamp, names: &Names) -> Text {
             writer.expiry_neared(control_number, title_zh, *valid_until, *days)
         }
         Facts::TableOpened { period, due, demands, .. } => writer.table_opened(*period, *due, *demands),
+        Facts::TableDue { period, due, .. } => writer.table_due(*period, *due),
+        Facts::TableLate { area, period, due, .. } => writer.table_late(area, *period, *due),
         Facts::TableSubmitted { area, period, version, .. } => {
             writer.table_submitted(area, *period, *version)
         }
@@ -83,6 +94,8 @@ pub fn of(facts: &Facts, at: Timestamp, names: &Names) -> Text {
         Facts::FollowUpDeclined { area, title_zh, version, reason, .. } => {
             writer.follow_up_declined(area, &registry::Above { title_zh, version: *version }, reason)
         }
+        Facts::EmergencyDeclared { area, what, .. } => writer.emergency_declared(area, what),
+        Facts::WebhookStopped { host, reason, .. } => approval::webhook_stopped(host, reason),
     }
 }
 

@@ -24,9 +24,10 @@ fn sample(kind: Kind) -> Value {
     let admission = json!({"admission": format!("adm_{ID}"), "control_number": "210102-ZJ-2026-0001-1V",
         "title_zh": "高龄津贴名册", "valid_until": "2027-03-31", "reason": "超出批准的频次", "days": 30});
     let request = json!({"request": format!("req_{ID}"), "title_zh": "高龄津贴名册", "reason": "依据条款写错了",
-        "outcome": "supplied", "supplied": 3});
+        "task": format!("tsk_{ID}"), "question": "人数从哪里来？", "outcome": "supplied", "supplied": 3});
     let task = json!({"task": format!("tsk_{ID}"), "request": format!("req_{ID}"), "title_zh": "高龄津贴名册",
-        "department": "210102-WJ", "stage": "street", "area": COMMUNITY, "due": "2026-10-08T09:00:00Z"});
+        "department": "210102-WJ", "stage": "street", "area": COMMUNITY, "due": "2026-10-08T09:00:00Z",
+        "nudged": true});
     let table = json!({"table": format!("tab_{ID}"), "area": COMMUNITY, "period": "2026-12", "due": "2026-12-25",
         "demands": 3, "version": 2, "cells": 2, "comment": "比上月少了一半，请核实"});
     let list = json!({"list": format!("lst_{ID}"), "area": "/210000000000/210100000000/210102000000/",
@@ -36,10 +37,16 @@ fn sample(kind: Kind) -> Value {
         "area": COMMUNITY, "reason": "没有这些机构"});
     let refusal = json!({"refusal": format!("rfs_{ID}"), "area": COMMUNITY, "asker": "某局办公室",
         "receipt": "JT-210102025001-20261124-01-K"});
+    let emergency = json!({"emergency": format!("emg_{ID}"), "area": "/210000000000/210100000000/210102000000/",
+        "what": "今夜有特大暴雨"});
+    let webhook =
+        json!({"webhook": format!("whk_{ID}"), "host": "oa.example.cn", "reason": "连续多日无法送达"});
     match kind {
         Kind::RefusalRecorded => refusal,
-        Kind::TaskOpened => task,
-        Kind::RequestReturned | Kind::RequestDecided => request,
+        Kind::EmergencyDeclared => emergency,
+        Kind::WebhookStopped => webhook,
+        Kind::TaskOpened | Kind::TaskReminded | Kind::TaskEscalated => task,
+        Kind::RequestReturned | Kind::RequestQuestioned | Kind::RequestDecided => request,
         Kind::DutyListPublished => list,
         Kind::FollowUpOpened | Kind::FollowUpReminded | Kind::FollowUpOverdue | Kind::FollowUpDeclined => {
             follow_up
@@ -48,6 +55,8 @@ fn sample(kind: Kind) -> Value {
         | Kind::TableSubmitted
         | Kind::TableReturned
         | Kind::TableAccepted
+        | Kind::TableDue
+        | Kind::TableLate
         | Kind::TableOverdue => table,
         _ => admission,
     }
@@ -153,8 +162,34 @@ fn following_a_change_above() {
 }
 
 #[test]
+fn what_presses_says_so() {
+    for (kind, expected) in [
+        (Kind::TaskReminded, "《高龄津贴名册》申请人催办，请于10月8日前办结"),
+        (Kind::TaskEscalated, "和平新村社区的《高龄津贴名册》审批应于10月8日办结，至今未办，请督促"),
+        (Kind::RequestQuestioned, "《高龄津贴名册》审批中有问题请您答复：人数从哪里来？"),
+        (Kind::TableDue, "2026年12月的表12月25日截止，请安排填报"),
+        (Kind::EmergencyDeclared, "【应急】和平区：今夜有特大暴雨"),
+        (Kind::WebhookStopped, "向 oa.example.cn 的推送已停用：连续多日无法送达"),
+    ] {
+        assert_eq!(words(kind, |_| {}).0, expected);
+    }
+    let (today, _) = words(Kind::TableDue, |facts| facts["due"] = json!("2026-09-21"));
+    assert_eq!(today, "2026年12月的表今天截止，请在下班前提交");
+}
+
+#[test]
+fn a_hostile_title_neither_turns_the_sentence_nor_fills_the_page() {
+    let (zh, _) = words(Kind::RequestReturned, |facts| {
+        facts["title_zh"] = json!("名册\u{202E}册名\n<script>");
+        facts["reason"] = json!("长".repeat(10_000));
+    });
+    assert!(zh.starts_with("《名册册名 <script>》退回补正：长长"), "{zh}");
+    assert!(zh.ends_with('…') && zh.chars().count() <= 501);
+}
+
+#[test]
 fn every_kind_speaks_both_languages() {
-    for kind in Kind::ALL {
+    for kind in Kind::ALL.iter().copied() {
         let (zh, en) = words(kind, |_| {});
         assert!(!zh.is_empty() && en.len() > 10, "{kind:?}");
         assert!(!text::counted(kind, 1).en.ends_with("lists"), "{kind:?}");

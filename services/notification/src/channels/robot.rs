@@ -1,0 +1,49 @@
+//! What the robots of chat groups have in common: JSON there, and an `errcode` back, under 200.
+
+use chrono::TimeDelta;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use url::Url;
+
+use super::{
+    Parcel,
+    door::{Answer, Door, Letter},
+    webhook,
+};
+use crate::domain::delivery::Fate;
+
+#[derive(Deserialize)]
+struct Verdict {
+    errcode: i64,
+    #[serde(default)]
+    errmsg: String,
+}
+
+/// The body both take. Plain text: nothing in it is markup, mentions nobody, links nowhere.
+pub(super) fn text(parcel: &Parcel) -> Value {
+    json!({ "msgtype": "text", "text": { "content": parcel.message.text() } })
+}
+
+/// Sends it; `busy` are the codes that mean "too often".
+pub(super) async fn send(door: &Door, url: &Url, body: &Value, busy: &[i64]) -> Fate {
+    let body = body.to_string().into_bytes();
+    let letter = Letter { url, content_type: "application/json", headers: Vec::new(), body };
+    match door.post(letter).await {
+        Ok(answer) if answer.status == 200 => verdict(&answer, busy),
+        other => webhook::fate(other),
+    }
+}
+
+fn verdict(answer: &Answer, busy: &[i64]) -> Fate {
+    let Ok(verdict) = serde_json::from_slice::<Verdict>(&answer.body) else {
+        return Fate::Later(format!("not the answer of a robot: {}", answer.said()), None);
+    };
+    let said = format!("{} {}", verdict.errcode, verdict.errmsg);
+    match verdict.errcode {
+        0 => Fate::Delivered,
+        // Both count per minute.
+        code if busy.contains(&code) => Fate::Later(said, Some(TimeDelta::minutes(1))),
+        -1 => Fate::Later(said, None),
+        _ => Fate::Refused(said),
+    }
+}

@@ -1,0 +1,102 @@
+//! Writing down what became of an attempt, and what follows from it.
+
+use contracts::notification::DeliveryParked;
+use kernel::{Actor, PersonId};
+use messaging::{Context, Work};
+use serde_json::json;
+use storage::StoreError;
+
+use crate::{
+    commands::stop_webhook,
+    domain::delivery::{self, Fate, Matter},
+    store::{
+        contacts,
+        deliveries::{self, Conclusion, Delivery, State},
+    },
+};
+
+/// There is nothing left to say.
+pub(super) async fn overtaken(context: &Context, delivery: &Delivery, lease: &str) -> Result<(), StoreError> {
+    let error = "overtaken: it was done, or the address is not used any more".to_owned();
+    let conclusion = Conclusion { state: State::Discarded, next_at: context.now(), error };
+    deliveries::conclude(context.store.write(), delivery, lease, &conclusion, context.now()).await.map(drop)
+}
+
+/// What an attempt came to.
+pub(super) async fn run(
+    context: &Context,
+    delivery: &Delivery,
+    lease: &str,
+    fate: &Fate,
+) -> Result<(), StoreError> {
+    let work = context.begin(Actor::System).await?;
+    let conclusion = decide(&work, delivery, fate);
+    if !deliveries::conclude(work.db(), delivery, lease, &conclusion, work.now()).await? {
+        return Ok(());
+    }
+    deliveries::log(work.db(), delivery, fate, work.now()).await?;
+    if conclusion.state == State::Parked {
+        parked(&work, delivery, fate).await?;
+    }
+    work.commit().await
+}
+
+fn decide(work: &Work, delivery: &Delivery, fate: &Fate) -> Conclusion {
+    let parked = |error: String| Conclusion { state: State::Parked, next_at: work.now(), error };
+    match fate {
+        Fate::Delivered => Conclusion { state: State::Delivered, next_at: work.now(), error: String::new() },
+        Fate::Refused(_) | Fate::Gone => parked(fate.reason().to_owned()),
+        Fate::Later(reason, asked) => {
+            let chance = runtime::backoff::fraction(work.context().ids.as_ref());
+            let pause =
+                delivery::next_in(delivery.channel, delivery.matter.sort(), delivery.attempts, chance);
+            match pause {
+                None => parked(reason.clone()),
+                Some(pause) => {
+                    let next_at = work.now().plus(delivery::wait(pause, *asked));
+                    Conclusion { state: State::Waiting, next_at, error: reason.clone() }
+                }
+            }
+        }
+    }
+}
+
+/// Undeliverable is told: to whoever subscribes to it, in the history, and to a department whose
+/// system is not told any more. An address that wants no more is not used any more.
+async fn parked(work: &Work, delivery: &Delivery, fate: &Fate) -> Result<(), StoreError> {
+    let detail = json!({ "channel": delivery.channel, "attempts": delivery.attempts });
+    work.record(delivery.id, "parked", detail).await?;
+    match (&delivery.matter, delivery.person) {
+        (Matter::Notice { notice } | Matter::Emergency { notice }, Some(person)) => {
+            let (notice, reason) = (*notice, outcome(fate));
+            work.publish(&DeliveryParked { notice, person, reason }).await?;
+        }
+        (_, None) if !matches!(delivery.matter, Matter::Ping) || *fate == Fate::Gone => {
+            return stop_webhook::after_failure(work, delivery, fate).await;
+        }
+        _ => {}
+    }
+    doubt(work, delivery, delivery.person, fate).await
+}
+
+async fn doubt(
+    work: &Work,
+    delivery: &Delivery,
+    person: Option<PersonId>,
+    fate: &Fate,
+) -> Result<(), StoreError> {
+    match (person, fate) {
+        (Some(_), Fate::Gone) => contacts::doubt(work.db(), &delivery.target).await,
+        _ => Ok(()),
+    }
+}
+
+/// Without what the other side said: that may name an address.
+fn outcome(fate: &Fate) -> String {
+    let reason = match fate {
+        Fate::Delivered | Fate::Later(..) => "nobody answered for as long as was tried",
+        Fate::Refused(_) => "the address is refused",
+        Fate::Gone => fate.reason(),
+    };
+    reason.to_owned()
+}

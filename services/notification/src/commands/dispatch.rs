@@ -1,0 +1,148 @@
+//! The first stage for people: who is told of a notice by itself, and at which addresses.
+//!
+//! Most are not: what they must know stands in their next digest. Counted is both, by the area where
+//! people hold their roles: what would have been sent had every event been a message of its own, and
+//! what was sent.
+
+use std::collections::BTreeSet;
+
+use kernel::{Actor, AreaPath, DeliveryId, PersonId, calendar::Calendar};
+use messaging::{Context, Work};
+use storage::StoreError;
+
+use crate::{
+    domain::{
+        Facts,
+        delivery::{Matter, Sort},
+        digest,
+        preferences::Mode,
+        quiet,
+    },
+    store::{
+        calendars,
+        contacts::{self, Contact},
+        deliveries::{self, Delivery, State},
+        dispatch::{self, Undispatched},
+        emergencies,
+        figures::{self, Tallies},
+        holders, preferences,
+    },
+};
+
+/// Notices per transaction.
+const BATCH: u16 = 50;
+
+/// Looks at every notice that is new.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn run(context: &Context, per_hour: u32) -> Result<(), StoreError> {
+    while !dispatch::is_empty(context.store.read()).await? {
+        let work = context.begin(Actor::System).await?;
+        let calendar = calendars::all(work.db()).await?;
+        let taken = dispatch::take(work.db(), BATCH).await?;
+        for notice in &taken {
+            if let Some(notice) = dispatch::read(work.db(), *notice).await? {
+                one(&work, &notice, &calendar, per_hour).await?;
+            }
+        }
+        work.commit().await?;
+    }
+    Ok(())
+}
+
+async fn one(
+    work: &Work,
+    notice: &Undispatched,
+    calendar: &Calendar,
+    per_hour: u32,
+) -> Result<(), StoreError> {
+    let people = holders::of(work.db(), &notice.audience, work.now()).await?;
+    let mut tallies = Tallies::new();
+    for (_, area) in &people {
+        tallies.entry(area.clone()).or_default().singles += 1;
+    }
+    if let Facts::EmergencyDeclared { emergency, .. } = &notice.facts {
+        let messages = break_in(work, notice, &people, &mut tallies).await?;
+        let reached = i64::try_from(people.len()).unwrap_or(i64::MAX);
+        emergencies::count(work.db(), *emergency, (reached, messages)).await?;
+    } else {
+        at_once(work, notice, people, &mut tallies, (calendar, per_hour)).await?;
+    }
+    figures::add(work.db(), &digest::week(work.now().china_date()), &tallies).await
+}
+
+/// To everybody concerned, at every address they have.
+async fn break_in(
+    work: &Work,
+    notice: &Undispatched,
+    people: &[(PersonId, AreaPath)],
+    tallies: &mut Tallies,
+) -> Result<i64, StoreError> {
+    let mut messages = 0;
+    // As many at once as the statement below takes parameters for.
+    for part in people.chunks(500) {
+        let ids: Vec<PersonId> = part.iter().map(|(person, _)| *person).collect();
+        let mut new = Vec::new();
+        for contact in contacts::verified(work.db(), &ids).await? {
+            if let Some((_, area)) = part.iter().find(|(person, _)| *person == contact.person) {
+                tallies.entry(area.clone()).or_default().emergencies += 1;
+            }
+            let matter = Matter::Emergency { notice: notice.notice };
+            new.push(to_contact(work, &contact, notice.notice.to_string(), matter));
+        }
+        messages += i64::try_from(deliveries::insert(work.db(), &new).await?).unwrap_or(0);
+    }
+    Ok(messages)
+}
+
+/// To those who want this kind at once, if they may be disturbed now.
+async fn at_once(
+    work: &Work,
+    notice: &Undispatched,
+    people: holders::People,
+    tallies: &mut Tallies,
+    (calendar, per_hour): (&Calendar, u32),
+) -> Result<(), StoreError> {
+    let (kind, _) = notice.facts.kind_and_about();
+    let eager: BTreeSet<PersonId> = holders::eager(work.db(), kind).await?.into_iter().collect();
+    let hour_ago = work.now().plus(-chrono::TimeDelta::hours(1));
+    for (person, area) in people.into_iter().filter(|(person, _)| eager.contains(person)) {
+        let lately = deliveries::count_since(work.db(), person, Sort::Notice, hour_ago).await?;
+        if !quiet::may_disturb(calendar, work.now(), lately, per_hour) {
+            continue;
+        }
+        let (wishes, _) = preferences::of(work.db(), person).await?;
+        let wanted = |contact: &Contact| wishes.mode(kind, contact.channel) == Mode::AtOnce;
+        let contacts = contacts::verified(work.db(), &[person]).await?;
+        let make = |contact: &Contact| {
+            let matter = Matter::Notice { notice: notice.notice };
+            to_contact(work, contact, notice.notice.to_string(), matter)
+        };
+        let new: Vec<Delivery> = contacts.iter().filter(|contact| wanted(contact)).map(make).collect();
+        if deliveries::insert(work.db(), &new).await? > 0 {
+            tallies.entry(area).or_default().at_once += 1;
+        }
+    }
+    Ok(())
+}
+
+/// A delivery to an address, due now.
+pub(super) fn to_contact(work: &Work, contact: &Contact, about: String, matter: Matter) -> Delivery {
+    let id: DeliveryId = work.id();
+    Delivery {
+        id,
+        about,
+        target: contact.id.to_string(),
+        person: Some(contact.person),
+        channel: contact.channel,
+        address: contact.address.clone(),
+        matter,
+        state: State::Waiting,
+        attempts: 0,
+        next_at: work.now(),
+        error: String::new(),
+        made_at: work.now(),
+        ended_at: None,
+    }
+}

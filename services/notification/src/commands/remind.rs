@@ -1,0 +1,75 @@
+//! The next reminder of every table whose day has come, in working hours.
+
+use chrono::NaiveDate;
+use kernel::{Actor, EventId, calendar::Calendar};
+use messaging::{Context, Work};
+use storage::StoreError;
+
+use super::apply;
+use crate::{
+    domain::{
+        Kind,
+        ladder::{self, Rung},
+    },
+    store::{
+        awaited::{self, Climbing},
+        calendars, notices,
+    },
+};
+
+/// Tables per transaction.
+const BATCH: u16 = 200;
+
+/// Reminds of what is due.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn run(context: &Context) -> Result<(), StoreError> {
+    let now = context.now();
+    let calendar = calendars::all(context.store.read()).await?;
+    if !calendar.is_working_time(now) {
+        return Ok(());
+    }
+    let today = now.china_date();
+    while batch(context, today, &calendar).await? > 0 {}
+    Ok(())
+}
+
+/// One batch; how many it moved.
+async fn batch(context: &Context, today: NaiveDate, calendar: &Calendar) -> Result<usize, StoreError> {
+    let work = context.begin(Actor::System).await?;
+    let due = awaited::due(work.db(), today, BATCH).await?;
+    let mut moved = 0;
+    for climbing in due {
+        moved += usize::from(remind(&work, climbing, today, calendar).await?);
+    }
+    work.commit().await?;
+    Ok(moved)
+}
+
+async fn remind(
+    work: &Work,
+    climbing: Climbing,
+    today: NaiveDate,
+    calendar: &Calendar,
+) -> Result<bool, StoreError> {
+    let due = climbing.awaited.due;
+    // A calendar that was published since may have moved the day: then only the day is noted.
+    let rung = ladder::reached(due, today, calendar).max(climbing.rung);
+    if !awaited::climb(work.db(), &climbing, rung, ladder::look_on(rung, due, calendar)).await? {
+        return Ok(false);
+    }
+    if rung > climbing.rung {
+        tell(work, rung, climbing).await?;
+    }
+    Ok(true)
+}
+
+/// What was said on the rung below is said no more.
+async fn tell(work: &Work, rung: Rung, climbing: Climbing) -> Result<(), StoreError> {
+    let about = climbing.awaited.table.to_string();
+    notices::settle(work.db(), &about, &[Kind::TableDue], work.now()).await?;
+    let Some((audience, facts)) = ladder::telling(rung, climbing.awaited) else { return Ok(()) };
+    let cause: EventId = work.id();
+    apply::tell(work, (cause, work.now()), &audience, &facts).await
+}

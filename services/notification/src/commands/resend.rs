@@ -1,0 +1,51 @@
+//! Deciding about deliveries that were given up: once more, or never.
+
+use kernel::{DeliveryId, Refusal};
+use messaging::Work;
+use serde_json::json;
+use web::{Failure, codes as http};
+
+use crate::{
+    domain::{codes, delivery::Matter},
+    store::deliveries::{self, Delivery, State},
+};
+
+/// Tries a delivery again, all attempts anew and under the same id.
+///
+/// # Errors
+/// 404 if there is none, 409 if it is not in this state.
+pub async fn again(
+    work: &Work,
+    id: DeliveryId,
+    from: &[State],
+    reason: Option<&str>,
+) -> Result<Delivery, Failure> {
+    decide(work, id, (from, State::Waiting), json!({ "reason": reason }), "resent").await
+}
+
+/// Gives a delivery up for good.
+///
+/// # Errors
+/// 404 if there is none, 409 if it is not parked.
+pub async fn never(work: &Work, id: DeliveryId, reason: &str) -> Result<Delivery, Failure> {
+    let way = (&[State::Parked][..], State::Discarded);
+    decide(work, id, way, json!({ "reason": reason }), "discarded").await
+}
+
+async fn decide(
+    work: &Work,
+    id: DeliveryId,
+    (from, to): (&[State], State),
+    detail: serde_json::Value,
+    action: &str,
+) -> Result<Delivery, Failure> {
+    let delivery = deliveries::find(work.db(), id).await?.ok_or(&http::NOT_FOUND)?;
+    // A code that was sent is forgotten: there is nothing to send again.
+    let empty = matches!(&delivery.matter, Matter::Code { code } if code.is_empty());
+    let fits = from.contains(&delivery.state) && !(empty && to == State::Waiting);
+    if !fits || !deliveries::replay(work.db(), id, delivery.state, to, work.now()).await? {
+        return Err(Refusal::new(&codes::DELIVERY_SETTLED).into());
+    }
+    work.record(id, action, detail).await?;
+    Ok(Delivery { state: to, attempts: 0, next_at: work.now(), ..delivery })
+}

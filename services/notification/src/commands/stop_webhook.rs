@@ -1,0 +1,58 @@
+//! A department's system is told no more: its owner says so, it says so itself (410), or it could
+//! not be reached for days.
+
+use kernel::{EventId, Revision};
+use messaging::Work;
+use serde_json::json;
+use storage::StoreError;
+use url::Url;
+use web::Failure;
+
+use super::apply;
+use crate::{
+    domain::{Audience, Facts, delivery::Fate},
+    store::{
+        deliveries::Delivery,
+        webhooks::{self, Webhook},
+    },
+};
+
+/// On its owner's word.
+///
+/// # Errors
+/// `Conflict` if somebody was faster.
+pub async fn run(work: &Work, webhook: Webhook) -> Result<Webhook, Failure> {
+    Ok(stop(work, webhook, "owner").await?)
+}
+
+/// After its deliveries failed; its department is told, once.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn after_failure(work: &Work, delivery: &Delivery, fate: &Fate) -> Result<(), StoreError> {
+    let Some(webhook) = webhooks::find(work.db(), &delivery.target).await? else { return Ok(()) };
+    if webhook.stopped.is_some() {
+        return Ok(());
+    }
+    let (why, reason) = match fate {
+        Fate::Gone => ("gone", "对方回复不再接收（410）"),
+        _ => ("failing", "连续多日无法送达"),
+    };
+    let host = Url::parse(&webhook.url).ok().and_then(|url| url.host_str().map(str::to_owned));
+    let audience = Audience::Department(webhook.department.clone());
+    let facts = Facts::WebhookStopped {
+        webhook: webhook.id,
+        host: host.unwrap_or_default(),
+        reason: reason.to_owned(),
+    };
+    stop(work, webhook, why).await?;
+    let cause: EventId = work.id();
+    apply::tell(work, (cause, work.now()), &audience, &facts).await
+}
+
+async fn stop(work: &Work, webhook: Webhook, why: &str) -> Result<Webhook, StoreError> {
+    let stopped = Webhook { stopped: Some(why.to_owned()), ..webhook };
+    let revision: Revision = webhooks::save(work.db(), &stopped).await?;
+    work.record(stopped.id, "stopped", json!({ "why": why })).await?;
+    Ok(Webhook { revision, ..stopped })
+}

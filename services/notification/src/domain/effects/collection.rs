@@ -1,0 +1,82 @@
+//! What the events of collection make of notices.
+
+use contracts::collection::{
+    RefusalRecorded, TableAccepted, TableOpened, TableOverdue, TableReturned, TableSubmitted,
+};
+use kernel::Role;
+
+use super::{
+    Effect::{self, Await, Done, Resume, Settle, Tell},
+    count,
+};
+use crate::domain::{Audience, Facts, Kind, ladder::Awaited};
+
+/// What waits for the community.
+const TO_FILL: &[Kind] =
+    &[Kind::TableOpened, Kind::TableDue, Kind::TableReturned, Kind::TableOverdue, Kind::TableLate];
+/// What waits for the street.
+const TO_REVIEW: &[Kind] = &[Kind::TableSubmitted];
+
+/// A community fills its table; a table that grew replaces the notice of the smaller one.
+pub(super) fn table_opened(e: TableOpened) -> Vec<Effect> {
+    let TableOpened { table, area, period, due, demands } = e;
+    let awaited = Awaited { table, area: area.clone(), period, due };
+    let audience = Audience::AtOrAbove(Role::CommunityWorker, area.clone());
+    let facts = Facts::TableOpened { table, area, period, due, demands: count(demands.len()) };
+    vec![Settle(table.to_string(), &[Kind::TableOpened]), Tell(audience, facts), Await(awaited)]
+}
+
+/// The street reviews.
+pub(super) fn table_submitted(e: TableSubmitted) -> Vec<Effect> {
+    let TableSubmitted { table, area, period, version, .. } = e;
+    let audience = Audience::AtOrAbove(Role::StreetApprover, area.clone());
+    vec![
+        Done(table.to_string()),
+        Settle(table.to_string(), TO_FILL),
+        Settle(table.to_string(), TO_REVIEW),
+        Tell(audience, Facts::TableSubmitted { table, area, period, version }),
+    ]
+}
+
+/// The community corrects.
+pub(super) fn table_returned(e: TableReturned) -> Vec<Effect> {
+    let TableReturned { table, area, period, cells } = e;
+    let audience = Audience::AtOrAbove(Role::CommunityWorker, area.clone());
+    let comment = cells.first().map(|cell| cell.comment.clone()).unwrap_or_default();
+    let facts = Facts::TableReturned { table, area, period, cells: count(cells.len()), comment };
+    vec![Settle(table.to_string(), TO_REVIEW), Resume(table.to_string()), Tell(audience, facts)]
+}
+
+/// The community is done.
+pub(super) fn table_accepted(e: TableAccepted) -> Vec<Effect> {
+    let TableAccepted { table, area, period, .. } = e;
+    let audience = Audience::AtOrAbove(Role::CommunityWorker, area.clone());
+    vec![
+        Done(table.to_string()),
+        Settle(table.to_string(), TO_FILL),
+        Settle(table.to_string(), TO_REVIEW),
+        Tell(audience, Facts::TableAccepted { table, area, period }),
+    ]
+}
+
+/// The community is late, and the street knows.
+pub(super) fn table_overdue(e: TableOverdue) -> Vec<Effect> {
+    let TableOverdue { table, area, period, due } = e;
+    let facts = Facts::TableOverdue { table, area: area.clone(), period, due };
+    vec![
+        Settle(table.to_string(), &[Kind::TableOpened, Kind::TableDue]),
+        Tell(Audience::AtOrAbove(Role::CommunityWorker, area.clone()), facts.clone()),
+        Tell(Audience::AtOrAbove(Role::StreetApprover, area), facts),
+    ]
+}
+
+/// The street stands by its community, and the county's burden office follows it up. Whoever asked
+/// is not told who refused.
+pub(super) fn refusal_recorded(e: RefusalRecorded) -> Vec<Effect> {
+    let RefusalRecorded { refusal, receipt, area, asker, .. } = e;
+    let facts = Facts::RefusalRecorded { refusal, area: area.clone(), receipt, asker };
+    vec![
+        Tell(Audience::AtOrAbove(Role::StreetApprover, area.clone()), facts.clone()),
+        Tell(Audience::AtOrAbove(Role::BurdenOfficer, area), facts),
+    ]
+}

@@ -1,0 +1,143 @@
+//! The ladder of reminders of a table: two working days before it is due, on the day, and, three
+//! working days after, to the street. That it is overdue at all is told by collection. Whoever has
+//! done it is not reminded.
+
+use chrono::NaiveDate;
+use kernel::{
+    AreaPath, Period, Role, TableId,
+    calendar::{Calendar, WorkingDays},
+};
+
+use super::{Audience, Facts};
+
+/// A table that somebody waits for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Awaited {
+    /// The table.
+    pub table: TableId,
+    /// Its community.
+    pub area: AreaPath,
+    /// Its period.
+    pub period: Period,
+    /// When it is due.
+    pub due: NaiveDate,
+}
+
+/// Working days between the first reminder and the day.
+const AHEAD: u32 = 2;
+/// Working days between the day and the street.
+const PATIENCE: WorkingDays = WorkingDays(3);
+
+/// A reminder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rung {
+    /// Nobody was reminded yet.
+    Ground,
+    /// Soon.
+    Before,
+    /// Today.
+    Today,
+    /// The street.
+    Street,
+}
+
+impl Rung {
+    const ALL: [Self; 4] = [Self::Ground, Self::Before, Self::Today, Self::Street];
+
+    /// As it is stored.
+    pub fn number(self) -> i32 {
+        match self {
+            Self::Ground => 0,
+            Self::Before => 1,
+            Self::Today => 2,
+            Self::Street => 3,
+        }
+    }
+
+    /// Reads [`Rung::number`].
+    pub fn numbered(number: i32) -> Option<Self> {
+        Self::ALL.into_iter().find(|rung| rung.number() == number)
+    }
+
+    /// The one above, if there is one.
+    fn next(self) -> Option<Self> {
+        Self::numbered(self.number() + 1)
+    }
+
+    fn day(self, due: NaiveDate, calendar: &Calendar) -> NaiveDate {
+        match self {
+            Self::Ground => NaiveDate::MIN,
+            Self::Before => before(due, calendar),
+            Self::Today => due,
+            Self::Street => calendar.after(due, PATIENCE).date,
+        }
+    }
+}
+
+/// The working day after which only the day before and the day itself are left.
+fn before(due: NaiveDate, calendar: &Calendar) -> NaiveDate {
+    let mut day = due;
+    let mut left = AHEAD;
+    while left > 0 {
+        day = day.pred_opt().unwrap_or(NaiveDate::MIN);
+        left -= u32::from(calendar.is_workday(day));
+    }
+    day
+}
+
+/// The highest rung whose day has come.
+pub fn reached(due: NaiveDate, today: NaiveDate, calendar: &Calendar) -> Rung {
+    let come = |rung: &Rung| rung.day(due, calendar) <= today;
+    Rung::ALL.into_iter().filter(come).max().unwrap_or(Rung::Ground)
+}
+
+/// When to look again; never once the street was told.
+pub fn look_on(after: Rung, due: NaiveDate, calendar: &Calendar) -> Option<NaiveDate> {
+    after.next().map(|rung| rung.day(due, calendar))
+}
+
+/// Who is told what on a rung.
+pub fn telling(rung: Rung, awaited: Awaited) -> Option<(Audience, Facts)> {
+    let Awaited { table, area, period, due } = awaited;
+    match rung {
+        Rung::Ground => None,
+        Rung::Before | Rung::Today => {
+            let audience = Audience::AtOrAbove(Role::CommunityWorker, area.clone());
+            Some((audience, Facts::TableDue { table, area, period, due }))
+        }
+        Rung::Street => {
+            let audience = Audience::AtOrAbove(Role::StreetApprover, area.clone());
+            Some((audience, Facts::TableLate { table, area, period, due }))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn rungs_are_counted_in_working_days() {
+        let calendar = Calendar::default();
+        // Tuesday: the weekend lies between the first reminder and the day.
+        let due = day("2026-12-01");
+        for (today, expected) in [
+            ("2026-11-26", Rung::Ground),
+            ("2026-11-27", Rung::Before),
+            ("2026-11-30", Rung::Before),
+            ("2026-12-01", Rung::Today),
+            ("2026-12-03", Rung::Today),
+            ("2026-12-04", Rung::Street),
+            ("2027-03-01", Rung::Street),
+        ] {
+            assert_eq!(reached(due, day(today), &calendar), expected, "{today}");
+        }
+        assert_eq!(look_on(Rung::Ground, due, &calendar), Some(day("2026-11-27")));
+        assert_eq!(look_on(Rung::Today, due, &calendar), Some(day("2026-12-04")));
+        assert_eq!(look_on(Rung::Street, due, &calendar), None);
+    }
+}

@@ -1,0 +1,40 @@
+//! Brings deliveries to their addresses, one job per channel: a silent one holds up nothing else.
+
+use std::{sync::Arc, time::Duration};
+
+use async_trait::async_trait;
+use host::Job;
+use messaging::Context;
+use storage::StoreError;
+
+use crate::{
+    channels::Channel,
+    commands::deliver::{self, Links},
+    domain::ChannelKind,
+};
+
+pub(super) struct Deliver {
+    pub channel: Arc<dyn Channel>,
+    pub links: Links,
+}
+
+#[async_trait]
+impl Job for Deliver {
+    fn name(&self) -> &'static str {
+        match self.channel.kind() {
+            ChannelKind::Mail => "deliver-mail",
+            ChannelKind::Sms => "deliver-sms",
+            ChannelKind::Webhook => "deliver-webhook",
+            ChannelKind::WeCom => "deliver-wecom",
+            ChannelKind::DingTalk => "deliver-dingtalk",
+        }
+    }
+
+    fn every(&self) -> Duration {
+        Duration::from_secs(1)
+    }
+
+    async fn run(&self, context: &Context) -> Result<(), StoreError> {
+        deliver::run(context, self.channel.as_ref(), &self.links).await
+    }
+}

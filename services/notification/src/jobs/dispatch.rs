@@ -1,0 +1,30 @@
+//! Looks at new notices: who wants them at once, and how many were spared them.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use host::Job;
+use messaging::Context;
+use storage::StoreError;
+
+use crate::commands::dispatch;
+
+pub(super) struct Dispatch {
+    /// Messages at once per person and hour.
+    pub per_hour: u32,
+}
+
+#[async_trait]
+impl Job for Dispatch {
+    fn name(&self) -> &'static str {
+        "dispatch"
+    }
+
+    fn every(&self) -> Duration {
+        Duration::from_secs(1)
+    }
+
+    async fn run(&self, context: &Context) -> Result<(), StoreError> {
+        dispatch::run(context, self.per_hour).await
+    }
+}

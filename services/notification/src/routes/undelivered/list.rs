@@ -1,0 +1,42 @@
+//! `GET /operations/deliveries`
+
+use actix_web::{
+    get,
+    web::{Data, Query},
+};
+use kernel::page::Page;
+use messaging::Context;
+use serde::Deserialize;
+use utoipa::IntoParams;
+use web::{Answer, Paging, Permit, Problems, paging::PageParams};
+
+use crate::{
+    policy::ListUndelivered,
+    queries::deliveries::{self, DeliveryView},
+    store::deliveries::{Filter, State},
+};
+
+/// Which messages.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct UndeliveredQuery {
+    /// In this state; without it, those that wait for a decision: `parked`.
+    #[param(inline)]
+    pub state: Option<State>,
+}
+
+/// List messages that were given up, latest first. 未能送达的消息
+///
+/// Addresses are shown in part; what the messages say is not shown.
+#[utoipa::path(tag = "undelivered", operation_id = "notification.list_undelivered", params(UndeliveredQuery, PageParams),
+    responses((status = 200, description = "a page", body = Page<DeliveryView>), Problems))]
+#[get("/operations/deliveries")]
+pub async fn list(
+    _permit: Permit<ListUndelivered>,
+    paging: Paging,
+    query: Query<UndeliveredQuery>,
+    context: Data<Context>,
+) -> Answer {
+    let filter = Filter { state: Some(query.state.unwrap_or(State::Parked)), ..Filter::default() };
+    Ok(paging.answer(&deliveries::page(&context, &filter, &paging.request).await?))
+}

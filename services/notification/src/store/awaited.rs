@@ -1,0 +1,103 @@
+//! Tables that somebody waits for.
+
+use chrono::NaiveDate;
+use storage::{ConnectionTrait, Row, StoreError, rows};
+
+use crate::domain::ladder::{Awaited, Rung};
+
+/// A table, and how far up its ladder is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Climbing {
+    /// The table.
+    pub awaited: Awaited,
+    /// The last reminder.
+    pub rung: Rung,
+}
+
+/// Begins; a table that grew keeps its rung unless its day changed.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn begin<C: ConnectionTrait>(
+    db: &C,
+    awaited: &Awaited,
+    rung: Rung,
+    look_on: Option<NaiveDate>,
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO awaited (table_id, area, period, due, rung, look_on, done) \
+               VALUES ($1, $2, $3, $4, $5, $6, FALSE) ON CONFLICT (table_id) DO UPDATE \
+               SET due = $4, rung = $5, look_on = $6, done = FALSE WHERE awaited.due <> $4 OR awaited.done";
+    let values = vec![
+        awaited.table.to_string().into(),
+        awaited.area.as_str().into(),
+        awaited.period.to_string().into(),
+        awaited.due.to_string().into(),
+        rung.number().into(),
+        look_on.map(|day| day.to_string()).into(),
+    ];
+    rows::execute(db, sql, values).await.map(drop)
+}
+
+/// Marks a table as done, or not done after all.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn mark<C: ConnectionTrait>(db: &C, table: &str, done: bool) -> Result<(), StoreError> {
+    let sql = "UPDATE awaited SET done = $2 WHERE table_id = $1";
+    rows::execute(db, sql, vec![table.into(), done.into()]).await.map(drop)
+}
+
+/// Those that are to be looked at on this day.
+///
+/// # Errors
+/// If the database is away.
+pub async fn due<C: ConnectionTrait>(
+    db: &C,
+    today: NaiveDate,
+    limit: u16,
+) -> Result<Vec<Climbing>, StoreError> {
+    let sql = "SELECT table_id, area, period, due, rung FROM awaited \
+               WHERE NOT done AND look_on IS NOT NULL AND look_on <= $1 ORDER BY look_on, table_id LIMIT $2";
+    let found = rows::all(db, sql, vec![today.to_string().into(), i64::from(limit).into()]).await?;
+    found.iter().map(read).collect()
+}
+
+fn read(row: &Row) -> Result<Climbing, StoreError> {
+    let number: i32 = row.get("rung")?;
+    let awaited = Awaited {
+        table: row.parse("table_id")?,
+        area: row.parse("area")?,
+        period: row.parse("period")?,
+        due: row.parse("due")?,
+    };
+    let rung = Rung::numbered(number).ok_or_else(|| StoreError::Corrupt(format!("rung: {number}")))?;
+    Ok(Climbing { awaited, rung })
+}
+
+/// Goes up to a rung. False if somebody else did, or it is done meanwhile.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn climb<C: ConnectionTrait>(
+    db: &C,
+    from: &Climbing,
+    to: Rung,
+    look_on: Option<NaiveDate>,
+) -> Result<bool, StoreError> {
+    let sql = "UPDATE awaited SET rung = $3, look_on = $4 WHERE table_id = $1 AND rung = $2 AND NOT done";
+    let values = vec![
+        from.awaited.table.to_string().into(),
+        from.rung.number().into(),
+        to.number().into(),
+        look_on.map(|day| day.to_string()).into(),
+    ];
+    Ok(rows::execute(db, sql, values).await? == 1)
+}
+
+/// Forgets tables that were due before this day.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn forget<C: ConnectionTrait>(db: &C, before: NaiveDate) -> Result<u64, StoreError> {
+    rows::execute(db, "DELETE FROM awaited WHERE due < $1", vec![before.to_string().into()]).await
+}

@@ -1,0 +1,58 @@
+//! The log of attempts.
+
+use kernel::{DeliveryId, Timestamp};
+use storage::{ConnectionTrait, StoreError, rows};
+
+use super::Delivery;
+use crate::domain::{delivery::Fate, text::plain};
+
+/// One attempt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attempt {
+    /// Counts from 1.
+    pub n: i32,
+    /// When.
+    pub at: Timestamp,
+    /// `delivered`, `later`, `refused`, `gone`.
+    pub outcome: String,
+    /// What the other side said, in short.
+    pub detail: String,
+}
+
+/// What of an answer is kept, in characters.
+const DETAIL: usize = 300;
+
+/// Adds an attempt; after a replay the count goes on.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn log<C: ConnectionTrait>(
+    db: &C,
+    delivery: &Delivery,
+    fate: &Fate,
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO delivery_attempt (delivery, n, at, outcome, detail) \
+               SELECT $1, coalesce(max(n), 0) + 1, $2, $3, $4 FROM delivery_attempt WHERE delivery = $1";
+    let detail = plain::bounded(&plain::line(fate.reason()), DETAIL);
+    let values = vec![delivery.id.to_string().into(), at.micros().into(), fate.name().into(), detail.into()];
+    rows::execute(db, sql, values).await.map(drop)
+}
+
+/// The attempts of a delivery, first to last.
+///
+/// # Errors
+/// If the database is away.
+pub async fn attempts<C: ConnectionTrait>(db: &C, delivery: DeliveryId) -> Result<Vec<Attempt>, StoreError> {
+    let sql = "SELECT n, at, outcome, detail FROM delivery_attempt WHERE delivery = $1 ORDER BY n";
+    let found = rows::all(db, sql, vec![delivery.to_string().into()]).await?;
+    let read = |row: &storage::Row| {
+        Ok(Attempt {
+            n: row.get("n")?,
+            at: row.time("at")?,
+            outcome: row.get("outcome")?,
+            detail: row.get("detail")?,
+        })
+    };
+    found.iter().map(read).collect()
+}

@@ -1,0 +1,81 @@
+//! Taking what is due under a lease, and writing down what became of it.
+
+use chrono::TimeDelta;
+use kernel::Timestamp;
+use storage::{ConnectionTrait, StoreError, rows};
+
+use super::{COLUMNS, Delivery, State, read};
+use crate::domain::ChannelKind;
+
+/// After this long a delivery whose process vanished is due again: longer than any batch takes.
+const LEASE: TimeDelta = TimeDelta::minutes(10);
+
+/// Takes deliveries that are due. Whoever asks at the same moment gets others.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn claim<C: ConnectionTrait>(
+    db: &C,
+    channel: ChannelKind,
+    lease: &str,
+    now: Timestamp,
+    limit: u16,
+) -> Result<Vec<Delivery>, StoreError> {
+    // The condition stands there twice: of two at once the second finds the rows changed, and looks
+    // again at the outer one only.
+    let sql = format!(
+        "UPDATE delivery SET lease = $1, attempts = attempts + 1, next_at = $2 \
+         WHERE state = 'waiting' AND channel = $3 AND next_at <= $4 AND id IN \
+         (SELECT id FROM delivery WHERE state = 'waiting' AND channel = $3 AND next_at <= $4 \
+          ORDER BY next_at LIMIT $5) RETURNING {COLUMNS}"
+    );
+    let values = vec![
+        lease.into(),
+        now.plus(LEASE).micros().into(),
+        channel.name().into(),
+        now.micros().into(),
+        i64::from(limit).into(),
+    ];
+    rows::all(db, &sql, values).await?.iter().map(read).collect()
+}
+
+/// What became of an attempt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conclusion {
+    /// From now on.
+    pub state: State,
+    /// When it is due again, if it is.
+    pub next_at: Timestamp,
+    /// Why not, if not.
+    pub error: String,
+}
+
+/// Writes down what became of an attempt, unless its lease has passed to somebody else.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn conclude<C: ConnectionTrait>(
+    db: &C,
+    delivery: &Delivery,
+    lease: &str,
+    conclusion: &Conclusion,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let sql = "UPDATE delivery SET state = $3, next_at = $4, error = $5, ended_at = $6, matter = $7, lease = NULL \
+               WHERE id = $1 AND lease = $2 AND state = 'waiting'";
+    let ended = (conclusion.state != State::Waiting).then(|| now.micros());
+    let matter = match conclusion.state {
+        State::Waiting => delivery.matter.clone(),
+        _ => delivery.matter.clone().spent(),
+    };
+    let values = vec![
+        delivery.id.to_string().into(),
+        lease.into(),
+        conclusion.state.name().into(),
+        conclusion.next_at.micros().into(),
+        conclusion.error.clone().into(),
+        ended.into(),
+        rows::to_json(&matter)?.into(),
+    ];
+    Ok(rows::execute(db, sql, values).await? == 1)
+}

@@ -1,0 +1,79 @@
+//! Reminders of a table: before, on the day, and to the street; and none once it is done.
+
+use chrono::TimeDelta;
+use kernel::TableId;
+use testkit::App;
+
+use crate::events::{self, id, unread};
+
+/// A table of December that is due on Friday the 25th.
+async fn opened(app: &App) -> TableId {
+    let table = id();
+    app.tell(&events::table_opened(table, 2)).await;
+    app.settle().await;
+    table
+}
+
+/// Monday, 23 November, 08:00, and so many days later at nine.
+async fn nine_after(app: &App, days: i64) {
+    app.pass(TimeDelta::days(days)).await;
+}
+
+#[actix_web::test]
+async fn the_ladder_is_climbed_rung_by_rung() {
+    let app = events::sqlite().await;
+    let (worker, street) = (events::community_worker(&app).await, events::street_approver(&app).await);
+    opened(&app).await;
+    app.pass(TimeDelta::hours(1)).await;
+    assert_eq!(unread(&worker).await.len(), 1, "only that it is open");
+    // Two working days before Friday is Wednesday.
+    nine_after(&app, 29).await;
+    assert_eq!(unread(&worker).await.len(), 1);
+    nine_after(&app, 1).await;
+    assert_eq!(unread(&worker).await[0], "2026年12月的表12月25日截止，请安排填报");
+    nine_after(&app, 2).await;
+    assert_eq!(unread(&worker).await[0], "2026年12月的表今天截止，请在下班前提交");
+    assert_eq!(unread(&worker).await.len(), 2, "the one before is said no more");
+    assert!(unread(&street).await.is_empty());
+    // Three working days after: Wednesday.
+    nine_after(&app, 4).await;
+    assert!(unread(&street).await.is_empty());
+    nine_after(&app, 1).await;
+    let late = "和平新村社区2026年12月的表已超过期限（12月25日）多日，请街道了解困难、帮助完成";
+    assert_eq!(unread(&street).await, [late]);
+    app.run_jobs().await;
+    assert_eq!(unread(&street).await.len(), 1);
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn what_is_done_is_not_reminded_of_and_what_comes_back_is() {
+    let app = events::sqlite().await;
+    let worker = events::community_worker(&app).await;
+    let table = opened(&app).await;
+    app.tell(&events::table_submitted(table, 1)).await;
+    app.settle().await;
+    app.pass(TimeDelta::hours(1)).await;
+    nine_after(&app, 30).await;
+    assert!(unread(&worker).await.is_empty());
+    app.tell(&events::table_returned(table)).await;
+    app.settle().await;
+    app.run_jobs().await;
+    assert_eq!(unread(&worker).await.len(), 2, "what came back, and when it is due");
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn nobody_is_reminded_at_night_or_of_days_that_had_passed_before() {
+    let app = events::sqlite().await;
+    let worker = events::community_worker(&app).await;
+    app.clock().advance(TimeDelta::days(31));
+    opened(&app).await;
+    app.pass(TimeDelta::hours(1)).await;
+    assert_eq!(unread(&worker).await.len(), 1, "opened on Thursday, due on Friday");
+    app.pass(TimeDelta::hours(23)).await;
+    assert_eq!(unread(&worker).await.len(), 1, "Friday, 08:00");
+    app.pass(TimeDelta::minutes(30)).await;
+    assert_eq!(unread(&worker).await.len(), 2, "Friday, 08:30");
+    app.stop().await;
+}
