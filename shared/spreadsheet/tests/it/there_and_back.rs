@@ -67,7 +67,7 @@ fn a_large_sheet_loses_nothing() {
         let sheet = Sheet::open(File { bytes: &bytes, format, charset: None }, layout).unwrap();
         let read: Vec<Vec<String>> = sheet
             .rows()
-            .map(|row| layout.iter().map(|column| row.get(column.name).to_owned()).collect())
+            .map(|row| layout.iter().map(|column| row.get(&column.name).to_owned()).collect())
             .collect();
         assert_eq!(read, export.rows, "{format:?}");
     }
