@@ -134,11 +134,11 @@ pub async fn approvals(app: App) {
     let (one, other) = (Racer::new(&app, &cast.burden), Racer::new(&app, &second));
     let race = |n: usize, _, task| async move {
         // Every other pair does not agree.
-        let against = if n % 2 == 0 { Choice::Approve } else { Choice::Reject };
+        let against = if n.is_multiple_of(2) { Choice::Approve } else { Choice::Reject };
         let (a, b) = futures::join!(one.decide(task, Choice::Approve), other.decide(task, against));
         let opinions = [a.unwrap().opinion, b.unwrap().opinion];
         assert_eq!(opinions.iter().flatten().count(), 1, "one decides, the other is told");
-        let stance = if n % 2 == 0 { Stance::Concurring } else { Stance::Dissenting };
+        let stance = if n.is_multiple_of(2) { Stance::Concurring } else { Stance::Dissenting };
         assert!(opinions.contains(&Some(stance)), "{opinions:?}");
     };
     each(&herd, race).await;
@@ -171,7 +171,7 @@ pub async fn withdrawals(app: App) {
         let withdraw = applicant.run(async |work| withdraw::run(work, request, None, "不需要了").await);
         let approve = approver.decide(task, Choice::Approve);
         // Who is asked first must not always be the same.
-        let (approved, withdrawn) = if n % 2 == 0 {
+        let (approved, withdrawn) = if n.is_multiple_of(2) {
             futures::join!(approve, withdraw)
         } else {
             let (withdrawn, approved) = futures::join!(withdraw, approve);
@@ -211,7 +211,7 @@ pub async fn claims(app: App) {
     let (one, other, to) = (Racer::new(&app, &cast.burden), Racer::new(&app, &second), third.actor());
     let race = |n: usize, _, task| async move {
         // A claim against a delegation, and a claim against a claim.
-        let (won, late) = if n % 2 == 0 {
+        let (won, late) = if n.is_multiple_of(2) {
             let (claimed, given) = futures::join!(one.claim(task), other.give(task, to));
             apart(claimed, given)
         } else {
