@@ -4,7 +4,7 @@
 //! request; whoever opens a task waits for that lock ([`open`]), so that no news falls between what
 //! they read and what they are taken to have read.
 
-use kernel::{Actor, RequestId, TaskId, Timestamp};
+use kernel::{Actor, RequestId, Timestamp};
 use messaging::Work;
 use storage::{ConnectionTrait, Dialect, Row, StoreError, rows};
 

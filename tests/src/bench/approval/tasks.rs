@@ -78,11 +78,12 @@ pub async fn province(gate: &Gate, count: usize) -> Result<(), String> {
     let streets: Vec<String> = (0..STREETS).map(street).collect();
     let streets = serde_json::to_string(&streets).map_err(told)?;
     let prepare = [
-        "CREATE TABLE bench_street AS SELECT (ordinality - 1)::int AS place, value AS path \
-         FROM json_array_elements_text($1::json) WITH ORDINALITY",
+        "INSERT INTO bench_street (place, path) SELECT ordinality - 1, value FROM json_array_elements_text($1::json) \
+         WITH ORDINALITY",
         "INSERT INTO area (code, path, level, name_zh, name_en, valid_from) SELECT right(rtrim(path, '/'), 12), path, 'street', \
          '街道', 'Street', '2020-01-01' FROM bench_street WHERE $1 <> ''",
     ];
+    gate.run("CREATE TABLE bench_street (place INTEGER NOT NULL, path TEXT NOT NULL)", &[]).await?;
     for sql in prepare {
         gate.run(sql, &[&streets]).await?;
     }
