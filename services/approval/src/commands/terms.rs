@@ -2,7 +2,7 @@
 //! set already, and kept on the request. What a merge or an answer from sharing decides has a line of
 //! its own in the history.
 
-use contracts::approval::FieldOutcome;
+use contracts::approval::{FieldOutcome, Outcome};
 use kernel::Refusal;
 use messaging::Work;
 use serde_json::json;
@@ -54,7 +54,8 @@ async fn no_worse(work: &Work, request: &Request, terms: &Terms) -> Result<(), F
     let Some(asked) = reconsiderations::answered_by(work.db(), request.id).await? else { return Ok(()) };
     let first = requests::get(work.db(), asked.request).await?;
     // A rejection was as heavy as can be.
-    let Some(first) = first.filter(|first| !first.terms.is_empty()) else { return Ok(()) };
+    let approved = |first: &Request| first.outcome == Some(Outcome::ApprovedWithTerms);
+    let Some(first) = first.filter(approved) else { return Ok(()) };
     Ok(reconsideration::no_worse(terms, &first.terms)?)
 }
 

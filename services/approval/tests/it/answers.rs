@@ -65,14 +65,14 @@ pub async fn mixed(app: App) {
     let asked = json!([
         bodies::known("C11"),
         bodies::known("C10"),
-        bodies::counted("absent", "未入学适龄儿童人数", "人"),
+        bodies::counted("places_short", "学位缺口数量", "个"),
         bodies::counted("nursery_beds", "托位缺口数量", "个"),
         bodies::counted("trips", "外出就医人次", "人次"),
     ]);
     let id = world::file(&health, &minors(&asked)).await;
     let task = world::task(&cast.burden).await;
     let both = json!({
-        "supply": ["pop_minor"], "strike": ["trips"], "derive": [{"key": "absent", "from": ["C57", "C58"]}],
+        "supply": ["pop_minor"], "strike": ["trips"], "derive": [{"key": "places_short", "from": ["C57", "C58"]}],
     });
     world::decide(&cast.burden, &task, &terms(both)).await.expect(200);
     world::approve(&cast.street).await;
@@ -81,7 +81,7 @@ pub async fn mixed(app: App) {
     let expected = [
         ("C11", "supply"),
         ("C10", "supply"),
-        ("WJ.ABSENT", "derive"),
+        ("WJ.PLACES_SHORT", "derive"),
         ("WJ.NURSERY_BEDS", "ask"),
         ("WJ.TRIPS", "strike"),
     ];

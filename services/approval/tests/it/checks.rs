@@ -4,6 +4,7 @@ use approval::domain::{
     checks::{Assessment, Check, FieldVerdict, Finding, Verdict, assess},
     content::Content,
     facts::Facts,
+    sharing::Sharing,
     terms::{self, Terms},
 };
 use kernel::{AreaPath, Frequency};
@@ -77,6 +78,12 @@ fn the_negative_list_refuses_enterprise_leads_by_their_words() {
     assert_eq!(findings(&assessment, Check::NegativeList)[0].evidence["entry"], "N03");
 }
 
+/// Sets terms on a demand that has none yet.
+fn set(terms: &Terms, body: &Value, assessment: &Assessment) -> Result<(), &'static str> {
+    let set = terms.check(&Terms::default(), &content(body), assessment, &Sharing::default());
+    set.map_err(|refusal| refusal.code.name)
+}
+
 /// Demand 8.
 #[test]
 fn weekly_where_monthly_is_allowed_may_be_submitted_and_is_approved_monthly_only() {
@@ -86,12 +93,12 @@ fn weekly_where_monthly_is_allowed_may_be_submitted_and_is_approved_monthly_only
     assert_eq!(findings(&assessment, Check::Repeat)[0].code, "approval.repeat.held-less-often");
     assert_eq!(findings(&assessment, Check::Repeat)[0].verdict, Verdict::Advise);
     assert_eq!(blocks(&assessment), [("approval.frequency.above-item".to_owned(), "/frequency".to_owned())]);
-    let with = |frequency| Terms { strike: vec![], frequency };
+    let with = |frequency| Terms { frequency, ..Terms::default() };
     let refused = with(None).frequency(Frequency::Weekly, &assessment).unwrap_err();
     assert_eq!(refused.code.name, "approval.decision.frequency-above-item");
     let lowered = with(Some(Frequency::Monthly));
     assert_eq!(lowered.frequency(Frequency::Weekly, &assessment), Ok(Frequency::Monthly));
-    assert_eq!(lowered.check(Frequency::Weekly, &assessment), Ok(()));
+    assert_eq!(set(&lowered, &bodies::weekly(), &assessment), Ok(()));
 }
 
 #[test]
@@ -232,15 +239,15 @@ fn what_is_inconsistent_is_told_all_at_once_and_where() {
 #[test]
 fn terms_make_a_demand_smaller_and_never_empty() {
     let assessment = judge(&bodies::houses());
-    let strike =
-        |keys: &[&str]| Terms { strike: keys.iter().map(|k| (*k).to_owned()).collect(), frequency: None };
-    let code = |terms: Terms| terms.check(Frequency::HalfYearly, &assessment).map_err(|r| r.code.name);
+    let keys = |keys: &[&str]| keys.iter().map(|k| (*k).to_owned()).collect();
+    let strike = |names: &[&str]| Terms { strike: keys(names), ..Terms::default() };
+    let code = |terms: Terms| set(&terms, &bodies::houses(), &assessment);
     assert_eq!(code(strike(&["unsafe_houses"])), Ok(()));
     assert_eq!(strike(&["unsafe_houses"]).narrow(&assessment.form).fields.len(), 3);
     assert_eq!(code(strike(&["selfbuilt_houses"])), Err("approval.terms.unknown-field"));
     let all = ["unsafe_houses", "vacant_units", "operated_houses", "reinforced_houses"];
     assert_eq!(code(strike(&all)), Err("approval.terms.nothing-left"));
-    let raised = Terms { strike: vec![], frequency: Some(Frequency::Monthly) };
+    let raised = Terms { frequency: Some(Frequency::Monthly), ..Terms::default() };
     assert_eq!(code(raised), Err("approval.terms.frequency-raised"));
 }
 
@@ -248,8 +255,10 @@ fn terms_make_a_demand_smaller_and_never_empty() {
 fn notice_is_counted_again_when_an_admission_is_granted() {
     let content = content(&bodies::houses());
     let calendar = facts(&content).calendar;
-    let on =
-        |today: &str| terms::first_due(&content, today.parse().unwrap(), &calendar).map(|d| d.to_string());
+    let on = |today: &str| {
+        let due = terms::first_due(&content, content.end_date, today.parse().unwrap(), &calendar);
+        due.map(|day| day.to_string())
+    };
     assert_eq!(on("2026-12-01"), Ok("2026-12-21".to_owned()));
     assert_eq!(on("2026-12-14"), Ok("2026-12-28".to_owned()));
     assert_eq!(on("2027-06-28").unwrap_err().code.name, "approval.terms.too-late");
