@@ -47,9 +47,9 @@ pub async fn save(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) -> S
     };
     let problem = trouble.correctable()?;
     let found = me.api.list(id).await?;
-    let new = !found.value.items.iter().any(|held| held.code == item.code);
-    let title = ui.t(if new { &t::ADD_ITEM } else { &t::EDIT_ITEM });
-    let main = draw(&ui, &found, &item, new, Some(&problem));
+    let fresh = !found.value.items.iter().any(|held| held.code == item.code);
+    let title = ui.t(if fresh { &t::ADD_ITEM } else { &t::EDIT_ITEM });
+    let main = draw(&ui, &found, &item, fresh, Some(&problem));
     Ok(refused::page(&ui, title, Some(&problem), main))
 }
 
@@ -57,21 +57,21 @@ fn draw(
     ui: &Ui,
     found: &Versioned<ListDetail>,
     item: &ListItem,
-    new: bool,
+    fresh: bool,
     problem: Option<&Problem>,
 ) -> Markup {
     let address = format!("/registry/lists/{}", segment(&found.value.list.id));
     let hidden = html! { (ui.once_fields()) input type="hidden" name="revision" value=(found.etag); };
     html! {
         p { a href=(address) { (found.value.list.title_zh) } }
-        h1 { (ui.t(if new { &t::ADD_ITEM } else { &t::EDIT_ITEM })) @if !new { " " span.code { (item.code) } } }
+        h1 { (ui.t(if fresh { &t::ADD_ITEM } else { &t::EDIT_ITEM })) @if !fresh { " " span.code { (item.code) } } }
         (refused::above(ui, problem))
         form method="post" action={ (address) "/items" } {
             (hidden)
-            (item_form::draw(ui, item, new, problem))
+            (item_form::draw(ui, item, fresh, problem))
             div.actions { button.primary type="submit" { (ui.t(&r::SAVE)) } }
         }
-        @if !new {
+        @if !fresh {
             form method="post" action={ (address) "/items" } {
                 (hidden)
                 input type="hidden" name="code" value=(item.code);

@@ -72,7 +72,7 @@ async fn take(me: &SignedIn, register: &str, form: &FormData) -> Result<(), Trou
         .filter_map(|named| named.split_once(' '))
         .filter_map(|(id, revision)| Some(json!({ "id": id, "revision": revision.parse::<i64>().ok()? })))
         .collect();
-    let (step, detail, value) = match form.get("act") {
+    let (path, detail, value) = match form.get("act") {
         "approve" => ("approval", "document_no", form.get("document_no")),
         "publish" => ("publication", "", ""),
         "file" => ("filing", "received_by", form.get("received_by")),
@@ -86,7 +86,7 @@ async fn take(me: &SignedIn, register: &str, form: &FormData) -> Result<(), Trou
     if let (Some(members), false) = (body.as_object_mut(), detail.is_empty()) {
         members.insert(detail.to_owned(), json!(value));
     }
-    me.api.step_entries(register, step, form.get("key"), &body).await
+    me.api.step_entries(register, path, form.get("key"), &body).await
 }
 
 async fn draw(ui: &Ui, me: &SignedIn, register: &str, asked: &Asked, problem: Option<Problem>) -> Shown {
