@@ -3,6 +3,8 @@
 
 use std::net::IpAddr;
 
+use web::network::Network;
+
 /// Every block that the registries of special-purpose addresses (IANA, RFC 6890 and its updates)
 /// call not globally reachable, and those that lead into such a block by translation.
 const INSIDE: [&str; 30] = [
@@ -40,9 +42,8 @@ const INSIDE: [&str; 30] = [
 
 /// Whether an address is one of the public network.
 pub fn is_public(address: IpAddr) -> bool {
-    let inside =
-        |block: &&str| block.parse::<web::network::Network>().is_ok_and(|block| block.holds(address));
-    !INSIDE.iter().any(|block| inside(block))
+    let holds = |block: &str| block.parse::<Network>().is_ok_and(|block| block.holds(address));
+    !INSIDE.into_iter().any(holds)
 }
 
 #[cfg(test)]
