@@ -37,6 +37,7 @@ pub mod roster;
 pub mod saving;
 pub mod schedule;
 pub mod sheet;
+pub mod states;
 pub mod strictest;
 pub mod submitting;
 pub mod versions;
