@@ -92,7 +92,6 @@ pub async fn run(
     }
     IfMatch(based_on).require(task.revision)?;
     may_work(&task, reviewer.actor, work.now())?;
-    task.standing.decidable_by(reviewer.actor, work.now())?;
     let falls = case.falls(&task, decision);
     let (facts, streets) = (case.facts(&falls), case.edition.assessment.street_paths());
     let mut step = decision::decide(&case.flow, &facts, &streets, (id, reviewer.actor), decision.choice)?;

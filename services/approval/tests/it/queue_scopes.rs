@@ -50,6 +50,8 @@ pub async fn mine(app: App) {
     let late = world::decide(&cast.burden, &claimed, &json!({"decision": "approve"})).await;
     late.refused(409, "approval.task.claim-ended");
     let given = json!({"to": second.actor(), "reason": "出差"});
+    post(&cast.burden, &claimed, "delegation", &given).await.refused(409, "approval.task.claim-ended");
+    let claimed = post(&cast.burden, &claimed, "claim", &json!({})).await.expect(200);
     let delegated = post(&cast.burden, &claimed, "delegation", &given).await.expect(200);
     assert_eq!((count(&cast.burden, "scope=mine").await, count(&second, "scope=mine").await), (0, 1));
     world::decide(&second, &delegated, &json!({"decision": "approve"})).await.expect(200);
