@@ -99,7 +99,7 @@ pub async fn run<C: ConnectionTrait + ?Sized>(
         let flow = match rehearsing.flow.filter(|_| rehearsing.proposal.takes(assessment.lane)) {
             Some(proposed) => Some(proposed.clone()),
             None if assessment.lane == edition.assessment.lane => flows.recorded(db, request).await?,
-            None => flows.of_lane(db, county, assessment.lane).await?,
+            None => Some(flows.of_lane(db, county, assessment.lane).await?),
         };
         let after = side(&past, assessment, of(flow, past.content, assessment).as_ref(), &proposed);
         queues.add(before.tasks(), after.tasks(), rehearsing.now);
@@ -159,7 +159,7 @@ fn item(request: &Request, judged: Option<Judged>, differences: Differences) -> 
 #[derive(Debug, Default)]
 struct Flows {
     versions: BTreeMap<(String, i32), Flow>,
-    lanes: BTreeMap<(AreaPath, Lane), Option<Flow>>,
+    lanes: BTreeMap<(AreaPath, Lane), Flow>,
 }
 
 impl Flows {
@@ -177,22 +177,18 @@ impl Flows {
         Ok(Some(self.versions.entry(key.clone()).or_insert(flow).clone()))
     }
 
-    /// The flow that a request of a lane would take today; none if nobody laid one out.
+    /// The flow that a request of a lane would take today.
     async fn of_lane<C: ConnectionTrait + ?Sized>(
         &mut self,
         db: &C,
         county: &AreaPath,
         lane: Lane,
-    ) -> Result<Option<Flow>, Failure> {
+    ) -> Result<Flow, StoreError> {
         let key = (county.clone(), lane);
         if let Some(flow) = self.lanes.get(&key) {
             return Ok(flow.clone());
         }
-        let flow = match road::choose(db, county, lane).await {
-            Ok((_, _, flow)) => Some(flow),
-            Err(Failure::Refused(_)) => None,
-            Err(failure) => return Err(failure),
-        };
+        let (_, _, flow) = road::choose(db, county, lane.name()).await?;
         Ok(self.lanes.entry(key).or_insert(flow).clone())
     }
 }

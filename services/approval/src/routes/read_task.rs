@@ -31,7 +31,7 @@ pub async fn read_task(permit: Permit<ReadTask>, path: Path<TaskId>, context: Da
     let db = context.store.read();
     let entry = Entry { look, ..reach::task(&permit, db, *path).await? };
     let revision = entry.task.revision;
-    let seen = (entry.task.request, entry.department.as_str());
+    let seen = (entry.task.request, entry.task.matter.department.as_str());
     view::contact(&context, permit.actor(), &permit.departments(), seen).await?;
     let view = tasks::view(db, entry, &reach::reviewer(&permit), context.now(), &context.memory).await?;
     Ok(Reply::ok(view).revision(revision).respond())

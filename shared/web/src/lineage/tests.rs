@@ -40,6 +40,7 @@ impl Issuer {
             citations: vec![],
             minutes: 12,
             purpose: "掌握底数".into(),
+            retention_months: None,
         };
         let number = ControlNumber::compose(&content.department, 2026, 7, 1);
         let hash = content.hash().unwrap();

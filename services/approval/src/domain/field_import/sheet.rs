@@ -1,6 +1,6 @@
 //! A field list as a sheet: read with mistakes by cell, and written so that it can be read again.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use contracts::registry::Sensitivity;
 use forms::{CodeValue, ElementCode, FieldKind};
@@ -253,5 +253,9 @@ pub fn yes(word: &str) -> Option<bool> {
 }
 
 fn column(member: &str) -> &'static str {
-    LAYOUT.iter().map(|column| column.name).find(|name| *name == member).unwrap_or("name_zh")
+    let found = LAYOUT.iter().find(|column| column.name == member);
+    found.map_or("name_zh", |column| match &column.name {
+        Cow::Borrowed(name) => *name,
+        Cow::Owned(_) => "name_zh",
+    })
 }

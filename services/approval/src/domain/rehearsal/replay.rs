@@ -67,6 +67,8 @@ pub enum Last {
     End(Vec<AreaPath>),
     /// Back to the applicant.
     Return,
+    /// What is held already answers all of it.
+    Answered,
     /// Taken back by the applicant.
     Withdrawn,
     /// It waits.
@@ -104,7 +106,7 @@ pub fn play(case: Case<'_>) -> Played {
         facts: Vec::new(),
         closing: BTreeMap::new(),
     };
-    run.open(&decision::first(case.flow), case.streets, case.filed);
+    run.open(&decision::ready(case.flow, &[]), case.streets, case.filed);
     let end = case.withdrawn.unwrap_or(case.now).min(case.now);
     while let Some((at, task, choice)) = run.next().filter(|(at, ..)| *at <= end) {
         if let Some(last) = run.decide(task, choice, at) {
@@ -197,6 +199,7 @@ impl<'a> Run<'a> {
                 None
             }
             Next::Return => Some(Last::Return),
+            Next::Answered => Some(Last::Answered),
             Next::End(streets) => Some(Last::End(streets)),
         }
     }

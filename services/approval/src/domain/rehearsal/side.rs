@@ -85,6 +85,7 @@ fn ending(past: &Past<'_>, assessment: &Assessment, played: &Played, calendar: &
     let streets = match &played.last {
         Last::Open => return plain(Outcome::Open),
         Last::Return => return plain(Outcome::Returned),
+        Last::Answered => return plain(Outcome::Supplied),
         Last::Withdrawn => return plain(Outcome::Withdrawn),
         Last::End(streets) if streets.is_empty() => return plain(Outcome::Rejected),
         Last::End(streets) => streets,
@@ -93,7 +94,7 @@ fn ending(past: &Past<'_>, assessment: &Assessment, played: &Played, calendar: &
         return plain(Outcome::NeedsLowerFrequency);
     }
     let day = played.at.unwrap_or(past.now).china_date();
-    match terms::first_due(past.content, day, calendar) {
+    match terms::first_due(past.content, past.terms.end_date(past.content), day, calendar) {
         Err(_) => plain(Outcome::TooLate),
         Ok(due) => Ending {
             streets: streets.iter().map(AreaPath::code).collect(),

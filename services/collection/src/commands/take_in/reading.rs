@@ -74,6 +74,7 @@ pub(super) async fn read<'a>(
                     ended: asked.ended,
                     table: None,
                     held: BTreeMap::new(),
+                    counted: BTreeMap::new(),
                     known: Vec::new(),
                     definitions: BTreeMap::new(),
                 })
