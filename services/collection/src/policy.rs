@@ -13,6 +13,7 @@ web::policy! {
     ImportTable = "collection.import_table" [CommunityWorker] Area;
     SaveCells = "collection.save_cells" [CommunityWorker] Area;
     SubmitTable = "collection.submit_table" [CommunityWorker] Area;
+    AcceptTables = "collection.accept_tables" [StreetApprover] Area;
     ReviewTable = "collection.review_table" [StreetApprover] Area;
     ReopenWindow = "collection.reopen_window" [StreetApprover BurdenOfficer] Area;
     ListReopenings = "collection.list_reopenings" [CommunityWorker StreetApprover BurdenOfficer] Area;

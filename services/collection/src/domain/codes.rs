@@ -43,6 +43,8 @@ kernel::codes! {
     NOT_SUBMITTED = "collection.table.not-submitted" Conflict "本表没有提交，不能审核" "the table was not submitted";
     /// A return without a cell.
     RETURN_NOTHING = "collection.review.nothing-returned" Invalid "请指明退回哪些单元格" "say which cells go back";
+    /// None, or more than are accepted at once.
+    REVIEWS_MANY = "collection.review.too-many" Invalid "一次请通过1到100张表" "from 1 to 100 tables are accepted at once";
     /// An acceptance with cells.
     ACCEPT_CELLS = "collection.review.accept-with-cells" Invalid "审核通过时不能同时退回单元格" "an acceptance returns no cells";
     /// Whoever submits does not review.

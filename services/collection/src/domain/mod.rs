@@ -14,6 +14,7 @@
 
 pub mod admission;
 pub mod answers;
+pub mod burden;
 pub mod check;
 pub mod codes;
 pub mod completeness;

@@ -1,6 +1,7 @@
 //! What collection puts right by itself.
 
 mod erase_rosters;
+mod measure_burden;
 mod number_changes;
 mod renew_roster_keys;
 mod sweep_overdue;
@@ -14,7 +15,8 @@ use crate::{seed, settings};
 
 /// Every job. The settings were checked before.
 pub fn jobs(settings: &Settings) -> Vec<Arc<dyn Job>> {
-    let mut jobs: Vec<Arc<dyn Job>> = vec![Arc::new(number_changes::NumberChanges)];
+    let mut jobs: Vec<Arc<dyn Job>> =
+        vec![Arc::new(number_changes::NumberChanges), Arc::new(measure_burden::MeasureBurden)];
     if let Ok(window) = settings::window(settings) {
         jobs.push(Arc::new(sweep_overdue::SweepOverdue { window }));
     }

@@ -8,6 +8,7 @@ mod m0003_admission_life;
 mod m0004_documents;
 mod m0005_windows;
 mod m0006_rollups;
+mod m0007_burden;
 mod m0020_rosters;
 
 use sea_orm_migration::MigrationTrait;
@@ -24,6 +25,7 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(Sql { name: "m0004_documents", up: m0004_documents::UP }),
         Box::new(Sql { name: "m0005_windows", up: m0005_windows::UP }),
         Box::new(Sql { name: "m0006_rollups", up: m0006_rollups::UP }),
+        Box::new(Sql { name: "m0007_burden", up: m0007_burden::UP }),
         Box::new(Sql { name: "m0020_rosters", up: m0020_rosters::UP }),
     ]
 }

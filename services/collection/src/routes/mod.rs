@@ -1,6 +1,7 @@
 //! The endpoints, one file each.
 
 mod accept;
+mod accept_tables;
 mod address;
 mod confirm_cells;
 mod get_calendar;
@@ -42,6 +43,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(save_cells::save)
         .service(submit_table::submit)
         .service(review_table::review)
+        .service(accept_tables::accept)
         .service(reopen_window::reopen)
         .service(reopen_window::list)
         .service(record_refusal::record)

@@ -17,12 +17,12 @@ use super::address;
 use crate::{
     commands::save_cells,
     domain::{
-        codes,
+        burden, codes,
         saving::{Content, Entry},
     },
     policy::SaveCells,
     queries::table_view::{TableView, view},
-    store::sheets::Proposals,
+    store::{self, sheets::Proposals},
 };
 
 /// Cells to save.
@@ -31,6 +31,11 @@ use crate::{
 struct CellsToSave {
     /// At most 500.
     cells: Vec<CellToSave>,
+    /// Seconds for which the table was worked on since the last save, idle time left out; at most
+    /// 600. They are counted for the table, never for a person.
+    #[serde(default)]
+    #[schema(minimum = 0, maximum = 600)]
+    active_seconds: i32,
 }
 
 /// One cell: a value, or the reason why there is none.
@@ -109,6 +114,10 @@ pub async fn save(
     let sheet = address::sheet(work.db(), &context, &settings, &permit, &path, Proposals::With).await?;
     let name = permit.caller().name.as_str();
     let (sheet, findings) = save_cells::run(&work, sheet, expected, &entries, name).await?;
+    let seconds = body.value.active_seconds.clamp(0, burden::MOST_AT_ONCE);
+    if let Some(table) = sheet.table.as_ref().filter(|_| seconds > 0) {
+        store::burden::add(work.db(), table.id, seconds).await?;
+    }
     work.commit().await?;
     let mut shown = view(&sheet, Some(name));
     shown.findings = findings;

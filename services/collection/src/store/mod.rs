@@ -5,6 +5,7 @@ pub mod admissions;
 pub mod areas;
 pub mod batch;
 pub mod book;
+pub mod burden;
 pub mod calendars;
 pub mod cells;
 pub mod changes;

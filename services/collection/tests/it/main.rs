@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that stops says where by itself")]
 
 mod admitting;
+mod burden;
 mod depth;
 mod filling;
 mod gate;

@@ -88,3 +88,24 @@ async fn nobody_reviews_what_they_submitted_and_no_other_street_does() {
     accept(&world.street).send().await.expect(200);
     world.app.stop().await;
 }
+
+#[tokio::test]
+async fn many_are_accepted_at_once_and_what_cannot_be_holds_up_nothing() {
+    let world = World::start().await;
+    world.admit(demand(1, &["C04", "C11"])).await;
+    world.fill_and_submit().await;
+    let item =
+        |area: &str, revision: i64| json!({"area_code": area, "period": "2026-12", "revision": revision});
+    let items = [item("210102025001", 2), item("210103018001", 1), item("210102025001", 3)];
+    let send = |items: serde_json::Value| {
+        world.street.post("/api/collection/v1/reviews").json(&json!({ "items": items })).send()
+    };
+    let done = send(json!(items)).await.expect(200);
+    let codes: Vec<_> =
+        done.at("/items").as_array().unwrap().iter().map(|item| item["code"].clone()).collect();
+    assert_eq!(codes, [json!("http.stale-revision"), json!("http.not-found"), json!(null)]);
+    assert_eq!(done.at("/items/2/accepted"), &json!(true));
+    assert_eq!(world.count("SELECT count(*) AS n FROM accepted_value").await, 2);
+    send(json!([])).await.refused(422, "collection.review.too-many");
+    world.app.stop().await;
+}

@@ -76,6 +76,7 @@ pub(super) async fn read<'a>(
                     held: BTreeMap::new(),
                     counted: BTreeMap::new(),
                     known: Vec::new(),
+                    counted: BTreeMap::new(),
                     definitions: BTreeMap::new(),
                 })
             }
