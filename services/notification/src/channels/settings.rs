@@ -165,9 +165,9 @@ mod tests {
                 &[gateway, r#"notification.sms.body={{"to":"{phone}","say":"{txet}"}}"#][..],
                 "notification.sms.body",
             ),
-            (&["notification.sms.url=sms.example.cn"], "notification.sms.url"),
-            (&[mail, "notification.mail.from=nobody"], "notification.mail.from"),
-            (&["notification.outbound.allow=10.0.0.0/40"], "notification.outbound.allow"),
+            (&["notification.sms.url=sms.example.cn"][..], "notification.sms.url"),
+            (&[mail, "notification.mail.from=nobody"][..], "notification.mail.from"),
+            (&["notification.outbound.allow=10.0.0.0/40"][..], "notification.outbound.allow"),
         ] {
             assert_eq!(read(flags).err().map(|error| error.key().to_owned()).as_deref(), Some(key));
         }
