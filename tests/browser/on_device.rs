@@ -14,7 +14,8 @@ async fn open_first_table(worker: &Browser) {
 
 /// The names of the fields in which numbers are entered.
 async fn numbers(worker: &Browser) -> Vec<String> {
-    let script = "return [...document.querySelectorAll('form.sheet input[inputmode=numeric]')].map(one => one.name)";
+    let script =
+        "return [...document.querySelectorAll('form.sheet input[inputmode=numeric]')].map(one => one.name)";
     serde_json::from_value(worker.script(script).await).expect("a list of names")
 }
 

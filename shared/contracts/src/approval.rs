@@ -1,7 +1,7 @@
 //! What approval tells: requests, tasks, admissions, and the keys admissions are signed with.
 
-mod field;
 mod admission_life;
+mod field;
 mod key;
 mod task;
 
@@ -11,11 +11,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 pub use self::{
-    field::{FieldDecision, FieldOutcome},
     admission_life::{
         AdmissionAmended, AdmissionExpired, AdmissionExpiryNeared, AdmissionReissued, AdmissionRevoked,
         AdmissionSuspended, Reissue,
     },
+    field::{FieldDecision, FieldOutcome},
     key::{SigningKeyPublished, SigningKeyRevoked},
     task::{TaskClosed, TaskEscalated, TaskOpened, TaskReminded},
 };

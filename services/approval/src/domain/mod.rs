@@ -2,8 +2,8 @@
 //! state with its effects, or a coded refusal, comes out.
 
 pub mod admission;
-pub mod attached;
 pub mod admission_life;
+pub mod attached;
 pub mod burden;
 pub mod changes;
 pub mod checks;
@@ -28,18 +28,18 @@ pub mod flow_schema;
 pub mod key_codes;
 pub mod lane;
 pub mod lifecycle;
+pub mod measured;
 pub mod merge;
+mod new_kind;
 pub mod news;
 pub mod outcomes;
 pub mod reconsideration;
+pub mod rehearsal;
 pub mod risk;
 pub mod sample;
 pub mod saved_view;
 pub mod scope;
 pub mod sharing;
-mod new_kind;
-pub mod rehearsal;
-pub mod measured;
 pub mod statement;
 pub mod task;
 pub mod terms;

@@ -3,10 +3,10 @@
 use testkit::{App, Database};
 
 use crate::{
-    admission_life, admissions, answers, attachments, audit, bad_input, burdens, clocks, demands, field_lists,
-    flow_data, flow_parallel, flows_shipped, immutable, impartial, incidents, keys, lanes, limits, lineage, merging,
-    queue, queue_counts, queue_news, queue_scopes, queue_views, race, races, reconsidering, rehearsals, requests,
-    scoped, verbs, world, xlsforms,
+    admission_life, admissions, answers, attachments, audit, bad_input, burdens, clocks, demands,
+    field_lists, flow_data, flow_parallel, flows_shipped, immutable, impartial, incidents, keys, lanes,
+    limits, lineage, merging, queue, queue_counts, queue_news, queue_scopes, queue_views, race, races,
+    reconsidering, rehearsals, requests, scoped, verbs, world, xlsforms,
 };
 
 async fn gate() -> App {

@@ -66,7 +66,8 @@ pub async fn of<C: ConnectionTrait>(
     audience: &Audience,
     now: Timestamp,
 ) -> Result<People, StoreError> {
-    if matches!(audience, Audience::Around(roles, areas) | Audience::At(roles, areas) if roles.is_empty() || areas.is_empty()) {
+    if matches!(audience, Audience::Around(roles, areas) | Audience::At(roles, areas) if roles.is_empty() || areas.is_empty())
+    {
         return Ok(People::new());
     }
     let mut values = vec![now.china_date().to_string().into()];

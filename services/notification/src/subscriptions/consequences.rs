@@ -40,7 +40,9 @@ impl Handler for Consequences {
 fn granted(envelope: &Envelope) -> Result<Option<AdmissionGranted>, DecodeError> {
     match envelope.kind.as_str() {
         AdmissionGranted::TYPE => envelope.decode().map(Some),
-        AdmissionReissued::TYPE => envelope.decode::<AdmissionReissued>().map(|reissued| Some(reissued.granted)),
+        AdmissionReissued::TYPE => {
+            envelope.decode::<AdmissionReissued>().map(|reissued| Some(reissued.granted))
+        }
         _ => Ok(None),
     }
 }

@@ -133,7 +133,8 @@ pub(super) fn admission_reissued(e: AdmissionReissued) -> Vec<Effect> {
 /// A department renews its form in time or lets it go, and the burden office knows what is about to
 /// end. A later warning takes the place of an earlier one.
 pub(super) fn admission_expiry_neared(e: AdmissionExpiryNeared) -> Vec<Effect> {
-    let AdmissionExpiryNeared { admission, control_number, title_zh, department, areas, valid_until, days } = e;
+    let AdmissionExpiryNeared { admission, control_number, title_zh, department, areas, valid_until, days } =
+        e;
     let facts = Facts::AdmissionExpiryNeared { admission, control_number, title_zh, valid_until, days };
     vec![
         Settle(admission.to_string(), NEARED),
