@@ -75,6 +75,7 @@ pub(super) async fn read<'a>(
                     table: None,
                     held: BTreeMap::new(),
                     known: Vec::new(),
+                    counted: BTreeMap::new(),
                     definitions: BTreeMap::new(),
                 })
             }
