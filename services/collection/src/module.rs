@@ -5,8 +5,7 @@ use kernel::Code;
 
 use crate::{domain, jobs, migrations, policy, routes, settings, subscriptions};
 
-static CODES: &[&[&Code]] =
-    &[domain::codes::ALL, domain::roster::codes::ALL, forms::codes::ALL, spreadsheet::codes::ALL];
+static CODES: &[&[&Code]] = &[domain::codes::ALL, domain::roster::codes::ALL, forms::codes::ALL];
 
 /// The service.
 pub fn module() -> Module {

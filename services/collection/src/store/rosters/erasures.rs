@@ -88,7 +88,9 @@ pub async fn versions_due<C: ConnectionTrait + ?Sized>(
                WHERE r.roster = $1 AND v.version < r.version AND EXISTS (SELECT 1 FROM roster_version w \
                WHERE w.row_id = v.row_id AND w.version > v.version AND w.valid_from <= $2 AND w.recorded_at < $4) \
                ORDER BY v.row_id, v.version LIMIT $3";
-    let midnight = Timestamp::from_china(before.and_hms_opt(0, 0, 0).unwrap_or_default());
+    // What was written on the last of these days counts like what held on it.
+    let end = before.succ_opt().unwrap_or(before);
+    let midnight = Timestamp::from_china(end.and_hms_opt(0, 0, 0).unwrap_or_default());
     let values =
         vec![roster.to_string().into(), before.to_string().into(), limit.into(), midnight.micros().into()];
     let found = rows::all(db, sql, values).await?;

@@ -90,7 +90,7 @@ async fn a_roster_whose_admission_ran_out_is_erased_as_a_whole() {
     let roster = roster_of(&world.admit(short).await);
     world.add_row(&roster, json!({"values": zhang()})).await.expect(201);
     // Nothing was stated: the setting says twelve months.
-    world.app.pass(TimeDelta::days(37 + 365)).await;
+    world.app.pass(TimeDelta::days(38 + 365)).await;
     assert_eq!(left(&world).await, [1, 1, 1]);
     world.app.pass(TimeDelta::days(1)).await;
     assert_eq!(left(&world).await, [0, 0, 0]);

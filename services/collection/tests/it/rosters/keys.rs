@@ -55,13 +55,12 @@ async fn keys_are_renewed_step_by_step_and_the_same_people_are_known_all_the_whi
     world.app.stop().await;
 
     let world = folder.world(&["new", "old"]).await;
-    // Before anything is renewed: everybody is read, known by the old hash, and joined by others.
+    // While they are renewed everybody is read, known by the old hash, and joined by others.
     world
         .add_row(&roster, json!({"values": {"name": "某人", "id_no": number(7)}}))
         .await
         .refused(409, "collection.row.twice");
     world.add_row(&roster, json!({"values": zhang()})).await.expect(201);
-    assert_eq!((under(&world, "old").await, under(&world, "new").await), ((450, 450), (1, 1)));
     world.app.run_jobs().await;
     assert_eq!((under(&world, "old").await, under(&world, "new").await), ((0, 0), (451, 451)));
     // 200 at a time, each step for itself.
