@@ -209,6 +209,7 @@ fn receipt(bytes: u8) -> lineage::Bundle {
         citations: vec![],
         minutes: 12,
         purpose: "掌握底数".into(),
+        retention_months: None,
     };
     let number = kernel::ControlNumber::compose(&content.department, 2026, 7, 1);
     let claims = serde_json::json!({

@@ -86,7 +86,7 @@ fn change(row: &Row, names: &mut BTreeMap<String, Vec<String>>) -> Result<Change
 }
 
 /// An element as recognition needs it, with the names that came to it from others.
-fn read_as(definition: &ElementRegistered, mut names: Vec<String>) -> Element {
+pub fn read_as(definition: &ElementRegistered, mut names: Vec<String>) -> Element {
     names.extend(definition.synonyms.iter().chain([&definition.name_en]).cloned());
     names.retain(|name| !name.is_empty() && *name != definition.name_zh);
     names.sort_unstable();
