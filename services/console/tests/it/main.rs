@@ -7,6 +7,7 @@ mod forms;
 mod operations;
 mod pages;
 mod proxy;
+mod queue;
 mod refusals;
 mod registers;
 mod registry;

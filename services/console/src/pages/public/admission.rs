@@ -76,7 +76,10 @@ fn draw(ui: &Ui, number: &ControlNumber, admission: &AdmissionView) -> Markup {
             (marks(ui, number, admission))
             figure.qr {
                 img src={ "/verify/" (number) "/qr.svg" } width="200" height="200" alt=(ui.t(&t::QR));
-                figcaption { (ui.t(&t::QR)) }
+                figcaption {
+                    (ui.t(&t::QR)) " "
+                    a.no-print href={ "/api/approval/v1/public/admissions/" (number) "/certificate" } { (ui.t(&t::CERTIFICATE_OF_ADMISSION)) }
+                }
             }
         }
         (fields(ui, &admission.fields))

@@ -1,0 +1,73 @@
+//! The review queue: counters, saved views, several decisions at once, and who came second.
+
+use serde_json::json;
+
+use crate::visitor::World;
+
+#[actix_web::test]
+async fn the_queue_shows_its_numbers_and_is_there_without_them() {
+    let world = World::start(&["burden_officer"]).await;
+    let browser = world.signed_in().await;
+    assert_eq!(browser.get("/queue").await.status, 200, "the counters do not answer yet");
+    let counts = json!({ "open": 1234, "mine": 2, "changed": 3, "by_lane": { "emergency": 5 }, "by_risk": { "high": 7 } });
+    world.fake.say("GET /api/approval/v1/queue/counts", counts);
+    let shown = browser.get("/queue?risk=high&due_within_days=1").await.text;
+    for text in ["1,234", "应急 (5)", "高风险 (7)", "把当前筛选存为常用"] {
+        assert!(shown.contains(text), "{text}: {shown}");
+    }
+    let asked = world.fake.seen("GET", "/api/approval/v1/tasks").pop().unwrap();
+    assert!(asked.path.contains("risk=high") && asked.path.contains("due_within_days=1"), "{}", asked.path);
+    world.stop().await;
+}
+
+#[actix_web::test]
+async fn a_view_is_saved_as_it_is_narrowed_and_forgotten_under_its_revision() {
+    let world = World::start(&["burden_officer"]).await;
+    let browser = world.signed_in().await;
+    world.fake.say("POST /api/approval/v1/queue/views", json!({ "id": "qvw_1" }));
+    let narrow = [("act", "save"), ("name", "高风险"), ("risk", "high"), ("due_within_days", "3")];
+    let saved = browser.send("/queue/views", &narrow).await;
+    assert_eq!((saved.status, saved.location()), (303, "/queue?risk=high&due_within_days=3"));
+    let seen = world.fake.seen("POST", "/api/approval/v1/queue/views").pop().unwrap();
+    assert_eq!(seen.body, json!({ "name": "高风险", "query": { "risk": "high", "due_within_days": 3 } }));
+    world.fake.say("DELETE /api/approval/v1/queue/views/qvw_1", json!({}));
+    let forgotten = [("act", "delete"), ("view", "qvw_1"), ("revision", "\"4\"")];
+    assert_eq!(browser.send("/queue/views", &forgotten).await.location(), "/queue");
+    let seen = world.fake.seen("DELETE", "/api/approval/v1/queue/views").pop().unwrap();
+    assert_eq!(seen.headers["if-match"], "\"4\"");
+    world.stop().await;
+}
+
+#[actix_web::test]
+async fn several_tasks_are_decided_each_with_its_answer() {
+    let world = World::start(&["street_approver"]).await;
+    let browser = world.signed_in().await;
+    let none = browser.send("/queue/decisions", &[("act", "approve")]).await;
+    assert!(none.text.contains("没有选中任何一件"), "{}", none.text);
+    let answers = json!({ "items": [{ "id": "tsk_1", "status": 200 }, { "id": "tsk_2", "status": 412, "title_zh": "内容已被他人更新" }] });
+    world.fake.say("POST /api/approval/v1/tasks/decisions", answers);
+    let ticked = [("act", "approve"), ("task", "tsk_1:3"), ("task", "tsk_2:1")];
+    let done = browser.send("/queue/decisions", &ticked).await;
+    assert!(done.text.contains("已办 1 件") && done.text.contains("内容已被他人更新"), "{}", done.text);
+    let seen = world.fake.seen("POST", "/api/approval/v1/tasks/decisions").pop().unwrap();
+    assert!(seen.path.contains("mode=partial"), "{}", seen.path);
+    assert_eq!(
+        seen.body["decisions"][0],
+        json!({ "task": "tsk_1", "revision": 3, "decision": "approve", "reason": "" })
+    );
+    world.stop().await;
+}
+
+#[actix_web::test]
+async fn who_came_second_is_told_that_the_opinion_is_kept() {
+    let world = World::start(&["street_approver"]).await;
+    let browser = world.signed_in().await;
+    world
+        .fake
+        .say("POST /api/approval/v1/tasks/tsk_1/decision", json!({ "id": "tsk_1", "opinion": "dissenting" }));
+    let done =
+        browser.send("/queue/tsk_1", &[("act", "reject"), ("revision", "\"7\""), ("reason", "重复")]).await;
+    assert_eq!((done.status, done.location()), (303, "/queue/tsk_1?done=dissenting"));
+    assert!(browser.get(done.location()).await.text.contains("已作为不同意见留存"));
+    world.stop().await;
+}
