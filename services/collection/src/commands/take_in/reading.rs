@@ -76,7 +76,6 @@ pub(super) async fn read<'a>(
                     held: BTreeMap::new(),
                     counted: BTreeMap::new(),
                     known: Vec::new(),
-                    counted: BTreeMap::new(),
                     definitions: BTreeMap::new(),
                 })
             }
