@@ -96,7 +96,7 @@ impl Senders {
     /// If one is refused.
     pub async fn paced(&mut self, clients: usize, rate: f64, tables: usize) -> Result<f64, String> {
         let first = self.next.fetch_add(tables, Ordering::Relaxed);
-        let mut busy: JoinSet<Result<(), String>> = JoinSet::new();
+        let mut busy: JoinSet<Result<Vec<f64>, String>> = JoinSet::new();
         let begun = Instant::now() + Duration::from_millis(50);
         for client in 0..clients {
             let mut plain = Plain::connect(&self.base, &self.token).await?;
