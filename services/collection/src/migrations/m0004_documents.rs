@@ -1,8 +1,11 @@
 //! A table's cells in one document on its row, and what a submission answered as the name of a set.
 //!
-//! One row with all cells costs a twentieth of fifty rows with two indexes each: see the numbers in
-//! the crate's documentation. `cell` stays readable, one row per cell, as a view. `gate` counts
-//! what may change what is asked: whoever keeps plans in memory compares one number.
+//! One row is written where fifty were, each with two index entries, once when saved and once more
+//! when submitted. `cell` stays readable, one row per cell, as a view. `gate` counts what may change
+//! what is asked: whoever keeps plans in memory compares one number.
+//!
+//! The table `cell` gives way to the view at once: a process of the version before fails to save
+//! until it is replaced, and nothing it answered is lost.
 
 /// The statements.
 pub const UP: &str = r#"
