@@ -103,6 +103,8 @@ pub async fn key_revoked(mut world: World) {
     // Signed once more with a key in good standing.
     world.change_key();
     world.app.tell(&world.key_event()).await;
+    // The clock stands still: a signature that came before its key would wait for ever.
+    world.app.settle().await;
     for granted in [&before, &after] {
         world.app.tell(&reissued(granted, world.sign(granted), Reissue::Resigned)).await;
     }
