@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use thirtyfour::WebDriver;
+use crate::webdriver::Session;
 
 /// Where `.ci/prepare` leaves axe-core.
 const AXE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../.cache/axe/axe.min.js");
@@ -13,8 +13,9 @@ const RUN: &str = "const done = arguments[arguments.length - 1]; \
         error => done([String(error)]));";
 
 /// What is wrong with the page that is open; every rule of axe-core, contrast among them.
-pub async fn violations(driver: &WebDriver) -> Vec<String> {
+pub async fn violations(driver: &Session) -> Vec<String> {
     let axe = std::fs::read_to_string(Path::new(AXE)).expect("axe-core is there: run .ci/prepare");
-    driver.execute(axe, Vec::new()).await.expect("axe-core loads");
-    driver.execute_async(RUN, Vec::new()).await.expect("axe-core runs").convert().expect("a list of texts")
+    driver.run(&axe, &[]).await.expect("axe-core loads");
+    let found = driver.run_async(RUN).await.expect("axe-core runs");
+    serde_json::from_value(found).expect("a list of texts")
 }

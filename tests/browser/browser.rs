@@ -4,9 +4,11 @@ use std::path::PathBuf;
 
 use serde_json::json;
 use testkit::servers::Chrome;
-use thirtyfour::prelude::*;
 
-use crate::audit;
+use crate::{
+    audit,
+    webdriver::{By, Element, Session},
+};
 
 /// What somebody reads the pages with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +23,7 @@ pub enum Device {
 
 /// A window of a browser of its own.
 pub struct Browser {
-    driver: WebDriver,
+    driver: Session,
     base: String,
     device: Device,
 }
@@ -40,72 +42,65 @@ impl Browser {
                 options["prefs"]["profile.managed_default_content_settings.javascript"] = json!(2);
             }
         }
-        let capabilities: Capabilities = capabilities.as_object().cloned().expect("an object").into();
-        let driver = WebDriver::new(chrome.webdriver_url(), capabilities).await.expect("a browser");
+        let driver = Session::open(&chrome.webdriver_url(), &capabilities).await.expect("a browser");
         if device != Device::Phone {
-            driver.set_window_rect(0, 0, 1366, 768).await.expect("a window");
+            driver.size(1366, 768).await.expect("a window");
         }
         Self { driver, base: base.to_owned(), device }
     }
 
     /// Opens a page of ours.
     pub async fn goto(&self, path: &str) {
-        self.driver.goto(format!("{}{path}", self.base)).await.expect("a page");
+        self.driver.goto(&format!("{}{path}", self.base)).await.expect("a page");
     }
 
     /// The path of the page that is open.
     pub async fn path(&self) -> String {
-        self.driver.current_url().await.expect("an address").path().to_owned()
+        let address = self.driver.address().await.expect("an address");
+        address.strip_prefix(&self.base).unwrap_or(&address).to_owned()
     }
 
     /// Waits until the page says something.
     pub async fn see(&self, text: &str) {
-        let found = self
-            .driver
-            .query(By::XPath(format!("//body//*[contains(normalize-space(.), {})]", quoted(text))));
-        if found.first().await.is_err() {
+        let path = format!("//body//*[contains(normalize-space(.), {})]", quoted(text));
+        if self.driver.first(&By::XPath(path)).await.is_err() {
             panic!("{text:?} is not on the page {}:\n{}", self.path().await, self.text().await);
         }
     }
 
     /// Everything the page says.
     pub async fn text(&self) -> String {
-        match self.driver.find(By::Tag("body")).await {
-            Ok(body) => body.text().await.unwrap_or_default(),
-            Err(error) => error.to_string(),
-        }
+        let script = "return document.body.innerText";
+        self.driver.run(script, &[]).await.map_or_else(|error| error, |text| text.to_string())
     }
 
     /// Enters a text in the field with this label.
     pub async fn fill(&self, label: &str, text: &str) {
         let field = self.labelled(label).await;
         field.clear().await.expect("a field to fill");
-        field.send_keys(text).await.expect("a field to fill");
+        field.type_in(text).await.expect("a field to fill");
     }
 
-    /// Enters a date in the field with this label. Whatever the order of its parts is here.
+    /// Enters a date in the field with this label, whatever the order of its parts is here.
     pub async fn fill_date(&self, label: &str, iso: &str) {
         let field = self.labelled(label).await;
-        let value = json!(iso);
         let script = "arguments[0].value = arguments[1];";
-        let field = field.to_json().expect("an element");
-        self.driver.execute(script, vec![field, value]).await.expect("a date field");
+        self.driver.run(script, &[field.reference(), json!(iso)]).await.expect("a date field");
     }
 
     /// Chooses an option by what it says.
     pub async fn choose(&self, label: &str, option: &str) {
         let field = self.labelled(label).await;
-        let option = field.find(By::XPath(format!("./option[normalize-space(.)={}]", quoted(option)))).await;
-        option.expect("such an option").click().await.expect("an option to choose");
+        let script = "const [field, text] = arguments; \
+            field.value = [...field.options].find(one => one.text.trim() === text).value; \
+            field.dispatchEvent(new Event('change', { bubbles: true }));";
+        self.driver.run(script, &[field.reference(), json!(option)]).await.expect("such an option");
     }
 
     /// Ticks the box whose label contains a text.
     pub async fn tick(&self, label: &str) {
-        self.click(
-            By::XPath(format!("//label[contains(normalize-space(.), {})]//input", quoted(label))),
-            label,
-        )
-        .await;
+        let path = format!("//label[contains(normalize-space(.), {})]//input", quoted(label));
+        self.click(By::XPath(path), label).await;
     }
 
     /// Presses the button, or follows the link, of this name.
@@ -119,8 +114,8 @@ impl Browser {
 
     /// Follows the first link whose name contains a text.
     pub async fn follow(&self, part: &str) {
-        self.click(By::XPath(format!("//main//a[contains(normalize-space(.), {})]", quoted(part))), part)
-            .await;
+        let path = format!("//main//a[contains(normalize-space(.), {})]", quoted(part));
+        self.click(By::XPath(path), part).await;
     }
 
     /// Opens what is folded away under a name.
@@ -128,78 +123,78 @@ impl Browser {
         self.click(By::XPath(format!("//summary[normalize-space(.)={}]", quoted(name))), name).await;
     }
 
-    /// Scrolls to a control, as a person would whose button bar lies over it, and clicks.
     async fn click(&self, by: By, name: &str) {
-        let Ok(control) = self.driver.query(by).and_displayed().first().await else {
+        let Ok(control) = self.driver.shown(&by).await else {
             panic!("no {name} on {}:\n{}", self.path().await, self.text().await)
         };
-        control.scroll_into_view().await.expect("it can be scrolled to");
         control.click().await.expect("it can be clicked");
     }
 
     /// Enters a text in the field that is named by its `aria-label`.
     pub async fn fill_named(&self, name: &str, text: &str) {
-        let field = self.driver.query(By::Css(format!("[aria-label=\"{name}\"]"))).first().await.expect(name);
-        field.send_keys(text).await.expect("a field to fill");
+        let field = self.driver.first(&By::Css(format!("[aria-label=\"{name}\"]"))).await.expect(name);
+        field.type_in(text).await.expect("a field to fill");
     }
 
     /// Enters a text in every field of a number in which nothing stands.
     pub async fn fill_what_is_empty(&self, text: &str) {
-        let fields =
-            self.driver.find_all(By::Css("main input[inputmode='numeric'], main input[inputmode='decimal']"));
-        for field in fields.await.expect("fields") {
-            if field.value().await.expect("a value").unwrap_or_default().is_empty() {
-                field.send_keys(text).await.expect("a field to fill");
+        let numbers = "main input[inputmode='numeric'], main input[inputmode='decimal']";
+        for field in self.driver.all(&By::Css(numbers.to_owned())).await.expect("fields") {
+            if field.value().await.expect("a value").is_empty() {
+                field.type_in(text).await.expect("a field to fill");
             }
         }
     }
 
     /// Presses Enter, wherever the focus is.
     pub async fn enter(&self) {
-        self.key(Key::Enter).await;
+        self.key("\u{E007}").await;
+    }
+
+    /// Presses the key that leaves a field.
+    pub async fn leave(&self) {
+        self.key("\u{E004}").await;
     }
 
     /// Presses a key, wherever the focus is.
-    pub async fn key(&self, key: impl Into<TypingData>) {
-        let chain = self.driver.action_chain().send_keys(key);
-        chain.perform().await.expect("a key");
+    pub async fn key(&self, key: &str) {
+        self.driver.key(key).await.expect("a key");
     }
 
     /// What the control with the focus is called.
     pub async fn focused(&self) -> String {
-        let element = self.driver.active_element().await.expect("a focus");
-        element.text().await.unwrap_or_default()
+        self.driver.focused().await.expect("a focus").text().await.unwrap_or_default()
     }
 
     /// The control that a label names.
-    pub async fn labelled(&self, label: &str) -> WebElement {
+    pub async fn labelled(&self, label: &str) -> Element {
         let path = format!("//label[starts-with(normalize-space(.), {})]", quoted(label));
-        let Ok(found) = self.driver.query(By::XPath(path)).first().await else {
+        let Ok(found) = self.driver.first(&By::XPath(path)).await else {
             panic!("no field {label:?} on {}:\n{}", self.path().await, self.text().await)
         };
-        let id = found.attr("for").await.expect("a label").expect("a label names its field");
-        self.driver.find(By::Id(id)).await.expect("the field of the label")
+        let id = found.attribute("for").await.expect("a label").expect("a label names its field");
+        self.driver.first(&By::Css(format!("[id=\"{id}\"]"))).await.expect("the field of the label")
     }
 
     /// The value of the control with this name.
     pub async fn value_of(&self, name: &str) -> String {
-        self.named(name).await.value().await.expect("a value").unwrap_or_default()
+        self.named(name).await.value().await.expect("a value")
     }
 
     /// Enters a text in the control with this name.
     pub async fn fill_control(&self, name: &str, text: &str) {
         let field = self.named(name).await;
         field.clear().await.expect("a field to fill");
-        field.send_keys(text).await.expect("a field to fill");
+        field.type_in(text).await.expect("a field to fill");
     }
 
-    async fn named(&self, name: &str) -> WebElement {
-        self.driver.query(By::Css(format!("[name=\"{name}\"]"))).first().await.expect(name)
+    async fn named(&self, name: &str) -> Element {
+        self.driver.first(&By::Css(format!("[name=\"{name}\"]"))).await.expect(name)
     }
 
     /// Waits until the page has something that a selector finds.
     pub async fn has(&self, selector: &str) {
-        self.driver.query(By::Css(selector)).first().await.expect(selector);
+        self.driver.first(&By::Css(selector.to_owned())).await.expect(selector);
     }
 
     /// Looks at the page as it is now: nobody is shut out of it, nothing runs over its edge, and it is
@@ -208,7 +203,8 @@ impl Browser {
         if let Some(folder) = std::env::var_os("QINGCHE_SCREENSHOTS") {
             let folder = PathBuf::from(folder);
             std::fs::create_dir_all(&folder).expect("a folder for pictures");
-            self.driver.screenshot(&folder.join(format!("{name}.png"))).await.expect("a picture");
+            let picture = self.driver.picture().await.expect("a picture");
+            std::fs::write(folder.join(format!("{name}.png")), picture).expect("a picture to keep");
         }
         if self.device == Device::NoScript {
             return;
@@ -216,14 +212,13 @@ impl Browser {
         let wrong = audit::violations(&self.driver).await;
         assert!(wrong.is_empty(), "{name}, {}:\n{}", self.path().await, wrong.join("\n"));
         let over = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
-        let over: i64 =
-            self.driver.execute(over, Vec::new()).await.expect("a width").convert().expect("a number");
-        assert!(over <= 0, "{name} runs {over} pixels over the edge");
+        let over = self.driver.run(over, &[]).await.expect("a width");
+        assert!(over.as_i64().is_some_and(|over| over <= 0), "{name} runs {over} pixels over the edge");
     }
 
     /// Runs a script in the page and gives what it returns.
     pub async fn script(&self, script: &str) -> serde_json::Value {
-        self.driver.execute(script, Vec::new()).await.expect("a script that runs").json().clone()
+        self.driver.run(script, &[]).await.expect("a script that runs")
     }
 
     /// Loads the page anew.
@@ -233,7 +228,7 @@ impl Browser {
 
     /// Closes it.
     pub async fn close(self) {
-        self.driver.quit().await.expect("a browser that ends");
+        self.driver.close().await.expect("a browser that ends");
     }
 }
 

@@ -7,6 +7,7 @@ mod audit;
 mod browser;
 mod county;
 mod filing;
+mod webdriver;
 
 mod anybody;
 mod narrow;

@@ -28,7 +28,7 @@ async fn what_is_typed_without_a_network_survives_a_reload_and_reaches_the_servi
 
     county.kill();
     worker.fill_control(&name, "17").await;
-    worker.key(thirtyfour::Key::Tab).await;
+    worker.leave().await;
     worker.see("网络不通").await;
     worker.reload().await;
     worker.see("已找回本机上").await;

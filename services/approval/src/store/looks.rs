@@ -103,7 +103,7 @@ pub async fn with_news<C: ConnectionTrait + ?Sized>(
     most: i64,
 ) -> Result<i64, StoreError> {
     let sql = "SELECT count(*) AS n FROM (SELECT 1 AS one FROM task_look l JOIN task t ON t.id = l.task \
-               WHERE l.actor = $1 AND l.news > 0 AND t.state = 'open' LIMIT $2) AS some";
+               WHERE l.actor = $1 AND l.news > 0 AND t.state = 'open' LIMIT $2) AS few";
     let row = rows::one(db, sql, vec![actor.to_string().into(), most.into()]).await?;
     row.map_or(Ok(0), |row| row.get("n"))
 }
@@ -119,7 +119,7 @@ pub async fn at_hand<C: ConnectionTrait + ?Sized>(
     most: i64,
 ) -> Result<i64, StoreError> {
     let sql = "SELECT count(*) AS n FROM (SELECT id FROM task WHERE state = 'open' AND claimed_by = $1 AND claimed_until > $2 \
-               UNION SELECT id FROM task WHERE state = 'open' AND delegate = $1 LIMIT $3) AS some";
+               UNION SELECT id FROM task WHERE state = 'open' AND delegate = $1 LIMIT $3) AS few";
     let row = rows::one(db, sql, vec![actor.to_string().into(), now.micros().into(), most.into()]).await?;
     row.map_or(Ok(0), |row| row.get("n"))
 }

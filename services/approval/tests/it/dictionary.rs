@@ -36,9 +36,11 @@ async fn remembered(app: &App, name: &str) -> Option<String> {
 pub async fn within_a_second(app: App) {
     assert_eq!(remembered(&app, "户籍人口数").await.as_deref(), Some("C02"), "read before anybody asked");
     app.tell(&lamp_posts()).await;
+    app.settle().await;
     app.run_jobs().await;
     assert_eq!(remembered(&app, "智慧灯杆数量").await.as_deref(), Some("X1"));
     app.tell(&ElementRetired { code: "X1".into(), merged_into: None }).await;
+    app.settle().await;
     app.run_jobs().await;
     assert_eq!(remembered(&app, "智慧灯杆数量").await, None);
     app.stop().await;

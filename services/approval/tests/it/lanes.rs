@@ -219,7 +219,8 @@ async fn what_is_off_the_list_is_decided_by_the_county_government() {
 pub async fn off_list(app: App) {
     let cast = Cast::of(&app).await;
     let government = app.sign_in("唐伟", &[Held::role(Role::GovernmentApprover, HEPING)]).await;
-    let mut body = bodies::with(bodies::houses(), "citations", json!([]));
+    let fields = json!([bodies::new("operated_houses", "用作经营的自建房栋数")]);
+    let mut body = bodies::with(bodies::with(bodies::houses(), "fields", fields), "citations", json!([]));
     assert_eq!(codes(&cast.housing, &body).await, ["approval.list-basis.none"]);
     body["lane"] = "off-list".into();
     assert_eq!(codes(&cast.housing, &body).await, ["approval.lane.off-list-reason"]);
@@ -272,7 +273,12 @@ pub async fn wording(app: App) {
     body["contact"]["name"] = "新值班员".into();
     let id = world::file(&cast.housing, &body).await;
     let task = world::task(&cast.burden).await;
-    assert_eq!((task.text_at("/request/lane"), task.text_at("/stage")), ("non-substantive", "review"));
+    assert_eq!(
+        (task.text_at("/request/lane"), task.text_at("/stage")),
+        ("non-substantive", "review"),
+        "{}",
+        cast.housing.get(&at(&format!("/requests/{id}/changes"))).send().await
+    );
     world::approve(&cast.burden).await;
     let number = world::request(&cast.housing, &id).await.text_at("/control_number").to_owned();
     let (one, two): (kernel::ControlNumber, kernel::ControlNumber) =

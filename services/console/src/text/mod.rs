@@ -125,7 +125,7 @@ mod tests {
             let questions = guide.questions.iter().flat_map(|(question, answer)| [question, answer]);
             std::iter::once(&guide.lead).chain(guide.steps).chain(questions).map(|text| (guide.name, text))
         };
-        help::GUIDES.iter().flat_map(texts).collect()
+        help::GUIDES.into_iter().flat_map(texts).collect()
     }
 
     fn is_han(c: char) -> bool {

@@ -75,7 +75,8 @@ async fn one_journey_to_addresses_outside() {
     app.pass(TimeDelta::days(30)).await;
     assert_eq!(unread(&events::community_worker(&app).await).await.len(), 2, "open, and due");
     let figures = street.get("/api/notification/v1/figures").send().await.expect(200);
-    assert_eq!(figures.at("/0/at_once"), &json!(1));
+    let weeks = figures.body.as_array().unwrap();
+    assert!(weeks.iter().any(|week| week["at_once"] == 1), "{figures}");
     app.pass(TimeDelta::days(91)).await;
     app.stop().await;
 }

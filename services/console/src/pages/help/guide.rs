@@ -12,7 +12,7 @@ use crate::{
 
 #[get("/help/{guide}")]
 pub async fn show(ui: Ui, path: Path<String>) -> Shown {
-    let guide = GUIDES.iter().find(|guide| guide.name == path.as_str());
+    let guide = GUIDES.into_iter().find(|guide| guide.name == path.as_str());
     let guide = guide.ok_or_else(|| Trouble::from(&web::codes::NOT_FOUND))?;
     let title = ui.f(&t::GUIDE_TITLE, &[&who(&ui, guide)]);
     let main = html! {
@@ -42,7 +42,7 @@ mod tests {
 
     #[test]
     fn every_role_has_one_guide() {
-        let told: Vec<Role> = GUIDES.iter().flat_map(|guide| guide.roles).copied().collect();
+        let told: Vec<Role> = GUIDES.into_iter().flat_map(|guide| guide.roles).copied().collect();
         assert_eq!(told.len(), Role::ALL.len());
         assert_eq!(told.into_iter().collect::<BTreeSet<_>>(), Role::ALL.iter().copied().collect());
     }

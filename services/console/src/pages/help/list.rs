@@ -15,7 +15,7 @@ use crate::{
 #[get("/help")]
 pub async fn show(ui: Ui) -> Shown {
     let mine = |guide: &&Guide| ui.who.as_ref().is_some_and(|who| who.is_any(guide.roles));
-    let (own, others): (Vec<&Guide>, Vec<&Guide>) = GUIDES.iter().partition(mine);
+    let (own, others): (Vec<&Guide>, Vec<&Guide>) = GUIDES.into_iter().partition(mine);
     let main = html! {
         h1 { (ui.t(&t::TITLE)) }
         p.lead { (ui.t(&t::INTRO)) }
