@@ -31,6 +31,7 @@ mod impartial;
 mod incidents;
 mod judged;
 mod keys;
+mod lane_roads;
 mod lanes;
 mod limits;
 mod lineage;

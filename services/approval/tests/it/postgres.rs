@@ -4,8 +4,8 @@ use testkit::{App, Database};
 
 use crate::{
     admission_life, admissions, answers, attachments, audit, bad_input, burdens, clocks, demands,
-    field_lists, flow_data, flow_parallel, flows_shipped, immutable, impartial, incidents, keys, lanes,
-    limits, lineage, merging, queue, queue_counts, queue_news, queue_scopes, queue_views, race, races,
+    field_lists, flow_data, flow_parallel, flows_shipped, immutable, impartial, incidents, keys, lane_roads,
+    lanes, limits, lineage, merging, queue, queue_counts, queue_news, queue_scopes, queue_views, race, races,
     reconsidering, rehearsals, requests, scoped, verbs, world, xlsforms,
 };
 
@@ -26,8 +26,8 @@ async fn lanes_lead_where_they_should() {
     lanes::emergency(gate().await).await;
     lanes::renewal(gate().await).await;
     lanes::change(gate().await).await;
-    lanes::off_list(gate().await).await;
-    lanes::wording(gate().await).await;
+    lane_roads::off_list(gate().await).await;
+    lane_roads::wording(gate().await).await;
 }
 
 #[actix_web::test]
