@@ -77,8 +77,7 @@ impl Browser {
     /// Enters a text in the field with this label.
     pub async fn fill(&self, label: &str, text: &str) {
         let field = self.labelled(label).await;
-        field.clear().await.expect("a field to fill");
-        field.type_in(text).await.expect("a field to fill");
+        field.replace(text).await.expect("a field to fill");
     }
 
     /// Enters a date in the field with this label, whatever the order of its parts is here.
@@ -184,8 +183,7 @@ impl Browser {
     /// Enters a text in the control with this name.
     pub async fn fill_control(&self, name: &str, text: &str) {
         let field = self.named(name).await;
-        field.clear().await.expect("a field to fill");
-        field.type_in(text).await.expect("a field to fill");
+        field.replace(text).await.expect("a field to fill");
     }
 
     async fn named(&self, name: &str) -> Element {

@@ -182,9 +182,10 @@ impl Element {
         self.post("click", &json!({})).await.map(drop)
     }
 
-    /// Empties it.
-    pub async fn clear(&self) -> Result<(), String> {
-        self.post("clear", &json!({})).await.map(drop)
+    /// Types over what stands in it, as a person does: WebDriver's own clearing counts as a change.
+    pub async fn replace(&self, text: &str) -> Result<(), String> {
+        self.session.run("arguments[0].select();", &[self.reference()]).await?;
+        self.type_in(text).await
     }
 
     /// Types into it.

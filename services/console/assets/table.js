@@ -10,9 +10,10 @@
   const keepPage = async () => {
     const worker = navigator.serviceWorker;
     if (!worker) return;
+    const kept = Boolean(worker.controller);
     await worker.register("/tables/worker.js", { scope: "/tables/" });
     await worker.ready;
-    if (!worker.controller) await (await caches.open("tables")).add(location.pathname);
+    if (!kept) await (await caches.open("tables")).add(location.pathname);
     form.dataset.offline = "ready";
   };
   keepPage().catch(() => {});
@@ -64,9 +65,13 @@
 
   let sent = new Map();
   let patience = 2000;
-  form.addEventListener("htmx:beforeRequest", () => { sent = new Map([...kept].map(([name, cell]) => [name, cell.is])); });
+  let [busy, waiting] = [false, null];
+  form.addEventListener("htmx:beforeRequest", () => { busy = true; sent = new Map([...kept].map(([name, cell]) => [name, cell.is])); });
   form.addEventListener("htmx:afterRequest", (event) => {
     const { successful, xhr } = event.detail;
+    busy = false;
+    if (waiting && successful) form.requestSubmit(waiting);
+    waiting = null;
     if (!successful) {
       say("offline");
       setTimeout(save, patience);
@@ -85,8 +90,14 @@
     if (kept.size === 0) say("none");
   });
   addEventListener("online", () => { if (kept.size > 0) save(); });
-  // A page that cannot be reached must not take the place of the table.
-  form.addEventListener("submit", (event) => { if (!navigator.onLine) { event.preventDefault(); say("offline"); } });
+  // A page that cannot be reached must not take the place of the table, and what is being saved goes first: the
+  // revision it brings is the one to submit.
+  form.addEventListener("submit", (event) => {
+    if (navigator.onLine && !busy) return;
+    event.preventDefault();
+    if (busy) waiting = event.submitter;
+    else say("offline");
+  });
 
   /** Sets a field as a spreadsheet writes it: an option by what it says. @returns {boolean} whether it took it. */
   const paste = (field, text) => {

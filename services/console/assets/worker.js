@@ -16,7 +16,7 @@ self.addEventListener("fetch", (event) => {
       if (answer.ok && !answer.redirected) await cache.put(address, answer.clone());
       return answer;
     } catch (error) {
-      const seen = await cache.match(address);
+      const seen = await cache.match(address, { ignoreVary: true });
       if (seen) return seen;
       throw error;
     }

@@ -37,6 +37,7 @@ async fn broken(store: &Store, anchors: &[Anchor]) -> Option<(i64, &'static str)
     history::verify(store, anchors).await.unwrap().err().map(|broken| (broken.seq, broken.what))
 }
 
+#[expect(clippy::too_many_lines, reason = "one chain, meddled with in every way there is")]
 pub async fn found(app: App) {
     let cast = Cast::of(&app).await;
     world::admitted(&cast, &bodies::houses()).await;

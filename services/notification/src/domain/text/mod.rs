@@ -35,6 +35,7 @@ pub fn of(facts: &Facts, at: Timestamp, names: &Names) -> Text {
     Text { zh: plain::line(&zh), en: plain::line(&en) }
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm for each kind of fact")]
 fn words(facts: &Facts, at: Timestamp, names: &Names) -> Text {
     let writer = Writer { names, at };
     match facts {
