@@ -57,7 +57,8 @@
     keep();
     if (others.length > 0) say("changed", others.join("；"));
     else if (restored > 0) say("restored", restored);
-    if (restored > 0) save();
+    // Only then does htmx know the form.
+    if (restored > 0) addEventListener("load", save, { once: true });
   };
 
   form.addEventListener("input", (event) => { if (stored.has(event.target.name)) { note(event.target); keep(); } });
