@@ -27,6 +27,7 @@ struct BoardQuery {
     /// The month, such as `2026-12`.
     period: Period,
     /// How it is divided.
+    #[param(inline)]
     by: Division,
     /// As it was known at this moment: obligations, areas and submissions of then. Now, if left out.
     as_of: Option<Timestamp>,

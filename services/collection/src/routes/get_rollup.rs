@@ -30,6 +30,7 @@ struct RollupQuery {
     /// Within this area, all of which the department may retrieve.
     area_code: AreaCode,
     /// Area by area at this level.
+    #[param(inline)]
     level: RollupLevel,
     /// Periods that begin with this one or later.
     from: Period,

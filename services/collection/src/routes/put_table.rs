@@ -32,6 +32,7 @@ struct Taking {
     /// wrong is told, and nothing is submitted unless all of it is right.
     #[serde(default)]
     #[param(required = false)]
+    #[param(inline)]
     mode: Mode,
 }
 

@@ -34,6 +34,7 @@ struct ExportQuery {
     /// CSV unless said otherwise.
     #[serde(default)]
     #[param(required = false)]
+    #[param(inline)]
     format: FileFormat,
 }
 
@@ -48,6 +49,7 @@ struct SheetQuery {
     /// Whether what is right is saved although something is wrong.
     #[serde(default)]
     #[param(required = false)]
+    #[param(inline)]
     mode: Mode,
 }
 

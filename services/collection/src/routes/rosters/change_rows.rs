@@ -47,6 +47,7 @@ struct BatchQuery {
     /// All or nothing, or what can be done.
     #[serde(default)]
     #[param(required = false)]
+    #[param(inline)]
     mode: RosterMode,
     /// Tell what would happen, and store nothing.
     #[serde(default)]

@@ -23,6 +23,7 @@ struct ExportQuery {
     /// CSV or a workbook.
     #[serde(default)]
     #[param(required = false, inline)]
+    #[param(inline)]
     format: FileFormat,
 }
 
