@@ -103,8 +103,9 @@ pub fn start(settings: &ServerSettings, services: Vec<Service>) -> std::io::Resu
             .app_data(issuer)
             .app_data(PathConfig::default().error_handler(|_, _| Failure::from(&codes::BAD_PATH).into()))
             .app_data(QueryConfig::default().error_handler(|_, _| Failure::from(&codes::BAD_QUERY).into()))
-            .wrap(Compress::default())
+            // Problems get their words here: before they are compressed, not after.
             .wrap(from_fn(headers::finish))
+            .wrap(Compress::default())
             .wrap(TracingLogger::<RequestSpan>::new())
             .configure(|config| services.iter().for_each(|service| mount(service, config)))
             // Last of all: the scope of the pages takes every path that no other took.

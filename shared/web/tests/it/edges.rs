@@ -30,6 +30,15 @@ async fn a_problem_speaks_the_language_asked_for_and_carries_both() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_problem_is_compressed_where_it_says_that_it_is() {
+    let app = App::start(vec![toy::module()]).await;
+    let problem = app.nobody().get("/nothing").header("accept-encoding", "gzip").send().await;
+    let says = problem.header("content-encoding").as_deref() == Some("gzip");
+    assert_eq!(says, problem.bytes.starts_with(&[0x1f, 0x8b]), "{problem}");
+    app.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn who_asks_too_often_is_told_when_to_come_back() {
     let app = App::of(vec![toy::module()]).set("limits.per_second=1").set("limits.burst=3").start().await;
     let mut last = app.nobody().get("/api/toy/v1/hello").send().await;
