@@ -9,22 +9,36 @@ use crate::Envelope;
 /// Sequence numbers count per (stream, aggregate); a subscriber takes a whole stream, so that a
 /// gap always means a message that is still on its way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Stream(&'static str);
+pub struct Stream {
+    name: &'static str,
+    urgent: bool,
+}
 
 impl Stream {
     /// A stream named `service.aggregate`.
     pub const fn new(name: &'static str) -> Self {
-        Self(name)
+        Self { name, urgent: false }
+    }
+
+    /// The same, of facts so few and so pressing that they overtake all others: whoever lost a right
+    /// must not keep it because a province is being imported.
+    pub const fn urgent(name: &'static str) -> Self {
+        Self { name, urgent: true }
     }
 
     /// The name.
     pub fn name(self) -> &'static str {
-        self.0
+        self.name
+    }
+
+    /// Whether its events overtake those of other streams.
+    pub fn is_urgent(self) -> bool {
+        self.urgent
     }
 
     /// The publishing service.
     pub fn service(self) -> &'static str {
-        self.0.split('.').next().unwrap_or_default()
+        self.name.split('.').next().unwrap_or_default()
     }
 }
 

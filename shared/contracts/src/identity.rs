@@ -10,11 +10,11 @@ use crate::{Stream, event::event};
 /// Facts about people.
 pub const PERSON: Stream = Stream::new("identity.person");
 /// Facts about API clients.
-pub const CLIENT: Stream = Stream::new("identity.client");
+pub const CLIENT: Stream = Stream::urgent("identity.client");
 /// Facts about grants, per person or client.
-pub const GRANT: Stream = Stream::new("identity.grant");
+pub const GRANT: Stream = Stream::urgent("identity.grant");
 /// Facts about token signing keys.
-pub const KEY: Stream = Stream::new("identity.key");
+pub const KEY: Stream = Stream::urgent("identity.key");
 
 /// A person came into being or changed. The whole state each time; no contact data.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]

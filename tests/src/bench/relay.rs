@@ -78,7 +78,7 @@ impl Bare {
     }
 
     async fn purge(&self) -> Result<(), lapin::Error> {
-        for shard in 0..self.topology.shards {
+        for shard in self.topology.shards(false) {
             let queue = queue_of(LISTENER, shard);
             self.channel.queue_purge(queue.into(), QueuePurgeOptions::default()).await?;
         }
@@ -105,7 +105,7 @@ impl Bare {
     }
 
     async fn send(&self, parcel: &Parcel) -> Result<lapin::PublisherConfirm, lapin::Error> {
-        let key = routing_key(&parcel.stream, self.topology.shard_of(&parcel.subject));
+        let key = routing_key(&parcel.stream, self.topology.shard_of(&parcel.stream, &parcel.subject));
         let options = BasicPublishOptions { mandatory: true, ..BasicPublishOptions::default() };
         let properties =
             BasicProperties::default().with_delivery_mode(2).with_message_id(parcel.id.as_str().into());

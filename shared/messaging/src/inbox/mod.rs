@@ -20,6 +20,7 @@ pub use settings::InboxSettings;
 
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
+use contracts::Stream;
 use runtime::Shutdown;
 use storage::Dialect;
 use tokio::{
@@ -67,21 +68,21 @@ impl Inbox {
     /// database stays away is given back to the transport.
     pub async fn run(self, transport: Arc<dyn Transport>, shutdown: Shutdown) {
         let mut parts = JoinSet::new();
-        let mut lanes = Vec::new();
-        for _ in 0..self.lane_count() {
-            let (sender, receiver) = mpsc::channel(LANE);
-            lanes.push(sender);
-            parts.spawn(lane::run(Arc::clone(&self.shared), receiver, shutdown.clone()));
+        // One lane is enough for what is urgent, and nothing else is ever in it.
+        for (urgent, lanes) in [(false, self.lane_count()), (true, 1)] {
+            let streams: Vec<Stream> =
+                self.subscriptions.iter().map(|s| s.stream).filter(|s| s.is_urgent() == urgent).collect();
+            if streams.is_empty() {
+                continue;
+            }
+            let intake = self.lanes(lanes, &mut parts, &shutdown);
+            let (service, shutdown) = (self.shared.context.service, shutdown.clone());
+            let consumer = Consumer { service, urgent, streams, intake, shutdown };
+            let transport = Arc::clone(&transport);
+            parts.spawn(async move { transport.consume(consumer).await });
         }
         parts.spawn(chain::run(Arc::clone(&self.shared), shutdown.clone()));
-        parts.spawn(count(Arc::clone(&self.shared), shutdown.clone()));
-        let consumer = Consumer {
-            service: self.shared.context.service,
-            streams: self.subscriptions.iter().map(|s| s.stream).collect(),
-            intake: Intake::new(lanes),
-            shutdown,
-        };
-        parts.spawn(async move { transport.consume(consumer).await });
+        parts.spawn(count(Arc::clone(&self.shared), shutdown));
         while let Some(ended) = parts.join_next().await {
             if let Err(error) = ended
                 && error.is_panic()
@@ -89,6 +90,16 @@ impl Inbox {
                 std::panic::resume_unwind(error.into_panic());
             }
         }
+    }
+
+    /// Lanes, and the way into them.
+    fn lanes(&self, count: u16, parts: &mut JoinSet<()>, shutdown: &Shutdown) -> Intake {
+        let lane = |_| {
+            let (sender, receiver) = mpsc::channel(LANE);
+            parts.spawn(lane::run(Arc::clone(&self.shared), receiver, shutdown.clone()));
+            sender
+        };
+        Intake::new((0..count).map(lane).collect())
     }
 
     fn lane_count(&self) -> u16 {

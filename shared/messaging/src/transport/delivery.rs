@@ -118,6 +118,8 @@ impl Intake {
 pub struct Consumer {
     /// The subscriber.
     pub service: &'static str,
+    /// Whether it takes what is urgent, or everything else.
+    pub urgent: bool,
     /// The streams it takes.
     pub streams: Vec<Stream>,
     /// Where deliveries go.

@@ -13,7 +13,7 @@ mod topology;
 
 pub use delivery::{Consumer, Content, Delivery, Intake, Settle, Verdict};
 pub use parcel::Parcel;
-pub use topology::Topology;
+pub use topology::{Shard, Topology};
 
 use async_trait::async_trait;
 use storage::StoreError;

@@ -142,6 +142,7 @@ async fn what_an_inbox_that_ends_does_not_take_is_given_back_at_once() {
     drop(gone);
     let consumer = Consumer {
         service: ear.context.service,
+        urgent: false,
         streams: vec![ear.stream],
         intake: Intake::new(vec![lane]),
         shutdown: tasks.shutdown().clone(),

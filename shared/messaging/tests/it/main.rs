@@ -19,4 +19,6 @@ mod recorder;
 #[cfg(test)]
 mod relay;
 #[cfg(test)]
+mod urgent;
+#[cfg(test)]
 mod world;

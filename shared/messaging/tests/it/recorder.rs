@@ -9,6 +9,7 @@ use async_trait::async_trait;
 use contracts::Envelope;
 use messaging::{Fate, Handled, Handler, Work};
 use storage::{ConnectionTrait, StoreError, migrate, rows};
+use tokio::sync::Semaphore;
 
 /// What a handler is to do with a message, instead of success.
 #[derive(Debug, Clone, Copy)]
@@ -17,22 +18,38 @@ pub enum Mood {
     Dead,
     Panic,
     Constraint,
+    /// Nothing until [`Recorder::let_go`], then success.
+    Hold,
 }
 
 /// Records every message as an effect, then does as it is told.
-#[derive(Clone, Default)]
-pub struct Recorder(Arc<Mutex<Moods>>);
+#[derive(Clone)]
+pub struct Recorder {
+    moods: Arc<Mutex<Moods>>,
+    held: Arc<Semaphore>,
+}
+
+impl Default for Recorder {
+    fn default() -> Self {
+        Self { moods: Arc::default(), held: Arc::new(Semaphore::new(0)) }
+    }
+}
 
 type Moods = BTreeMap<(String, i64), VecDeque<Mood>>;
 
 impl Recorder {
     /// What to do with a message, first time, second time …; after that it succeeds.
     pub fn expect(&self, subject: &str, sequence: i64, moods: impl IntoIterator<Item = Mood>) {
-        self.0.lock().unwrap().entry((subject.into(), sequence)).or_default().extend(moods);
+        self.moods.lock().unwrap().entry((subject.into(), sequence)).or_default().extend(moods);
+    }
+
+    /// Lets go of what is held.
+    pub fn let_go(&self) {
+        self.held.add_permits(1);
     }
 
     fn mood(&self, envelope: &Envelope) -> Option<Mood> {
-        let mut moods = self.0.lock().unwrap();
+        let mut moods = self.moods.lock().unwrap();
         moods.get_mut(&(envelope.subject.clone(), envelope.sequence))?.pop_front()
     }
 }
@@ -44,6 +61,10 @@ impl Handler for Recorder {
         match self.mood(envelope) {
             None => Ok(Fate::Done),
             Some(Mood::Retry) => Ok(Fate::Retry("not yet".into())),
+            Some(Mood::Hold) => {
+                drop(self.held.acquire().await);
+                Ok(Fate::Done)
+            }
             Some(Mood::Dead) => Ok(Fate::Dead("means nothing".into())),
             Some(Mood::Panic) => panic!("the handler panics, as the test wants"),
             Some(Mood::Constraint) => {

@@ -53,6 +53,10 @@ pub struct World {
     pub dir: PathBuf,
     pub clock: Arc<dyn Clock>,
     pub topology: Topology,
+    /// What overtakes everything else.
+    pub urgent: Stream,
+    /// How long a handler may take, in seconds.
+    pub handler_seconds: u16,
     /// How many messages go together.
     pub batch: u16,
     /// Where the broker is.
@@ -76,7 +80,7 @@ pub struct Running {
 }
 
 impl World {
-    /// A new world: `teller` publishes, the listeners take its stream. Its clock stands still.
+    /// A new world: `teller` publishes, the listeners take its streams. Its clock stands still.
     pub async fn new(form: Form, listeners: &[&str]) -> (Self, Arc<FixedClock>) {
         let id = RandomIds.uuid(SystemClock.now()).simple().to_string();
         let tag = id[20..].to_owned();
@@ -91,13 +95,17 @@ impl World {
     /// The same world again, in another process.
     pub async fn at(form: Form, tag: &str, dir: PathBuf, clock: Arc<dyn Clock>, listeners: &[&str]) -> Self {
         let stream = Stream::new(leak(format!("teller-{tag}.told")));
-        let topology = Topology::new(listeners.iter().map(|name| (format!("{name}-{tag}"), vec![stream])));
+        let urgent = Stream::urgent(leak(format!("teller-{tag}.urgent")));
+        let streams = vec![stream, urgent];
+        let topology = Topology::new(listeners.iter().map(|name| (format!("{name}-{tag}"), streams.clone())));
         let mut world = Self {
             form,
             tag: tag.to_owned(),
             dir,
             clock,
             topology,
+            urgent,
+            handler_seconds: 2,
             batch: 64,
             amqp: None,
             bus: None,
@@ -166,9 +174,15 @@ impl World {
         let tasks = Tasks::default();
         let transport = self.transport(service, &tasks);
         let listens = self.topology.subscribers.iter().any(|(name, _)| name == service.context.service);
-        let subscriptions = if listens { vec![Subscription::to(service.stream, handler)] } else { vec![] };
-        let settings =
-            InboxSettings { batch: self.batch, poll_ms: 20, handler_seconds: 2, ..InboxSettings::default() };
+        let ordinary = Subscription::to(service.stream, handler);
+        let urgent = Subscription { stream: self.urgent, handler: Arc::clone(&ordinary.handler) };
+        let subscriptions = if listens { vec![ordinary, urgent] } else { vec![] };
+        let settings = InboxSettings {
+            batch: self.batch,
+            poll_ms: 20,
+            handler_seconds: self.handler_seconds,
+            ..InboxSettings::default()
+        };
         let inbox = Inbox::new(service.context.clone(), subscriptions, settings);
         let settings = RelaySettings { batch: self.batch.into(), ..relay_settings() };
         let relay = Relay::new(service.context.clone(), transport.clone(), settings);

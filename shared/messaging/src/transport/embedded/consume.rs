@@ -129,8 +129,10 @@ impl Desk<'_> {
     /// PostgreSQL another replica may still work on it, so its lease has to run out first.
     async fn recover(&self) -> Result<(), StoreError> {
         if self.transport.bus.dialect() == Dialect::Sqlite {
-            let sql = "UPDATE bus_delivery SET taken = '' WHERE subscriber = $1 AND taken <> ''";
-            rows::execute(self.transport.bus.write(), sql, vec![self.consumer.service.into()]).await?;
+            let sql =
+                "UPDATE bus_delivery SET taken = '' WHERE subscriber = $1 AND urgent = $2 AND taken <> ''";
+            let values = vec![self.consumer.service.into(), self.consumer.urgent.into()];
+            rows::execute(self.transport.bus.write(), sql, values).await?;
         }
         Ok(())
     }
@@ -149,17 +151,18 @@ impl Desk<'_> {
 
     /// A settling that was lost, or on PostgreSQL a replica that was.
     async fn free_expired(&self) -> Result<u64, StoreError> {
-        let sql =
-            "UPDATE bus_delivery SET taken = '' WHERE subscriber = $1 AND taken <> '' AND taken_until < $2";
+        let sql = "UPDATE bus_delivery SET taken = '' \
+                   WHERE subscriber = $1 AND urgent = $2 AND taken <> '' AND taken_until < $3";
         let now = self.transport.clock.now().micros();
-        rows::execute(self.transport.bus.write(), sql, vec![self.consumer.service.into(), now.into()]).await
+        let values = vec![self.consumer.service.into(), self.consumer.urgent.into(), now.into()];
+        rows::execute(self.transport.bus.write(), sql, values).await
     }
 
     async fn take_free(&self, room: u32) -> Result<Vec<Taken>, StoreError> {
         // The outer `taken = ''` is checked again after waiting for another replica's lock.
         let take = "UPDATE bus_delivery SET taken = $1, taken_until = $2, deliveries = deliveries + 1 \
-                    WHERE taken = '' AND id IN (SELECT id FROM bus_delivery WHERE subscriber = $3 AND taken = '' \
-                                                ORDER BY id LIMIT $4) \
+                    WHERE taken = '' AND id IN (SELECT id FROM bus_delivery WHERE subscriber = $3 AND urgent = $4 \
+                                                AND taken = '' ORDER BY id LIMIT $5) \
                     RETURNING id, envelope, deliveries";
         let lease = TimeDelta::seconds(i64::from(self.transport.settings.lease_seconds));
         let until = self.transport.clock.now().plus(lease);
@@ -167,6 +170,7 @@ impl Desk<'_> {
             self.session.clone().into(),
             until.micros().into(),
             self.consumer.service.into(),
+            self.consumer.urgent.into(),
             i64::from(room).into(),
         ];
         let read = rows::all(self.transport.bus.write(), take, values).await?;

@@ -5,8 +5,17 @@ use storage::migrate::Sql;
 
 /// The migrations of a bus database.
 pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(Sql { name: "m0000_bus", up: UP })]
+    vec![Box::new(Sql { name: "m0000_bus", up: UP }), Box::new(Sql { name: "m0001_bus_urgent", up: URGENT })]
 }
+
+/// What is urgent is taken by a consumer of its own.
+const URGENT: &str = r"
+ALTER TABLE bus_delivery ADD COLUMN urgent BOOLEAN NOT NULL DEFAULT FALSE
+;;
+CREATE INDEX bus_delivery_next ON bus_delivery (subscriber, urgent, id) WHERE taken = ''
+;;
+DROP INDEX bus_delivery_free
+";
 
 const UP: &str = r"
 CREATE TABLE bus_delivery (

@@ -57,7 +57,8 @@ pub struct EmbeddedTransport {
     ids: Arc<dyn IdSource>,
     topology: Topology,
     settings: EmbeddedSettings,
-    bells: BTreeMap<String, Arc<Notify>>,
+    /// One for each consumer: of what is urgent to a service, and of the rest.
+    bells: BTreeMap<(String, bool), Arc<Notify>>,
 }
 
 impl EmbeddedTransport {
@@ -69,18 +70,25 @@ impl EmbeddedTransport {
         topology: Topology,
         settings: EmbeddedSettings,
     ) -> Self {
-        let bells =
-            topology.subscribers.iter().map(|(service, _)| (service.clone(), Arc::default())).collect();
+        let services = topology.subscribers.iter().map(|(service, _)| service);
+        let bells = services
+            .flat_map(|service| [false, true].map(|urgent| ((service.clone(), urgent), Arc::default())));
+        let bells = bells.collect();
         Self { bus, clock, ids, topology, settings, bells }
     }
 
-    async fn write(&self, batch: &[Parcel]) -> Result<BTreeSet<&str>, StoreError> {
+    fn bell(&self, service: &str, urgent: bool) -> Arc<Notify> {
+        self.bells.get(&(service.to_owned(), urgent)).cloned().unwrap_or_default()
+    }
+
+    async fn write(&self, batch: &[Parcel]) -> Result<BTreeSet<(&str, bool)>, StoreError> {
         let mut rung = BTreeSet::new();
         let mut lines = Vec::with_capacity(batch.len());
         for parcel in batch {
+            let urgent = self.topology.is_urgent(&parcel.stream);
             for service in self.topology.subscribers_of(&parcel.stream) {
-                rung.insert(service);
-                lines.push([service, &parcel.id, &parcel.body]);
+                rung.insert((service, urgent));
+                lines.push((service, &parcel.id, &parcel.body, u8::from(urgent)));
             }
         }
         if lines.is_empty() {
@@ -88,11 +96,12 @@ impl EmbeddedTransport {
         }
         // WHERE true: without it SQLite reads ON as the beginning of a join.
         let sql = format!(
-            "INSERT INTO bus_delivery (subscriber, event, envelope, created_at) \
-             SELECT {}, {}, {}, $2 FROM {} WHERE true",
+            "INSERT INTO bus_delivery (subscriber, event, envelope, urgent, created_at) \
+             SELECT {}, {}, {}, {} = 1, $2 FROM {} WHERE true",
             batch::text(0),
             batch::text(1),
             batch::text(2),
+            batch::number(3),
             batch::rows(self.bus.dialect()),
         );
         let values = vec![rows::to_json(&lines)?.into(), self.clock.now().micros().into()];
@@ -106,8 +115,8 @@ impl Transport for EmbeddedTransport {
     async fn publish(&self, batch: &[Parcel]) -> Vec<Outcome> {
         let outcome = match self.write(batch).await {
             Ok(rung) => {
-                for bell in rung.into_iter().filter_map(|service| self.bells.get(service)) {
-                    bell.notify_one();
+                for (service, urgent) in rung {
+                    self.bell(service, urgent).notify_one();
                 }
                 Outcome::Confirmed
             }
@@ -120,7 +129,7 @@ impl Transport for EmbeddedTransport {
     }
 
     async fn consume(&self, consumer: Consumer) {
-        let bell = self.bells.get(consumer.service).cloned().unwrap_or_default();
+        let bell = self.bell(consumer.service, consumer.urgent);
         consume::run(self, consumer, &bell).await;
     }
 

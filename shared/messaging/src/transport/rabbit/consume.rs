@@ -4,7 +4,10 @@
 //! as redelivered, and the inbox knows what it had already.
 
 use std::{
-    sync::{Arc, atomic::Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
     time::Duration,
 };
 
@@ -38,10 +41,33 @@ enum Ended {
     Broken(String),
 }
 
+/// What a session has handed in and not settled; what is left at its end the broker sends again.
+struct InHand<'a> {
+    of_process: &'a AtomicU64,
+    own: AtomicU64,
+}
+
+impl InHand<'_> {
+    fn add(&self, count: u64) {
+        self.own.fetch_add(count, Ordering::AcqRel);
+        self.of_process.fetch_add(count, Ordering::AcqRel);
+    }
+
+    fn less(&self, count: u64) {
+        self.own.fetch_sub(count, Ordering::AcqRel);
+        self.of_process.fetch_sub(count, Ordering::AcqRel);
+    }
+}
+
+impl Drop for InHand<'_> {
+    fn drop(&mut self) {
+        self.less(self.own.load(Ordering::Acquire));
+    }
+}
+
 /// Runs until shutdown begins and what was handed in is settled.
 pub(super) async fn run(shared: &Arc<Shared>, consumer: Consumer) {
-    let mine = |(service, streams): &(String, Vec<_>)| service == consumer.service && !streams.is_empty();
-    if !shared.topology.subscribers.iter().any(mine) {
+    if shared.topology.streams_of(consumer.service, consumer.urgent).is_empty() {
         return consumer.shutdown.begun().await;
     }
     let mut attempt = 0;
@@ -71,7 +97,7 @@ async fn session(shared: &Arc<Shared>, consumer: &Consumer) -> Result<Ended, lap
     channel.basic_qos(shared.settings.prefetch.max(1), BasicQosOptions::default()).await?;
     let mut sources = Vec::new();
     let mut tags = Vec::new();
-    for shard in 0..shared.topology.shards.max(1) {
+    for shard in shared.topology.shards(consumer.urgent) {
         let queue = queue_of(consumer.service, shard).into();
         let options = BasicConsumeOptions::default();
         let source = channel.basic_consume(queue, "".into(), options, FieldTable::default()).await?;
@@ -80,9 +106,10 @@ async fn session(shared: &Arc<Shared>, consumer: &Consumer) -> Result<Ended, lap
         sources.push(source.map(Some).chain(stream::iter([None])));
     }
     let (sender, verdicts) = mpsc::unbounded_channel();
-    let mut settling = std::pin::pin!(settle(shared, &channel, verdicts));
+    let in_hand = InHand { of_process: &shared.unsettled, own: AtomicU64::new(0) };
+    let mut settling = std::pin::pin!(settle(&in_hand, &channel, verdicts));
     let ended = tokio::select! {
-        ended = hand_in(shared, consumer, stream::select_all(sources), sender) => ended,
+        ended = hand_in(shared, consumer, &in_hand, stream::select_all(sources), sender) => ended,
         () = &mut settling => Ended::Broken("a delivery could not be settled".into()),
     };
     if matches!(ended, Ended::Asked) {
@@ -91,7 +118,6 @@ async fn session(shared: &Arc<Shared>, consumer: &Consumer) -> Result<Ended, lap
             tracing::warn!(service = shared.service, "deliveries are still unsettled; they will come again");
         }
     }
-    shared.unsettled.store(0, Ordering::Release);
     link::close(&connection).await;
     Ok(ended)
 }
@@ -99,6 +125,7 @@ async fn session(shared: &Arc<Shared>, consumer: &Consumer) -> Result<Ended, lap
 async fn hand_in(
     shared: &Arc<Shared>,
     consumer: &Consumer,
+    in_hand: &InHand<'_>,
     mut arriving: impl futures::Stream<Item = Option<Result<Raw, lapin::Error>>> + Unpin,
     settle: mpsc::UnboundedSender<(u64, Verdict)>,
 ) -> Ended {
@@ -113,7 +140,7 @@ async fn hand_in(
             Some(Some(Err(error))) => return Ended::Broken(error.to_string()),
             Some(None) | None => return Ended::Broken("the broker cancelled a consumer".into()),
         };
-        shared.unsettled.fetch_add(1, Ordering::AcqRel);
+        in_hand.add(1);
         let delivery = Delivery {
             redelivered: raw.redelivered,
             settle: Settle::new(raw.delivery_tag, settle.clone()),
@@ -139,7 +166,11 @@ fn content(shared: &Shared, raw: Raw) -> Content {
 }
 
 /// Ends with the last delivery, or with the channel.
-async fn settle(shared: &Shared, channel: &Channel, mut verdicts: mpsc::UnboundedReceiver<(u64, Verdict)>) {
+async fn settle(
+    in_hand: &InHand<'_>,
+    channel: &Channel,
+    mut verdicts: mpsc::UnboundedReceiver<(u64, Verdict)>,
+) {
     let mut told = Vec::new();
     while verdicts.recv_many(&mut told, 512).await > 0 {
         let count = told.len();
@@ -155,7 +186,7 @@ async fn settle(shared: &Shared, channel: &Channel, mut verdicts: mpsc::Unbounde
             tracing::debug!(%error, "settling failed");
             return;
         }
-        shared.unsettled.fetch_sub(u64::try_from(count).unwrap_or(0), Ordering::AcqRel);
+        in_hand.less(u64::try_from(count).unwrap_or(0));
     }
 }
 

@@ -252,7 +252,7 @@ fn outcome(confirmed: Result<Confirmation, lapin::Error>, returned: &mut BTreeSe
 }
 
 async fn one(shared: &Shared, session: &Session, parcel: &Parcel) -> Result<PublisherConfirm, lapin::Error> {
-    let key = routing_key(&parcel.stream, shared.topology.shard_of(&parcel.subject));
+    let key = routing_key(&parcel.stream, shared.topology.shard_of(&parcel.stream, &parcel.subject));
     let options = BasicPublishOptions { mandatory: true, ..BasicPublishOptions::default() };
     let mut properties = BasicProperties::default()
         .with_content_type(CONTENT_TYPE.into())

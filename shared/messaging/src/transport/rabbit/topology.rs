@@ -14,7 +14,7 @@ use lapin::{
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::transport::Topology;
+use crate::transport::{Shard, Topology};
 
 /// Where every event is published.
 pub const EVENTS: &str = "qingche.events";
@@ -27,12 +27,12 @@ pub const PARKED: &str = "qingche.parked";
 const DELIVERY_LIMIT: i32 = 20;
 
 /// The name of one queue of a subscriber.
-pub fn queue_of(service: &str, shard: u16) -> String {
+pub fn queue_of(service: &str, shard: Shard) -> String {
     format!("{service}.in.{shard}")
 }
 
 /// The routing key of an event.
-pub fn routing_key(stream: &str, shard: u16) -> String {
+pub fn routing_key(stream: &str, shard: Shard) -> String {
     format!("{stream}.{shard}")
 }
 
@@ -44,8 +44,14 @@ struct Bound {
 
 fn queues(topology: &Topology) -> Vec<Bound> {
     let mut queues = Vec::new();
-    for (service, streams) in topology.subscribers.iter().filter(|(_, streams)| !streams.is_empty()) {
-        for shard in 0..topology.shards.max(1) {
+    for (service, urgent) in
+        topology.subscribers.iter().flat_map(|(service, _)| [(service, false), (service, true)])
+    {
+        let streams = topology.streams_of(service, urgent);
+        if streams.is_empty() {
+            continue;
+        }
+        for shard in topology.shards(urgent) {
             let keys = streams.iter().map(|stream| routing_key(stream.name(), shard)).collect();
             queues.push(Bound { queue: queue_of(service, shard), keys });
         }
@@ -156,12 +162,23 @@ mod tests {
 
     #[test]
     fn a_service_may_write_its_own_streams_and_read_its_own_queues_only() {
-        let topology = Topology::new([("collection", vec![Stream::new("approval.admission")])]);
+        let streams = vec![Stream::new("approval.admission"), Stream::urgent("identity.grant")];
+        let topology = Topology::new([("collection", streams)]);
         let definitions = definitions(&topology, &[("approval", "secret")], &kernel::RandomIds);
         let rights = &definitions["permissions"][0];
         assert_eq!((&rights["configure"], &rights["read"]), (&json!("^$"), &json!("^approval\\.in\\.")));
         assert_eq!(definitions["topic_permissions"][0]["write"], json!("^approval\\."));
-        assert_eq!(definitions["queues"].as_array().unwrap().len(), 5);
+        assert_eq!(definitions["queues"].as_array().unwrap().len(), 6);
+        let urgent: Vec<&Value> = definitions["bindings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|bound| bound["destination"] == "collection.in.urgent")
+            .collect();
+        assert_eq!(
+            urgent.iter().map(|bound| &bound["routing_key"]).collect::<Vec<_>>(),
+            ["identity.grant.urgent"]
+        );
         assert!(!definitions.to_string().contains("secret"));
     }
 }
