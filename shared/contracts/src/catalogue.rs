@@ -70,6 +70,7 @@ pub fn all() -> Vec<Entry> {
         entry::<collection::TableAccepted>(),
         entry::<collection::TableOverdue>(),
         entry::<collection::BurdenMeasured>(),
+        entry::<collection::ValuesCorrected>(),
         entry::<collection::RefusalRecorded>(),
         entry::<notification::DeliveryParked>(),
         entry::<identity::PersonChanged>(),

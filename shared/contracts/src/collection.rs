@@ -1,20 +1,26 @@
 //! What collection tells: tables on their way, obligations that were missed, what answering took,
-//! and refusals.
+//! values that turned out otherwise, and refusals.
 
 mod burden;
+mod values;
 
 use chrono::NaiveDate;
 use kernel::{AreaPath, ControlNumber, DepartmentCode, Period, RefusalId, TableId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-pub use self::burden::BurdenMeasured;
+pub use self::{
+    burden::BurdenMeasured,
+    values::{CorrectedValue, ValuesCorrected},
+};
 use crate::{Stream, event::event};
 
 /// Facts about tables.
 pub const TABLE: Stream = Stream::new("collection.table");
 /// Facts about what answering took.
 pub const BURDEN: Stream = Stream::new("collection.burden");
+/// Facts about accepted values, by department.
+pub const VALUE: Stream = Stream::new("collection.value");
 /// Facts about what communities refused.
 pub const REFUSAL: Stream = Stream::new("collection.refusal");
 

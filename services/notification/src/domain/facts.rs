@@ -87,6 +87,8 @@ pub enum Facts {
     TableOverdue { table: TableId, area: AreaPath, period: Period, due: NaiveDate },
     /// A table has been overdue for days: its street sees to it.
     TableLate { table: TableId, area: AreaPath, period: Period, due: NaiveDate },
+    /// Values that the department had retrieved are otherwise now.
+    ValuesCorrected { department: DepartmentCode, count: u32, withdrawn: u32, area: AreaPath, period: Period },
     /// A community refused what came without a live code.
     RefusalRecorded { refusal: RefusalId, area: AreaPath, receipt: String, asker: String },
     /// A duty list comes into force.
@@ -151,6 +153,7 @@ impl Facts {
             Self::TableReturned { table, .. } => (Kind::TableReturned, table.to_string()),
             Self::TableAccepted { table, .. } => (Kind::TableAccepted, table.to_string()),
             Self::TableOverdue { table, .. } => (Kind::TableOverdue, table.to_string()),
+            Self::ValuesCorrected { department, .. } => (Kind::ValuesCorrected, department.to_string()),
             Self::RefusalRecorded { refusal, .. } => (Kind::RefusalRecorded, refusal.to_string()),
             Self::DutyListPublished { list, .. } => (Kind::DutyListPublished, list.to_string()),
             Self::FollowUpOpened { follow_up, .. } => (Kind::FollowUpOpened, follow_up.to_string()),
@@ -176,6 +179,7 @@ impl Facts {
             | Self::TableReturned { area, .. }
             | Self::TableAccepted { area, .. }
             | Self::TableOverdue { area, .. }
+            | Self::ValuesCorrected { area, .. }
             | Self::RefusalRecorded { area, .. }
             | Self::DutyListPublished { area, .. }
             | Self::FollowUpOverdue { area, .. }

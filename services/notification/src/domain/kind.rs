@@ -51,6 +51,7 @@ kinds! {
     FollowUpReminded = "follow-up-reminded" todo;
     FollowUpOpened = "follow-up-opened" todo;
     RequestDecided = "request-decided" news;
+    ValuesCorrected = "values-corrected" news;
     RefusalRecorded = "refusal-recorded" news;
     AdmissionExpiryNeared = "admission-expiry-neared" news;
     AdmissionGranted = "admission-granted" news;

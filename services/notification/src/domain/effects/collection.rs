@@ -1,7 +1,7 @@
 //! What the events of collection make of notices.
 
 use contracts::collection::{
-    RefusalRecorded, TableAccepted, TableOpened, TableOverdue, TableReturned, TableSubmitted,
+    RefusalRecorded, TableAccepted, TableOpened, TableOverdue, TableReturned, TableSubmitted, ValuesCorrected,
 };
 use kernel::Role;
 
@@ -79,4 +79,15 @@ pub(super) fn refusal_recorded(e: RefusalRecorded) -> Vec<Effect> {
         Tell(Audience::AtOrAbove(Role::StreetApprover, area.clone()), facts.clone()),
         Tell(Audience::AtOrAbove(Role::BurdenOfficer, area), facts),
     ]
+}
+
+/// A department that works with old values learns that they are old. What was corrected together is
+/// one notice.
+pub(super) fn values_corrected(e: ValuesCorrected) -> Vec<Effect> {
+    let ValuesCorrected { department, count, values } = e;
+    let Some(first) = values.first() else { return Vec::new() };
+    let withdrawn = super::count(values.iter().filter(|value| value.withdrawn).count());
+    let (area, period) = (first.area.clone(), first.period);
+    let facts = Facts::ValuesCorrected { department: department.clone(), count, withdrawn, area, period };
+    vec![Tell(Audience::Department(department), facts)]
 }

@@ -61,6 +61,7 @@ pub fn of(envelope: &Envelope) -> Result<Vec<Effect>, DecodeError> {
         c::TableReturned::TYPE => then(envelope, collection::table_returned),
         c::TableAccepted::TYPE => then(envelope, collection::table_accepted),
         c::TableOverdue::TYPE => then(envelope, collection::table_overdue),
+        c::ValuesCorrected::TYPE => then(envelope, collection::values_corrected),
         c::RefusalRecorded::TYPE => then(envelope, collection::refusal_recorded),
         _ => Ok(Vec::new()),
     }

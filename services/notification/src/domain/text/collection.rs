@@ -62,6 +62,32 @@ impl Writer<'_> {
         text(format!("【应急】{}：{what}", who.zh), format!("EMERGENCY in {}: {what}", who.en))
     }
 
+    /// One place and period stand for all of them.
+    pub(super) fn values_corrected(
+        &self,
+        count: u32,
+        withdrawn: u32,
+        area: &AreaPath,
+        period: Period,
+    ) -> Text {
+        let (who, period) = (self.names.area(area), dates::period(period));
+        let (more_zh, more_en) = if count > 1 { ("等", " and others") } else { ("", "") };
+        let (gone_zh, gone_en) = match withdrawn {
+            0 => (String::new(), String::new()),
+            n => (format!("，其中 {n} 项已撤回"), format!(", {n} of them withdrawn")),
+        };
+        text(
+            format!(
+                "您部门调取过的 {count} 项数据有更正（{}{}{more_zh}）{gone_zh}，请重新调取",
+                who.zh, period.zh
+            ),
+            format!(
+                "{count} values your department had retrieved were corrected ({} {}{more_en}){gone_en}: please retrieve them again",
+                who.en, period.en
+            ),
+        )
+    }
+
     pub(super) fn refusal_recorded(&self, area: &AreaPath, receipt: &str, asker: &str) -> Text {
         let who = self.names.area(area);
         text(

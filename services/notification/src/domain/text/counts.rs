@@ -21,6 +21,9 @@ pub fn counted(kind: Kind, count: u32) -> Text {
         Kind::TableReturned => ("张表退回待改", many("table to correct", "tables to correct")),
         Kind::TableAccepted => ("张表已通过", many("table accepted", "tables accepted")),
         Kind::TableOverdue => ("张表逾期未交", many("table overdue", "tables overdue")),
+        Kind::ValuesCorrected => {
+            ("批调取过的数据有更正", many("correction of retrieved data", "corrections of retrieved data"))
+        }
         Kind::RefusalRecorded => ("件拒填登记", many("refusal", "refusals")),
         Kind::FollowUpOpened => {
             ("项上级清单变更待跟进", many("change above to follow", "changes above to follow"))

@@ -72,6 +72,9 @@ fn words(facts: &Facts, at: Timestamp, names: &Names) -> Text {
         Facts::TableReturned { period, cells, comment, .. } => collection::returned(*period, *cells, comment),
         Facts::TableAccepted { period, .. } => collection::accepted(*period),
         Facts::TableOverdue { area, period, due, .. } => writer.table_overdue(area, *period, *due),
+        Facts::ValuesCorrected { count, withdrawn, area, period, .. } => {
+            writer.values_corrected(*count, *withdrawn, area, *period)
+        }
         Facts::RefusalRecorded { area, receipt, asker, .. } => writer.refusal_recorded(area, receipt, asker),
         Facts::DutyListPublished { area, title_zh, version, effective_from, items, .. } => {
             let list = registry::List {

@@ -41,7 +41,10 @@ fn sample(kind: Kind) -> Value {
         "what": "今夜有特大暴雨"});
     let webhook =
         json!({"webhook": format!("whk_{ID}"), "host": "oa.example.cn", "reason": "连续多日无法送达"});
+    let corrected = json!({"department": "210102-WJ", "count": 3, "withdrawn": 1, "area": COMMUNITY,
+        "period": "2026-12"});
     match kind {
+        Kind::ValuesCorrected => corrected,
         Kind::RefusalRecorded => refusal,
         Kind::EmergencyDeclared => emergency,
         Kind::WebhookStopped => webhook,
@@ -125,6 +128,10 @@ fn tables_and_lists() {
         (Kind::TableReturned, "2026年12月的表有 2 格退回，请改后再交：比上月少了一半，请核实"),
         (Kind::TableAccepted, "2026年12月的表已审核通过"),
         (Kind::TableOverdue, "和平新村社区2026年12月的表应于12月25日提交，尚未收到"),
+        (
+            Kind::ValuesCorrected,
+            "您部门调取过的 3 项数据有更正（和平新村社区2026年12月等），其中 1 项已撤回，请重新调取",
+        ),
         (Kind::RefusalRecorded, "和平新村社区拒填了某局办公室的要求，回执 JT-210102025001-20261124-01-K"),
         (Kind::DutyListPublished, "和平区《和平区社区工作清单》第 2 版已公布，共 43 项，2027年1月1日起施行"),
     ] {
