@@ -40,6 +40,25 @@
 //! remembered under the number of the gate ([`store`]`::book`) and checked in every transaction; the
 //! triggers of the gate look at every row whatever the program believes.
 //!
+//! # Retrieval
+//!
+//! *Whoever takes values says what for*, and it stands on record before anything is answered
+//! ([`domain`]`::retrieving`): which element, where, of which periods, by what right. A day's repeats
+//! are counted in one row, so a system that polls does not fill the database; of what may be about
+//! people every call stands in the chained history. The communities read what became of what they
+//! reported. *A file is made while it is sent* ([`queries`]`::values::file`), element by element along
+//! an index; memory holds one reading of it. *The changes* tell accepted values in their latest state
+//! and, numbered by the same counter, what went: values withdrawn, entitlements ended, rows erased.
+//! *Whoever had retrieved a value that was corrected is told* a minute later, for everything at once
+//! ([`jobs`]`::tell_corrections`). *What is published* leaves out small numbers and what would give them
+//! back ([`domain`]`::suppressing`).
+//!
+//! *No partitions yet.* Every plan that readers and the numberer wait for runs along an index and costs
+//! what it returns: with 1.2 million values a batch of 5,000 is summed in 150 ms, where a plan that
+//! joined freely took 12.8 s. What partitions by period would add is cheap removal of old years, and
+//! nothing here removes them; they cost the uniqueness of the numbers of changes and the foreign keys
+//! of tables. A province that outgrows one table converts it then.
+//!
 //! # Dramatis personae
 //!
 //! demand: an admission as the one who fills sees it · obligation: one due date of a demand in one

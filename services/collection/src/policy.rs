@@ -11,6 +11,8 @@ web::policy! {
     ConfirmCells = "collection.confirm_cells" [CommunityWorker] Area;
     ExportTable = "collection.export_table" [CommunityWorker StreetApprover] Area;
     ImportTable = "collection.import_table" [CommunityWorker] Area;
+    ExportDataValues = "collection.export_data_values" [CommunityWorker StreetApprover] Area;
+    ImportDataValues = "collection.import_data_values" [CommunityWorker] Area;
     SaveCells = "collection.save_cells" [CommunityWorker] Area;
     SubmitTable = "collection.submit_table" [CommunityWorker] Area;
     AcceptTables = "collection.accept_tables" [StreetApprover] Area;
@@ -21,7 +23,9 @@ web::policy! {
     ListRefusals = "collection.list_refusals" [CommunityWorker StreetApprover BurdenOfficer] Area;
     ReadRefusal = "collection.read_refusal" [CommunityWorker StreetApprover BurdenOfficer] Area;
     ListValues = "collection.list_values" [DepartmentOfficer] Department;
+    ListRetrievals = "collection.list_retrievals" [CommunityWorker StreetApprover BurdenOfficer Auditor Inspector] Area;
     GetRollup = "collection.get_rollup" [DepartmentOfficer] Department;
+    WithdrawValue = "collection.withdraw_value" [StreetApprover] Area;
     ListChanges = "collection.list_changes" [DepartmentOfficer] Department;
     ListRosters = "collection.list_rosters" [CommunityWorker StreetApprover DepartmentOfficer] Area;
     ReadRoster = "collection.read_roster" [CommunityWorker StreetApprover DepartmentOfficer] Area;

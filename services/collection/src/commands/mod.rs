@@ -2,12 +2,15 @@
 
 pub mod admit;
 pub mod end_admission;
+pub mod give;
 pub mod import_values;
 pub mod mark_overdue;
+mod note;
 pub mod open_table;
 pub mod refuse;
 pub mod reissue;
 pub mod reopen_window;
+pub mod retrieve;
 pub mod review_table;
 pub mod revoke_key;
 pub mod rosters;
@@ -15,3 +18,4 @@ pub mod save_cells;
 pub mod submit_table;
 pub mod supply;
 pub mod take_in;
+pub mod withdraw;

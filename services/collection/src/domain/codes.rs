@@ -27,6 +27,8 @@ kernel::codes! {
     CELL_UNKNOWN = "collection.cell.unknown" Invalid "本表没有这一项" "the table has no such cell";
     /// One element at several periods, and it was not said which.
     CELL_PERIOD = "collection.cell.period-needed" Invalid "这一项有多个数据期，请注明是哪一期" "the element is due for several periods: say which";
+    /// A row of another table.
+    OTHER_TABLE = "collection.cell.other-table" Invalid "这一行属于别的社区" "the row belongs to another community's table";
     /// One cell twice in one body.
     CELL_TWICE = "collection.cell.twice" Invalid "同一项出现了两次" "the same cell appears twice";
     /// Neither value nor reason, or both.
@@ -49,6 +51,12 @@ kernel::codes! {
     ACCEPT_CELLS = "collection.review.accept-with-cells" Invalid "审核通过时不能同时退回单元格" "an acceptance returns no cells";
     /// Whoever submits does not review.
     OWN_SUBMISSION = "collection.review.own-submission" Forbidden "不能审核自己提交的表" "you cannot review what you submitted";
+    /// Values are retrieved for something.
+    PURPOSE_NEEDED = "collection.retrieval.purpose" Invalid "请说明调取用途（最多100字，不写姓名、证件号、电话）" "say what the values are for, in at most 100 characters and without anybody's number";
+    /// More than a workbook can hold.
+    WORKBOOK_LONG = "collection.retrieval.workbook-too-long" TooLarge "工作簿最多20万行，请缩小范围，或改用 CSV、Parquet" "a workbook takes 200,000 rows at most: narrow the question, or take CSV or Parquet";
+    /// There is no such accepted value.
+    VALUE_UNKNOWN = "collection.value.unknown" Missing "没有这一项已通过的数据" "there is no such accepted value";
     /// A code that is live here obliges.
     CODE_LIVE = "collection.refusal.code-live" Conflict "出示的准入编号有效且适用于本社区，应当填报；超出准入填报项的部分可以另行拒填" "the code shown is live and covers the community: it is to be filled; what goes beyond its fields may be refused without the code";
 }

@@ -8,11 +8,14 @@ use kernel::{
     AdmissionId, ControlNumber, DepartmentCode, Period, Timestamp,
     calendar::{Calendar, WorkingDays},
 };
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::schedule::{Occurrence, Schedule};
 
 /// What became of an admission.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum AdmissionState {
     /// 有效
     Live,

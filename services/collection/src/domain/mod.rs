@@ -10,16 +10,21 @@
 //! * [`saving`], [`submitting`], [`reviewing`]: the three things that can happen to a table.
 //! * [`roster`]: rows about persons, households and houses, and what they add up to.
 //! * [`reissue`]: what a signature that came after the first does to an admission.
+//! * [`retrieving`]: who takes accepted values, and for what; [`disaggregating`]: what is part of what;
+//!   [`changed`]: what followers of the changes are told; [`suppressing`]: what is left out of what is published.
 //! * [`answers`], [`check`], [`header`], [`prefill`], [`receipt`], [`csv_text`]: their tools.
 
 pub mod admission;
+pub mod adx;
 pub mod answers;
 pub mod burden;
+pub mod changed;
 pub mod check;
 pub mod codes;
 pub mod completeness;
 pub mod csv_text;
 pub mod demand;
+pub mod disaggregating;
 pub mod document;
 pub mod fuse;
 pub mod header;
@@ -33,6 +38,7 @@ pub mod prepared;
 pub mod receipt;
 pub mod refusing;
 pub mod reissue;
+pub mod retrieving;
 pub mod reviewing;
 pub mod roster;
 pub mod saving;
@@ -41,6 +47,7 @@ pub mod sheet;
 pub mod states;
 pub mod strictest;
 pub mod submitting;
+pub mod suppressing;
 pub mod versions;
 pub mod whole;
 pub mod year_plan;

@@ -5,6 +5,7 @@ pub mod changes;
 pub mod completeness;
 pub mod rebuilt;
 pub mod refusals;
+pub mod retrievals;
 pub mod rollups;
 pub mod rosters;
 pub mod table_list;

@@ -4,6 +4,7 @@ mod accept;
 mod accept_tables;
 mod address;
 mod confirm_cells;
+mod data_values;
 mod get_calendar;
 mod get_completeness;
 mod get_forms;
@@ -11,6 +12,7 @@ mod get_rollup;
 mod get_table;
 mod list_changes;
 mod list_refusals;
+mod list_retrievals;
 mod list_tables;
 mod list_values;
 mod list_versions;
@@ -24,6 +26,8 @@ mod rosters;
 mod save_cells;
 mod submit_table;
 mod table_sheet;
+mod whole_file;
+mod withdraw_value;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -35,6 +39,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(put_table::put)
         .service(table_sheet::export)
         .service(table_sheet::import)
+        .service(data_values::export)
+        .service(data_values::import)
         .service(get_forms::get)
         .service(list_versions::list)
         .service(confirm_cells::confirm)
@@ -50,7 +56,9 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(list_refusals::list)
         .service(read_refusal::read)
         .service(list_values::list)
+        .service(list_retrievals::list)
         .service(get_rollup::get)
         .service(list_changes::list)
+        .service(withdraw_value::withdraw)
         .configure(rosters::routes);
 }

@@ -3,14 +3,20 @@
 #![expect(clippy::unwrap_used, reason = "a test that stops says where by itself")]
 
 mod admitting;
+mod bad_input;
 mod burden;
+mod correcting;
+mod data_values;
 mod depth;
+mod files;
 mod filling;
+mod following;
 mod gate;
 mod listing;
 mod overdue;
 mod periods;
 mod postgres;
+mod recorded;
 mod refusing;
 mod reissuing;
 mod retrieving;

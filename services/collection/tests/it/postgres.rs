@@ -24,8 +24,13 @@ async fn the_gate_stands_in_the_database() {
 async fn the_whole_way_from_filling_to_the_changes() {
     let world = start().await;
     retrieving::follows(&world).await;
-    let csv =
-        world.officer.get("/api/collection/v1/values").header("accept", "text/csv").send().await.expect(200);
+    let csv = world
+        .officer
+        .get("/api/collection/v1/values?purpose=年报")
+        .header("accept", "text/csv")
+        .send()
+        .await
+        .expect(200);
     assert_eq!(csv.text.lines().count(), 4);
     let list = world.street.get("/api/collection/v1/tables?state=accepted").send().await.expect(200);
     assert_eq!(list.at("/items").as_array().unwrap().len(), 1);

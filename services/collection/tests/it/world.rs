@@ -30,14 +30,15 @@ pub fn date(text: &str) -> chrono::NaiveDate {
     text.parse().unwrap()
 }
 
-fn elements() -> impl Iterator<Item = ElementRegistered> {
-    ["C04", "C11", "C19", "C47", "C48"].into_iter().map(|code| ElementRegistered {
+/// An element as the registry tells of it.
+pub fn element(code: &str) -> ElementRegistered {
+    ElementRegistered {
         code: code.into(),
         version: 1,
         name_zh: format!("数据元{code}"),
         name_en: code.into(),
         key: code.to_lowercase(),
-        object_class: "人口".into(),
+        object_class: format!("对象{code}"),
         property: "人数".into(),
         representation: "数量".into(),
         datatype: "integer".into(),
@@ -52,7 +53,7 @@ fn elements() -> impl Iterator<Item = ElementRegistered> {
         definition_zh: "期末数".into(),
         qualifiers: vec![],
         code_list: None,
-    })
+    }
 }
 
 pub fn field(element: &str) -> Field {
@@ -144,8 +145,8 @@ impl World {
         for area in areas() {
             app.tell(&area).await;
         }
-        for element in elements() {
-            app.tell(&element).await;
+        for code in ["C04", "C11", "C19", "C47", "C48"] {
+            app.tell(&element(code)).await;
         }
         let worker = app.sign_in("张丽", &[Held::role(Role::CommunityWorker, XINCUN)]).await;
         let street = app.sign_in("陈刚", &[Held::role(Role::StreetApprover, NANSHICHANG)]).await;

@@ -107,6 +107,8 @@ pub struct Retrieval {
     pub area_code: String,
     pub from: String,
     pub to: String,
+    /// What the values are for.
+    pub purpose: String,
     pub cursor: String,
 }
 
@@ -225,18 +227,19 @@ impl Remote {
         self.retrieval(what).fetch().await
     }
 
-    /// The same as CSV, as it comes.
-    pub async fn values_csv(&self, what: &Retrieval) -> Result<reqwest::Response, Trouble> {
-        self.retrieval(what).header("accept", "text/csv").response().await
+    /// The same as a file, as it comes: `csv` or `xlsx`.
+    pub async fn values_file(&self, what: &Retrieval, format: &str) -> Result<reqwest::Response, Trouble> {
+        self.retrieval(what).with("format", format).response().await
     }
 
     fn retrieval(&self, what: &Retrieval) -> super::remote::Ask {
-        let Retrieval { element, area_code, from, to, cursor } = what;
+        let Retrieval { element, area_code, from, to, purpose, cursor } = what;
         self.get(COLLECTION, "/values")
             .with("element", element)
             .with("area_code", area_code)
             .with("from", from)
             .with("to", to)
+            .with("purpose", purpose)
             .with("cursor", cursor)
     }
 }

@@ -1,17 +1,25 @@
-//! Accepted values, for the departments that may retrieve them.
+//! Accepted values, for the departments that may retrieve them: a page, or everything as a file.
+//!
+//! A file is made while it is sent: so many rows are read, written and forgotten, whatever the
+//! format ([`file`]). What a file holds is said once for all formats ([`columns`]).
 
-use actix_web::web::Bytes;
+mod columns;
+mod csv;
+pub mod file;
+mod json;
+mod parquet;
+mod xlsx;
+
 use forms::NullReason;
-use futures::Stream;
 use kernel::{Period, Timestamp, page::Page, page::PageRequest};
 use messaging::Context;
 use serde::Serialize;
 use serde_json::Value;
-use storage::{Store, StoreError, cursor};
+use storage::{StoreError, cursor};
 use utoipa::ToSchema;
 
 use crate::{
-    domain::csv_text::safe,
+    domain::retrieving::{Provenance, Shown},
     store::changes::{self, Filter, Reach, ValueRow},
 };
 
@@ -22,6 +30,9 @@ pub struct ValueView {
     pub element: String,
     /// Its name.
     pub element_name: String,
+    /// Which part of a number it is, such as `≥60岁`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub qualifiers: Vec<String>,
     /// The community.
     pub area_code: String,
     /// Its name.
@@ -40,6 +51,9 @@ pub struct ValueView {
     pub accepted_at: Timestamp,
     /// Counts the acceptances; more than 1 means it was corrected.
     pub version: i32,
+    /// Whence it came, if that was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub provenance: Option<Provenance>,
 }
 
 /// A stored value as it is shown.
@@ -51,6 +65,7 @@ pub fn view(row: ValueRow) -> Result<ValueView, StoreError> {
     Ok(ValueView {
         element_name: row.element_name.unwrap_or_default(),
         element: row.element,
+        qualifiers: row.qualifiers,
         area_code: row.area,
         area_name: row.area_name.unwrap_or_default(),
         period,
@@ -60,6 +75,7 @@ pub fn view(row: ValueRow) -> Result<ValueView, StoreError> {
         source: row.source,
         accepted_at: row.accepted_at,
         version: row.version,
+        provenance: row.provenance,
     })
 }
 
@@ -69,78 +85,20 @@ pub async fn page(
     reach: &Reach,
     filter: &Filter,
     request: &PageRequest,
-) -> Result<Page<ValueView>, StoreError> {
+) -> Result<Page<ValueRow>, StoreError> {
     let after = <[String; 4]>::try_from(request.after.clone()).ok();
     let limit = usize::from(request.limit.get()) + 1;
     let rows = changes::page(context.store.read(), reach, filter, after.as_ref(), limit).await?;
-    let page = cursor::page(rows, request, changes::key);
-    let items = page.items.into_iter().map(view).collect::<Result<_, _>>()?;
-    Ok(Page { items, next_cursor: page.next_cursor })
+    Ok(cursor::page(rows, request, changes::key))
 }
 
-/// Rows read at a time while a spreadsheet is written.
-const CHUNK: usize = 2_000;
-
-const HEAD: [&str; 11] = [
-    "element",
-    "element_name",
-    "area_code",
-    "area_name",
-    "period",
-    "value",
-    "empty_reason",
-    "unit",
-    "source",
-    "accepted_at",
-    "version",
-];
-
-/// Everything as CSV, read and sent piece by piece: memory does not grow with the answer.
-pub fn csv(store: Store, reach: Reach, filter: Filter) -> impl Stream<Item = Result<Bytes, StoreError>> {
-    let start = Some((None::<[String; 4]>, true));
-    futures::stream::try_unfold(start, move |state| {
-        let (store, reach, filter) = (store.clone(), reach.clone(), filter.clone());
-        async move {
-            let Some((after, first)) = state else { return Ok(None) };
-            let rows = changes::page(store.read(), &reach, &filter, after.as_ref(), CHUNK).await?;
-            let last = rows.last().filter(|_| rows.len() == CHUNK).map(changes::key);
-            let next = last.and_then(|key| <[String; 4]>::try_from(key).ok()).map(|key| (Some(key), false));
-            let text = write(rows, first)?;
-            Ok(Some((Bytes::from(text), next)))
-        }
-    })
+/// What rows are of, for the record.
+pub fn shown(rows: &[ValueRow]) -> Result<Vec<Shown<'_>>, StoreError> {
+    rows.iter().map(one_shown).collect()
 }
 
-fn write(rows: Vec<ValueRow>, first: bool) -> Result<Vec<u8>, StoreError> {
-    // The mark tells spreadsheets that this is UTF-8.
-    let mut text = if first { "\u{feff}".as_bytes().to_vec() } else { Vec::new() };
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut text);
-    let failed = |error: csv::Error| StoreError::Corrupt(error.to_string());
-    if first {
-        writer.write_record(HEAD).map_err(failed)?;
-    }
-    for row in rows {
-        let reason = row.stored.datatype == crate::domain::answers::EMPTY;
-        let (value, reason) =
-            if reason { ("", row.stored.text.as_str()) } else { (row.stored.text.as_str(), "") };
-        let accepted = row.accepted_at.to_string();
-        let version = row.version.to_string();
-        let cells = [
-            row.element.as_str(),
-            row.element_name.as_deref().unwrap_or_default(),
-            &row.area,
-            row.area_name.as_deref().unwrap_or_default(),
-            &row.period,
-            value,
-            reason,
-            row.unit.as_deref().unwrap_or_default(),
-            &row.source,
-            &accepted,
-            &version,
-        ];
-        writer.write_record(cells.map(|cell| safe(cell).into_owned())).map_err(failed)?;
-    }
-    writer.flush().map_err(|error| StoreError::Corrupt(error.to_string()))?;
-    drop(writer);
-    Ok(text)
+fn one_shown(row: &ValueRow) -> Result<Shown<'_>, StoreError> {
+    let read = row.path.parse().ok().zip(row.period.parse().ok());
+    let (path, period) = read.ok_or_else(|| StoreError::Corrupt(format!("{} {}", row.path, row.period)))?;
+    Ok((row.element.as_str(), path, period))
 }
