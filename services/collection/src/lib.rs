@@ -32,6 +32,17 @@
 //! exceed the whole, because a table counts only for what its community owes. With `as_of` the same
 //! board is drawn from the submissions, reviews, admissions and areas that were known at that moment.
 //!
+//! *What is known beforehand is proposed, never answered* ([`domain`]`::prefill`): counts of rosters,
+//! values that the source of an element provides ([`domain`]`::provided`), what follows from other
+//! cells or from shorter periods as the form declares ([`domain`]`::derived`), and what was accepted
+//! last. A provided value can be disputed: it goes back to its source, and nobody waits for that.
+//!
+//! *One engine says what is wrong or odd* ([`domain`]`::findings`), on dry run, autosave, submission and
+//! import alike: cells, the rules of the forms, and what is unlike the community's own past
+//! ([`domain`]`::usual`, where the rule is declared and why). What a soft rule advises against is
+//! submitted with a remark. For tables that are taken in by the hundred the past is one short row a
+//! community, `community_memory`, brought up to date with every acceptance.
+//!
 //! *Accepted values are facts*, one row each in `accepted_value`, and summed by street in `value_rollup`
 //! by the job that numbers the changes: it reads anew what a batch touched, so it may run twice.
 //!

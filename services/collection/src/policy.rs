@@ -1,13 +1,14 @@
 //! Who may do what.
 
 web::policy! {
-    ListTables = "collection.list_tables" [CommunityWorker StreetApprover] Area;
-    GetTable = "collection.get_table" [CommunityWorker StreetApprover] Area;
+    ListTables = "collection.list_tables" [CommunityWorker StreetApprover BurdenOfficer] Area;
+    GetTable = "collection.get_table" [CommunityWorker StreetApprover BurdenOfficer] Area;
     GetCalendar = "collection.get_calendar" [CommunityWorker StreetApprover BurdenOfficer] Area;
     GetCompleteness = "collection.get_completeness" [CommunityWorker StreetApprover BurdenOfficer] Area;
     PutTable = "collection.put_table" [CommunityWorker] Area;
     GetForms = "collection.get_forms" [CommunityWorker StreetApprover] Area;
-    ListVersions = "collection.list_versions" [CommunityWorker StreetApprover] Area;
+    ExplainCell = "collection.explain_cell" [CommunityWorker StreetApprover BurdenOfficer] Area;
+    ListVersions = "collection.list_versions" [CommunityWorker StreetApprover BurdenOfficer] Area;
     ConfirmCells = "collection.confirm_cells" [CommunityWorker] Area;
     ExportTable = "collection.export_table" [CommunityWorker StreetApprover] Area;
     ImportTable = "collection.import_table" [CommunityWorker] Area;
@@ -15,13 +16,24 @@ web::policy! {
     ImportDataValues = "collection.import_data_values" [CommunityWorker] Area;
     SaveCells = "collection.save_cells" [CommunityWorker] Area;
     SubmitTable = "collection.submit_table" [CommunityWorker] Area;
-    AcceptTables = "collection.accept_tables" [StreetApprover] Area;
-    ReviewTable = "collection.review_table" [StreetApprover] Area;
+    AcceptTables = "collection.accept_tables" [StreetApprover BurdenOfficer] Area;
+    ReviewTable = "collection.review_table" [StreetApprover BurdenOfficer] Area;
+    GetReview = "collection.get_review" [CommunityWorker StreetApprover BurdenOfficer] Area;
+    ClaimTable = "collection.claim_table" [StreetApprover BurdenOfficer] Area;
+    ReleaseTable = "collection.release_table" [StreetApprover BurdenOfficer] Area;
+    CorrectTable = "collection.correct_table" [CommunityWorker] Area;
     ReopenWindow = "collection.reopen_window" [StreetApprover BurdenOfficer] Area;
     ListReopenings = "collection.list_reopenings" [CommunityWorker StreetApprover BurdenOfficer] Area;
+    VerifyReceived = "collection.verify_received" [CommunityWorker StreetApprover] Area;
     RecordRefusal = "collection.record_refusal" [CommunityWorker] Area;
     ListRefusals = "collection.list_refusals" [CommunityWorker StreetApprover BurdenOfficer] Area;
     ReadRefusal = "collection.read_refusal" [CommunityWorker StreetApprover BurdenOfficer] Area;
+    ListDemandConflicts = "collection.list_demand_conflicts" [DepartmentOfficer StreetApprover BurdenOfficer] Area;
+    ProvideValues = "collection.provide_values" [DepartmentOfficer] Department;
+    DisputeValue = "collection.dispute_value" [CommunityWorker] Area;
+    ListDisputes = "collection.list_disputes" [CommunityWorker StreetApprover DepartmentOfficer] Area;
+    ReadDispute = "collection.read_dispute" [CommunityWorker StreetApprover DepartmentOfficer] Area;
+    ResolveDispute = "collection.resolve_dispute" [DepartmentOfficer] Department;
     ListValues = "collection.list_values" [DepartmentOfficer] Department;
     ListRetrievals = "collection.list_retrievals" [CommunityWorker StreetApprover BurdenOfficer Auditor Inspector] Area;
     GetRollup = "collection.get_rollup" [DepartmentOfficer] Department;

@@ -7,7 +7,7 @@ use serde_json::json;
 use storage::StoreError;
 use web::admission::{self, NotAdmitted};
 
-use super::give;
+use super::{give, tell_conflicts};
 use crate::{
     domain::{admission::form_of, retrieving::Entitlement},
     store::{admissions, forms_cache, keys, retrieval::Grant, rosters::admitted as rosters},
@@ -50,6 +50,7 @@ pub async fn run(work: &Work, granted: &AdmissionGranted) -> Handled {
     }
     entitle(work, granted, &form).await?;
     work.record(granted.admission, "admission-verified", detail).await?;
+    tell_conflicts::run(work, granted.admission, &granted.content.areas).await?;
     Ok(Fate::Done)
 }
 

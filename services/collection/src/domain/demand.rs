@@ -73,6 +73,8 @@ pub struct Demand {
     pub ended_at: Option<Timestamp>,
     /// Estimated minutes per response.
     pub minutes: i32,
+    /// Whether a county officer looks at what the street passed.
+    pub second_review: bool,
     /// What it asks of a unit, with its rules compiled.
     pub form: Arc<Checker>,
 }

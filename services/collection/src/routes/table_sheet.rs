@@ -83,9 +83,10 @@ pub async fn import(
         expected: expected.0,
         mode: query.mode,
         submit: query.submit,
+        dry_run: query.dry_run,
         reach: permit.areas(),
         by: permit.actor(),
         filler: permit.caller().name.clone(),
     };
-    whole_file::take((&context, &settings), read, arrived).await
+    whole_file::take((&context, settings), read, arrived).await
 }

@@ -1,5 +1,6 @@
 //! A whole table that comes as a file.
 
+use actix_web::web::Data;
 use kernel::{Actor, AreaCode, AreaPath, Period, Refusal, Revision, Violation};
 use messaging::Context;
 use runtime::Settings;
@@ -30,6 +31,10 @@ pub struct FileQuery {
     #[param(required = false)]
     #[param(inline)]
     pub mode: Mode,
+    /// Only check: nothing is saved or submitted, and the same is answered as otherwise.
+    #[serde(default)]
+    #[param(required = false)]
+    pub dry_run: bool,
 }
 
 /// Which table, from whom, and what is to become of it.
@@ -44,6 +49,8 @@ pub struct Arrived {
     pub mode: Mode,
     /// Whether it goes to the street.
     pub submit: bool,
+    /// Whether it is only checked.
+    pub dry_run: bool,
     /// Where whoever sent it may fill.
     pub reach: Vec<AreaPath>,
     /// Who.
@@ -53,14 +60,18 @@ pub struct Arrived {
 }
 
 /// Takes in what was read of it: all, or in part what is right. Mistakes are told at their cells.
-pub async fn take((context, settings): (&Context, &Settings), read: paper::Read, arrived: Arrived) -> Answer {
+pub async fn take(
+    (context, settings): (&Context, Data<Settings>),
+    read: paper::Read,
+    arrived: Arrived,
+) -> Answer {
     if arrived.mode == Mode::Atomic && !read.wrong.is_empty() || read.entries.is_empty() {
         return Err(Refusal::new(&codes::CELLS_REFUSED).with(read.wrong).into());
     }
-    let Arrived { area, month, expected, mode, submit, reach, by, filler } = arrived;
+    let Arrived { area, month, expected, mode, submit, dry_run, reach, by, filler } = arrived;
     let whole = Whole { entries: read.entries, submit: submit && read.wrong.is_empty(), mode };
-    let sent = Sent { area, month, expected, whole, reach, by, filler };
-    let taken = take_in::run(context, address::window(settings)?, sent).await;
+    let sent = Sent { area, month, expected, whole, seconds: 0, dry_run, reach, by, filler };
+    let taken = take_in::run(context, &address::desk(settings)?, sent).await;
     let mut taken = taken.map_err(|failure| placed(failure, &read.places))?;
     let refused = taken.refused.into_iter().map(|violation| place(violation, &read.places));
     taken.refused = read.wrong.into_iter().chain(refused).collect();

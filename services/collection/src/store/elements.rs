@@ -12,9 +12,9 @@ use crate::domain::{disaggregating::Concept, fuse::Fused};
 /// Applies a registration.
 pub async fn put<C: ConnectionTrait + ?Sized>(db: &C, element: &ElementRegistered) -> Result<(), StoreError> {
     let sql = "INSERT INTO element (code, name_zh, name_en, datatype, unit, refresh_days, definition_zh, sensitivity, \
-               concept, qualifiers, retired) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, FALSE) \
+               concept, qualifiers, authority, retired) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, FALSE) \
                ON CONFLICT (code) DO UPDATE SET name_zh = $2, name_en = $3, datatype = $4, unit = $5, refresh_days = $6, \
-               definition_zh = $7, sensitivity = $8, concept = $9, qualifiers = $10, retired = FALSE";
+               definition_zh = $7, sensitivity = $8, concept = $9, qualifiers = $10, authority = $11, retired = FALSE";
     let sensitivity = match element.sensitivity {
         Sensitivity::None => "none",
         Sensitivity::Personal => "personal",
@@ -32,6 +32,7 @@ pub async fn put<C: ConnectionTrait + ?Sized>(db: &C, element: &ElementRegistere
         sensitivity.into(),
         of.into(),
         rows::to_json(&qualifiers)?.into(),
+        element.authority.clone().into(),
     ];
     rows::execute(db, sql, values).await.map(drop)
 }
@@ -46,6 +47,16 @@ pub async fn retire<C: ConnectionTrait + ?Sized>(db: &C, element: &ElementRetire
 pub async fn datatype<C: ConnectionTrait + ?Sized>(db: &C, code: &str) -> Result<Option<String>, StoreError> {
     let row = rows::one(db, "SELECT datatype FROM element WHERE code = $1", vec![code.into()]).await?;
     row.map(|row| row.get("datatype")).transpose()
+}
+
+/// The datatype of an element, and the letters of the departments that are its source.
+pub async fn source<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    code: &str,
+) -> Result<Option<(String, String)>, StoreError> {
+    let sql = "SELECT datatype, authority FROM element WHERE code = $1 AND NOT retired";
+    let row = rows::one(db, sql, vec![code.into()]).await?;
+    row.map(|row| Ok((row.get("datatype")?, row.get("authority")?))).transpose()
 }
 
 /// The definitions of the elements of a table, where the dictionary has one.

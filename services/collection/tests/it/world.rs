@@ -85,6 +85,7 @@ pub struct Demand {
     pub frequency: Frequency,
     pub first_due: &'static str,
     pub valid: (&'static str, &'static str),
+    pub second_review: bool,
 }
 
 pub fn demand(serial: u32, elements: &[&str]) -> Demand {
@@ -103,6 +104,7 @@ pub fn demand(serial: u32, elements: &[&str]) -> Demand {
         frequency: Frequency::Monthly,
         first_due: "2026-12-25",
         valid: ("2026-11-01", "2027-06-30"),
+        second_review: false,
     }
 }
 
@@ -190,6 +192,7 @@ impl World {
             minutes: 6,
             purpose: "掌握底数".into(),
             retention_months: None,
+            second_review: demand.second_review,
         };
         let mut granted = AdmissionGranted {
             admission: format!("adm_{:032x}", demand.serial).parse().unwrap(),

@@ -56,6 +56,8 @@ pub struct CellView {
     pub open: bool,
     pub prefill: Option<Prefill>,
     pub comment: Option<String>,
+    /// What the community says of it.
+    pub remark: Option<String>,
 }
 
 /// Something odd about a cell; it does not stop a draft.
@@ -118,6 +120,8 @@ pub struct CellAnswer {
     pub element: String,
     pub value_period: String,
     pub content: CellContent,
+    /// What is said of it, if that was changed.
+    pub remark: Option<String>,
 }
 
 /// A value, or the reason why there is none.
@@ -137,15 +141,16 @@ impl TableRow {
 
 impl CellAnswer {
     fn body(&self) -> Value {
-        let Self { element, value_period, content } = self;
-        match content {
-            CellContent::Value(value) => {
-                json!({ "element": element, "value_period": value_period, "value": value })
-            }
-            CellContent::Empty(reason) => {
-                json!({ "element": element, "value_period": value_period, "empty_reason": reason })
-            }
+        let Self { element, value_period, content, remark } = self;
+        let (member, content) = match content {
+            CellContent::Value(value) => ("value", value.clone()),
+            CellContent::Empty(reason) => ("empty_reason", json!(reason)),
+        };
+        let mut body = json!({ "element": element, "value_period": value_period, member: content });
+        if let (Some(remark), Some(body)) = (remark, body.as_object_mut()) {
+            body.insert("remark".into(), json!(remark));
         }
+        body
     }
 }
 

@@ -129,7 +129,7 @@ pub fn table_submitted(table: TableId, version: i32) -> TableSubmitted {
 
 pub fn table_returned(table: TableId) -> TableReturned {
     let cells = vec![ReturnedCell { element: "C11".into(), comment: "比上月少了一半".into() }];
-    TableReturned { table, area: places::path(places::XINCUN), period: december(), cells }
+    TableReturned { table, area: places::path(places::XINCUN), period: december(), cells, demands: vec![] }
 }
 
 pub fn table_accepted(table: TableId) -> TableAccepted {

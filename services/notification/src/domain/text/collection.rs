@@ -24,6 +24,14 @@ impl Writer<'_> {
         )
     }
 
+    pub(super) fn table_passed(&self, area: &AreaPath, period: Period) -> Text {
+        let (who, period) = (self.names.area(area), dates::period(period));
+        text(
+            format!("{}{}的表已通过街道初审，请复审", who.zh, period.zh),
+            format!("the street passed the table of {} for {}; please look at it as well", who.en, period.en),
+        )
+    }
+
     pub(super) fn table_overdue(&self, area: &AreaPath, period: Period, due: NaiveDate) -> Text {
         let (who, period, due) = (self.names.area(area), dates::period(period), self.day(due));
         text(
