@@ -12,7 +12,7 @@ use crate::{
         codes,
         sheet::Place,
     },
-    store::withdrawn,
+    store::{memories, withdrawn},
 };
 
 /// Characters of a reason.
@@ -39,6 +39,7 @@ pub async fn run(work: &Work, withdrawal: &Withdrawal<'_>) -> Result<Withdrawn, 
     if !withdrawn::take_out(work.db(), key, (work.actor(), &reason), work.now()).await? {
         return Err((&codes::VALUE_UNKNOWN).into());
     }
+    memories::refresh(work.db(), place.code, std::iter::once(*element), work.now()).await?;
     let told =
         Withdrawn { element: (*element).to_owned(), area: place.path.clone(), period: *period, reason };
     note::run(work, vec![Note::Withdrawn(told.clone())]).await?;

@@ -5,7 +5,7 @@
 //! year of values for each would be a hundred thousand rows a second; this is one short row each. It
 //! is brought up to date with every acceptance and says nothing that the values themselves do not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use forms::ElementCode;
@@ -48,6 +48,11 @@ struct Remembered {
 struct Row(String, Period, String, String, String, NaiveDate, Option<i32>, Option<(f64, f64, usize)>);
 
 impl Memory {
+    /// Forgets everything of some elements.
+    pub fn forget(&mut self, elements: &BTreeSet<&str>) {
+        self.0.retain(|(element, _), _| !elements.contains(element.as_str()));
+    }
+
     /// Learns what values of some elements say; what it knew of them before is replaced.
     pub fn learn(&mut self, values: Vec<Known>) {
         let mut sorts: BTreeMap<(ElementCode, Length), Vec<Known>> = BTreeMap::new();

@@ -26,8 +26,8 @@ pub async fn refresh<C: ConnectionTrait + ?Sized>(
     elements: impl Iterator<Item = &str>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let list: Vec<[&str; 1]> =
-        elements.collect::<BTreeSet<_>>().into_iter().map(|element| [element]).collect();
+    let elements: BTreeSet<&str> = elements.collect();
+    let list: Vec<[&str; 1]> = elements.iter().map(|element| [*element]).collect();
     if list.is_empty() {
         return Ok(());
     }
@@ -45,6 +45,7 @@ pub async fn refresh<C: ConnectionTrait + ?Sized>(
     let values = vec![batch::parameter(&list)?, area.as_str().into(), from.to_string().into()];
     let found = rows::all(db, &sql, values).await?;
     let mut memory = find(db, area).await?;
+    memory.forget(&elements);
     memory.learn(known::read(&found)?);
     let sql = "INSERT INTO community_memory (area, remembered) VALUES ($1, $2) \
                ON CONFLICT (area) DO UPDATE SET remembered = excluded.remembered";

@@ -261,7 +261,6 @@ impl World {
         self.street.post(&format!("{TABLE}/review")).if_match(&etag).json(&body).send().await
     }
 
-    /// Somebody of the other district.
     pub async fn stranger(&self) -> Client {
         let held = [
             Held::role(Role::CommunityWorker, ZONGYUAN),
