@@ -44,7 +44,7 @@ pub async fn claimed(world: World) {
     world.fill_and_submit().await;
     let other = colleague(&world).await;
     let until = world.street.put(&claim).send().await.expect(200);
-    assert_eq!(until.at("/until"), &json!("2026-11-24T02:00:00Z"));
+    assert_eq!(until.at("/until"), &json!("2026-11-24T02:00:00.000000Z"));
     assert!(other.put(&claim).send().await.refused(409, "collection.review.claimed").text.contains("陈刚"));
     decide(&other, accept()).await.refused(409, "collection.review.claimed");
     let items = json!({"items": [{"area_code": "210102025001", "period": "2026-12", "revision": 3}]});
