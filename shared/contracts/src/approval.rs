@@ -175,6 +175,10 @@ pub struct AdmissionContent {
     /// of the content where it was not stated, so that what was signed before keeps its hash.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retention_months: Option<u32>,
+    /// Whether a county officer looks at what the street accepted before it counts (复审). Not part of
+    /// the content where it is not asked for, so that what was signed before keeps its hash.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub second_review: bool,
 }
 
 impl AdmissionContent {

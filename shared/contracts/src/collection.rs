@@ -1,20 +1,34 @@
 //! What collection tells: tables on their way, obligations that were missed, what answering took,
-//! and refusals.
+//! values that turned out otherwise, and refusals.
 
 mod burden;
+mod conflict;
+mod dispute;
+mod values;
 
 use chrono::NaiveDate;
 use kernel::{AreaPath, ControlNumber, DepartmentCode, Period, RefusalId, TableId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-pub use self::burden::BurdenMeasured;
+pub use self::{
+    burden::BurdenMeasured,
+    conflict::{ConflictKind, ConflictOver, DemandsConflicted},
+    dispute::{DisputeResolved, ValueDisputed},
+    values::{CorrectedValue, ValuesCorrected},
+};
 use crate::{Stream, event::event};
 
 /// Facts about tables.
 pub const TABLE: Stream = Stream::new("collection.table");
 /// Facts about what answering took.
 pub const BURDEN: Stream = Stream::new("collection.burden");
+/// Facts about accepted values, by department.
+pub const VALUE: Stream = Stream::new("collection.value");
+/// Facts about values that are disputed.
+pub const DISPUTE: Stream = Stream::new("collection.dispute");
+/// Facts about demands that cannot be answered together.
+pub const CONFLICT: Stream = Stream::new("collection.conflict");
 /// Facts about what communities refused.
 pub const REFUSAL: Stream = Stream::new("collection.refusal");
 
@@ -70,8 +84,25 @@ pub struct TableReturned {
     pub period: Period,
     /// The cells.
     pub cells: Vec<ReturnedCell>,
+    /// The demands that reopen by it; those that ask none of the cells stay as they are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub demands: Vec<ControlNumber>,
 }
 event!(TableReturned, "collection.table-returned.v1", TABLE, |e| e.table);
+
+/// The street is content with the table, and the county is to look before it counts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct TablePassed {
+    /// The table.
+    pub table: TableId,
+    /// The community.
+    pub area: AreaPath,
+    /// The period.
+    pub period: Period,
+    /// Which submission.
+    pub version: i32,
+}
+event!(TablePassed, "collection.table-passed.v1", TABLE, |e| e.table);
 
 /// The street accepted the table: its values may be retrieved.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]

@@ -79,11 +79,11 @@ kernel::codes! {
     FIELD_CODE_REPEATED = "forms.field.code-repeated" Invalid "代码或名称与前面的重复" "the code or its label is used by an earlier one";
 
     /// More numbers than a roster gives.
-    FORM_DERIVATIONS = "forms.definition.too-many-derivations" Invalid "由台账推算的指标过多，一张表最多50项" "more than 50 derivations";
+    FORM_DERIVATIONS = "forms.definition.too-many-derivations" Invalid "推算的指标过多，一张表最多50项" "more than 50 derivations";
     /// One element derived twice.
     DERIVATION_REPEATED = "forms.derivation.element-repeated" Invalid "同一数据元已有推算规则" "an earlier derivation answers this element";
     /// A distinct count or sum over what cannot be counted so.
-    DERIVATION_MEASURE = "forms.derivation.measure" Invalid "推算所用的数据项不存在，或不是人员、户、房屋的数据项，或不能求和" "the field to count or sum is not a field of the rows, or no number";
+    DERIVATION_MEASURE = "forms.derivation.measure" Invalid "推算所用的数据项不存在，或不是人员、户、房屋的数据项，或不能求和；按期汇总、按公式推算的应是本表的数值项，不带筛选条件" "the field to count or sum is not a field of the rows, or no number; what follows from periods or a formula is a number of this form, without a condition";
 
     /// A rule id that is no id.
     RULE_ID = "forms.rule.id" Invalid "规则编号只能用小写字母、数字、短横和下划线，最多64个字符" "a rule id is lower-case letters, digits, dashes and underscores, at most 64 characters";
@@ -105,6 +105,8 @@ kernel::codes! {
     RULE_TYPES = "forms.rule.types" Invalid "规则中的数据类型不匹配" "the types within the expression do not agree";
     /// The result is no yes or no.
     RULE_NOT_BOOLEAN = "forms.rule.not-boolean" Invalid "规则的结果应为是或否" "the expression must give true or false";
+    /// The result is no number.
+    FORMULA_NOT_NUMBER = "forms.formula.not-number" Invalid "推算公式的结果应为数值" "the formula must give a number";
     /// A rule about nothing.
     RULE_CONSTANT = "forms.rule.constant" Invalid "规则没有引用任何数据项" "the expression names no field";
     /// A regular expression that is invalid or too costly.

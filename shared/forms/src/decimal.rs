@@ -28,6 +28,15 @@ impl Decimal {
         self.0.checked_add(other.0).filter(|sum| sum.abs() < limit).map(Self)
     }
 
+    /// One of so many equal shares of it, rounded to some digits after the point, halves away from
+    /// zero; none of no shares.
+    pub fn share(self, of: u32, digits: u8) -> Option<Self> {
+        let unit = 10_i128.pow(u32::from(SCALE.saturating_sub(digits)));
+        let shares = i128::from(of).checked_mul(unit).filter(|shares| *shares > 0)?;
+        let half = shares / 2 * self.0.signum();
+        Some(Self((self.0 + half) / shares * unit))
+    }
+
     /// How many digits stand after the point.
     pub fn scale(self) -> u8 {
         let mut rest = (self.0 % ONE).abs();

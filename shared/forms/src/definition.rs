@@ -23,7 +23,7 @@ pub struct FormDefinition {
     /// What must hold of the answers.
     #[serde(default)]
     pub rules: Vec<Rule>,
-    /// What the rows of its roster add up to. Left out of the content where there is none, so that
+    /// What follows from its roster, from shorter periods, or from other fields. Left out of the content where there is none, so that
     /// what was hashed before there were any keeps its hash.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub derivations: Vec<Derivation>,
@@ -72,9 +72,7 @@ impl FormDefinition {
             })
             .cloned()
             .collect();
-        if !grains.contains(&Grain::Person) {
-            part.derivations.clear();
-        }
+        part.derivations.retain(|derivation| grains.contains(&derivation.measure.grain()));
         part
     }
 }

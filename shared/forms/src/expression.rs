@@ -126,7 +126,16 @@ impl Failure {
     }
 }
 
-/// A compiled expression that gives true or false.
+/// What an expression is to give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gives {
+    /// Yes or no.
+    Answer,
+    /// A number.
+    Number,
+}
+
+/// A compiled expression that gives yes or no, or a number.
 #[derive(Debug, Clone)]
 pub struct Expression {
     tree: IdedExpr,
@@ -138,15 +147,24 @@ pub struct Expression {
 impl Expression {
     /// Compiles an expression over the names in `scope`, or says at `pointer` what is wrong.
     pub fn compile(source: &str, scope: &Scope, pointer: &str) -> Result<Self, Violation> {
+        Self::read(source, scope, pointer, Gives::Answer)
+    }
+
+    fn read(source: &str, scope: &Scope, pointer: &str, gives: Gives) -> Result<Self, Violation> {
         let wrong = |code: &'static Code| Violation::of(pointer, code);
         scan::scan(source).map_err(wrong)?;
         // Parse errors quote the text and its offsets, which tells a clerk nothing.
         let depth = u16::try_from(MAX_DEPTH).unwrap_or(u16::MAX);
         let parsed = PrattParser::new().max_recursion_depth(depth).parse(source);
         let mut tree = parsed.map_err(|_| wrong(&codes::RULE_SYNTAX))?;
-        let found = walk::check(&mut tree, scope, pointer)?;
+        let found = walk::check(&mut tree, scope, pointer, gives)?;
         let needed = found.inputs.difference(&found.null_tested).cloned().collect();
         Ok(Self { tree, inputs: found.inputs, needed, patterns: found.patterns })
+    }
+
+    /// The same for an expression that gives a number; [`Expression::number`] works it out.
+    pub fn compile_number(source: &str, scope: &Scope, pointer: &str) -> Result<Self, Violation> {
+        Self::read(source, scope, pointer, Gives::Number)
     }
 
     /// The names it uses, in order.
@@ -159,27 +177,43 @@ impl Expression {
         self.patterns
     }
 
-    /// Works it out. `value_of` gives `None` for what is missing or empty.
+    /// Works out an expression that gives yes or no. `value_of` gives `None` for what is missing or
+    /// empty.
     pub fn evaluate(&self, value_of: impl Fn(&str) -> Option<Scalar>) -> Outcome {
+        match self.resolve(value_of) {
+            None => Outcome::Silent,
+            Some(Ok(Value::Bool(true))) => Outcome::Holds,
+            Some(Ok(Value::Bool(false))) => Outcome::Broken,
+            Some(Ok(_)) => Outcome::Failed(Failure::Other),
+            Some(Err(ExecutionError::DivisionByZero(_) | ExecutionError::RemainderByZero(_))) => {
+                Outcome::Failed(Failure::DivisionByZero)
+            }
+            Some(Err(ExecutionError::Overflow(..))) => Outcome::Failed(Failure::Overflow),
+            Some(Err(_)) => Outcome::Failed(Failure::Other),
+        }
+    }
+
+    /// Works out an expression that gives a number; none, if an input is missing or it cannot be
+    /// worked out.
+    pub fn number(&self, value_of: impl Fn(&str) -> Option<Scalar>) -> Option<Scalar> {
+        match self.resolve(value_of)?.ok()? {
+            Value::Int(number) => Some(Scalar::Integer(number)),
+            Value::Float(number) if number.is_finite() => Some(Scalar::Decimal(number)),
+            _ => None,
+        }
+    }
+
+    fn resolve(&self, value_of: impl Fn(&str) -> Option<Scalar>) -> Option<Result<Value, ExecutionError>> {
         let values: BTreeMap<&str, Option<Scalar>> =
             self.inputs.iter().map(|name| (name.as_str(), value_of(name))).collect();
         if self.needed.iter().any(|name| !matches!(values.get(name.as_str()), Some(Some(_)))) {
-            return Outcome::Silent;
+            return None;
         }
         let mut context = Context::with_env(Arc::clone(&STANDARD));
         for (name, value) in values {
             context.add_variable_from_value(name, value.map_or(Value::Null, Value::from));
         }
-        match Value::resolve(&self.tree, &context) {
-            Ok(Value::Bool(true)) => Outcome::Holds,
-            Ok(Value::Bool(false)) => Outcome::Broken,
-            Ok(_) => Outcome::Failed(Failure::Other),
-            Err(ExecutionError::DivisionByZero(_) | ExecutionError::RemainderByZero(_)) => {
-                Outcome::Failed(Failure::DivisionByZero)
-            }
-            Err(ExecutionError::Overflow(..)) => Outcome::Failed(Failure::Overflow),
-            Err(_) => Outcome::Failed(Failure::Other),
-        }
+        Some(Value::resolve(&self.tree, &context))
     }
 }
 

@@ -12,6 +12,7 @@
 //! To add a kind of field: a variant in [`kind`], its parsing in [`answer`], its part of the JSON
 //! Schema; the compiler names the rest. To add a "no": a line in [`codes`].
 
+pub mod aggregate;
 pub mod answer;
 pub mod changes;
 pub mod codes;
@@ -27,6 +28,7 @@ pub mod null_reason;
 pub mod rule;
 pub mod verdict;
 
+pub use aggregate::Aggregate;
 pub use answer::Answer;
 pub use changes::{Change, changes, type_changes};
 pub use decimal::Decimal;

@@ -8,7 +8,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use utoipa::ToSchema;
 
 use crate::{
-    Answer, Decimal, Expression, Field, FieldKind, FormDefinition, Rule, Severity, codes,
+    Answer, Decimal, Derivation, ElementCode, Expression, Field, FieldKind, FormDefinition, Grain, Rule,
+    Severity, codes,
     expression::{Failure, Outcome},
     field::pointer_to,
 };
@@ -36,11 +37,12 @@ pub struct Finding {
     pub rule: Option<String>,
 }
 
-/// A form with its rules compiled: for whoever checks more than one set of answers against it.
+/// A form with its rules and formulas compiled: for whoever checks more than one set of answers against it.
 #[derive(Debug, Clone)]
 pub struct Checker {
     form: FormDefinition,
     rules: Vec<Option<Expression>>,
+    formulas: Vec<Option<Expression>>,
 }
 
 /// Checks one set of answers: types, ranges, lengths, code lists, keys, rules, and, at the end,
@@ -59,7 +61,27 @@ impl Checker {
         let scope = form.scope();
         let compile = |rule: &Rule| Expression::compile(&rule.expression, &scope, "").ok();
         let rules = form.rules.iter().map(compile).collect();
-        Self { form, rules }
+        let formulas = form.derivations.iter().map(|one| one.formula(&form, "").ok().flatten()).collect();
+        Self { form, rules, formulas }
+    }
+
+    /// The rules that look at a field: those that name it, or mark it.
+    pub fn rules_on<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a Rule> {
+        let rules = self.form.rules.iter().zip(&self.rules);
+        let looks = move |(rule, expression): &(&Rule, &Option<Expression>)| {
+            let named = expression.as_ref().is_some_and(|e| e.inputs().any(|input| input == key));
+            named || rule.targets.iter().any(|target| target == key)
+        };
+        rules.filter(looks).map(|(rule, _)| rule)
+    }
+
+    /// What the form declares of an element that follows from other values of the unit, with its
+    /// formula, if it has one.
+    pub fn derivation(&self, element: &ElementCode) -> Option<(&Derivation, Option<&Expression>)> {
+        let declared = self.form.derivations.iter().zip(&self.formulas);
+        let mut own =
+            declared.filter(|(one, _)| one.element == *element && one.measure.grain() == Grain::Unit);
+        own.next().map(|(derivation, formula)| (derivation, formula.as_ref()))
     }
 
     /// The form.

@@ -34,6 +34,8 @@ ids! {
     ConsolidationId = Consolidation "con";
     /// A message on its way to one address.
     DeliveryId = Delivery "dlv";
+    /// A dispute about a value that a department provides.
+    DisputeId = Dispute "dis";
     /// A declared emergency.
     EmergencyId = Emergency "emg";
     /// One event that left a service.

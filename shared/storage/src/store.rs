@@ -137,7 +137,10 @@ fn postgres(url: &str, options: &OpenOptions) -> ConnectOptions {
         .acquire_timeout(options.acquire_timeout)
         .connect_timeout(options.acquire_timeout)
         .set_application_name(options.name.clone())
-        .sqlx_logging(false);
+        .sqlx_logging(false)
+        // Compiling a plan takes seconds where running it takes milliseconds: a batch of sums took
+        // 2,900 ms with and 150 ms without.
+        .map_sqlx_postgres_opts(|postgres| postgres.options([("jit", "off")]));
     connect
 }
 

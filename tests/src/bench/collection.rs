@@ -3,6 +3,7 @@
 //! Tables of fifty cells are sent whole over HTTP into PostgreSQL with fsync; service, senders and
 //! database share two cores. The outbox is relayed and the history sealed meanwhile, as ever.
 
+mod files;
 mod intake;
 mod reading;
 
@@ -15,6 +16,7 @@ use super::{
     pgbench::Bare,
 };
 use intake::{Senders, count};
+use testkit::Database;
 
 /// Villages and communities of the country.
 pub const NATION: usize = 615_000;
@@ -25,34 +27,59 @@ const CLIENTS: usize = 32;
 /// Tables in a round.
 const ROUND: usize = 6_400;
 const ROUNDS: usize = 3;
+/// Units of a county.
+const SMALL: usize = 300;
+/// Tables that leave as files.
+const FILE_TABLES: usize = 100_000;
+/// Units for which a demand is admitted at once.
+const UNITS: usize = 600_000;
 
-/// Measures.
+/// Measures, and tells each figure as soon as there is one: all of it takes long. `divide` makes
+/// everything so many times smaller, to try the measurement itself.
 ///
 /// # Errors
 /// If the service refuses a table, or pgbench cannot run.
-pub async fn measure() -> Result<Vec<Line>, String> {
-    let mut lines = taken_in().await?;
-    lines.extend(reading::measure(PROVINCE).await?);
-    lines.push(reading::prefilled().await?);
-    lines.push(reading::fan_out().await?);
-    lines.push(nation(NATION / 10).await?);
-    Ok(lines)
+pub async fn measure(divide: usize, tell: impl Fn(&Line)) -> Result<(), String> {
+    taken_in(ROUND / divide).await?.iter().for_each(&tell);
+    tell(&small().await?);
+    reading::measure(PROVINCE / divide).await?.iter().for_each(&tell);
+    tell(&reading::prefilled().await?);
+    tell(&reading::fan_out(UNITS / divide).await?);
+    files::measure(FILE_TABLES / divide).await?.iter().for_each(&tell);
+    tell(&nation(NATION / 10 / divide).await?);
+    Ok(())
+}
+
+/// A county of three hundred units on SQLite: its month's end.
+async fn small() -> Result<Line, String> {
+    let county = County::on(Database::Sqlite, SMALL, CELLS).await?;
+    let mut senders = Senders::of(&county).await?;
+    let begun = Instant::now();
+    senders.send(8, SMALL).await?;
+    let rounds = vec![Round { ours: begun.elapsed().as_secs_f64(), theirs: 60.0 }];
+    let found = count(&county, "SELECT count(*) AS n FROM table_submission").await?;
+    if found != SMALL {
+        return Err(format!("{SMALL} tables were taken in, {found} are there"));
+    }
+    county.close().await;
+    let what = format!("month end of a county on SQLite, {SMALL} tables over HTTP, none lost");
+    Ok(Line { what, unit: "s", peer: "limit", goal: "≤ 1", rounds })
 }
 
 /// Whole tables beside pgbench, at half of that load, and from few and many senders.
-async fn taken_in() -> Result<Vec<Line>, String> {
-    let county = County::open(ROUND * (ROUNDS + 1) + 40_000).await?;
+async fn taken_in(round_of: usize) -> Result<Vec<Line>, String> {
+    let county = County::open(round_of * (ROUNDS + 8)).await?;
     let mut senders = Senders::of(&county).await?;
     let mut rounds = Vec::new();
     let mut bare = None;
     for round in 0..=ROUNDS {
-        let ours = senders.send(CLIENTS, ROUND).await?;
+        let ours = senders.send(CLIENTS, round_of).await?;
         county.settle().await;
         let bare = match &mut bare {
             Some(bare) => bare,
             empty => empty.insert(Bare::like(&county).await?),
         };
-        let theirs = bare.run(CLIENTS, ROUND / CLIENTS)?;
+        let theirs = bare.run(CLIENTS, round_of / CLIENTS)?;
         if round > 0 {
             rounds.push(Round { ours, theirs });
         }
@@ -60,12 +87,12 @@ async fn taken_in() -> Result<Vec<Line>, String> {
     let usual = super::line::median(rounds.iter().map(|round| round.ours));
     let mut late = Vec::new();
     for _ in 0..ROUNDS {
-        late.push(Round { ours: senders.paced(CLIENTS, usual / 2.0, 3_000).await?, theirs: 50.0 });
+        late.push(Round { ours: senders.paced(CLIENTS, usual / 2.0, round_of / 2).await?, theirs: 50.0 });
     }
-    let few = senders.send(10, 3_000).await?;
+    let few = senders.send(10, round_of / 2).await?;
     let mut many = Vec::new();
     for clients in [50, 100, 200, 400] {
-        many.push(Round { ours: senders.send(clients, 4_000).await?, theirs: few });
+        many.push(Round { ours: senders.send(clients, round_of * 5 / 8).await?, theirs: few });
     }
     county.close().await;
     Ok(vec![

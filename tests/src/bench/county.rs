@@ -1,4 +1,4 @@
-//! The collection service alone, in this process, on PostgreSQL: one admitted form of fifty
+//! The collection service alone, in this process, on PostgreSQL unless said otherwise: one admitted form of fifty
 //! cells, due in every community of a synthetic county.
 
 use std::time::{Duration, Instant};
@@ -7,7 +7,7 @@ use contracts::approval::{AdmissionClaims, AdmissionContent, AdmissionGranted, S
 use ed25519_dalek::SigningKey;
 use kernel::{AreaPath, Clock as _, ControlNumber, Frequency, IdSource, KeyId, RandomIds, Role, Timestamp};
 use serde_json::json;
-use storage::{Store, rows};
+use storage::{Dialect, Store, rows};
 use testkit::{App, Client, Database, Held, places::path};
 
 use super::told;
@@ -47,9 +47,17 @@ impl County {
     /// # Errors
     /// If the database refuses.
     pub async fn with(communities: usize, cells: usize) -> Result<Self, String> {
+        Self::on(Database::Postgres, communities, cells).await
+    }
+
+    /// The same on another database.
+    ///
+    /// # Errors
+    /// If the database refuses.
+    pub async fn on(database: Database, communities: usize, cells: usize) -> Result<Self, String> {
         let module = qingche::modules().into_iter().find(|module| module.name == SERVICE);
         let module = module.ok_or("the binary has no service `collection`")?;
-        let app = App::of(vec![module]).on(Database::Postgres).at(TODAY).start().await;
+        let app = App::of(vec![module]).on(database).at(TODAY).start().await;
         let ids: &dyn IdSource = &RandomIds;
         let now = app.clock().now();
         let key: (KeyId, SigningKey) = (ids.id(now), SigningKey::from_bytes(&ids.bytes()));
@@ -70,12 +78,17 @@ impl County {
         let communities = (0..communities).map(|n| [code(n), area(n), "community".to_owned()]);
         let province = ["210000000000".to_owned(), PROVINCE.to_owned(), "province".to_owned()];
         let places: Vec<[String; 3]> = std::iter::once(province).chain(communities).collect();
-        let sql = "INSERT INTO area (code, path, level, name_zh, name_en, valid_from) \
-                   SELECT j.value ->> 0, j.value ->> 1, j.value ->> 2, '社区', 'Community', '2020-01-01' \
-                   FROM json_array_elements(CAST($1 AS json)) AS j(value)";
+        let from = match self.store().dialect() {
+            Dialect::Postgres => "json_array_elements(CAST($1 AS json)) AS j(value)",
+            Dialect::Sqlite => "json_each($1) AS j",
+        };
+        let sql = format!(
+            "INSERT INTO area (code, path, level, name_zh, name_en, valid_from) \
+             SELECT j.value ->> 0, j.value ->> 1, j.value ->> 2, '社区', 'Community', '2020-01-01' FROM {from}"
+        );
         for chunk in places.chunks(20_000) {
             let chunk = rows::to_json(chunk).map_err(told)?;
-            rows::execute(self.store().write(), sql, vec![chunk.into()]).await.map_err(told)?;
+            rows::execute(self.store().write(), &sql, vec![chunk.into()]).await.map_err(told)?;
         }
         rows::execute(self.store().write(), "ANALYZE", vec![]).await.map_err(told).map(drop)
     }
@@ -187,6 +200,7 @@ fn admission(
         minutes: 6,
         purpose: "掌握底数".into(),
         retention_months: None,
+        second_review: false,
     };
     let control_number = ControlNumber::compose(&content.department, 2026, serial, 1);
     let content_hash = content.hash().map_err(told)?;

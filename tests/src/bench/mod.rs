@@ -58,11 +58,11 @@ pub enum Subject {
     Visible,
 }
 
-/// Measures one subject.
+/// Measures one subject; collection and the nation so many times smaller.
 ///
 /// # Errors
 /// Why it could not be measured.
-pub async fn measure(subject: Subject) -> Result<Vec<Line>, String> {
+pub async fn measure(subject: Subject, divide: usize) -> Result<Vec<Line>, String> {
     match subject {
         Subject::Relay => Ok(vec![relay::measure(&Servers::of_this_run()?).await?]),
         Subject::Bus => Ok(vec![bus::measure(&Folder::new()?).await?]),
@@ -72,8 +72,11 @@ pub async fn measure(subject: Subject) -> Result<Vec<Line>, String> {
         Subject::Province => province::measure().await,
         Subject::Queue => approval::queue().await,
         Subject::Decisions => approval::decide().await,
-        Subject::Collection => collection::measure().await,
-        Subject::Nation => collection::nation(collection::NATION).await.map(|line| vec![line]),
+        Subject::Collection => {
+            collection::measure(divide, |line| say(&line.to_string())).await?;
+            Ok(Vec::new())
+        }
+        Subject::Nation => collection::nation(collection::NATION / divide).await.map(|line| vec![line]),
         Subject::Digests => digests::measure().await,
         Subject::Visible => visible::measure(&Folder::new()?).await,
         Subject::Story => tale::measure(&Folder::new()?).await,

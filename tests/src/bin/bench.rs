@@ -10,11 +10,15 @@ use tests::bench::{self, Subject};
 struct Arguments {
     /// What to measure; everything if nothing is named.
     subjects: Vec<Subject>,
+    /// Makes collection and the nation so many times smaller, to try the measurement itself.
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100))]
+    divide: u32,
 }
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let Arguments { mut subjects } = Arguments::parse();
+    let Arguments { mut subjects, divide } = Arguments::parse();
+    let divide = usize::try_from(divide).unwrap_or(1);
     if subjects.is_empty() {
         subjects = Subject::value_variants().to_vec();
         // They take long, and have targets of their own.
@@ -22,7 +26,7 @@ async fn main() -> ExitCode {
     }
     let mut code = ExitCode::SUCCESS;
     for subject in subjects {
-        match bench::measure(subject).await {
+        match bench::measure(subject, divide).await {
             Ok(lines) => lines.iter().for_each(|line| bench::say(&line.to_string())),
             Err(reason) => {
                 bench::say(&format!("{subject:?} was not measured: {reason}"));

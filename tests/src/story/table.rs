@@ -131,7 +131,7 @@ async fn correct(
 async fn retrieve(cast: &Cast, narrator: &mut Narrator, admitted: &Admitted) -> Result<(), String> {
     narrator.chapter("三、部门按需调取");
     let element = admitted.elements.last().cloned().unwrap_or_default();
-    let path = format!("/api/collection/v1/values?element={element}&area_code={STREET}");
+    let path = format!("/api/collection/v1/values?element={element}&area_code={STREET}&purpose=住房安全月报");
     let values = narrator.ask("retrieve", cast.housing.get(&path), 200).await?;
     demand(&values, "/items/0/element", element.as_str())?;
     if values.at("/items/0/value") != &json!(3) && values.at("/items/0/value") != &json!("3") {

@@ -158,6 +158,7 @@ pub fn content_of(
         minutes: content.minutes,
         purpose: content.purpose.clone(),
         retention_months: content.privacy.as_ref().and_then(|privacy| privacy.retention_months),
+        second_review: false,
     })
 }
 

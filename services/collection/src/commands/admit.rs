@@ -7,13 +7,10 @@ use serde_json::json;
 use storage::StoreError;
 use web::admission::{self, NotAdmitted};
 
+use super::{give, tell_conflicts};
 use crate::{
-    domain::admission::form_of,
-    store::{
-        admissions, forms_cache, keys,
-        retrieval::{self, Entitlement, Grant},
-        rosters::admitted as rosters,
-    },
+    domain::{admission::form_of, retrieving::Entitlement},
+    store::{admissions, forms_cache, keys, retrieval::Grant, rosters::admitted as rosters},
 };
 
 /// Verifies and stores. A signature that does not hold is dead for good; a key that has not
@@ -53,6 +50,7 @@ pub async fn run(work: &Work, granted: &AdmissionGranted) -> Handled {
     }
     entitle(work, granted, &form).await?;
     work.record(granted.admission, "admission-verified", detail).await?;
+    tell_conflicts::run(work, granted.admission, &granted.content.areas).await?;
     Ok(Fate::Done)
 }
 
@@ -74,5 +72,5 @@ pub async fn entitle(
         reference: granted.admission.to_string(),
         until: granted.valid_until,
     };
-    retrieval::give(work.db(), &grant).await
+    give::run(work, &grant).await
 }

@@ -5,9 +5,13 @@ use messaging::Work;
 use serde_json::json;
 use storage::StoreError;
 
+use super::note;
 use crate::{
-    domain::demand::AdmissionState,
-    store::{admissions, retrieval},
+    domain::{
+        changed::{EntitlementEnded, Note},
+        demand::AdmissionState,
+    },
+    store::{admissions, change_notes, retrieval},
 };
 
 /// Ends an admission. From the commit on nothing is filled on its account. Its department keeps
@@ -23,6 +27,19 @@ pub async fn run(
     if state != AdmissionState::Expired {
         retrieval::withdraw(work.db(), admission).await?;
     }
+    let mut notes = Vec::new();
+    for (department, area) in change_notes::entitled_by(work.db(), &admission.to_string()).await? {
+        let ended = EntitlementEnded {
+            department,
+            area,
+            reference: admission,
+            control_number: control_number.clone(),
+            state,
+            retrievable: state == AdmissionState::Expired,
+        };
+        notes.push(Note::EntitlementEnded(ended));
+    }
+    note::run(work, notes).await?;
     let detail = json!({ "control_number": control_number, "reason": reason });
     work.record(admission, &format!("admission-{}", state.name()), detail).await
 }

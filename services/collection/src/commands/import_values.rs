@@ -8,7 +8,7 @@ use storage::StoreError;
 
 use crate::{
     domain::{answers::Stored, sheet::Place},
-    store::{accepted, elements},
+    store::{accepted, elements, memories},
 };
 
 /// The values of one community.
@@ -47,6 +47,8 @@ pub async fn run(work: &Work, import: &Import<'_>) -> Result<Imported, StoreErro
     }
     let count = accepted::import(work.db(), import.place, import.period, &read, work.now()).await?;
     let subject: AreaCode = import.place.code;
+    memories::refresh(work.db(), subject, read.iter().map(|(element, _)| element.as_str()), work.now())
+        .await?;
     work.record(subject, "values-imported", json!({ "period": import.period, "values": count })).await?;
     Ok(Imported::Done(count))
 }

@@ -1,6 +1,6 @@
-//! The street's review: accept, or send single cells back.
+//! The review: accept, pass on to the county, or send single cells back.
 
-use contracts::collection::{ReturnedCell, TableAccepted, TableReturned};
+use contracts::collection::{ReturnedCell, TableAccepted, TablePassed, TableReturned};
 use kernel::{ControlNumber, TableId};
 use messaging::Work;
 use serde_json::json;
@@ -10,12 +10,16 @@ use web::{Failure, IfMatch};
 use crate::{
     domain::{
         answers::Stored,
-        codes,
+        claiming, codes,
         fuse::CellKey,
-        reviewing::{self, Reviewing, Verdict},
-        sheet::{CellState, Sheet, TableState},
+        reviewing::{self, Reviewer, Reviewing, Verdict},
+        sheet::{CellState, Sheet, TableRow, TableState},
     },
-    store::{accepted, retrieval, reviews, tables},
+    store::{
+        accepted, claims, memories, retrieval,
+        reviews::{self, Decision},
+        tables,
+    },
 };
 
 /// Reviews, and answers the sheet as it then stands.
@@ -24,34 +28,68 @@ pub async fn run(
     mut sheet: Sheet,
     expected: IfMatch,
     verdict: &Verdict,
+    reviewer: &Reviewer,
 ) -> Result<Sheet, Failure> {
     expected.require(sheet.revision())?;
-    let reviewing = reviewing::decide(&sheet, verdict, work.actor())?;
+    let reviewing = reviewing::decide(&sheet, verdict, reviewer)?;
     let Some(table) = sheet.table.as_mut() else { return Err((&codes::NOT_SUBMITTED).into()) };
     let id = table.id;
-    let (state, fresh) = match &reviewing {
-        Reviewing::Accept => (TableState::Accepted, table.cells.accept(work.now())),
-        Reviewing::Return(back) => {
-            let there = |(key, comment): &(CellKey, String)| table.cells.give_back(key, comment, work.now());
-            if !back.iter().all(there) {
-                return Err(StoreError::Conflict.into());
-            }
-            (TableState::Returned, Vec::new())
+    claiming::free_for(claims::find(work.db(), id).await?.as_ref(), work.actor(), work.now())?;
+    match reviewing {
+        Reviewing::Pass => {
+            decide(work, table, (TableState::Submitted, Some(reviewer.actor)), (&[], false)).await?;
+            pass(work, &sheet, id).await?;
         }
-    };
-    table.revision =
-        tables::reviewed(work.db(), id, table.revision, (state, &table.cells), work.now()).await?;
-    table.state = state;
-    let returned: &[(CellKey, String)] = match &reviewing {
-        Reviewing::Accept => &[],
-        Reviewing::Return(back) => back,
-    };
-    reviews::keep(work.db(), table, work.actor(), returned, work.now()).await?;
-    match &reviewing {
-        Reviewing::Accept => accept(work, &mut sheet, id, &fresh).await?,
-        Reviewing::Return(back) => give_back(work, &mut sheet, id, back).await?,
+        Reviewing::Accept => {
+            let fresh = table.cells.accept(work.now());
+            let passed_by = table.passed_by;
+            decide(work, table, (TableState::Accepted, passed_by), (&[], true)).await?;
+            accept(work, &mut sheet, id, &fresh).await?;
+        }
+        Reviewing::ReturnAcceptingRest(back) => {
+            let mut fresh = table.cells.accept(work.now());
+            fresh.retain(|(key, _)| !back.iter().any(|(returned, _)| returned == key));
+            reopen(work, table, &back).await?;
+            keep(work, &mut sheet, id, &fresh).await?;
+            give_back(work, &mut sheet, id, &back).await?;
+        }
+        Reviewing::Return(back) => {
+            reopen(work, table, &back).await?;
+            give_back(work, &mut sheet, id, &back).await?;
+        }
     }
+    claims::drop(work.db(), id).await?;
     Ok(sheet)
+}
+
+/// Gives cells of a table back to the community, and keeps who did and why.
+pub async fn reopen(work: &Work, table: &mut TableRow, back: &[(CellKey, String)]) -> Result<(), StoreError> {
+    let there = |(key, comment): &(CellKey, String)| table.cells.give_back(key, comment, work.now());
+    if !back.iter().all(there) {
+        return Err(StoreError::Conflict);
+    }
+    decide(work, table, (TableState::Returned, None), (back, true)).await
+}
+
+async fn decide(
+    work: &Work,
+    table: &mut TableRow,
+    (state, passed_by): (TableState, Option<kernel::Actor>),
+    (returned, last): (&[(CellKey, String)], bool),
+) -> Result<(), StoreError> {
+    let stands = (state, &table.cells, passed_by);
+    table.revision = tables::reviewed(work.db(), table.id, table.revision, stands, work.now()).await?;
+    (table.state, table.passed_by) = (state, passed_by);
+    let decision = Decision { by: work.actor(), returned, last };
+    reviews::keep(work.db(), table, &decision, work.now()).await
+}
+
+/// The county is to look.
+async fn pass(work: &Work, sheet: &Sheet, id: TableId) -> Result<(), StoreError> {
+    work.record(id, "passed", json!({ "area": sheet.place.code, "period": sheet.month })).await?;
+    let version = sheet.table.as_ref().map_or(0, |table| table.version);
+    let (area, period) = (sheet.place.path.clone(), sheet.month);
+    work.publish(&TablePassed { table: id, area, period, version }).await
 }
 
 async fn accept(
@@ -60,7 +98,7 @@ async fn accept(
     id: TableId,
     fresh: &[(CellKey, Stored)],
 ) -> Result<(), StoreError> {
-    let values = accepted::accept(work.db(), &sheet.place, id, fresh, work.now()).await?;
+    let values = keep(work, sheet, id, fresh).await?;
     let mut demands: Vec<ControlNumber> =
         sheet.fused.obligations.iter().map(|o| o.demand.control_number.clone()).collect();
     demands.sort();
@@ -75,11 +113,23 @@ async fn accept(
         demands,
         departments,
     })
-    .await?;
+    .await
+}
+
+/// What was accepted becomes values.
+async fn keep(
+    work: &Work,
+    sheet: &mut Sheet,
+    id: TableId,
+    fresh: &[(CellKey, Stored)],
+) -> Result<u64, StoreError> {
+    let values = accepted::accept(work.db(), &sheet.place, id, fresh, work.now()).await?;
+    let elements = fresh.iter().map(|(key, _)| key.element.as_str());
+    memories::refresh(work.db(), sheet.place.code, elements, work.now()).await?;
     for held in sheet.held.values_mut().filter(|held| held.table == Some(id) && held.submitted) {
         (held.state, held.comment) = (CellState::Accepted, None);
     }
-    Ok(())
+    Ok(values)
 }
 
 async fn give_back(
@@ -95,12 +145,15 @@ async fn give_back(
         .iter()
         .map(|(key, comment)| ReturnedCell { element: key.element.to_string(), comment: comment.clone() })
         .collect();
-    work.publish(&TableReturned { table: id, area: sheet.place.path.clone(), period: sheet.month, cells })
-        .await?;
-    for (key, comment) in back {
-        if let Some(held) = sheet.held.get_mut(key) {
-            (held.state, held.submitted, held.comment) = (CellState::Returned, false, Some(comment.clone()));
-        }
-    }
+    let demands = sheet.fused.asking(back.iter().map(|(key, _)| key));
+    work.publish(&TableReturned {
+        table: id,
+        area: sheet.place.path.clone(),
+        period: sheet.month,
+        cells,
+        demands,
+    })
+    .await?;
+    sheet.give_back(back);
     Ok(())
 }

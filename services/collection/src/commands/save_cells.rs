@@ -60,6 +60,7 @@ pub async fn run(
         version,
         due,
         receipt: before.as_ref().and_then(|table| table.receipt.clone()),
+        passed_by: None,
         overdue_at: before.as_ref().and_then(|table| table.overdue_at),
         met: before.map(|table| table.met).unwrap_or_default(),
         cells: filled.cells,

@@ -5,7 +5,8 @@ use messaging::Work;
 use serde_json::json;
 use storage::StoreError;
 
-use crate::store::retrieval::{self, Entitlement, Grant};
+use super::give;
+use crate::{domain::retrieving::Entitlement, store::retrieval::Grant};
 
 /// Gives the elements a request was answered with. A request that was rejected gives nothing.
 pub async fn run(work: &Work, decided: &RequestDecided) -> Result<(), StoreError> {
@@ -20,7 +21,7 @@ pub async fn run(work: &Work, decided: &RequestDecided) -> Result<(), StoreError
         reference: decided.request.to_string(),
         until: chrono::NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(chrono::NaiveDate::MAX),
     };
-    retrieval::give(work.db(), &grant).await?;
+    give::run(work, &grant).await?;
     let detail =
         json!({ "department": decided.department, "elements": decided.supplied, "areas": decided.areas });
     work.record(decided.request, "supplied", detail).await

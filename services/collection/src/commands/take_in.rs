@@ -18,6 +18,7 @@ pub(crate) use reading::name;
 
 use kernel::Actor;
 use messaging::Context;
+use runtime::Settings;
 use tokio::sync::{Semaphore, oneshot};
 use web::{Failure, codes};
 
@@ -25,6 +26,15 @@ use crate::{
     domain::prepared::{Sent, Taken},
     settings::Window,
 };
+
+/// What every table is taken in with.
+#[derive(Clone)]
+pub struct Desk {
+    /// When tables are open.
+    pub window: Window,
+    /// Where the keys of the rosters are told.
+    pub settings: Arc<Settings>,
+}
 
 /// Tables in one transaction at most.
 const MOST: usize = 128;
@@ -61,7 +71,7 @@ impl Intake {
 ///
 /// # Errors
 /// What is wrong with this table, or 500 if the transaction was lost.
-pub async fn run(context: &Context, window: Window, sent: Sent) -> Answer {
+pub async fn run(context: &Context, desk: &Desk, sent: Sent) -> Answer {
     let intake = context.memory.of::<Intake>();
     let (answer, mut answered) = oneshot::channel();
     intake.waiting.lock().unwrap_or_else(PoisonError::into_inner).push_back(Waiting { sent, answer });
@@ -75,10 +85,10 @@ pub async fn run(context: &Context, window: Window, sent: Sent) -> Answer {
                     drop(hand);
                     return (&mut answered).await.unwrap_or_else(|_| Err((&codes::INTERNAL).into()));
                 }
-                let context = context.clone();
+                let (context, desk) = (context.clone(), desk.clone());
                 // By itself: whoever hangs up in between takes nobody's table with them.
                 tokio::spawn(async move {
-                    lead(&context, window, batch).await;
+                    lead(&context, &desk, batch).await;
                     drop(hand);
                 });
             }
@@ -86,16 +96,16 @@ pub async fn run(context: &Context, window: Window, sent: Sent) -> Answer {
     }
 }
 
-async fn lead(context: &Context, window: Window, batch: Vec<Waiting>) {
+async fn lead(context: &Context, desk: &Desk, batch: Vec<Waiting>) {
     let (sent, answers): (Vec<Sent>, Vec<oneshot::Sender<Answer>>) =
         batch.into_iter().map(|waiting| (waiting.sent, waiting.answer)).unzip();
-    let done = match together(context, window, &sent).await {
+    let done = match together(context, desk, &sent).await {
         Ok(done) => done,
         Err(error) => {
             tracing::debug!(?error, tables = sent.len(), "a batch is tried table by table");
             let mut done = Vec::with_capacity(sent.len());
             for one in &sent {
-                let alone = together(context, window, std::slice::from_ref(one)).await;
+                let alone = together(context, desk, std::slice::from_ref(one)).await;
                 done.push(
                     alone.and_then(|mut one| one.pop().unwrap_or_else(|| Err((&codes::INTERNAL).into()))),
                 );
@@ -111,9 +121,9 @@ async fn lead(context: &Context, window: Window, batch: Vec<Waiting>) {
 }
 
 /// One transaction: an answer for each table, or an error for all of them.
-async fn together(context: &Context, window: Window, sent: &[Sent]) -> Result<Vec<Answer>, Failure> {
+async fn together(context: &Context, desk: &Desk, sent: &[Sent]) -> Result<Vec<Answer>, Failure> {
     let work = context.begin(Actor::System).await?;
-    let read = reading::read(&work, window, sent).await?;
+    let read = reading::read(&work, desk, sent).await?;
     let answers = writing::write(&work, read).await?;
     work.commit().await?;
     Ok(answers)

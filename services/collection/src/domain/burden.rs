@@ -11,6 +11,9 @@ use super::{demand::ObligationKey, document::Document};
 /// Seconds that one call may claim: a client saves at least this often.
 pub const MOST_AT_ONCE: i32 = 600;
 
+/// Seconds of one table at most: half a working day.
+pub const MOST_PER_TABLE: i32 = 14_400;
+
 /// Shares seconds out by the cells that are held for each obligation; what does not divide goes to
 /// the first ones, so that nothing is lost.
 pub fn shares(cells: &Document, seconds: i64) -> BTreeMap<ObligationKey, i64> {

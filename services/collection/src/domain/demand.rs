@@ -8,11 +8,14 @@ use kernel::{
     AdmissionId, ControlNumber, DepartmentCode, Period, Timestamp,
     calendar::{Calendar, WorkingDays},
 };
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::schedule::{Occurrence, Schedule};
 
 /// What became of an admission.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum AdmissionState {
     /// 有效
     Live,
@@ -70,6 +73,8 @@ pub struct Demand {
     pub ended_at: Option<Timestamp>,
     /// Estimated minutes per response.
     pub minutes: i32,
+    /// Whether a county officer looks at what the street passed.
+    pub second_review: bool,
     /// What it asks of a unit, with its rules compiled.
     pub form: Arc<Checker>,
 }

@@ -9,7 +9,10 @@
 //!
 //! Nothing is lost by fusing: [`Fused::form_of`] gives every demand its own form back.
 
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::OnceLock,
+};
 
 use chrono::NaiveDate;
 use forms::{Checker, ElementCode, Field, FieldKind, Grain, Sensitivity};
@@ -147,6 +150,14 @@ impl Fused {
     pub fn due(&self) -> Option<NaiveDate> {
         let live = self.cells.iter().filter(|cell| cell.is_live()).map(|cell| cell.due).min();
         live.or_else(|| self.cells.iter().map(|cell| cell.due).min())
+    }
+
+    /// The live demands that ask one of some cells, by control number.
+    pub fn asking<'a>(&self, keys: impl Iterator<Item = &'a CellKey>) -> Vec<ControlNumber> {
+        let cells = keys.filter_map(|key| self.position(key)).filter_map(|at| self.cells.get(at));
+        let owners = cells.flat_map(|cell| &cell.owners).filter(|owner| owner.live);
+        let asking: BTreeSet<ControlNumber> = owners.map(|owner| owner.control_number.clone()).collect();
+        asking.into_iter().collect()
     }
 
     /// The place of a cell in the table.

@@ -10,29 +10,45 @@
 //! * [`saving`], [`submitting`], [`reviewing`]: the three things that can happen to a table.
 //! * [`roster`]: rows about persons, households and houses, and what they add up to.
 //! * [`reissue`]: what a signature that came after the first does to an admission.
-//! * [`answers`], [`check`], [`header`], [`prefill`], [`receipt`], [`csv_text`]: their tools.
+//! * [`retrieving`]: who takes accepted values, and for what; [`disaggregating`]: what is part of what;
+//!   [`changed`]: what followers of the changes are told; [`suppressing`]: what is left out of what is published.
+//! * [`findings`]: the one engine that says what is wrong or odd; [`usual`] and [`memory`]: a community's
+//!   own past beside it.
+//! * [`answers`], [`check`], [`header`], [`prefill`], [`provided`], [`derived`], [`receipt`], [`csv_text`]: their tools.
 
 pub mod admission;
+pub mod adx;
 pub mod answers;
 pub mod burden;
+pub mod changed;
 pub mod check;
+pub mod claiming;
 pub mod codes;
 pub mod completeness;
+pub mod conflicts;
 pub mod csv_text;
 pub mod demand;
+pub mod derived;
+pub mod disaggregating;
+pub mod disputing;
 pub mod document;
+pub mod findings;
 pub mod fuse;
 pub mod header;
 pub mod ical;
+pub mod memory;
 pub mod met;
 pub mod owed;
 pub mod paper;
 pub mod plan;
 pub mod prefill;
 pub mod prepared;
+pub mod provided;
 pub mod receipt;
+pub mod received;
 pub mod refusing;
 pub mod reissue;
+pub mod retrieving;
 pub mod reviewing;
 pub mod roster;
 pub mod saving;
@@ -41,8 +57,12 @@ pub mod sheet;
 pub mod states;
 pub mod strictest;
 pub mod submitting;
+pub mod suppressing;
+pub mod touched;
+pub mod usual;
 pub mod versions;
 pub mod whole;
+pub mod why;
 pub mod year_plan;
 
 #[cfg(test)]

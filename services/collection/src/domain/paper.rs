@@ -1,8 +1,10 @@
 //! A table as a spreadsheet: one row a cell, out and back in.
 
+use std::collections::BTreeSet;
+
 use forms::{Answer, FieldKind};
 use kernel::Violation;
-use spreadsheet::{Column, Export, Sheet as Paper, optional, required};
+use spreadsheet::{Column, Export, Row, Sheet as Paper, optional, required};
 
 use super::{
     codes,
@@ -61,13 +63,13 @@ pub struct Read {
     pub places: Vec<String>,
     /// What is wrong, by cell.
     pub wrong: Vec<Violation>,
+    seen: BTreeSet<CellKey>,
 }
 
 /// Reads it back. A row whose cell cannot be filled any more and says what is held is passed over;
 /// an empty value leaves its cell alone.
 pub fn read(sheet: &Sheet, paper: &Paper) -> Read {
     let mut read = Read::default();
-    let mut seen = std::collections::BTreeSet::new();
     for row in paper.rows() {
         let (element, period) = (row.get("element").parse(), row.get("value_period").parse());
         let (Ok(element), Ok(period)) = (element, period) else {
@@ -79,42 +81,49 @@ pub fn read(sheet: &Sheet, paper: &Paper) -> Read {
             read.wrong.push(row.wrong(column, &codes::CELL_UNKNOWN));
             continue;
         };
-        let key = CellKey { element, period };
-        let Some(cell) = sheet.fused.position(&key).and_then(|at| sheet.fused.cells.get(at)) else {
-            read.wrong.push(row.wrong("element", &codes::CELL_UNKNOWN));
-            continue;
-        };
-        if !seen.insert(key.clone()) {
-            read.wrong.push(row.wrong("element", &codes::CELL_TWICE));
-            continue;
-        }
+        let remark = paper.has("remark").then(|| row.get("remark").to_owned());
         let text = row.get("value");
-        if text.is_empty() {
-            continue;
-        }
-        match parse(&cell.kind, text) {
-            Err(wrong) => read.wrong.push(row.placed("value", wrong)),
-            Ok(answer) if !sheet.is_open(cell) => {
-                if sheet.answer(cell) != Some(&answer) {
-                    read.wrong.push(row.wrong("value", &codes::CELL_LOCKED));
-                }
-            }
-            Ok(answer) => {
-                let content = match answer.reason() {
-                    Some(reason) => Content::Reason(reason),
-                    None => Content::Value(answer.to_json()),
-                };
-                let remark = paper.has("remark").then(|| row.get("remark").to_owned());
-                read.entries.push(Entry { element: key.element, period: Some(period), content, remark });
-                read.places.push(row.cell("value"));
-            }
-        }
+        let answer = |kind: &FieldKind| (!text.is_empty()).then(|| Answer::parse_text(kind, text));
+        read.take(sheet, &row, CellKey { element, period }, remark, answer);
     }
     read
 }
 
-fn parse(kind: &FieldKind, text: &str) -> Result<Answer, Violation> {
-    Answer::parse_text(kind, text)
+impl Read {
+    /// Takes what a row says of its cell, if it says something: its columns are `element` and `value`.
+    pub fn take(
+        &mut self,
+        sheet: &Sheet,
+        row: &Row<'_>,
+        key: CellKey,
+        remark: Option<String>,
+        answer: impl FnOnce(&FieldKind) -> Option<Result<Answer, Violation>>,
+    ) {
+        let Some(cell) = sheet.fused.position(&key).and_then(|at| sheet.fused.cells.get(at)) else {
+            return self.wrong.push(row.wrong("element", &codes::CELL_UNKNOWN));
+        };
+        if !self.seen.insert(key.clone()) {
+            return self.wrong.push(row.wrong("element", &codes::CELL_TWICE));
+        }
+        match answer(&cell.kind) {
+            None => {}
+            Some(Err(wrong)) => self.wrong.push(row.placed("value", wrong)),
+            Some(Ok(answer)) if !sheet.is_open(cell) => {
+                if sheet.answer(cell) != Some(&answer) {
+                    self.wrong.push(row.wrong("value", &codes::CELL_LOCKED));
+                }
+            }
+            Some(Ok(answer)) => {
+                let content = match answer.reason() {
+                    Some(reason) => Content::Reason(reason),
+                    None => Content::Value(answer.to_json()),
+                };
+                let CellKey { element, period } = key;
+                self.entries.push(Entry { element, period: Some(period), content, remark });
+                self.places.push(row.cell("value"));
+            }
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
-//! What is already known of a cell: the last accepted value of the same element and unit.
+//! What is already known of a cell: the last accepted value of the same element and unit. Others know
+//! more: rosters ([`super::roster`]), departments ([`super::provided`]), other cells
+//! ([`super::derived`]).
 //!
 //! It is a proposal with its source and date, never an answer: the community confirms or corrects.
 
 use chrono::NaiveDate;
 use forms::{Answer, ElementCode, FieldKind};
-use kernel::Period;
+use kernel::{DepartmentCode, DisputeId, Period};
 
 use super::fuse::CellKey;
 
@@ -17,6 +19,12 @@ pub enum Source {
     Import,
     /// Counted from a roster.
     Roster,
+    /// Provided by the department that is the source of the element.
+    Department,
+    /// Worked out from other cells of the table.
+    Derived,
+    /// What the shorter periods within its own come to.
+    Periods,
 }
 
 impl Source {
@@ -26,12 +34,16 @@ impl Source {
             Self::Table => "table",
             Self::Import => "import",
             Self::Roster => "roster",
+            Self::Department => "department",
+            Self::Derived => "derived",
+            Self::Periods => "periods",
         }
     }
 
     /// Reads [`Source::name`].
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Table, Self::Import, Self::Roster].into_iter().find(|source| source.name() == name)
+        let all = [Self::Table, Self::Import, Self::Roster, Self::Department, Self::Derived, Self::Periods];
+        all.into_iter().find(|source| source.name() == name)
     }
 }
 
@@ -65,14 +77,53 @@ pub struct Prefill {
     pub as_of: NaiveDate,
     /// Whether it is within its refresh interval.
     pub fresh: bool,
+    /// What it was worked out from.
+    pub basis: Vec<Basis>,
+    /// The department that provides it, with whom it can be disputed.
+    pub holder: Option<Holder>,
+}
+
+/// A value from which a proposal was worked out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Basis {
+    /// Of which cell.
+    pub key: CellKey,
+    /// The value.
+    pub answer: Answer,
+}
+
+/// Who answers for a proposal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holder {
+    /// The department.
+    pub department: DepartmentCode,
+    /// Which version of its value this is.
+    pub version: i32,
+    /// The dispute about it that is still open.
+    pub dispute: Option<DisputeId>,
+}
+
+impl Prefill {
+    /// A proposal of today, fresh, of which no more is known.
+    pub fn of(answer: Answer, period: Period, source: Source, today: NaiveDate) -> Self {
+        Self { answer, period, source, as_of: today, fresh: true, basis: Vec::new(), holder: None }
+    }
+
+    /// Whether somebody disputes it with its source.
+    pub fn is_disputed(&self) -> bool {
+        self.holder.as_ref().is_some_and(|holder| holder.dispute.is_some())
+    }
 }
 
 /// The best proposal for a cell: the value whose period ended last before the cell's own ends,
-/// rather of a period of the same length.
+/// rather of a period of the same length. What was taken over from before for the very period goes
+/// before all.
 pub fn choose(key: &CellKey, kind: &FieldKind, known: &[Known], today: NaiveDate) -> Option<Prefill> {
     let earlier = known.iter().filter(|value| {
+        let before = value.period.last_day() < key.period.last_day();
+        let taken_over = value.period == key.period && value.source == Source::Import;
         value.element == key.element
-            && value.period.last_day() < key.period.last_day()
+            && (before || taken_over)
             && value.answer.reason().is_none()
             && value.answer.fits(kind)
     });
@@ -81,13 +132,8 @@ pub fn choose(key: &CellKey, kind: &FieldKind, known: &[Known], today: NaiveDate
     let best = earlier.max_by_key(|value| (value.period.last_day(), same_length(value), value.period))?;
     let as_of = best.period.last_day().min(best.accepted_on);
     let age = (today - as_of).num_days();
-    Some(Prefill {
-        answer: best.answer.clone(),
-        period: best.period,
-        source: best.source,
-        as_of,
-        fresh: best.refresh_days.is_some_and(|days| age <= i64::from(days)),
-    })
+    let fresh = best.refresh_days.is_some_and(|days| age <= i64::from(days));
+    Some(Prefill { as_of, fresh, ..Prefill::of(best.answer.clone(), best.period, best.source, today) })
 }
 
 #[cfg(test)]

@@ -16,6 +16,10 @@ pub struct Sent {
     pub expected: Revision,
     /// What is in it.
     pub whole: Whole,
+    /// Seconds for which it was worked on since that was last told.
+    pub seconds: i32,
+    /// Whether it is only to be checked: nothing is written, and the answer is the same.
+    pub dry_run: bool,
     /// Where the sender may fill.
     pub reach: Vec<AreaPath>,
     /// Who sends it.

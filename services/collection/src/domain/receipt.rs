@@ -5,6 +5,8 @@ use kernel::{AreaCode, ControlNumber, Period, check::mod_37_36, digest};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::fuse::CellKey;
+
 /// One cell as it was submitted.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SubmittedCell {
@@ -14,12 +16,17 @@ pub struct SubmittedCell {
     pub period: Period,
     /// The value, or `{"empty": reason}`.
     pub value: Value,
+    /// What the community says of it. Left out where it says nothing, so that what was hashed before
+    /// keeps its hash.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remark: Option<String>,
 }
 
 impl SubmittedCell {
-    /// A cell and its answer.
-    pub fn new(element: ElementCode, period: Period, answer: &Answer) -> Self {
-        Self { element, period, value: answer.to_json() }
+    /// A cell, its answer, and what is said of it.
+    pub fn new(cell: &CellKey, answer: &Answer, remark: Option<&str>) -> Self {
+        let CellKey { element, period } = cell.clone();
+        Self { element, period, value: answer.to_json(), remark: remark.map(str::to_owned) }
     }
 }
 
@@ -59,17 +66,25 @@ mod tests {
     use super::*;
     use crate::domain::samples::period;
 
+    fn key() -> CellKey {
+        CellKey { element: "C04".parse().unwrap(), period: period("2026-12") }
+    }
+
+    #[test]
+    fn what_is_said_of_a_value_is_part_of_what_was_submitted() {
+        let json =
+            |remark| serde_json::to_value(SubmittedCell::new(&key(), &Answer::Integer(1), remark)).unwrap();
+        assert_eq!(json(None).get("remark"), None);
+        assert_eq!(json(Some("已核实"))["remark"], "已核实");
+    }
+
     fn submission(version: i32, value: i64) -> Submission {
         Submission {
             area: "210102025001".parse().unwrap(),
             period: period("2026-12"),
             version,
             demands: vec![],
-            cells: vec![SubmittedCell::new(
-                "C04".parse().unwrap(),
-                period("2026-12"),
-                &Answer::Integer(value),
-            )],
+            cells: vec![SubmittedCell::new(&key(), &Answer::Integer(value), None)],
         }
     }
 

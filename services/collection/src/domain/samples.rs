@@ -75,6 +75,7 @@ pub(crate) fn demand_of(serial: u32, form: FormDefinition) -> Demand {
         known_at: kernel::Timestamp::from_china(day("2025-12-20").into()),
         ended_at: None,
         minutes: 6,
+        second_review: false,
         form: Arc::new(Demand::unit_part(&form)),
     }
 }
@@ -121,7 +122,9 @@ pub(crate) fn sheet(obligations: Vec<Obligation>) -> Sheet {
         table: None,
         held: BTreeMap::new(),
         known: vec![known],
+        memory: super::memory::Memory::default(),
         counted: BTreeMap::new(),
+        provided: Vec::new(),
         definitions: BTreeMap::new(),
     }
 }
@@ -161,6 +164,7 @@ pub(crate) fn touched(state: TableState, version: i32) -> TableRow {
         due: day("2026-12-25"),
         receipt: (version > 0).then_some(receipt),
         overdue_at: None,
+        passed_by: None,
         recorded: BTreeSet::new(),
         met: super::met::Met::default(),
         cells: super::document::Document::default(),

@@ -1,26 +1,26 @@
 //! One community and month with everything known of it: what is asked, what is held, what may be
 //! proposed. Commands decide on it, queries show it.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::NaiveDate;
 use forms::{Answer, ElementCode};
-use kernel::{Actor, AreaCode, AreaPath, Period, Refusal, Revision, TableId, Timestamp};
+use kernel::{AreaCode, AreaPath, Period, Refusal, Revision, Timestamp};
 
-pub use super::states::{CellState, CellView, TableState};
 use super::{
     answers::Stored,
-    codes,
-    demand::ObligationKey,
+    codes, derived,
     document::{Document, KeptCell},
     fuse::{CellKey, Fused, FusedCell},
     header::HeaderFacts,
-    met::Met,
+    memory::Memory,
     prefill::{self, Known, Prefill},
+    provided::{self, Provided},
     saving::{CellWrite, Content, Entry},
+};
+pub use super::{
+    states::{CellState, CellView, TableState},
+    touched::{HeldCell, Receipt, TableRow},
 };
 
 /// A community.
@@ -34,64 +34,6 @@ pub struct Place {
     pub name_zh: String,
     /// English name.
     pub name_en: String,
-}
-
-/// A table that was touched.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TableRow {
-    /// Its id.
-    pub id: TableId,
-    /// Its revision.
-    pub revision: Revision,
-    /// Where it stands.
-    pub state: TableState,
-    /// How often it was submitted.
-    pub version: i32,
-    /// When it was due, when last touched.
-    pub due: NaiveDate,
-    /// The receipt of the last submission.
-    pub receipt: Option<Receipt>,
-    /// When it was found overdue.
-    pub overdue_at: Option<Timestamp>,
-    /// The obligations recorded in it.
-    pub recorded: BTreeSet<ObligationKey>,
-    /// What its submissions have answered.
-    pub met: Met,
-    /// Its cells.
-    pub cells: Document,
-}
-
-/// The proof of a submission.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Receipt {
-    /// Its number.
-    pub number: String,
-    /// When.
-    pub at: Timestamp,
-    /// Who.
-    pub by: Actor,
-    /// Their name, as it stands in the head of the forms.
-    pub filler: String,
-    /// The hash of the content.
-    pub hash: String,
-}
-
-/// A cell that was touched.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HeldCell {
-    /// The table it was last worked in: a quarter's value may stand in two months' tables. None, if
-    /// that table is only just coming into being.
-    pub table: Option<TableId>,
-    /// The answer; none if it was cleared again.
-    pub answer: Option<Answer>,
-    /// Where it stands.
-    pub state: CellState,
-    /// Whether it is with the street, or was accepted.
-    pub submitted: bool,
-    /// What the street said of it.
-    pub comment: Option<String>,
-    /// What the community said of it.
-    pub remark: Option<String>,
 }
 
 /// Everything known of a community and month.
@@ -117,8 +59,12 @@ pub struct Sheet {
     pub held: BTreeMap<CellKey, HeldCell>,
     /// Earlier values of the community.
     pub known: Vec<Known>,
+    /// What is remembered of the community.
+    pub memory: Memory,
     /// What its rosters add up to.
     pub counted: BTreeMap<CellKey, Prefill>,
+    /// What departments provide of the community.
+    pub provided: Vec<Provided>,
     /// What the elements mean, by the dictionary.
     pub definitions: BTreeMap<ElementCode, String>,
 }
@@ -168,6 +114,11 @@ impl Sheet {
         self.held.get(&cell.key)?.answer.as_ref().filter(|answer| answer.fits(&cell.kind))
     }
 
+    /// What the community says of a cell.
+    pub fn remark(&self, cell: &FusedCell) -> Option<&str> {
+        self.held.get(&cell.key)?.remark.as_deref()
+    }
+
     /// The table's document with some cells written.
     pub fn written(&self, writes: &[CellWrite], submitted: bool, now: Timestamp) -> Document {
         let mut document = self.table.as_ref().map(|table| table.cells.clone()).unwrap_or_default();
@@ -186,6 +137,16 @@ impl Sheet {
             document.0.insert(cell.key.clone(), kept);
         }
         document
+    }
+
+    /// Opens cells again that went back, each with what was said of it.
+    pub fn give_back(&mut self, back: &[(CellKey, String)]) {
+        for (key, comment) in back {
+            if let Some(held) = self.held.get_mut(key) {
+                (held.state, held.submitted) = (CellState::Returned, false);
+                held.comment = Some(comment.clone());
+            }
+        }
     }
 
     /// Whether a cell holds exactly what an entry says.
@@ -209,17 +170,24 @@ impl Sheet {
         self.fused.cells.iter().filter_map(answered).collect()
     }
 
-    /// What may be proposed for a cell: what a roster says now, rather than what somebody said last.
+    /// What may be proposed for a cell: what a roster says now, what the source of its element
+    /// provides, what follows from other values, and only then what somebody said last.
     pub fn prefill(&self, cell: &FusedCell) -> Option<Prefill> {
         let counted = self.counted.get(&cell.key).filter(|prefill| prefill.answer.fits(&cell.kind));
-        counted.cloned().or_else(|| prefill::choose(&cell.key, &cell.kind, &self.known, self.today))
+        counted
+            .cloned()
+            .or_else(|| provided::choose(cell, &self.provided, self.today))
+            .or_else(|| derived::choose(self, cell))
+            .or_else(|| prefill::choose(&cell.key, &cell.kind, &self.known, self.today))
     }
 
-    /// Every proposal of an open cell that holds nothing, as an entry that confirms it.
+    /// Every proposal of an open cell that holds nothing, as an entry that confirms it. What is
+    /// disputed is nobody's to confirm in bulk.
     pub fn proposals(&self) -> impl Iterator<Item = Entry> {
         let empty = self.fused.cells.iter().filter(|cell| self.is_open(cell) && self.answer(cell).is_none());
         empty.filter_map(|cell| {
-            let content = Content::Value(self.prefill(cell)?.answer.to_json());
+            let proposed = self.prefill(cell).filter(|prefill| !prefill.is_disputed())?;
+            let content = Content::Value(proposed.answer.to_json());
             let key = cell.key.clone();
             Some(Entry { element: key.element, period: Some(key.period), content, remark: None })
         })

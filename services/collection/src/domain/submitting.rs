@@ -4,8 +4,7 @@ use forms::{Completeness, Finding, Severity};
 use kernel::{Refusal, Violation};
 
 use super::{
-    check::check,
-    codes,
+    codes, findings,
     receipt::{Submission, SubmittedCell},
     saving::CellWrite,
     sheet::{CellState, Sheet, TableState},
@@ -34,19 +33,19 @@ pub fn decide(sheet: &Sheet, filler: &str) -> Result<Submitting, Refusal> {
     }
     sheet.gate()?;
     let answers = sheet.answers();
-    let findings = check(&sheet.fused, &answers, &sheet.header(Some(filler)), Completeness::Final);
+    let findings = findings::of(sheet, &answers, Some(filler), Completeness::Final);
+    let silent = findings::unexplained(sheet, &findings);
     let (hard, soft): (Vec<Finding>, Vec<Finding>) =
         findings.into_iter().partition(|f| f.severity == Severity::Hard && !out_of_reach(sheet, f));
     let mut wrong: Vec<Violation> = hard.into_iter().map(|finding| finding.violation).collect();
     wrong.extend(returned_untouched(sheet));
+    wrong.extend(silent);
     if !wrong.is_empty() {
         return Err(Refusal::new(&codes::INCOMPLETE).with(wrong));
     }
     let version = sheet.table.as_ref().map_or(0, |table| table.version) + 1;
     let cells = sheet.fused.cells.iter().filter_map(|cell| {
-        answers
-            .get(&cell.key)
-            .map(|answer| SubmittedCell::new(cell.key.element.clone(), cell.key.period, answer))
+        answers.get(&cell.key).map(|answer| SubmittedCell::new(&cell.key, answer, sheet.remark(cell)))
     });
     let mut demands: Vec<_> =
         sheet.fused.obligations.iter().map(|o| o.demand.control_number.clone()).collect();
@@ -60,8 +59,7 @@ pub fn decide(sheet: &Sheet, filler: &str) -> Result<Submitting, Refusal> {
 /// What is with the street, or accepted, the community cannot change: a demand that was admitted
 /// later and wants it otherwise prevents no submission.
 fn out_of_reach(sheet: &Sheet, finding: &Finding) -> bool {
-    let at = finding.violation.pointer.strip_prefix("/cells/").and_then(|at| at.parse::<usize>().ok());
-    at.and_then(|at| sheet.fused.cells.get(at)).is_some_and(|cell| sheet.is_locked(&cell.key))
+    findings::cell(sheet, finding).is_some_and(|cell| sheet.is_locked(&cell.key))
 }
 
 /// A cell that came back must be looked at before it goes out again.

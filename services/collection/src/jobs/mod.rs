@@ -5,6 +5,7 @@ mod measure_burden;
 mod number_changes;
 mod renew_roster_keys;
 mod sweep_overdue;
+mod tell_corrections;
 
 use std::sync::Arc;
 
@@ -15,8 +16,11 @@ use crate::{seed, settings};
 
 /// Every job. The settings were checked before.
 pub fn jobs(settings: &Settings) -> Vec<Arc<dyn Job>> {
-    let mut jobs: Vec<Arc<dyn Job>> =
-        vec![Arc::new(number_changes::NumberChanges), Arc::new(measure_burden::MeasureBurden)];
+    let mut jobs: Vec<Arc<dyn Job>> = vec![
+        Arc::new(number_changes::NumberChanges),
+        Arc::new(tell_corrections::TellCorrections),
+        Arc::new(measure_burden::MeasureBurden),
+    ];
     if let Ok(window) = settings::window(settings) {
         jobs.push(Arc::new(sweep_overdue::SweepOverdue { window }));
     }

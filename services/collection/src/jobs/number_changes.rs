@@ -7,7 +7,7 @@ use host::module::Job;
 use messaging::Context;
 use storage::StoreError;
 
-use crate::store::changes;
+use crate::store::numbering;
 
 pub struct NumberChanges;
 
@@ -22,6 +22,6 @@ impl Job for NumberChanges {
     }
 
     async fn run(&self, context: &Context) -> Result<(), StoreError> {
-        changes::number(&context.store).await
+        numbering::number(&context.store).await
     }
 }

@@ -10,6 +10,12 @@ mod m0005_windows;
 mod m0006_rollups;
 mod m0007_burden;
 mod m0020_rosters;
+mod m0021_memory;
+mod m0022_provided;
+mod m0023_reviews;
+mod m0030_retrievals;
+mod m0031_change_notes;
+mod m0032_corrections;
 
 use sea_orm_migration::MigrationTrait;
 use storage::migrate::Sql;
@@ -27,5 +33,11 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(Sql { name: "m0006_rollups", up: m0006_rollups::UP }),
         Box::new(Sql { name: "m0007_burden", up: m0007_burden::UP }),
         Box::new(Sql { name: "m0020_rosters", up: m0020_rosters::UP }),
+        Box::new(Sql { name: "m0021_memory", up: m0021_memory::UP }),
+        Box::new(Sql { name: "m0022_provided", up: m0022_provided::UP }),
+        Box::new(Sql { name: "m0023_reviews", up: m0023_reviews::UP }),
+        Box::new(Sql { name: "m0030_retrievals", up: m0030_retrievals::UP }),
+        Box::new(Sql { name: "m0031_change_notes", up: m0031_change_notes::UP }),
+        Box::new(Sql { name: "m0032_corrections", up: m0032_corrections::UP }),
     ]
 }

@@ -1,10 +1,15 @@
 //! What is shown: reads, and the shapes they have on the wire.
 
 pub mod calendar;
+pub mod cell_why;
 pub mod changes;
 pub mod completeness;
+pub mod conflicts;
+pub mod disputes;
 pub mod rebuilt;
+pub mod received;
 pub mod refusals;
+pub mod retrievals;
 pub mod rollups;
 pub mod rosters;
 pub mod table_list;

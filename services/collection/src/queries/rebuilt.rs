@@ -51,6 +51,8 @@ pub struct RebuiltField {
     pub value: Option<Value>,
     /// Why there is none.
     pub empty_reason: Option<NullReason>,
+    /// What the community says of it.
+    pub remark: Option<String>,
     /// The place of the cell that answers it; none for what the system fills.
     pub cell: Option<usize>,
 }
@@ -107,6 +109,10 @@ fn form(sheet: &Sheet, obligation: &Obligation) -> RebuiltForm {
                 label_zh: field.label_zh.clone(),
                 value: answer.filter(|_| reason.is_none()).map(|answer| answer.to_json()),
                 empty_reason: reason,
+                remark: cell
+                    .and_then(|at| sheet.fused.cells.get(at))
+                    .and_then(|c| sheet.remark(c))
+                    .map(str::to_owned),
                 cell,
             }
         })

@@ -9,9 +9,12 @@ use serde::Serialize;
 use storage::{ConnectionTrait, StoreError};
 use utoipa::ToSchema;
 
-use crate::store::{
-    areas,
-    refusals::{self, Recorded},
+use crate::{
+    domain::received::{Colour, LAW, said},
+    store::{
+        areas,
+        refusals::{self, Recorded},
+    },
 };
 
 /// A refusal.
@@ -35,6 +38,14 @@ pub struct RefusalView {
     pub code_shown: Option<String>,
     /// Why it obliged to nothing.
     pub verdict: CodeVerdict,
+    /// Red; amber for what is not in force yet.
+    pub colour: Colour,
+    /// Why it may be refused.
+    pub reason_zh: String,
+    /// Why, in English.
+    pub reason_en: String,
+    /// The law behind it.
+    pub law: String,
     /// Who refused.
     pub refuser: String,
     /// When.
@@ -48,6 +59,7 @@ pub struct RefusalView {
 pub async fn view<C: ConnectionTrait + ?Sized>(db: &C, refusal: Recorded) -> Result<RefusalView, StoreError> {
     let code = refusal.area.code();
     let place = areas::community(db, code).await?;
+    let said = said(refusal.verdict);
     Ok(RefusalView {
         id: refusal.id,
         receipt: refusal.receipt,
@@ -58,6 +70,10 @@ pub async fn view<C: ConnectionTrait + ?Sized>(db: &C, refusal: Recorded) -> Res
         what: refusal.told.what,
         code_shown: refusal.told.code_shown,
         verdict: refusal.verdict,
+        colour: said.colour,
+        reason_zh: said.zh.into(),
+        reason_en: said.en.into(),
+        law: LAW.into(),
         refuser: refusal.refuser,
         at: refusal.at,
     })

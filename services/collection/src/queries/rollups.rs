@@ -1,10 +1,12 @@
 //! Sums along the area tree, for the departments that may retrieve them.
 
-use kernel::AreaCode;
+use std::collections::{BTreeMap, BTreeSet};
+
+use kernel::{AreaCode, AreaPath};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::store::rollups::Sum;
+use crate::{domain::suppressing, store::rollups::Sum};
 
 /// How fine the parts are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
@@ -52,34 +54,49 @@ pub struct RollupItem {
     pub units: i64,
     /// The sum; none if it is suppressed.
     pub total: Option<String>,
-    /// The least value of a community; none if it is suppressed.
+    /// The least value of a community; not for the public.
     pub least: Option<String>,
-    /// The largest value of a community; none if it is suppressed.
+    /// The largest value of a community; not for the public.
     pub most: Option<String>,
-    /// Whether numbers were left out because they are so small that people could be recognised.
+    /// Whether the sum was left out, because people could be recognised by it or by what follows from it.
     pub suppressed: bool,
 }
 
-/// Below this a number may point at people (小单元格抑制).
-const SMALLEST: f64 = 5.0;
+/// What is left out of what is published: a place and its period.
+pub type LeftOut = BTreeSet<(AreaPath, String)>;
 
-/// Shows sums. For the public a number from 1 to 4 is left out, and the least and the most with it.
-pub fn view(element: String, sums: Vec<Sum>, public: bool) -> Rollup {
-    let items = sums.into_iter().map(|sum| item(sum, public)).collect();
+/// What is left out, decided over all streets of a province.
+pub fn left_out(streets: Vec<Sum>) -> LeftOut {
+    let mut periods: BTreeMap<String, Vec<(AreaPath, f64)>> = BTreeMap::new();
+    for Sum { place, period, total, .. } in streets {
+        // What is no number is left out like the smallest there is.
+        let number = total.parse().unwrap_or(1.0);
+        periods.entry(period).or_default().push((place, number));
+    }
+    let mut out = LeftOut::new();
+    for (period, streets) in periods {
+        out.extend(suppressing::left_out(&streets).into_iter().map(|place| (place, period.clone())));
+    }
+    out
+}
+
+/// Shows sums; what is published without what is left out.
+pub fn view(element: String, sums: Vec<Sum>, left_out: Option<&LeftOut>) -> Rollup {
+    let items = sums.into_iter().map(|sum| item(sum, left_out)).collect();
     Rollup { element, items }
 }
 
-fn item(sum: Sum, public: bool) -> RollupItem {
-    let small = |text: &str| text.parse::<f64>().is_ok_and(|n| n > 0.0 && n < SMALLEST);
-    let suppressed = public && (small(&sum.total) || small(&sum.least) || small(&sum.most));
-    let hide_total = public && small(&sum.total);
+fn item(sum: Sum, left_out: Option<&LeftOut>) -> RollupItem {
+    let code = sum.place.code();
+    let suppressed = left_out.is_some_and(|out| out.contains(&(sum.place, sum.period.clone())));
+    let public = left_out.is_some();
     RollupItem {
-        area_code: sum.place.code(),
+        area_code: code,
         period: sum.period,
         units: sum.units,
-        total: (!hide_total).then(|| plain(&sum.total)),
-        least: (!suppressed).then(|| plain(&sum.least)),
-        most: (!suppressed).then(|| plain(&sum.most)),
+        total: (!suppressed).then(|| plain(&sum.total)),
+        least: (!public).then(|| plain(&sum.least)),
+        most: (!public).then(|| plain(&sum.most)),
         suppressed,
     }
 }
@@ -110,13 +127,15 @@ mod tests {
 
     #[test]
     fn small_numbers_are_left_out_for_the_public_only() {
-        let shown = |total: &str, least: &str, public: bool| {
-            let item = item(sum(total, least), public);
+        let shown = |total: &str, least: &str, out: Option<&LeftOut>| {
+            let item = item(sum(total, least), out);
             (item.total, item.least, item.suppressed)
         };
-        assert_eq!(shown("3", "1", true), (None, None, true));
-        assert_eq!(shown("30", "1", true), (Some("30".into()), None, true));
-        assert_eq!(shown("3", "1", false), (Some("3".into()), Some("1".into()), false));
-        assert_eq!(shown("12.50", "0", true), (Some("12.5".into()), Some("0".into()), false));
+        let out = left_out(vec![sum("3", "1")]);
+        assert_eq!(shown("3", "1", Some(&out)), (None, None, true));
+        assert_eq!(shown("3", "1", None), (Some("3".into()), Some("1".into()), false));
+        let nothing = left_out(vec![sum("30", "1")]);
+        assert_eq!(shown("30", "1", Some(&nothing)), (Some("30".into()), None, false));
+        assert_eq!(shown("12.50", "0", None).0, Some("12.5".into()));
     }
 }

@@ -18,7 +18,7 @@ use crate::{
     settings::Window,
     store::{
         areas::{self, From},
-        listing::{self, Listed},
+        listing::{self, Listed, Waiting},
     },
 };
 
@@ -51,6 +51,14 @@ pub struct TableItem {
     pub receipt: Option<String>,
     /// When it was last submitted.
     pub submitted_at: Option<Timestamp>,
+    /// Whether the street has passed it, and the county is to look.
+    pub passed: bool,
+    /// Whether it was decided on before, and came in again.
+    pub changed: bool,
+    /// Who has it in hand.
+    pub claimed_by: Option<String>,
+    /// Until when.
+    pub claimed_until: Option<Timestamp>,
     #[serde(skip)]
     path: String,
 }
@@ -62,6 +70,8 @@ pub struct Wanted {
     pub within: Vec<AreaPath>,
     /// In this state.
     pub state: Option<TableState>,
+    /// What waits for whom.
+    pub waiting: Waiting,
     /// In this month; otherwise in those that are open now.
     pub month: Option<Period>,
 }
@@ -81,7 +91,9 @@ pub async fn page(
         Some(month) => vec![month],
         None => months_around(today, window.listed_months_back, window.opens_days_before),
     };
-    let mut listing = Listing { context, wanted, today, months, limit: usize::from(request.limit.get()) };
+    let now = context.now();
+    let mut listing =
+        Listing { context, wanted, now, today, months, limit: usize::from(request.limit.get()) };
     let after = match request.after.as_slice() {
         [path, month] => (path.clone(), month.clone()),
         _ => (String::new(), String::new()),
@@ -95,6 +107,7 @@ pub async fn page(
 struct Listing<'a> {
     context: &'a Context,
     wanted: &'a Wanted,
+    now: Timestamp,
     today: NaiveDate,
     months: Vec<Period>,
     limit: usize,
@@ -110,15 +123,22 @@ impl Listing<'_> {
     ) -> Result<Page<TableItem>, StoreError> {
         let db = self.context.store.read();
         let (within, month) = (&self.wanted.within, self.wanted.month);
-        let mut found =
-            listing::in_state(db, within, state, month, (&after.0, &after.1), self.limit + 1).await?;
+        let mut found = listing::in_state(
+            db,
+            within,
+            (state, self.wanted.waiting),
+            month,
+            (&after.0, &after.1),
+            self.limit + 1,
+        )
+        .await?;
         let more = found.len() > self.limit;
         found.truncate(self.limit);
         self.months = found.iter().map(|listed| listed.month).collect();
         let mut planner = listing::planner(db, within, &self.months, self.today, window).await?;
         let items: Vec<TableItem> = found
             .iter()
-            .map(|listed| touched(listed, planner.plan(&listed.path, listed.month).as_deref(), self.today))
+            .map(|listed| touched(listed, planner.plan(&listed.path, listed.month).as_deref(), self.now))
             .collect();
         let next_cursor = items.last().filter(|_| more).map(key);
         Ok(Page { items, next_cursor })
@@ -172,7 +192,7 @@ impl Listing<'_> {
         for month in self.months.iter().filter(|month| !seen(month)) {
             let plan = planner.plan(&place.path, *month).filter(|plan| plan.opens <= self.today);
             let item = match (stored.get(&(place.path.clone(), *month)), &plan) {
-                (Some(listed), plan) => touched(listed, plan.as_deref(), self.today),
+                (Some(listed), plan) => touched(listed, plan.as_deref(), self.now),
                 (None, Some(plan)) => untouched(place, *month, plan, self.today),
                 (None, None) => continue,
             };
@@ -204,11 +224,17 @@ fn untouched(place: &Place, month: Period, plan: &Plan, today: NaiveDate) -> Tab
         answered: 0,
         receipt: None,
         submitted_at: None,
+        passed: false,
+        changed: false,
+        claimed_by: None,
+        claimed_until: None,
         path: place.path.as_str().to_owned(),
     }
 }
 
-fn touched(listed: &Listed, plan: Option<&Plan>, today: NaiveDate) -> TableItem {
+fn touched(listed: &Listed, plan: Option<&Plan>, now: Timestamp) -> TableItem {
+    let today = now.china_date();
+    let claim = listed.claim.as_ref().filter(|claim| claim.holds(now));
     let table = &listed.table;
     let grown = listed.grown(plan);
     let open = matches!(table.state, TableState::Open | TableState::Returned);
@@ -227,6 +253,10 @@ fn touched(listed: &Listed, plan: Option<&Plan>, today: NaiveDate) -> TableItem 
         answered: listed.answered,
         receipt: table.receipt.as_ref().map(|receipt| receipt.number.clone()),
         submitted_at: table.receipt.as_ref().map(|receipt| receipt.at),
+        passed: table.passed_by.is_some(),
+        changed: listed.reviewed.is_some_and(|reviewed| reviewed < table.version),
+        claimed_by: claim.map(|claim| claim.name.clone()),
+        claimed_until: claim.map(|claim| claim.until),
         path: listed.path.as_str().to_owned(),
     }
 }

@@ -2,17 +2,17 @@
 
 use chrono::NaiveDate;
 use forms::{Completeness, FieldKind, Finding, NullReason, Sensitivity};
-use kernel::{AreaCode, ControlNumber, DepartmentCode, Frequency, Period, Revision, Timestamp};
+use kernel::{AreaCode, ControlNumber, DepartmentCode, DisputeId, Frequency, Period, Revision, Timestamp};
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
 use crate::domain::{
-    check::check,
     demand::Obligation,
-    fuse::FusedCell,
+    findings,
+    fuse::{CellKey, FusedCell},
     header,
-    prefill::Prefill,
+    prefill::{Basis, Prefill},
     sheet::{CellView, Receipt, Sheet, TableState},
 };
 
@@ -142,7 +142,9 @@ pub struct TableCellView {
 pub struct PrefillView {
     /// The value.
     pub value: Value,
-    /// `table` or `import`.
+    /// `table`: accepted before; `import`: taken over from before; `roster`: counted; `department`:
+    /// provided by the source of the element; `derived`: from other cells of the table; `periods`:
+    /// from the shorter periods within.
     pub source: String,
     /// The period it speaks of.
     pub value_period: Period,
@@ -150,6 +152,26 @@ pub struct PrefillView {
     pub as_of: NaiveDate,
     /// Whether it is within its refresh interval.
     pub fresh: bool,
+    /// The department that provides it, with whom it can be disputed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub department: Option<DepartmentCode>,
+    /// The dispute about it that is still open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dispute: Option<DisputeId>,
+    /// What it was worked out from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub basis: Vec<BasisView>,
+}
+
+/// A value from which a proposal was worked out.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct BasisView {
+    /// The element.
+    pub element: String,
+    /// The period its value speaks of.
+    pub value_period: Period,
+    /// The value.
+    pub value: Value,
 }
 
 /// The proof of a submission.
@@ -175,7 +197,6 @@ impl ReceiptView {
 /// Shows a sheet; `filling` is the name of whoever may fill it.
 pub fn view(sheet: &Sheet, filling: Option<&str>) -> TableView {
     let answers = sheet.answers();
-    let facts = sheet.header(filling);
     let gate = sheet.gate().is_ok();
     TableView {
         area_code: sheet.place.code,
@@ -193,7 +214,7 @@ pub fn view(sheet: &Sheet, filling: Option<&str>) -> TableView {
         demands: sheet.fused.obligations.iter().map(demand).collect(),
         header: head(sheet, filling),
         cells: sheet.fused.cells.iter().map(|one| cell(sheet, one, gate)).collect(),
-        findings: check(&sheet.fused, &answers, &facts, Completeness::Draft),
+        findings: findings::of(sheet, &answers, filling, Completeness::Draft),
         receipt: sheet.table.as_ref().and_then(|t| t.receipt.as_ref().map(|r| ReceiptView::of(r, t.version))),
     }
 }
@@ -253,7 +274,7 @@ fn cell(sheet: &Sheet, cell: &FusedCell, gate: bool) -> TableCellView {
         open: gate && sheet.is_open(cell),
         prefill: sheet.prefill(cell).map(|prefill| proposal(&prefill)),
         comment: sheet.held.get(&cell.key).and_then(|held| held.comment.clone()),
-        remark: sheet.held.get(&cell.key).and_then(|held| held.remark.clone()),
+        remark: sheet.remark(cell).map(str::to_owned),
     }
 }
 
@@ -264,5 +285,13 @@ fn proposal(prefill: &Prefill) -> PrefillView {
         value_period: prefill.period,
         as_of: prefill.as_of,
         fresh: prefill.fresh,
+        department: prefill.holder.as_ref().map(|holder| holder.department.clone()),
+        dispute: prefill.holder.as_ref().and_then(|holder| holder.dispute),
+        basis: prefill.basis.iter().map(basis).collect(),
     }
+}
+
+fn basis(from: &Basis) -> BasisView {
+    let CellKey { element, period } = &from.key;
+    BasisView { element: element.to_string(), value_period: *period, value: from.answer.to_json() }
 }

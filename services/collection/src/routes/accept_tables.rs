@@ -10,10 +10,10 @@ use web::{
     Answer, Body, Failure, IdempotencyKey, IfMatch, Permit, Problems, Reply, idempotency, params::KeyHeader,
 };
 
-use super::address;
+use super::{address, reviewer};
 use crate::{
     commands::review_table,
-    domain::{codes, reviewing::Verdict},
+    domain::{codes, reviewing::Verdict, sheet::TableState},
     policy::AcceptTables,
     store::sheets::Proposals,
 };
@@ -55,8 +55,10 @@ struct AcceptedTable {
     area_code: AreaCode,
     /// The month.
     period: Period,
-    /// Whether it was accepted.
+    /// Whether it was accepted, or passed on to the county where that looks as well.
     accepted: bool,
+    /// Where it stands then: `submitted`, where the county is to look.
+    state: Option<TableState>,
     /// Its revision, if it was.
     revision: Option<Revision>,
     /// The code of the reason, if it was not.
@@ -86,10 +88,13 @@ pub async fn accept(
             let sheet =
                 address::sheet(work.db(), &context, &settings, &permit, &path, Proposals::Without).await;
             let done = match sheet {
-                Ok(sheet) => review_table::run(work, sheet, IfMatch(item.revision), &Verdict::Accept).await,
+                Ok(sheet) => {
+                    let reviewer = reviewer::of(&permit, &sheet.place.path);
+                    review_table::run(work, sheet, IfMatch(item.revision), &Verdict::Accept, &reviewer).await
+                }
                 Err(no) => Err(no),
             };
-            items.push(told(item, done.map(|sheet| sheet.revision()))?);
+            items.push(told(item, done.map(|sheet| (sheet.state(), sheet.revision())))?);
         }
         Ok(Reply::ok(AcceptedTables { items }))
     })
@@ -97,17 +102,21 @@ pub async fn accept(
 }
 
 /// A refusal concerns one table; a database that fails concerns all of them.
-fn told(item: &TableToAccept, done: Result<Revision, Failure>) -> Result<AcceptedTable, Failure> {
-    let (revision, refused) = match done {
-        Ok(revision) => (Some(revision), None),
+fn told(
+    item: &TableToAccept,
+    done: Result<(TableState, Revision), Failure>,
+) -> Result<AcceptedTable, Failure> {
+    let (done, refused) = match done {
+        Ok(done) => (Some(done), None),
         Err(Failure::Refused(refusal)) => (None, Some(refusal.code)),
         Err(failed) => return Err(failed),
     };
     Ok(AcceptedTable {
         area_code: item.area_code,
         period: item.period,
-        accepted: revision.is_some(),
-        revision,
+        accepted: done.is_some(),
+        state: done.map(|(state, _)| state),
+        revision: done.map(|(_, revision)| revision),
         code: refused.map(|code| code.name.to_owned()),
         reason_zh: refused.map(|code| code.zh.to_owned()),
     })

@@ -1,5 +1,6 @@
 //! Which table: the community and the month in the path, and whether the caller may know of it.
 
+use actix_web::web::Data;
 use kernel::{AreaCode, Period};
 use messaging::Context;
 use runtime::Settings;
@@ -7,6 +8,7 @@ use storage::ConnectionTrait;
 use web::{Failure, Operation, Permit, codes};
 
 use crate::{
+    commands::take_in::Desk,
     domain::sheet::{Place, Sheet},
     queries::rosters::proposals,
     settings::{self, Rosters, Window},
@@ -51,6 +53,11 @@ pub async fn sheet<O: Operation, C: ConnectionTrait + ?Sized>(
         sheet.counted = proposals::for_table(db, context, &keys, &sheet).await?;
     }
     Ok(sheet)
+}
+
+/// What whole tables are taken in with.
+pub fn desk(settings: Data<Settings>) -> Result<Desk, Failure> {
+    Ok(Desk { window: window(&settings)?, settings: settings.into_inner() })
 }
 
 /// How rosters are kept; the settings were read once at the start, so this does not fail.

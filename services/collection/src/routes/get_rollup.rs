@@ -7,16 +7,17 @@ use actix_web::{
 use kernel::{AreaCode, Period};
 use messaging::Context;
 use serde::Deserialize;
-use serde_json::json;
 use utoipa::IntoParams;
 use web::{Answer, Permit, Problems, Reply, codes};
 
 use super::reach;
 use crate::{
+    commands::retrieve::record,
+    domain::retrieving::{self, Purpose, Way},
     policy::GetRollup,
     queries::rollups::{self, Rollup, RollupLevel},
     store::{
-        areas,
+        areas, retrievals,
         rollups::{self as store, Wanted},
     },
 };
@@ -36,15 +37,15 @@ struct RollupQuery {
     from: Period,
     /// Periods that end with this one or sooner.
     to: Period,
-    /// For what the numbers are retrieved; it is recorded. At most 100 characters.
+    /// For what the numbers are retrieved; it is recorded. At most 100 characters, and nobody's number.
+    #[param(required = true)]
     purpose: Option<String>,
-    /// Whether they are to be published: then numbers that could point at people are left out.
+    /// Whether they are to be published: then numbers from 1 to 4 are left out, with as many others
+    /// as it takes that no total gives them back; the least and the largest are left out altogether.
     #[serde(default)]
     #[param(required = false)]
     public: bool,
 }
-
-const LONGEST_PURPOSE: usize = 100;
 
 /// Accepted numbers summed along the area tree. Sums follow an acceptance within seconds. What was
 /// retrieved and for what purpose is recorded. 按需调取（汇总）
@@ -52,12 +53,12 @@ const LONGEST_PURPOSE: usize = 100;
     responses((status = 200, description = "the sums", body = Rollup), Problems))]
 #[get("/rollups")]
 pub async fn get(permit: Permit<GetRollup>, query: Query<RollupQuery>, context: Data<Context>) -> Answer {
+    let purpose = Purpose::read(query.purpose.as_deref())?;
     let reach = reach::of(&permit);
     let db = context.store.read();
     let within = areas::path(db, query.area_code).await?.filter(|path| reach::sees(&reach, path));
     let within = within.ok_or(&codes::NOT_FOUND)?;
-    let long = query.purpose.as_ref().is_some_and(|text| text.chars().count() > LONGEST_PURPOSE);
-    if long || query.level.depth() < within.codes().count().min(4) {
+    if query.level.depth() < within.codes().count().min(4) {
         return Err((&codes::BAD_QUERY).into());
     }
     let wanted = Wanted {
@@ -68,15 +69,18 @@ pub async fn get(permit: Permit<GetRollup>, query: Query<RollupQuery>, context: 
         to: query.to.last_day(),
     };
     let department = store::entitled(db, &reach, &wanted).await?.ok_or(&codes::NOT_FOUND)?;
+    let elements = [wanted.element.clone()];
+    let mut entitled = retrievals::entitled(db, &reach, &elements, Some(&wanted.within)).await?;
+    entitled.retain(|by| by.department == department);
+    let taken = retrieving::whole(entitled, Some(wanted.from), Some(wanted.to));
+    record(&context, (permit.actor(), &purpose, Way::Sum), &taken).await?;
     let sums = store::sums(db, &wanted).await?;
-    if let Some(purpose) = query.purpose.as_ref().filter(|text| !text.trim().is_empty()) {
-        let work = context.begin(permit.actor()).await?;
-        let detail = json!({
-            "element": wanted.element, "area": wanted.within.code(), "from": query.from, "to": query.to,
-            "purpose": purpose.trim(),
-        });
-        work.record(department, "values-retrieved", detail).await?;
-        work.commit().await?;
-    }
-    Ok(Reply::ok(rollups::view(wanted.element, sums, query.public)).respond())
+    let left_out = if query.public {
+        let province = wanted.within.lineage().last().unwrap_or_else(|| wanted.within.clone());
+        let streets = Wanted { within: province, depth: RollupLevel::Street.depth(), ..wanted.clone() };
+        Some(rollups::left_out(store::sums(db, &streets).await?))
+    } else {
+        None
+    };
+    Ok(Reply::ok(rollups::view(wanted.element, sums, left_out.as_ref())).respond())
 }

@@ -16,7 +16,7 @@ use crate::{
     domain::sheet::TableState,
     policy::ListTables,
     queries::table_list::{self, TableItem, Wanted},
-    store::areas,
+    store::{areas, listing::Waiting},
 };
 
 /// What is looked for.
@@ -29,6 +29,13 @@ struct TableFilter {
     state: Option<TableState>,
     /// In this month only, such as `2026-12`; otherwise in those that are open now.
     period: Option<Period>,
+    /// Of the submitted ones: those that the street has passed and the county is to look at, or those
+    /// that it has not.
+    passed: Option<bool>,
+    /// Of the submitted ones: those that were decided on before and came in again.
+    #[serde(default)]
+    #[param(required = false)]
+    changed: bool,
 }
 
 /// The tables of the caller's communities. Nothing needs to have been touched: what is asked of a
@@ -57,7 +64,8 @@ pub async fn list(
     if !matches!(paging.request.after.len(), 0 | 2) {
         return Err((&codes::BAD_CURSOR).into());
     }
-    let wanted = Wanted { within, state: filter.state, month: filter.period };
+    let waiting = Waiting { passed: filter.passed, changed: filter.changed };
+    let wanted = Wanted { within, state: filter.state, waiting, month: filter.period };
     let page = table_list::page(&context, &wanted, address::window(&settings)?, &paging.request).await?;
     Ok(paging.answer(&page))
 }

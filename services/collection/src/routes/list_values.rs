@@ -5,38 +5,78 @@ use actix_web::{
     http::header,
     web::{Data, Query},
 };
-use kernel::{AreaCode, Period, page::Page};
+use kernel::{Actor, AreaCode, Period, page::Page};
 use messaging::Context;
 use serde::Deserialize;
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 use web::{Answer, Failure, Paging, Permit, Problems, codes, paging::PageParams};
 
 use super::{accept, reach};
 use crate::{
+    commands::retrieve::record,
+    domain::{
+        codes as no,
+        retrieving::{self, Entitled, Purpose, Way},
+    },
     policy::ListValues,
-    queries::values::{self, ValueView},
+    queries::values::{
+        self, ValueView,
+        file::{self, Format},
+    },
     store::{
         areas,
         changes::{self, Filter, Reach},
+        elements, retrievals,
     },
 };
 
-/// What is looked for.
+/// How the values come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+enum ValueFormat {
+    /// One page as JSON.
+    Page,
+    /// All of them as CSV.
+    Csv,
+    /// All of them as a workbook.
+    Xlsx,
+    /// All of them as one JSON array.
+    Json,
+    /// All of them as Apache Parquet.
+    Parquet,
+}
+
+/// What is looked for, and for what.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 struct ValueFilter {
+    /// For what the values are retrieved; it is recorded. At most 100 characters, and nobody's number.
+    #[param(required = true)]
+    purpose: Option<String>,
     /// One element; otherwise every element the department may retrieve.
     element: Option<String>,
+    /// With the element, those that are parts of it: the same object and property, told apart by
+    /// qualifiers such as `≥60岁`, as far as the department may retrieve them.
+    #[serde(default)]
+    #[param(required = false)]
+    disaggregated: bool,
     /// Within this area only.
     area_code: Option<AreaCode>,
     /// Periods that begin with this one or later, such as `2026-09`.
     from: Option<Period>,
     /// Periods that end with this one or sooner.
     to: Option<Period>,
+    /// Whether it is told whence each value came: table, receipt, submission.
+    #[serde(default)]
+    #[param(required = false)]
+    provenance: bool,
+    /// A page unless said otherwise. Without it, `Accept` may name a format of a file.
+    #[param(inline)]
+    format: Option<ValueFormat>,
 }
 
 impl ValueFilter {
-    /// What the department has no right to is not there.
+    /// What is asked for; the elements are those that are named, or none.
     async fn resolve(&self, context: &Context, reach: &Reach) -> Result<Filter, Failure> {
         let db = context.store.read();
         let within = match self.area_code {
@@ -46,45 +86,118 @@ impl ValueFilter {
                 Some(path.ok_or(&codes::NOT_FOUND)?)
             }
         };
-        if let Some(element) = &self.element
-            && !changes::entitled(db, reach, element).await?
-        {
-            return Err((&codes::NOT_FOUND).into());
-        }
+        let elements = match &self.element {
+            None => Vec::new(),
+            Some(element) if self.disaggregated => elements::parts(db, element).await?,
+            Some(element) => vec![element.clone()],
+        };
         Ok(Filter {
-            element: self.element.clone(),
+            elements,
             within,
             from: self.from.map(Period::first_day),
             to: self.to.map(Period::last_day),
+            provenance: self.provenance,
         })
+    }
+
+    /// The format of a file; `None` for a page.
+    fn file(&self, request: &HttpRequest) -> Option<Format> {
+        let formats = [Format::Xlsx, Format::Parquet, Format::Csv];
+        let accepted = |format: &Format| accept::prefers(request, essence(format.media()));
+        match self.format {
+            Some(ValueFormat::Page) => None,
+            Some(ValueFormat::Csv) => Some(Format::Csv),
+            Some(ValueFormat::Xlsx) => Some(Format::Xlsx),
+            Some(ValueFormat::Json) => Some(Format::Json),
+            Some(ValueFormat::Parquet) => Some(Format::Parquet),
+            None => formats.into_iter().find(accepted),
+        }
     }
 }
 
+/// A media type without its parameters.
+fn essence(media: &str) -> &str {
+    media.split(';').next().unwrap_or(media)
+}
+
 /// Accepted values, by element, community and period. A department retrieves what it was admitted
-/// to ask and what it was supplied instead of asking. With `Accept: text/csv` everything comes in
-/// one piece, ready for a spreadsheet.
+/// to ask and what it was supplied instead of asking; what for, and what it took, is recorded. As a
+/// file everything comes in one piece, however much it is. 按需调取
 #[utoipa::path(tag = "values", operation_id = "collection.list_values", params(ValueFilter, PageParams),
-    responses((status = 200, description = "one page, or all as CSV",
-        content((Page<ValueView> = "application/json"), (String = "text/csv"))), Problems))]
+    responses((status = 200, description = "one page, or all as a file",
+        content((Page<ValueView> = "application/json"), (String = "text/csv"),
+            (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            (String = "application/vnd.apache.parquet"))), Problems))]
 #[get("/values")]
 pub async fn list(
     permit: Permit<ListValues>,
-    filter: Query<ValueFilter>,
+    query: Query<ValueFilter>,
     paging: Paging,
     request: HttpRequest,
     context: Data<Context>,
 ) -> Answer {
+    let purpose = Purpose::read(query.purpose.as_deref())?;
     let reach = reach::of(&permit);
-    let filter = filter.resolve(&context, &reach).await?;
-    if accept::prefers(&request, "text/csv") {
-        return Ok(HttpResponse::Ok()
-            .content_type("text/csv; charset=utf-8; header=present")
-            .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"values.csv\""))
-            .streaming(values::csv(context.store.clone(), reach, filter)));
+    let mut filter = query.resolve(&context, &reach).await?;
+    let db = context.store.read();
+    let entitled = retrievals::entitled(db, &reach, &filter.elements, filter.within.as_ref()).await?;
+    filter.elements = entitled.iter().map(|by| by.element.clone()).collect();
+    filter.elements.sort_unstable();
+    filter.elements.dedup();
+    if query.element.is_some() && entitled.is_empty() {
+        return Err((&codes::NOT_FOUND).into());
     }
-    if !matches!(paging.request.after.len(), 0 | 4) {
-        return Err((&codes::BAD_CURSOR).into());
+    let asked = Asked { by: permit.actor(), purpose, reach, filter, entitled };
+    match query.file(&request) {
+        Some(format) => asked.as_file(&context, format).await,
+        None => asked.as_page(&context, &paging).await,
     }
-    let page = values::page(&context, &reach, &filter, &paging.request).await?;
-    Ok(paging.answer(&page))
+}
+
+/// A question that may be answered.
+struct Asked {
+    by: Actor,
+    purpose: Purpose,
+    reach: Reach,
+    filter: Filter,
+    entitled: Vec<Entitled>,
+}
+
+impl Asked {
+    /// Whoever reads a file reads all of it, as far as is recorded.
+    async fn as_file(self, context: &Context, format: Format) -> Answer {
+        let question = (&self.reach, &self.filter);
+        if let Some(most) = format.most_rows()
+            && changes::more_than(context.store.read(), question, most).await?
+        {
+            return Err((&no::WORKBOOK_LONG).into());
+        }
+        let taken = retrieving::whole(self.entitled, self.filter.from, self.filter.to);
+        record(context, (self.by, &self.purpose, Way::File), &taken).await?;
+        let stream = file::stream((context.store.clone(), self.reach, self.filter), format, context.now())?;
+        let name = format!("attachment; filename=\"{}\"", format.name());
+        Ok(HttpResponse::Ok()
+            .content_type(format.media())
+            .insert_header((header::CONTENT_DISPOSITION, name))
+            .streaming(stream))
+    }
+
+    /// What is on the page is recorded: as the whole answer if it is, else street by street.
+    async fn as_page(self, context: &Context, paging: &Paging) -> Answer {
+        if !matches!(paging.request.after.len(), 0 | 4) {
+            return Err((&codes::BAD_CURSOR).into());
+        }
+        let page = values::page(context, &self.reach, &self.filter, &paging.request).await?;
+        let shown = values::shown(&page.items)?;
+        let taken = if paging.request.after.is_empty() && page.next_cursor.is_none() {
+            let there = |by: &Entitled| shown.iter().any(|(element, ..)| *element == by.element);
+            let entitled = self.entitled.into_iter().filter(there).collect();
+            retrieving::whole(entitled, self.filter.from, self.filter.to)
+        } else {
+            retrieving::piece(&self.entitled, &shown)
+        };
+        record(context, (self.by, &self.purpose, Way::Page), &taken).await?;
+        let items = page.items.into_iter().map(values::view).collect::<Result<_, _>>()?;
+        Ok(paging.answer(&Page::<ValueView> { items, next_cursor: page.next_cursor }))
+    }
 }

@@ -16,6 +16,7 @@ use super::{address, save_cells::CellToSave};
 use crate::{
     commands::take_in,
     domain::{
+        burden,
         prepared::{Sent, Taken},
         sheet::TableState,
         whole::{Mode, Whole},
@@ -34,6 +35,10 @@ struct Taking {
     #[param(required = false)]
     #[param(inline)]
     mode: Mode,
+    /// Only check: nothing is saved or submitted, and the same is answered as otherwise.
+    #[serde(default)]
+    #[param(required = false)]
+    dry_run: bool,
 }
 
 /// A whole table.
@@ -45,6 +50,11 @@ struct WholeTable {
     /// Whether it goes to the street at once.
     #[serde(default)]
     submit: bool,
+    /// Seconds for which the table was worked on since that was last told, idle time left out; at
+    /// most 600. They are counted for the table, never for a person.
+    #[serde(default)]
+    #[schema(minimum = 0, maximum = 600)]
+    active_seconds: i32,
 }
 
 /// What became of a table.
@@ -103,11 +113,13 @@ pub async fn put(
         month,
         expected: expected.0,
         whole: Whole { entries, submit: body.value.submit, mode: query.mode },
+        seconds: body.value.active_seconds.clamp(0, burden::MOST_AT_ONCE),
+        dry_run: query.dry_run,
         reach: permit.areas(),
         by: permit.actor(),
         filler: permit.caller().name.clone(),
     };
-    let taken = take_in::run(&context, address::window(&settings)?, sent).await?;
+    let taken = take_in::run(&context, &address::desk(settings)?, sent).await?;
     let revision = taken.revision;
     Ok(Reply::ok(TakenView::of(taken)).revision(revision).respond())
 }

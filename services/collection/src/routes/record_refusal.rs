@@ -11,7 +11,10 @@ use crate::{
     commands::refuse,
     domain::refusing::Told,
     policy::RecordRefusal,
-    queries::refusals::{self, RefusalView},
+    queries::{
+        received,
+        refusals::{self, RefusalView},
+    },
     store::areas,
 };
 
@@ -25,10 +28,15 @@ struct NewRefusal {
     asker: String,
     /// Through which channel: a group chat, a call, paper. At most 60 characters.
     channel: String,
-    /// What was asked. At most 1000 characters.
+    /// What was asked. At most 1000 characters; what was received, if it is left out.
+    #[serde(default)]
     what: String,
-    /// The code that was shown, if one was.
+    /// The code that was shown, if one was; it is looked for in what was received, if it is left out.
+    #[serde(default)]
     code_shown: Option<String>,
+    /// The text of a scanned code, a pasted message, the name of a file: at most 4000 characters.
+    #[serde(default)]
+    received: String,
 }
 
 /// Refuse what has no live code. 拒填
@@ -44,11 +52,19 @@ pub async fn record(
     body: Body<NewRefusal>,
     context: Data<Context>,
 ) -> Answer {
-    let NewRefusal { area_code, asker, channel, what, code_shown } = &body.value;
+    let NewRefusal { area_code, asker, channel, what, code_shown, received: text } = &body.value;
+    let what = if what.trim().is_empty() { text.chars().take(1_000).collect() } else { what.clone() };
     idempotency::once(&context, &permit, &key, &body.fingerprint, async |work| {
         let place = areas::community(work.db(), *area_code).await?.ok_or(&codes::NOT_FOUND)?;
         permit.require_area(&place.path)?;
-        let told = Told::read(asker, channel, what, code_shown.as_deref().unwrap_or_default())
+        let code = match code_shown {
+            Some(code) => code.clone(),
+            None => {
+                let found = received::shown(work.db(), &place.path, text, work.now().china_date()).await?;
+                found.map(|(code, _)| code).unwrap_or_default()
+            }
+        };
+        let told = Told::read(asker, channel, &what, &code)
             .map_err(|wrong| Refusal::new(&codes::BAD_BODY).with(wrong))?;
         let refusal = refuse::run(work, &place.path, told, &permit.caller().name).await?;
         let location = format!("/api/collection/v1/refusals/{}", refusal.id);

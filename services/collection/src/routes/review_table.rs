@@ -15,7 +15,7 @@ use web::{
     params::{KeyHeader, MatchHeader},
 };
 
-use super::address;
+use super::{address, reviewer};
 use crate::{
     commands::review_table,
     domain::{
@@ -46,12 +46,16 @@ struct Review {
     /// The cells that go back; only with `return`.
     #[serde(default)]
     cells: Vec<CellToReturn>,
+    /// With `return`: everything else is accepted at once, so that departments that ask none of the
+    /// returned cells do not wait.
+    #[serde(default)]
+    accept_rest: bool,
 }
 
 /// A cell that goes back.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct CellToReturn {
+pub(super) struct CellToReturn {
     /// The element.
     element: String,
     /// The period, where the element stands for several.
@@ -73,31 +77,33 @@ impl Review {
                 Err(Refusal::new(&codes::ACCEPT_CELLS).at("/cells"))
             };
         }
-        let mut wrong: Vec<Violation> = Vec::new();
-        let mut cells = Vec::with_capacity(self.cells.len());
-        for (n, cell) in self.cells.iter().enumerate() {
-            let comment = text::required(&cell.comment, LONGEST_COMMENT, &format!("/cells/{n}/comment"));
-            let element = cell.element.trim().parse::<ElementCode>();
-            let element =
-                element.map_err(|_| Violation::of(format!("/cells/{n}/element"), &codes::CELL_UNKNOWN));
-            match (element, comment) {
-                (Ok(element), Ok(comment)) => {
-                    cells.push(Objection { element, period: cell.value_period, comment })
-                }
-                (element, comment) => wrong.extend(element.err().into_iter().chain(comment.err())),
-            }
-        }
-        if wrong.is_empty() {
-            Ok(Verdict::Return(cells))
-        } else {
-            Err(Refusal::new(&codes::CELLS_REFUSED).with(wrong))
-        }
+        let how = if self.accept_rest { Verdict::ReturnAcceptingRest } else { Verdict::Return };
+        objections(&self.cells).map(how)
     }
 }
 
-/// The street's review of a submitted table: everything becomes a value that departments may
+/// Reads the cells that go back, or tells everything that is wrong with them.
+pub(super) fn objections(named: &[CellToReturn]) -> Result<Vec<Objection>, Refusal> {
+    let mut wrong: Vec<Violation> = Vec::new();
+    let mut cells = Vec::with_capacity(named.len());
+    for (n, cell) in named.iter().enumerate() {
+        let comment = text::required(&cell.comment, LONGEST_COMMENT, &format!("/cells/{n}/comment"));
+        let element = cell.element.trim().parse::<ElementCode>();
+        let element = element.map_err(|_| Violation::of(format!("/cells/{n}/element"), &codes::CELL_UNKNOWN));
+        match (element, comment) {
+            (Ok(element), Ok(comment)) => {
+                cells.push(Objection { element, period: cell.value_period, comment });
+            }
+            (element, comment) => wrong.extend(element.err().into_iter().chain(comment.err())),
+        }
+    }
+    if wrong.is_empty() { Ok(cells) } else { Err(Refusal::new(&codes::CELLS_REFUSED).with(wrong)) }
+}
+
+/// The review of a submitted table: everything becomes a value that departments may
 /// retrieve, or single cells go back with a comment and only they reopen. Single cells of an
-/// accepted table may go back too; what is then submitted becomes a new version of the value.
+/// accepted table may go back too; what is then submitted becomes a new version of the value. Where an
+/// admission asks for it, the county looks at what the street accepted before it counts.
 #[utoipa::path(tag = "tables", operation_id = "collection.review_table", request_body = Review,
     params(KeyHeader, MatchHeader, ("area_code" = kernel::AreaCode, Path, description = "the community"), ("period" = kernel::Period, Path, description = "the month")),
     responses((status = 200, description = "the table as it then stands", body = TableView), Problems))]
@@ -115,7 +121,8 @@ pub async fn review(
     idempotency::once(&context, &permit, &key, &fingerprint, async |work| {
         let sheet =
             address::sheet(work.db(), &context, &settings, &permit, &path, Proposals::Without).await?;
-        let sheet = review_table::run(work, sheet, expected, &verdict).await?;
+        let reviewer = reviewer::of(&permit, &sheet.place.path);
+        let sheet = review_table::run(work, sheet, expected, &verdict, &reviewer).await?;
         Ok(Reply::ok(view(&sheet, None)).revision(sheet.revision()))
     })
     .await

@@ -4,25 +4,24 @@ use actix_web::{
     HttpRequest, get, put,
     web::{Data, Path, Payload, Query},
 };
-use kernel::{Refusal, Violation};
 use messaging::Context;
 use runtime::Settings;
 use serde::Deserialize;
 use utoipa::IntoParams;
 use web::{
-    Answer, Failure, IfMatch, Permit, Problems, Reply,
+    Answer, IfMatch, Permit, Problems,
     params::MatchHeader,
     transfer::{self, FileFormat},
 };
 
-use super::{address, put_table::TakenView};
+use super::{
+    address,
+    put_table::TakenView,
+    whole_file::{self, Arrived, FileQuery},
+};
 use crate::{
     commands::take_in,
-    domain::{
-        codes, paper,
-        prepared::Sent,
-        whole::{Mode, Whole},
-    },
+    domain::{codes, paper},
     policy::{ExportTable, ImportTable},
     store::sheets::Proposals,
 };
@@ -36,21 +35,6 @@ struct ExportQuery {
     #[param(required = false)]
     #[param(inline)]
     format: FileFormat,
-}
-
-/// What becomes of an imported sheet.
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-struct SheetQuery {
-    /// Whether the table goes to the street at once.
-    #[serde(default)]
-    #[param(required = false)]
-    submit: bool,
-    /// Whether what is right is saved although something is wrong.
-    #[serde(default)]
-    #[param(required = false)]
-    #[param(inline)]
-    mode: Mode,
 }
 
 /// The table as a spreadsheet, one row a cell, to be filled without a connection and sent back.
@@ -77,13 +61,13 @@ pub async fn export(
 /// The filled spreadsheet back in: every mistake is told at its cell, such as `一张表!F7`.
 #[utoipa::path(tag = "tables", operation_id = "collection.import_table",
     request_body(content = String, content_type = "text/csv"),
-    params(SheetQuery, MatchHeader, ("area_code" = kernel::AreaCode, Path, description = "the community"), ("period" = kernel::Period, Path, description = "the month")),
+    params(FileQuery, MatchHeader, ("area_code" = kernel::AreaCode, Path, description = "the community"), ("period" = kernel::Period, Path, description = "the month")),
     responses((status = 200, description = "what became of it", body = TakenView), Problems))]
 #[put("/tables/{area_code}/{period}/sheet")]
 pub async fn import(
     permit: Permit<ImportTable>,
     path: Path<(String, String)>,
-    query: Query<SheetQuery>,
+    query: Query<FileQuery>,
     expected: IfMatch,
     (request, payload): (HttpRequest, Payload),
     (context, settings): (Data<Context>, Data<Settings>),
@@ -93,48 +77,16 @@ pub async fn import(
     let db = context.store.read();
     let sheet = address::sheet(db, &context, &settings, &permit, &path, Proposals::Without).await?;
     let read = paper::read(&sheet, &upload.sheet);
-    if query.mode == Mode::Atomic && !read.wrong.is_empty() || read.entries.is_empty() {
-        return Err(Refusal::new(&codes::CELLS_REFUSED).with(read.wrong).into());
-    }
-    let sent = Sent {
+    let arrived = Arrived {
         area,
         month,
         expected: expected.0,
-        whole: Whole {
-            entries: read.entries,
-            submit: query.submit && read.wrong.is_empty(),
-            mode: query.mode,
-        },
+        mode: query.mode,
+        submit: query.submit,
+        dry_run: query.dry_run,
         reach: permit.areas(),
         by: permit.actor(),
         filler: permit.caller().name.clone(),
     };
-    let taken = take_in::run(&context, address::window(&settings)?, sent).await;
-    let mut taken = taken.map_err(|failure| placed(failure, &read.places))?;
-    let refused = taken.refused.into_iter().map(|violation| place(violation, &read.places));
-    taken.refused = read.wrong.into_iter().chain(refused).collect();
-    let revision = taken.revision;
-    Ok(Reply::ok(TakenView::of(taken)).revision(revision).respond())
-}
-
-/// Points at the spreadsheet instead of the list of entries.
-fn place(violation: Violation, places: &[String]) -> Violation {
-    let at = violation
-        .pointer
-        .strip_prefix("/cells/")
-        .and_then(|rest| rest.split('/').next()?.parse::<usize>().ok());
-    match at.and_then(|at| places.get(at)) {
-        Some(place) => Violation { pointer: place.clone(), ..violation },
-        None => violation,
-    }
-}
-
-fn placed(failure: Failure, places: &[String]) -> Failure {
-    match failure {
-        Failure::Refused(mut refusal) if refusal.code == &codes::CELLS_REFUSED => {
-            refusal.violations = refusal.violations.into_iter().map(|v| place(v, places)).collect();
-            Failure::Refused(refusal)
-        }
-        other => other,
-    }
+    whole_file::take((&context, settings), read, arrived).await
 }

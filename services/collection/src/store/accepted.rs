@@ -3,11 +3,12 @@
 use kernel::{Period, TableId, Timestamp};
 use storage::{ConnectionTrait, StoreError, rows};
 
-use super::batch;
+use super::{batch, corrections};
 use crate::domain::{answers::Stored, fuse::CellKey, sheet::Place};
 
-/// Turns what the street accepted into values, in one statement. A value that was there before
-/// becomes a new version of itself, and goes to the end of the changes.
+/// Turns what the street accepted into values, in two statements. A value that was there before
+/// becomes a new version of itself, and goes to the end of the changes; so does one that was
+/// withdrawn.
 pub async fn accept<C: ConnectionTrait + ?Sized>(
     db: &C,
     place: &Place,
@@ -18,6 +19,7 @@ pub async fn accept<C: ConnectionTrait + ?Sized>(
     if values.is_empty() {
         return Ok(0);
     }
+    corrections::note(db, place.code, values, now).await?;
     let list: Vec<[String; 6]> = values
         .iter()
         .map(|(key, stored)| {
@@ -28,10 +30,14 @@ pub async fn accept<C: ConnectionTrait + ?Sized>(
         .collect();
     let sql = format!(
         "INSERT INTO accepted_value (area, path, version, source, table_id, accepted_at, element, period, \
-         period_start, period_end, datatype, value) SELECT $2, $3, 1, 'table', $4, $5, {} FROM {} WHERE TRUE \
+         period_start, period_end, datatype, value) SELECT $2, $3, 1 + COALESCE((SELECT max(w.version) \
+         FROM withdrawn_value w WHERE w.area = $2 AND w.element = {} AND w.period = {}), 0), 'table', $4, $5, {} \
+         FROM {} WHERE TRUE \
          ON CONFLICT (area, element, period) DO UPDATE SET path = excluded.path, datatype = excluded.datatype, \
          value = excluded.value, version = accepted_value.version + 1, source = excluded.source, \
          table_id = excluded.table_id, accepted_at = excluded.accepted_at, change = NULL",
+        batch::text(0),
+        batch::text(1),
         batch::texts(6),
         batch::rows_of(db)
     );

@@ -20,12 +20,13 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(
     distrusted: bool,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
+    gate::turn(db).await?;
     let content = &granted.content;
     let sql = "INSERT INTO admission (id, control_number, department, title_zh, title_en, form_code, form, \
                content_hash, frequency, first_due, valid_from, valid_until, minutes, state, kid, signature, verified_at, \
-               distrusted_at) \
+               distrusted_at, second_review, citations, purpose) \
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, \
-               COALESCE((SELECT state FROM admission_end WHERE admission = $1), 'live'), $14, $15, $16, $17) \
+               COALESCE((SELECT state FROM admission_end WHERE admission = $1), 'live'), $14, $15, $16, $17, $18, $19, $20) \
                ON CONFLICT (id) DO NOTHING";
     let values = vec![
         granted.admission.to_string().into(),
@@ -45,11 +46,13 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(
         granted.signature.clone().into(),
         now.micros().into(),
         distrusted.then(|| now.micros()).into(),
+        content.second_review.into(),
+        rows::to_json(&content.citations)?.into(),
+        content.purpose.clone().into(),
     ];
     if rows::execute(db, sql, values).await? == 0 {
         return Ok(false);
     }
-    gate::turn(db).await?;
     for area in &content.areas {
         let sql = "INSERT INTO admission_area (admission, area, area_end) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
         let values =
@@ -67,18 +70,18 @@ pub async fn end<C: ConnectionTrait + ?Sized>(
     reason: &str,
     now: Timestamp,
 ) -> Result<(), StoreError> {
+    gate::turn(db).await?;
     let id = admission.to_string();
     let remember = "INSERT INTO admission_end (admission, state, reason, at) VALUES ($1, $2, $3, $4) \
                     ON CONFLICT (admission) DO UPDATE SET state = $2, reason = $3, at = $4";
     let values = vec![id.clone().into(), state.name().into(), reason.into(), now.micros().into()];
     rows::execute(db, remember, values).await?;
-    gate::turn(db).await?;
     let sql = "UPDATE admission SET state = $2 WHERE id = $1";
     rows::execute(db, sql, vec![id.into(), state.name().into()]).await.map(drop)
 }
 
 const COLUMNS: &str = "a.id, a.control_number, a.department, a.title_zh, a.title_en, a.form_code, a.content_hash, \
-                       a.frequency, a.first_due, a.valid_from, a.valid_until, a.minutes, \
+                       a.frequency, a.first_due, a.valid_from, a.valid_until, a.minutes, a.second_review, \
                        CASE WHEN a.distrusted_at IS NULL OR a.state <> 'live' THEN a.state ELSE 'suspended' END AS state, \
                        a.verified_at, e.at AS ended_at";
 const SOURCE: &str =
@@ -187,6 +190,7 @@ async fn demand<C: ConnectionTrait + ?Sized>(db: &C, row: &Row) -> Result<Demand
         known_at: row.time("verified_at")?,
         ended_at: row.get::<Option<i64>>("ended_at")?.map(Timestamp::from_micros),
         minutes: row.get("minutes")?,
+        second_review: row.get("second_review")?,
         form,
     })
 }

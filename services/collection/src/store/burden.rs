@@ -4,10 +4,7 @@ use kernel::{AdmissionId, ControlNumber, Period, TableId};
 use storage::{ConnectionTrait, StoreError, rows};
 
 use super::cells;
-use crate::domain::document::Document;
-
-/// Seconds of one table at most: half a working day.
-const MOST: i32 = 14_400;
+use crate::domain::{burden::MOST_PER_TABLE, document::Document};
 
 /// A table whose time has not been counted yet.
 pub struct Measurable {
@@ -27,7 +24,9 @@ pub async fn add<C: ConnectionTrait + ?Sized>(
 ) -> Result<(), StoreError> {
     let sql = "UPDATE collection_table SET active_seconds = CASE WHEN active_seconds + $2 > $3 THEN $3 \
                ELSE active_seconds + $2 END WHERE id = $1";
-    rows::execute(db, sql, vec![table.to_string().into(), seconds.into(), MOST.into()]).await.map(drop)
+    rows::execute(db, sql, vec![table.to_string().into(), seconds.into(), MOST_PER_TABLE.into()])
+        .await
+        .map(drop)
 }
 
 /// Submitted tables whose time has not been counted.

@@ -1,19 +1,10 @@
-//! Reading accepted values: pages by key, and changes by number.
-//!
-//! # The numbers
-//!
-//! A sequence would give a number before the commit, so a reader at 41 could see 43 while 42 is
-//! still on its way, go on from 43 and never see 42. Here a value is accepted without a number;
-//! [`number`] gives numbers afterwards to what is committed, one numberer at a time (it holds the
-//! counter's row until its commit). So whatever a reader has not seen yet always has a larger
-//! number than anything it has seen. A value that is accepted again loses its number and gets a
-//! new one at the end: a reader that follows the cursor holds the latest state of every value.
+//! Reading accepted values: pages by key, and changes by number ([`super::numbering`]).
 
 use kernel::{AreaPath, DepartmentCode, Timestamp};
-use storage::{ConnectionTrait, Dialect, Row, Store, StoreError, rows};
+use storage::{ConnectionTrait, Row, StoreError, rows};
 
-use super::{areas::ranges, rollups};
-use crate::domain::answers::Stored;
+use super::areas::ranges;
+use crate::domain::{answers::Stored, retrieving::Provenance};
 
 /// An accepted value.
 #[derive(Debug, Clone)]
@@ -44,6 +35,10 @@ pub struct ValueRow {
     pub accepted_at: Timestamp,
     /// Its number in the changes.
     pub change: Option<i64>,
+    /// Which part of a number it is, such as `≥60岁`.
+    pub qualifiers: Vec<String>,
+    /// Whence it came, if that was asked.
+    pub provenance: Option<Provenance>,
 }
 
 /// Who asks: departments, each within the area its officer may look at.
@@ -51,7 +46,8 @@ pub struct ValueRow {
 pub struct Reach(pub Vec<(DepartmentCode, AreaPath)>);
 
 impl Reach {
-    fn condition(&self, values: &mut Vec<sea_orm::Value>) -> String {
+    /// Whether somebody of them may have `v`: an element at a path, of a period.
+    pub(super) fn condition(&self, values: &mut Vec<sea_orm::Value>) -> String {
         let mut parts = Vec::with_capacity(self.0.len());
         for (department, area) in &self.0 {
             values.push(department.as_str().into());
@@ -70,26 +66,79 @@ impl Reach {
 /// What is looked for.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
-    /// One element.
-    pub element: Option<String>,
+    /// The elements, in order, each once.
+    pub elements: Vec<String>,
     /// Within an area.
     pub within: Option<AreaPath>,
     /// Periods that begin on this day or later.
     pub from: Option<chrono::NaiveDate>,
     /// Periods that end on this day or sooner.
     pub to: Option<chrono::NaiveDate>,
+    /// Whether it is told whence each value came.
+    pub provenance: bool,
 }
 
 const SELECT: &str = "SELECT v.element, e.name_zh AS element_name, e.unit, v.area, a.name_zh AS area_name, v.path, \
-                      v.period, v.period_start, v.datatype, v.value, v.version, v.source, v.accepted_at, v.change \
-                      FROM accepted_value v LEFT JOIN element e ON e.code = v.element LEFT JOIN area a ON a.code = v.area";
+                      v.period, v.period_start, v.datatype, v.value, v.version, v.source, v.accepted_at, v.change, e.qualifiers";
+const NAMES: &str = "LEFT JOIN element e ON e.code = v.element LEFT JOIN area a ON a.code = v.area";
+/// The last submission before the street accepted.
+const WHENCE: &str =
+    ", v.table_id, t.period AS table_period, s.receipt, s.version AS submission, s.submitted_at";
+const WHENCE_SOURCE: &str = "LEFT JOIN collection_table t ON t.id = v.table_id LEFT JOIN table_submission s \
+                             ON s.table_id = v.table_id AND s.version = (SELECT max(b.version) FROM table_submission b \
+                             WHERE b.table_id = v.table_id AND b.submitted_at <= v.accepted_at)";
 
 /// The sort key of a row, for cursors.
 pub fn key(row: &ValueRow) -> Vec<String> {
     vec![row.element.clone(), row.path.clone(), row.period_start.clone(), row.period.clone()]
 }
 
-/// Entitled values after a key, by element, community and period.
+/// What is wanted of the values `v` of an element, as a condition.
+fn wanted(reach: &Reach, filter: &Filter, element: &str, values: &mut Vec<sea_orm::Value>) -> String {
+    let mut wanted = vec![reach.condition(values)];
+    let mut bind = |text: String, condition: &str| {
+        values.push(text.into());
+        wanted.push(format!("{condition} ${}", values.len()));
+    };
+    bind(element.to_owned(), "v.element =");
+    if let Some(from) = filter.from {
+        bind(from.to_string(), "v.period_start >=");
+    }
+    if let Some(to) = filter.to {
+        bind(to.to_string(), "v.period_end <=");
+    }
+    if let Some(path) = &filter.within {
+        bind(path.as_str().to_owned(), "v.path >=");
+        bind(path.upper_bound(), "v.path <");
+    }
+    wanted.join(" AND ")
+}
+
+/// Whether there are more entitled values than this.
+pub async fn more_than<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    (reach, filter): (&Reach, &Filter),
+    count: usize,
+) -> Result<bool, StoreError> {
+    let mut left = i64::try_from(count).unwrap_or(i64::MAX);
+    for element in &filter.elements {
+        let mut values: Vec<sea_orm::Value> = vec![(left + 1).into()];
+        let wanted = wanted(reach, filter, element, &mut values);
+        let sql =
+            format!("SELECT count(*) AS n FROM (SELECT 1 FROM accepted_value v WHERE {wanted} LIMIT $1) c");
+        let row = rows::one(db, &sql, values).await?;
+        left -= row.map_or(Ok(0), |row| row.get::<i64>("n"))?;
+        if left < 0 {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Entitled values of the elements of the filter after a key, by element, community and period.
+///
+/// Element by element: with one of them fixed the index gives the order, and a page costs what is on
+/// it. Over all of them at once a database rather reads the whole table, for every page of a file.
 pub async fn page<C: ConnectionTrait + ?Sized>(
     db: &C,
     reach: &Reach,
@@ -97,59 +146,58 @@ pub async fn page<C: ConnectionTrait + ?Sized>(
     after: Option<&[String; 4]>,
     limit: usize,
 ) -> Result<Vec<ValueRow>, StoreError> {
+    let mut found = Vec::with_capacity(limit.min(2_000));
+    for element in &filter.elements {
+        let after = match after {
+            Some([begun, ..]) if begun > element => continue,
+            Some([begun, rest @ ..]) if begun == element => Some(rest),
+            _ => None,
+        };
+        let left = limit - found.len();
+        if left == 0 {
+            break;
+        }
+        found.extend(of_element(db, (reach, filter), element, after, left).await?);
+    }
+    Ok(found)
+}
+
+async fn of_element<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    (reach, filter): (&Reach, &Filter),
+    element: &str,
+    after: Option<&[String; 3]>,
+    limit: usize,
+) -> Result<Vec<ValueRow>, StoreError> {
     let mut values: Vec<sea_orm::Value> = vec![i64::try_from(limit).unwrap_or(i64::MAX).into()];
-    let mut wanted = vec![reach.condition(&mut values)];
-    let mut bind = |values: &mut Vec<sea_orm::Value>, text: String, condition: &str| {
-        values.push(text.into());
-        wanted.push(format!("{condition} ${}", values.len()));
-    };
-    if let Some(element) = &filter.element {
-        bind(&mut values, element.clone(), "v.element =");
-    }
-    if let Some(from) = filter.from {
-        bind(&mut values, from.to_string(), "v.period_start >=");
-    }
-    if let Some(to) = filter.to {
-        bind(&mut values, to.to_string(), "v.period_end <=");
-    }
-    if let Some(path) = &filter.within {
-        bind(&mut values, path.as_str().to_owned(), "v.path >=");
-        bind(&mut values, path.upper_bound(), "v.path <");
-    }
+    let mut wanted = wanted(reach, filter, element, &mut values);
     if let Some(after) = after {
         let from = values.len() + 1;
         values.extend(after.iter().map(|part| part.clone().into()));
-        wanted.push(format!(
-            "(v.element, v.path, v.period_start, v.period) > ({})",
-            rows::placeholders(from, 4)
-        ));
+        let key = rows::placeholders(from, 3);
+        wanted = format!("{wanted} AND (v.path, v.period_start, v.period) > ({key})");
     }
+    let order = "ORDER BY v.path, v.period_start, v.period";
+    let (whence, joined) = if filter.provenance { (WHENCE, WHENCE_SOURCE) } else { ("", "") };
     let sql = format!(
-        "{SELECT} WHERE {} ORDER BY v.element, v.path, v.period_start, v.period LIMIT $1",
-        wanted.join(" AND ")
+        "{SELECT}{whence} FROM (SELECT v.* FROM accepted_value v WHERE {wanted} {order} LIMIT $1) v \
+         {NAMES} {joined} {order}"
     );
+    let read = |row: &Row| {
+        let provenance = if filter.provenance { Some(whence_of(row)?) } else { None };
+        Ok(ValueRow { provenance, ..read(row)? })
+    };
     rows::all(db, &sql, values).await?.iter().map(read).collect()
 }
 
-/// Whether any of the departments may retrieve the element anywhere.
-pub async fn entitled<C: ConnectionTrait + ?Sized>(
-    db: &C,
-    reach: &Reach,
-    element: &str,
-) -> Result<bool, StoreError> {
-    let sql = format!(
-        "SELECT 1 AS one FROM retrieval_grant WHERE active AND element = $1 AND department IN ({}) LIMIT 1",
-        rows::placeholders(2, reach.0.len())
-    );
-    let mut values: Vec<sea_orm::Value> = vec![element.into()];
-    values.extend(reach.0.iter().map(|(department, _)| department.as_str().into()));
-    if reach.0.is_empty() { Ok(false) } else { Ok(rows::one(db, &sql, values).await?.is_some()) }
-}
-
-/// The largest number given.
-pub async fn last<C: ConnectionTrait + ?Sized>(db: &C) -> Result<i64, StoreError> {
-    let row = rows::one(db, "SELECT last FROM change_counter WHERE id = 1", vec![]).await?;
-    row.map_or(Ok(0), |row| row.get("last"))
+fn whence_of(row: &Row) -> Result<Provenance, StoreError> {
+    Ok(Provenance {
+        table: row.parse_optional("table_id")?,
+        table_period: row.parse_optional("table_period")?,
+        receipt: row.get("receipt")?,
+        submission: row.get("submission")?,
+        submitted_at: row.get::<Option<i64>>("submitted_at")?.map(Timestamp::from_micros),
+    })
 }
 
 /// Entitled values numbered after one number and up to another.
@@ -163,8 +211,10 @@ pub async fn numbered<C: ConnectionTrait + ?Sized>(
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let mut values: Vec<sea_orm::Value> = vec![after.into(), up_to.into(), limit.into()];
     let entitled = reach.condition(&mut values);
-    let sql =
-        format!("{SELECT} WHERE v.change > $1 AND v.change <= $2 AND {entitled} ORDER BY v.change LIMIT $3");
+    let sql = format!(
+        "{SELECT} FROM (SELECT v.* FROM accepted_value v WHERE v.change > $1 AND v.change <= $2 AND {entitled} \
+         ORDER BY v.change LIMIT $3) v {NAMES} ORDER BY v.change"
+    );
     rows::all(db, &sql, values).await?.iter().map(read).collect()
 }
 
@@ -183,43 +233,10 @@ fn read(row: &Row) -> Result<ValueRow, StoreError> {
         source: row.get("source")?,
         accepted_at: row.time("accepted_at")?,
         change: row.get("change")?,
+        qualifiers: match row.get::<Option<String>>("qualifiers")? {
+            Some(_) => row.json("qualifiers")?,
+            None => Vec::new(),
+        },
+        provenance: None,
     })
-}
-
-/// How many values one transaction numbers.
-const BATCH: i64 = 5_000;
-
-/// Numbers what is committed and has no number. Safe to run anywhere, any number of times.
-pub async fn number(store: &Store) -> Result<(), StoreError> {
-    let waiting = "SELECT 1 AS one FROM accepted_value WHERE change IS NULL LIMIT 1";
-    while rows::one(store.read(), waiting, vec![]).await?.is_some() {
-        if number_batch(store).await? == 0 {
-            return Ok(());
-        }
-    }
-    Ok(())
-}
-
-async fn number_batch(store: &Store) -> Result<u64, StoreError> {
-    let tx = store.begin().await?;
-    // The row lock makes one numberer wait for the other.
-    let counter = "UPDATE change_counter SET last = last WHERE id = 1 RETURNING last";
-    let row = rows::one(&tx, counter, vec![]).await?;
-    let last: i64 = row.ok_or_else(|| StoreError::Corrupt("no change counter".into()))?.get("last")?;
-    // Not waiting for rows that are just being accepted again keeps the two from deadlocking.
-    let skip = if store.dialect() == Dialect::Postgres { "FOR UPDATE SKIP LOCKED" } else { "" };
-    let sql = format!(
-        "UPDATE accepted_value SET change = $1 + r.place FROM (\
-         SELECT u.area, u.element, u.period, ROW_NUMBER() OVER (ORDER BY u.accepted_at, u.area, u.element, u.period) AS place \
-         FROM (SELECT area, element, period, accepted_at FROM accepted_value WHERE change IS NULL LIMIT $2 {skip}) AS u) AS r \
-         WHERE accepted_value.area = r.area AND accepted_value.element = r.element \
-         AND accepted_value.period = r.period AND accepted_value.change IS NULL"
-    );
-    let numbered = rows::execute(&tx, &sql, vec![last.into(), BATCH.into()]).await?;
-    let advance = "UPDATE change_counter SET last = \
-                   COALESCE((SELECT max(change) FROM accepted_value WHERE change > $1), $1) WHERE id = 1";
-    rows::execute(&tx, advance, vec![last.into()]).await?;
-    rollups::refresh(&tx, store.dialect(), last, last.saturating_add(BATCH)).await?;
-    tx.commit().await?;
-    Ok(numbered)
 }

@@ -2,19 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use contracts::registry::{ElementRegistered, ElementRetired};
+use contracts::registry::{ElementRegistered, ElementRetired, Sensitivity};
 use forms::ElementCode;
 use storage::{ConnectionTrait, StoreError, rows};
 
 use super::batch;
-use crate::domain::fuse::Fused;
+use crate::domain::{disaggregating::Concept, fuse::Fused};
 
 /// Applies a registration.
 pub async fn put<C: ConnectionTrait + ?Sized>(db: &C, element: &ElementRegistered) -> Result<(), StoreError> {
-    let sql = "INSERT INTO element (code, name_zh, name_en, datatype, unit, refresh_days, definition_zh, retired) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, FALSE) ON CONFLICT (code) DO UPDATE SET \
-               name_zh = $2, name_en = $3, datatype = $4, unit = $5, refresh_days = $6, definition_zh = $7, \
-               retired = FALSE";
+    let sql = "INSERT INTO element (code, name_zh, name_en, datatype, unit, refresh_days, definition_zh, sensitivity, \
+               concept, qualifiers, authority, retired) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, FALSE) \
+               ON CONFLICT (code) DO UPDATE SET name_zh = $2, name_en = $3, datatype = $4, unit = $5, refresh_days = $6, \
+               definition_zh = $7, sensitivity = $8, concept = $9, qualifiers = $10, authority = $11, retired = FALSE";
+    let sensitivity = match element.sensitivity {
+        Sensitivity::None => "none",
+        Sensitivity::Personal => "personal",
+        Sensitivity::Sensitive => "sensitive",
+    };
+    let Concept { of, qualifiers } = Concept::of(element);
     let values = vec![
         element.code.clone().into(),
         element.name_zh.clone().into(),
@@ -23,6 +29,10 @@ pub async fn put<C: ConnectionTrait + ?Sized>(db: &C, element: &ElementRegistere
         element.unit.clone().into(),
         element.refresh_days.into(),
         element.definition_zh.clone().into(),
+        sensitivity.into(),
+        of.into(),
+        rows::to_json(&qualifiers)?.into(),
+        element.authority.clone().into(),
     ];
     rows::execute(db, sql, values).await.map(drop)
 }
@@ -39,6 +49,16 @@ pub async fn datatype<C: ConnectionTrait + ?Sized>(db: &C, code: &str) -> Result
     row.map(|row| row.get("datatype")).transpose()
 }
 
+/// The datatype of an element, and the letters of the departments that are its source.
+pub async fn source<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    code: &str,
+) -> Result<Option<(String, String)>, StoreError> {
+    let sql = "SELECT datatype, authority FROM element WHERE code = $1 AND NOT retired";
+    let row = rows::one(db, sql, vec![code.into()]).await?;
+    row.map(|row| Ok((row.get("datatype")?, row.get("authority")?))).transpose()
+}
+
 /// The definitions of the elements of a table, where the dictionary has one.
 pub async fn definitions<C: ConnectionTrait + ?Sized>(
     db: &C,
@@ -52,4 +72,22 @@ pub async fn definitions<C: ConnectionTrait + ?Sized>(
     );
     let found = rows::all(db, &sql, vec![batch::parameter(&list)?]).await?;
     found.iter().map(|row| Ok((row.parse("code")?, row.get("definition_zh")?))).collect()
+}
+
+/// The elements that are parts of one, and itself: of the same object and property, with all of its
+/// qualifiers and perhaps more.
+pub async fn parts<C: ConnectionTrait + ?Sized>(db: &C, code: &str) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT p.code, p.qualifiers, e.qualifiers AS wanted FROM element e JOIN element p \
+               ON p.concept = e.concept AND e.concept <> '' WHERE e.code = $1 ORDER BY p.code";
+    let mut found = Vec::new();
+    for row in rows::all(db, sql, vec![code.into()]).await? {
+        let (has, wanted): (Vec<String>, Vec<String>) = (row.json("qualifiers")?, row.json("wanted")?);
+        if wanted.iter().all(|qualifier| has.contains(qualifier)) {
+            found.push(row.get("code")?);
+        }
+    }
+    if found.is_empty() {
+        found.push(code.to_owned());
+    }
+    Ok(found)
 }

@@ -10,37 +10,14 @@ use storage::{ConnectionTrait, StoreError, rows};
 
 use super::{batch, cells, tables};
 use crate::domain::{
+    burden::MOST_PER_TABLE,
     demand::{Obligation, ObligationKey},
     receipt::Submission,
-    sheet::{Place, TableRow, UNTOUCHED},
+    sheet::{TableRow, UNTOUCHED},
 };
 
 /// Names a table.
 pub type Name = (AreaCode, Period);
-
-/// The communities of some codes.
-pub async fn places<C: ConnectionTrait + ?Sized>(
-    db: &C,
-    codes: &BTreeSet<AreaCode>,
-) -> Result<BTreeMap<AreaCode, Place>, StoreError> {
-    let list: Vec<[&str; 1]> = codes.iter().map(|code| [code.as_str()]).collect();
-    let sql = format!(
-        "SELECT code, path, name_zh, name_en FROM area WHERE level = 'community' AND code IN (SELECT {} FROM {})",
-        batch::text(0),
-        batch::rows_of(db)
-    );
-    let mut found = BTreeMap::new();
-    for row in rows::all(db, &sql, vec![batch::parameter(&list)?]).await? {
-        let place = Place {
-            code: row.parse("code")?,
-            path: row.parse("path")?,
-            name_zh: row.get("name_zh")?,
-            name_en: row.get("name_en")?,
-        };
-        found.insert(place.code, place);
-    }
-    Ok(found)
-}
 
 /// The tables of these names that were touched, with their cells and what is recorded in them.
 pub async fn touched<C: ConnectionTrait + ?Sized>(
@@ -125,6 +102,8 @@ pub struct TableWrite {
     pub version: i32,
     /// How many cells hold an answer.
     pub answered: i32,
+    /// Seconds for which it was worked on since it was last told.
+    pub seconds: i32,
     /// The revision that was read; for a table that goes on.
     pub expected: i64,
 }
@@ -151,11 +130,12 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(
     let texts = ["id", "area", "path", "period", "admission", "due", "state", "cells", "answers"].map(member);
     let sql = format!(
         "INSERT INTO collection_table (revision, filled_on, opened_at, changed_at, id, area, path, period, admission, \
-         due, state, cells, answers, version, answered) SELECT $2, $3, $4, $4, {}, {}, {} FROM {} WHERE TRUE \
+         due, state, cells, answers, version, answered, active_seconds) SELECT $2, $3, $4, $4, {}, {}, {}, {} FROM {} WHERE TRUE \
          ON CONFLICT (area, period) DO NOTHING",
         texts.join(", "),
         integer("version"),
         integer("answered"),
+        integer("seconds"),
         batch::rows_of(db)
     );
     let revision: Revision = UNTOUCHED.next();
@@ -177,9 +157,11 @@ pub async fn update<C: ConnectionTrait + ?Sized>(
     }
     let sql = format!(
         "UPDATE collection_table SET revision = collection_table.revision + 1, state = r.state, version = r.version, \
-         due = r.due, filled_on = $2, changed_at = $3, cells = r.cells, answered = r.answered, \
-         answers = COALESCE(r.answers, collection_table.answers) FROM (SELECT {} AS id, {} AS state, {} AS due, \
-         {} AS cells, {} AS answers, {} AS version, {} AS answered, CAST({} AS BIGINT) AS expected FROM {}) AS r \
+         due = r.due, filled_on = $2, passed_by = NULL, changed_at = $3, cells = r.cells, answered = r.answered, \
+         answers = COALESCE(r.answers, collection_table.answers), active_seconds = \
+         CASE WHEN active_seconds + r.seconds > {MOST_PER_TABLE} THEN {MOST_PER_TABLE} ELSE active_seconds + r.seconds END \
+         FROM (SELECT {} AS id, {} AS state, {} AS due, \
+         {} AS cells, {} AS answers, {} AS version, {} AS answered, {} AS seconds, CAST({} AS BIGINT) AS expected FROM {}) AS r \
          WHERE collection_table.id = r.id AND collection_table.revision = r.expected",
         member("id"),
         member("state"),
@@ -188,6 +170,7 @@ pub async fn update<C: ConnectionTrait + ?Sized>(
         member("answers"),
         integer("version"),
         integer("answered"),
+        integer("seconds"),
         member("expected"),
         batch::rows_of(db)
     );

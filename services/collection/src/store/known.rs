@@ -3,7 +3,7 @@
 use chrono::Days;
 use forms::ElementCode;
 use kernel::{AreaCode, Period};
-use storage::{ConnectionTrait, StoreError, rows};
+use storage::{ConnectionTrait, Row, StoreError, rows};
 
 use super::batch;
 use crate::domain::{
@@ -14,6 +14,11 @@ use crate::domain::{
 
 /// A value older than this is no proposal.
 const OLDEST_DAYS: u64 = 400;
+
+/// What is read of a value, from `v` and `e`.
+pub const COLUMNS: &str = "v.element, v.period, v.datatype, v.value, v.source, v.accepted_at, e.refresh_days";
+/// Where it comes from.
+pub const SOURCE: &str = "accepted_value v LEFT JOIN element e ON e.code = v.element";
 
 /// The accepted values of the elements of a table from the year before it.
 pub async fn load<C: ConnectionTrait + ?Sized>(
@@ -30,17 +35,20 @@ pub async fn load<C: ConnectionTrait + ?Sized>(
     let from = month.first_day().checked_sub_days(Days::new(OLDEST_DAYS)).unwrap_or(month.first_day());
     let list: Vec<[&ElementCode; 1]> = elements.into_iter().map(|element| [element]).collect();
     let sql = format!(
-        "SELECT v.element, v.period, v.datatype, v.value, v.source, v.accepted_at, e.refresh_days \
-         FROM accepted_value v LEFT JOIN element e ON e.code = v.element \
-         WHERE v.area = $2 AND v.period_end >= $3 AND v.period_end < $4 AND v.datatype <> '{EMPTY}' \
+        "SELECT {COLUMNS} FROM {SOURCE} WHERE v.area = $2 AND v.period_end >= $3 AND v.period_end <= $4 AND v.datatype <> '{EMPTY}' \
          AND v.element IN (SELECT {} FROM {})",
         batch::text(0),
         batch::rows_of(db)
     );
     let values =
         vec![batch::parameter(&list)?, area.as_str().into(), from.to_string().into(), end.to_string().into()];
-    let mut known = Vec::new();
-    for row in rows::all(db, &sql, values).await? {
+    read(&rows::all(db, &sql, values).await?)
+}
+
+/// Reads [`COLUMNS`]; what means nothing any more is left out.
+pub fn read(found: &[Row]) -> Result<Vec<Known>, StoreError> {
+    let mut known = Vec::with_capacity(found.len());
+    for row in found {
         let stored = Stored { datatype: row.get("datatype")?, text: row.get("value")? };
         let source: String = row.get("source")?;
         let (Some(answer), Some(source)) = (stored.read(), Source::from_name(&source)) else { continue };

@@ -6,9 +6,10 @@ use chrono::NaiveDate;
 use kernel::{AreaCode, AreaPath, Period, TableId};
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
-use super::{admissions, areas::ranges, calendars, tables};
+use super::{admissions, areas::ranges, calendars, claims, tables};
 use crate::{
     domain::{
+        claiming::Claim,
         demand::ObligationKey,
         plan::{Plan, Planner},
         sheet::{TableRow, TableState},
@@ -30,6 +31,35 @@ pub struct Listed {
     pub table: TableRow,
     /// How many of its cells hold an answer.
     pub answered: usize,
+    /// The version that was last decided on, if any was.
+    pub reviewed: Option<i32>,
+    /// Who has it in hand, or had.
+    pub claim: Option<Claim>,
+}
+
+/// What of the submitted tables waits for whom.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Waiting {
+    /// For the county: the street has passed it.
+    pub passed: Option<bool>,
+    /// For a second look at what was decided on before.
+    pub changed: bool,
+}
+
+impl Waiting {
+    fn condition(self) -> String {
+        let level = match self.passed {
+            None => "",
+            Some(true) => " AND t.passed_by IS NOT NULL",
+            Some(false) => " AND t.passed_by IS NULL",
+        };
+        let changed = if self.changed {
+            " AND EXISTS (SELECT 1 FROM table_review r WHERE r.table_id = t.id AND r.version < t.version)"
+        } else {
+            ""
+        };
+        format!("{level}{changed}")
+    }
 }
 
 impl Listed {
@@ -42,6 +72,7 @@ impl Listed {
 }
 
 const NAMED: &str = "LEFT JOIN area a ON a.code = t.area";
+const REVIEWED: &str = "(SELECT max(r.version) FROM table_review r WHERE r.table_id = t.id) AS reviewed";
 
 fn listed(row: &Row) -> Result<Listed, StoreError> {
     Ok(Listed {
@@ -51,6 +82,8 @@ fn listed(row: &Row) -> Result<Listed, StoreError> {
         month: row.parse("period")?,
         table: tables::read(row)?,
         answered: usize::try_from(row.get::<i32>("answered")?).unwrap_or(0),
+        reviewed: row.get("reviewed")?,
+        claim: None,
     })
 }
 
@@ -62,7 +95,9 @@ async fn complete<'a, C: ConnectionTrait + ?Sized>(
     let mut listed: Vec<&mut Listed> = listed.collect();
     let ids: Vec<TableId> = listed.iter().map(|one| one.table.id).collect();
     let mut recorded = recorded(db, &ids).await?;
+    let mut claimed = claims::of(db, &ids).await?;
     for one in &mut listed {
+        one.claim = claimed.remove(&one.table.id);
         one.table.recorded = recorded.remove(&one.table.id).unwrap_or_default();
     }
     Ok(())
@@ -92,7 +127,7 @@ pub async fn between<C: ConnectionTrait + ?Sized>(
     months: &[Period],
 ) -> Result<BTreeMap<(AreaPath, Period), Listed>, StoreError> {
     let sql = format!(
-        "SELECT {}, t.answered, a.name_zh FROM {} {NAMED} WHERE t.path >= $1 AND t.path <= $2 AND t.period IN ({})",
+        "SELECT {}, t.answered, {REVIEWED}, a.name_zh FROM {} {NAMED} WHERE t.path >= $1 AND t.path <= $2 AND t.period IN ({})",
         tables::COLUMNS,
         tables::SOURCE,
         rows::placeholders(3, months.len())
@@ -113,7 +148,7 @@ pub async fn between<C: ConnectionTrait + ?Sized>(
 pub async fn in_state<C: ConnectionTrait + ?Sized>(
     db: &C,
     within: &[AreaPath],
-    state: TableState,
+    (state, waiting): (TableState, Waiting),
     month: Option<Period>,
     after: (&str, &str),
     limit: usize,
@@ -130,10 +165,11 @@ pub async fn in_state<C: ConnectionTrait + ?Sized>(
         format!("AND t.period = ${}", values.len())
     });
     let sql = format!(
-        "SELECT {}, t.answered, a.name_zh FROM {} {NAMED} WHERE t.state = $1 AND (t.path, t.period) > ($2, $3) \
-         AND {scope} {in_month} ORDER BY t.path, t.period LIMIT $4",
+        "SELECT {}, t.answered, {REVIEWED}, a.name_zh FROM {} {NAMED} WHERE t.state = $1 AND (t.path, t.period) > ($2, $3) \
+         AND {scope} {in_month}{} ORDER BY t.path, t.period LIMIT $4",
         tables::COLUMNS,
-        tables::SOURCE
+        tables::SOURCE,
+        waiting.condition()
     );
     let found = rows::all(db, &sql, values).await?;
     let mut found = found.iter().map(listed).collect::<Result<Vec<Listed>, StoreError>>()?;

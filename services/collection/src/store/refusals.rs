@@ -6,9 +6,9 @@ use kernel::{
     Actor, AreaCode, AreaPath, ControlNumber, RefusalId, Timestamp,
     page::{Page, PageRequest},
 };
-use storage::{ConnectionTrait, Row, StoreError, cursor, rows};
+use storage::{ConnectionTrait, Row, StoreError, rows};
 
-use super::areas::ranges;
+use super::{areas::ranges, latest};
 use crate::domain::{
     demand::AdmissionState,
     refusing::{Named, Told},
@@ -97,23 +97,9 @@ pub async fn page<C: ConnectionTrait + ?Sized>(
     within: &[AreaPath],
     request: &PageRequest,
 ) -> Result<Option<Page<Recorded>>, StoreError> {
-    let before = match request.after.as_slice() {
-        [] => None,
-        [id] => match id.parse::<RefusalId>() {
-            Ok(id) => Some(id),
-            Err(_) => return Ok(None),
-        },
-        _ => return Ok(None),
-    };
-    let mut values = vec![i64::from(request.limit.get() + 1).into()];
+    let mut values = Vec::new();
     let scope = ranges("path", within, &mut values);
-    let narrower = before.map_or(String::new(), |id| {
-        values.push(id.to_string().into());
-        format!(" AND id < ${}", values.len())
-    });
-    let sql = format!("SELECT * FROM refusal WHERE {scope}{narrower} ORDER BY id DESC LIMIT $1");
-    let found = rows::all(db, &sql, values).await?.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    Ok(Some(cursor::page(found, request, |refusal| vec![refusal.id.to_string()])))
+    latest::page(db, ("refusal", &scope, values), request, read, |refusal| refusal.id).await
 }
 
 /// One refusal.

@@ -45,18 +45,18 @@ pub async fn keep<C: ConnectionTrait + ?Sized>(
 
 /// An admission is trusted again: the signature just kept is by a key in good standing.
 pub async fn trust<C: ConnectionTrait + ?Sized>(db: &C, admission: AdmissionId) -> Result<(), StoreError> {
+    gate::turn(db).await?;
     let sql = "UPDATE admission SET distrusted_at = NULL WHERE id = $1 AND distrusted_at IS NOT NULL";
-    rows::execute(db, sql, vec![admission.to_string().into()]).await?;
-    gate::turn(db).await
+    rows::execute(db, sql, vec![admission.to_string().into()]).await.map(drop)
 }
 
 /// An admission is live again; the database looks for the signature that lifts its suspension.
 pub async fn resume<C: ConnectionTrait + ?Sized>(db: &C, admission: AdmissionId) -> Result<(), StoreError> {
+    gate::turn(db).await?;
     let sql = "UPDATE admission SET state = 'live' WHERE id = $1";
     rows::execute(db, sql, vec![admission.to_string().into()]).await?;
     let sql = "DELETE FROM admission_end WHERE admission = $1";
-    rows::execute(db, sql, vec![admission.to_string().into()]).await?;
-    gate::turn(db).await
+    rows::execute(db, sql, vec![admission.to_string().into()]).await.map(drop)
 }
 
 /// Distrusts every admission of which no signature is left that counts: by a key that was not
@@ -73,7 +73,6 @@ pub async fn distrust<C: ConnectionTrait + ?Sized>(
                AND NOT EXISTS (SELECT 1 FROM admission_reissue r JOIN approval_key k ON k.kid = r.kid \
                    WHERE r.admission = admission.id \
                    AND (k.revoked_since IS NULL OR r.verified_at < k.revoked_since))";
-    let closed = rows::execute(db, sql, vec![key.to_string().into(), now.micros().into()]).await?;
     gate::turn(db).await?;
-    Ok(closed)
+    rows::execute(db, sql, vec![key.to_string().into(), now.micros().into()]).await
 }

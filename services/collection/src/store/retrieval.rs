@@ -5,24 +5,7 @@ use kernel::{AdmissionId, AreaPath, DepartmentCode};
 use storage::{ConnectionTrait, StoreError, rows};
 
 use super::batch;
-
-/// Why a department may retrieve.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Entitlement {
-    /// It asks under an admission.
-    Admission,
-    /// It was given what is held instead of asking.
-    Supply,
-}
-
-impl Entitlement {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Admission => "admission",
-            Self::Supply => "supply",
-        }
-    }
-}
+use crate::domain::retrieving::Entitlement;
 
 /// An entitlement of one department.
 pub struct Grant<'a> {

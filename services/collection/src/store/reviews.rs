@@ -1,33 +1,70 @@
-//! What the street decided of each version of a table.
+//! What reviewers decided of each version of a table.
 
-use kernel::{Actor, Timestamp};
+use kernel::{Actor, TableId, Timestamp};
 use storage::{ConnectionTrait, StoreError, rows};
 
 use crate::domain::{fuse::CellKey, sheet::TableRow};
 
-/// Keeps a decision: the cells that went back, or none if the table was accepted.
+/// A decision.
+pub struct Decision<'a> {
+    /// By whom.
+    pub by: Actor,
+    /// The cells that went back, each with what was said of it; none if the table was accepted.
+    pub returned: &'a [(CellKey, String)],
+    /// Whether nobody else has to look.
+    pub last: bool,
+}
+
+/// Keeps a decision.
 pub async fn keep<C: ConnectionTrait + ?Sized>(
     db: &C,
     table: &TableRow,
-    by: Actor,
-    returned: &[(CellKey, String)],
+    decision: &Decision<'_>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let sql = "INSERT INTO table_review (table_id, at, version, decision, reviewer, cells, revision) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    let sql = "INSERT INTO table_review (table_id, at, version, decision, reviewer, cells, revision, final) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let Decision { by, returned, last } = decision;
     let cells: Vec<[String; 3]> = returned
         .iter()
         .map(|(key, comment)| [key.element.to_string(), key.period.to_string(), comment.clone()])
         .collect();
-    let decision = if returned.is_empty() { "accept" } else { "return" };
     let values = vec![
         table.id.to_string().into(),
         now.micros().into(),
         table.version.into(),
-        decision.into(),
+        if returned.is_empty() { "accept" } else { "return" }.into(),
         by.to_string().into(),
         rows::to_json(&cells)?.into(),
         table.revision.0.into(),
+        (*last).into(),
     ];
     rows::execute(db, sql, values).await.map(drop)
+}
+
+/// A decision as it was kept.
+pub struct Reviewed {
+    /// Of which version.
+    pub version: i32,
+    /// `accept` or `return`.
+    pub decision: String,
+    /// Whether nobody else had to look.
+    pub last: bool,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Every decision on a table, the latest first.
+pub async fn of<C: ConnectionTrait + ?Sized>(db: &C, table: TableId) -> Result<Vec<Reviewed>, StoreError> {
+    let sql =
+        "SELECT version, decision, final, at FROM table_review WHERE table_id = $1 ORDER BY revision DESC";
+    let read = |row: &storage::Row| {
+        Ok(Reviewed {
+            version: row.get("version")?,
+            decision: row.get("decision")?,
+            last: row.get("final")?,
+            at: row.time("at")?,
+        })
+    };
+    rows::all(db, sql, vec![table.to_string().into()]).await?.iter().map(read).collect()
 }

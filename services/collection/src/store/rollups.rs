@@ -6,6 +6,22 @@ use storage::{ConnectionTrait, Dialect, Row, StoreError, rows};
 
 use super::{areas::ranges, changes::Reach};
 
+/// Whose sums are to be looked at again: what was numbered after one number, up to another, whether
+/// it is there now or was withdrawn.
+const TOUCHED: &str = "SELECT element, period, period_start, substr(path, 1, length(path) - 13) AS place FROM accepted_value \
+                       WHERE change > $1 AND change <= $2 UNION SELECT element, period, period_start, \
+                       substr(path, 1, length(path) - 13) FROM change_note \
+                       WHERE kind = 'withdrawn' AND change > $1 AND change <= $2";
+/// Among them those in which a number may have gone.
+const LOST: &str = "SELECT element, substr(path, 1, length(path) - 13), period FROM accepted_value \
+                    WHERE change > $1 AND change <= $2 AND datatype NOT IN ('integer', 'decimal') \
+                    UNION SELECT element, substr(path, 1, length(path) - 13), period FROM change_note \
+                    WHERE kind = 'withdrawn' AND change > $1 AND change <= $2";
+
+/// What is summed of a place.
+const SUMS: &str = "min(v.period_end) AS period_end, count(*) AS units, sum(CAST(v.value AS NUMERIC)) AS total, \
+                    min(CAST(v.value AS NUMERIC)) AS least, max(CAST(v.value AS NUMERIC)) AS most";
+
 /// Brings the sums of the streets up to date of which values were numbered after one number, up to
 /// another. What is summed anew is read anew, so that running it twice changes nothing.
 pub async fn refresh<C: ConnectionTrait + ?Sized>(
@@ -14,20 +30,30 @@ pub async fn refresh<C: ConnectionTrait + ?Sized>(
     after: i64,
     up_to: i64,
 ) -> Result<u64, StoreError> {
-    // The largest character there is stands behind everything below a place.
+    let gone = format!("DELETE FROM value_rollup WHERE (element, place, period) IN ({LOST})");
+    rows::execute(db, &gone, vec![after.into(), up_to.into()]).await?;
+    // The largest character there is stands behind everything below a place. Place by place a few
+    // values are read by an index; a database that joins both as it likes reads all of a month.
     let end = match dialect {
         Dialect::Postgres => "chr(1114111)",
         Dialect::Sqlite => "char(1114111)",
     };
+    let same = format!(
+        "v.element = g.element AND v.path >= g.place AND v.path < g.place || {end} \
+         AND v.period_start = g.period_start AND v.period = g.period AND v.datatype IN ('integer', 'decimal')"
+    );
+    let source = match dialect {
+        Dialect::Postgres => format!(
+            "s.period_end, s.units, s.total, s.least, s.most FROM ({TOUCHED}) g CROSS JOIN LATERAL (\
+             SELECT {SUMS} FROM accepted_value v WHERE {same} HAVING count(*) > 0) s WHERE TRUE"
+        ),
+        Dialect::Sqlite => {
+            format!("{SUMS} FROM ({TOUCHED}) g CROSS JOIN accepted_value v WHERE {same} GROUP BY 1, 2, 3, 4")
+        }
+    };
     let sql = format!(
         "INSERT INTO value_rollup (element, place, period, period_start, period_end, units, total, least, most) \
-         SELECT v.element, g.place, v.period, min(v.period_start), min(v.period_end), count(*), \
-         sum(CAST(v.value AS NUMERIC)), min(CAST(v.value AS NUMERIC)), max(CAST(v.value AS NUMERIC)) \
-         FROM (SELECT DISTINCT element, period, period_start, substr(path, 1, length(path) - 13) AS place \
-         FROM accepted_value WHERE change > $1 AND change <= $2 AND datatype IN ('integer', 'decimal')) g \
-         JOIN accepted_value v ON v.element = g.element AND v.path >= g.place AND v.path < g.place || {end} \
-         AND v.period_start = g.period_start AND v.period = g.period AND v.datatype IN ('integer', 'decimal') \
-         GROUP BY 1, 2, 3 \
+         SELECT g.element, g.place, g.period, g.period_start, {source} \
          ON CONFLICT (element, place, period) DO UPDATE SET units = excluded.units, total = excluded.total, \
          least = excluded.least, most = excluded.most"
     );

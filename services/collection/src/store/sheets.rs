@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use kernel::{Period, calendar::WorkingDays};
 use storage::{ConnectionTrait, StoreError};
 
-use super::{admissions, calendars, cells, elements, known, tables, windows};
+use super::{admissions, calendars, cells, elements, known, memories, provided, tables, windows};
 use crate::{
     domain::{
         demand::{Demand, closes, obligations, opens},
@@ -50,18 +50,21 @@ pub async fn load<C: ConnectionTrait + ?Sized>(
         closes: closes(&asked, WorkingDays(window.closes_working_days_after), &calendar).max(reopened),
         fused: Arc::new(fuse(asked)),
         ended: demands.iter().any(ended),
+        memory: memories::find(db, place.code).await?,
         place,
         month,
         today,
         table,
         held: std::collections::BTreeMap::new(),
         known: Vec::new(),
+        provided: Vec::new(),
         counted: std::collections::BTreeMap::new(),
         definitions: std::collections::BTreeMap::new(),
     };
     sheet.held = cells::held(db, sheet.place.code, month, &sheet.fused, sheet.table.as_ref()).await?;
     if proposals == Proposals::With {
         sheet.known = known::load(db, sheet.place.code, month, &sheet.fused).await?;
+        sheet.provided = provided::of_table(db, sheet.place.code, &sheet.fused).await?;
         sheet.definitions = elements::definitions(db, &sheet.fused).await?;
     }
     Ok(sheet)

@@ -128,7 +128,7 @@ pub async fn known_at<C: ConnectionTrait + ?Sized>(
     let scope = ranges("t.path", std::slice::from_ref(within), &mut values);
     let place = grouping.of("t.path");
     let sql = format!(
-        "SELECT {place} AS place, a.valid_from, a.valid_to, m.met, r.decision, r.cells \
+        "SELECT {place} AS place, a.valid_from, a.valid_to, m.met, CASE WHEN r.final OR r.decision = 'return' THEN r.decision END AS decision, r.cells \
          FROM collection_table t JOIN area_history a ON a.code = t.area AND a.known_at = (SELECT max(o.known_at) \
          FROM area_history o WHERE o.code = t.area AND o.known_at <= $2) \
          JOIN table_submission s ON s.table_id = t.id AND s.version = (SELECT max(version) FROM table_submission \

@@ -13,7 +13,7 @@ use crate::domain::{
 };
 
 /// The columns of a table with its last submission, from `t` and `s`.
-pub const COLUMNS: &str = "t.id, t.area, t.path, t.period, t.revision, t.state, t.version, t.due, t.overdue_at, \
+pub const COLUMNS: &str = "t.id, t.area, t.path, t.period, t.revision, t.state, t.version, t.due, t.overdue_at, t.passed_by, \
                            s.receipt, s.content_hash, s.filler, s.submitted_by, s.submitted_at";
 /// Where they come from.
 pub const SOURCE: &str =
@@ -55,6 +55,7 @@ pub fn read(row: &Row) -> Result<TableRow, StoreError> {
         due: row.parse("due")?,
         receipt: receipt(row)?,
         overdue_at: overdue.map(Timestamp::from_micros),
+        passed_by: row.parse_optional("passed_by")?,
         recorded: std::collections::BTreeSet::new(),
         met: Met::default(),
         cells: Document::default(),
@@ -142,7 +143,7 @@ pub async fn fill<C: ConnectionTrait + ?Sized>(
     now: Timestamp,
 ) -> Result<Revision, StoreError> {
     let sql = "UPDATE collection_table SET revision = revision + 1, state = $3, version = $4, due = $5, \
-               filled_on = $6, changed_at = $7, cells = $8, answered = $9, answers = COALESCE($10, answers) \
+               filled_on = $6, passed_by = NULL, changed_at = $7, cells = $8, answered = $9, answers = COALESCE($10, answers) \
                WHERE id = $1 AND revision = $2";
     let values = vec![
         table.to_string().into(),
@@ -159,22 +160,23 @@ pub async fn fill<C: ConnectionTrait + ?Sized>(
     guard::update(db, sql, values, expected).await
 }
 
-/// What the street decided, under the revision that was read.
+/// What a reviewer decided, under the revision that was read.
 pub async fn reviewed<C: ConnectionTrait + ?Sized>(
     db: &C,
     table: TableId,
     expected: Revision,
-    (state, cells): (TableState, &Document),
+    (state, cells, passed_by): (TableState, &Document, Option<Actor>),
     now: Timestamp,
 ) -> Result<Revision, StoreError> {
-    let sql = "UPDATE collection_table SET revision = revision + 1, state = $3, changed_at = $4, cells = $5 \
-               WHERE id = $1 AND revision = $2";
+    let sql = "UPDATE collection_table SET revision = revision + 1, state = $3, changed_at = $4, cells = $5, \
+               passed_by = $6 WHERE id = $1 AND revision = $2";
     let values = vec![
         table.to_string().into(),
         expected.0.into(),
         state.name().into(),
         now.micros().into(),
         cells.to_text().into(),
+        passed_by.map(|by| by.to_string()).into(),
     ];
     guard::update(db, sql, values, expected).await
 }

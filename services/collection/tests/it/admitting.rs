@@ -149,3 +149,38 @@ async fn an_admission_ends_with_its_last_day_without_anybody_telling() {
     assert_eq!(world.table().await.at("/cells/0/value"), &json!(1));
     world.app.stop().await;
 }
+
+/// Rows of every table that an admission could write to.
+async fn rows_of_everything(world: &World) -> i64 {
+    let mut all = 0;
+    for table in [
+        "admission",
+        "admission_area",
+        "retrieval_grant",
+        "change_note",
+        "collection_table",
+        "table_demand",
+        "accepted_value",
+        "history",
+        "outbox",
+    ] {
+        all += world.count(&format!("SELECT count(*) AS n FROM {table}")).await;
+    }
+    all
+}
+
+#[tokio::test]
+async fn admitting_for_a_province_writes_what_admitting_for_a_community_writes() {
+    let world = World::start().await;
+    let mut written = Vec::new();
+    for (serial, area) in [(1, testkit::places::XINCUN), (2, "/210000000000/")] {
+        let before = rows_of_everything(&world).await;
+        let mut demand = demand(serial, &["C04", "C11"]);
+        demand.areas = vec![testkit::places::path(area)];
+        world.admit(demand).await;
+        written.push(rows_of_everything(&world).await - before);
+    }
+    assert_eq!(written.first(), written.last());
+    assert_eq!(world.table().await.at("/cells").as_array().unwrap().len(), 2);
+    world.app.stop().await;
+}

@@ -96,18 +96,21 @@ pub async fn sums(world: World) {
     world.app.run_jobs().await;
     let query = |level: &str, element: &str, more: &str| {
         format!(
-            "/api/collection/v1/rollups?element={element}&area_code=210102000000&level={level}&from=2026-12&to=2026-12{more}"
+            "/api/collection/v1/rollups?element={element}&area_code=210102000000&level={level}&from=2026-12&to=2026-12&purpose=编制年报{more}"
         )
     };
     for level in ["county", "street"] {
-        let sum = world.officer.get(&query(level, "C04", "&purpose=年报")).send().await.expect(200);
+        let sum = world.officer.get(&query(level, "C04", "")).send().await.expect(200);
         let item = sum.at("/items/0");
         assert_eq!(
             (&item["total"], &item["units"], &item["suppressed"]),
             (&json!("7"), &json!(1), &json!(false))
         );
     }
-    assert_eq!(world.count("SELECT count(*) AS n FROM history WHERE action = 'values-retrieved'").await, 2);
+    assert_eq!(
+        world.count("SELECT CAST(sum(times) AS BIGINT) AS n FROM retrieval WHERE way = 'sum'").await,
+        2
+    );
     let back = json!({"decision": "return", "cells": [{"element": "C04", "comment": "查"}]});
     let returned = world.review(back).await.expect(200);
     let saved =

@@ -4,7 +4,8 @@ use serde_json::json;
 use testkit::Database;
 
 use crate::{
-    depth, gate, periods, refusing, reissuing, retrieving, whole,
+    conflicting, depth, explaining, gate, levels, locking, periods, providing, refusing, reissuing, remarks,
+    retrieving, whole,
     world::{World, builder, demand},
     year,
 };
@@ -24,8 +25,13 @@ async fn the_gate_stands_in_the_database() {
 async fn the_whole_way_from_filling_to_the_changes() {
     let world = start().await;
     retrieving::follows(&world).await;
-    let csv =
-        world.officer.get("/api/collection/v1/values").header("accept", "text/csv").send().await.expect(200);
+    let csv = world
+        .officer
+        .get("/api/collection/v1/values?purpose=年报")
+        .header("accept", "text/csv")
+        .send()
+        .await
+        .expect(200);
     assert_eq!(csv.text.lines().count(), 4);
     let list = world.street.get("/api/collection/v1/tables?state=accepted").send().await.expect(200);
     assert_eq!(list.at("/items").as_array().unwrap().len(), 1);
@@ -69,6 +75,33 @@ async fn refusals_that_come_at_once_are_numbered_one_by_one() {
     assert_eq!(receipts.len(), 8, "{receipts:?}");
     assert!(receipts.iter().any(|receipt| receipt.starts_with("JT-210102025001-20261124-08-")));
     world.app.stop().await;
+}
+
+#[tokio::test]
+async fn a_soft_rule_and_the_communitys_own_past_ask_for_a_remark() {
+    remarks::remarked(start().await).await;
+    remarks::unlike(start().await).await;
+}
+
+#[tokio::test]
+async fn who_changes_what_is_asked_takes_the_number_before_anything_else() {
+    locking::number_first(start().await).await;
+}
+
+#[tokio::test]
+async fn values_are_provided_disputed_and_worked_out() {
+    providing::disputed(start().await).await;
+    providing::quarter(start().await).await;
+    conflicting::told(start().await).await;
+    explaining::explained(start().await).await;
+}
+
+#[tokio::test]
+async fn tables_are_claimed_looked_at_twice_and_corrected() {
+    levels::claimed(start().await).await;
+    levels::raced(start().await).await;
+    levels::second(start().await).await;
+    levels::corrected(start().await).await;
 }
 
 #[tokio::test]

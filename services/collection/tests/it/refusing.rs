@@ -117,3 +117,34 @@ async fn a_worker_refuses_for_the_own_community_only_and_says_what_came() {
     assert!(receipts(&world.worker).await.is_empty());
     world.app.stop().await;
 }
+
+#[tokio::test]
+async fn whatever_was_received_gets_a_colour_and_a_reason() {
+    let world = World::start().await;
+    let granted = world.admit(demand(1, &["C04"])).await;
+    let number = granted.control_number.as_str();
+    let verify = async |text: String| {
+        let body = json!({"area_code": "210102025001", "received": text});
+        let answer = world.worker.post("/api/collection/v1/received").json(&body).send().await.expect(200);
+        (answer.text_at("/colour").to_owned(), answer.at("/verdict").clone(), answer.at("/law").is_null())
+    };
+    assert_eq!(verify(format!("请按《月报》{number}填报")).await, ("green".into(), Value::Null, true));
+    assert_eq!(verify("今天下班前把楼栋台账发群里".into()).await, ("red".into(), json!("none"), false));
+    let forged = format!("{}Q", &number[..number.len() - 1]);
+    assert_eq!(verify(format!("{forged}.xlsx")).await.1, json!("malformed"));
+    let (admission, control_number) = (granted.admission, granted.control_number.clone());
+    world.app.tell(&AdmissionSuspended { admission, control_number, reason: "核查".into() }).await;
+    world.app.settle().await;
+    assert_eq!(verify(format!("https://example.cn/verify/{number}")).await.1, json!("suspended"));
+    assert_eq!(world.count("SELECT count(*) AS n FROM refusal").await, 0);
+    let body = json!({"area_code": "210102025001", "asker": "某局", "channel": "微信群",
+        "received": format!("各社区：{number}，今天报送")});
+    let refused = world.worker.post(REFUSALS).json(&body).send().await.expect(201);
+    assert_eq!((refused.text_at("/code_shown"), refused.text_at("/colour")), (number, "red"));
+    assert!(refused.text_at("/law").contains("第二十条") && refused.text_at("/what").contains("今天报送"));
+    let stranger = world.stranger().await;
+    let probe = json!({"area_code": "210102025001", "received": number});
+    let probe = stranger.post("/api/collection/v1/received").json(&probe).send().await;
+    probe.refused(404, "http.not-found");
+    world.app.stop().await;
+}

@@ -10,8 +10,8 @@ use testkit::{
 
 use crate::world::{World, demand};
 
-const VALUES: &str = "/api/collection/v1/values";
-const CHANGES: &str = "/api/collection/v1/changes";
+pub const VALUES: &str = "/api/collection/v1/values?purpose=编制年报";
+pub const CHANGES: &str = "/api/collection/v1/changes?purpose=数据同步";
 
 async fn accepted(world: &World) {
     world.fill_and_submit().await;
@@ -34,24 +34,24 @@ async fn a_department_retrieves_what_it_was_admitted_to_ask() {
     assert!(elements(&world.officer, "").await.is_empty());
     world.review(json!({"decision": "accept"})).await.expect(200);
     let first =
-        world.officer.get(&format!("{VALUES}?element=C04&area_code=210102025000")).send().await.expect(200);
+        world.officer.get(&format!("{VALUES}&element=C04&area_code=210102025000")).send().await.expect(200);
     assert_eq!(
         (first.at("/items/0/value"), first.at("/items/0/area_name")),
         (&json!(7), &json!("和平新村社区"))
     );
     assert_eq!((first.at("/items/0/period"), first.at("/items/0/version")), (&json!("2026-12"), &json!(1)));
     assert_eq!(elements(&world.officer, "").await, ["C04", "C11"]);
-    assert_eq!(elements(&world.officer, "?from=2026-12&to=2026-12").await, ["C04", "C11"]);
-    assert!(elements(&world.officer, "?from=2027-01").await.is_empty());
-    assert!(elements(&world.officer, "?to=2026-11").await.is_empty());
-    world.officer.get(&format!("{VALUES}?element=C19")).send().await.refused(404, "http.not-found");
+    assert_eq!(elements(&world.officer, "&from=2026-12&to=2026-12").await, ["C04", "C11"]);
+    assert!(elements(&world.officer, "&from=2027-01").await.is_empty());
+    assert!(elements(&world.officer, "&to=2026-11").await.is_empty());
+    world.officer.get(&format!("{VALUES}&element=C19")).send().await.refused(404, "http.not-found");
     world
         .officer
-        .get(&format!("{VALUES}?area_code=210103000000"))
+        .get(&format!("{VALUES}&area_code=210103000000"))
         .send()
         .await
         .refused(404, "http.not-found");
-    world.stranger().await.get(&format!("{VALUES}?element=C04")).send().await.refused(404, "http.not-found");
+    world.stranger().await.get(&format!("{VALUES}&element=C04")).send().await.refused(404, "http.not-found");
     world.worker.get(VALUES).send().await.refused(403, "http.forbidden");
     let (admission, control_number) = (admitted.admission, admitted.control_number);
     world.app.tell(&AdmissionSuspended { admission, control_number, reason: "核查".into() }).await;
@@ -67,7 +67,7 @@ async fn a_department_retrieves_what_it_was_supplied_instead_of_asking() {
     accepted(&world).await;
     let health =
         world.app.sign_in("赵红", &[Held::role(Role::DepartmentOfficer, HEPING).of("210102-WJ")]).await;
-    health.get(&format!("{VALUES}?element=C11")).send().await.refused(404, "http.not-found");
+    health.get(&format!("{VALUES}&element=C11")).send().await.refused(404, "http.not-found");
     let decided = |serial: u32, outcome| RequestDecided {
         request: format!("req_{serial:032x}").parse().unwrap(),
         department: "210102-WJ".parse::<DepartmentCode>().unwrap(),
@@ -81,10 +81,10 @@ async fn a_department_retrieves_what_it_was_supplied_instead_of_asking() {
     };
     world.app.tell(&decided(1, Outcome::Rejected)).await;
     world.app.settle().await;
-    health.get(&format!("{VALUES}?element=C11")).send().await.refused(404, "http.not-found");
+    health.get(&format!("{VALUES}&element=C11")).send().await.refused(404, "http.not-found");
     world.app.tell(&decided(2, Outcome::Supplied)).await;
     world.app.settle().await;
-    assert_eq!(elements(&health, "?element=C11").await, ["C11"]);
+    assert_eq!(elements(&health, "&element=C11").await, ["C11"]);
     assert_eq!(elements(&health, "").await, ["C11"]);
     world.app.stop().await;
 }
@@ -95,16 +95,16 @@ async fn pages_follow_each_other_without_gap_or_repeat() {
     world.admit(demand(1, &["C04", "C11", "C19"])).await;
     accepted(&world).await;
     let mut found = Vec::new();
-    let mut next = Some(format!("{VALUES}?limit=2"));
+    let mut next = Some(format!("{VALUES}&limit=2"));
     while let Some(path) = next {
         let page = world.officer.get(&path).send().await.expect(200);
         found.extend(page.at("/items").as_array().unwrap().iter().map(|item| item["element"].clone()));
         let cursor = page.at("/next_cursor").as_str().map(ToOwned::to_owned);
         assert_eq!(cursor.is_some(), page.header("link").is_some());
-        next = cursor.map(|cursor| format!("{VALUES}?limit=2&cursor={cursor}"));
+        next = cursor.map(|cursor| format!("{VALUES}&limit=2&cursor={cursor}"));
     }
     assert_eq!(found, ["C04", "C11", "C19"]);
-    world.officer.get(&format!("{VALUES}?cursor=WyJhIl0")).send().await.refused(400, "http.bad-cursor");
+    world.officer.get(&format!("{VALUES}&cursor=WyJhIl0")).send().await.refused(400, "http.bad-cursor");
     world.app.stop().await;
 }
 
@@ -148,17 +148,18 @@ pub async fn follows(world: &World) {
     let mut cursor = nothing.text_at("/next_cursor").to_owned();
     let (mut seen, mut more) = (Vec::<Value>::new(), true);
     while more {
-        let page = world.officer.get(&format!("{CHANGES}?limit=2&cursor={cursor}")).send().await.expect(200);
-        seen.extend(page.at("/items").as_array().unwrap().iter().map(|item| item["element"].clone()));
+        let page = world.officer.get(&format!("{CHANGES}&limit=2&cursor={cursor}")).send().await.expect(200);
+        let values = page.at("/items").as_array().unwrap().iter().filter(|item| item["kind"] == "accepted");
+        seen.extend(values.map(|item| item["element"].clone()));
         cursor = page.text_at("/next_cursor").to_owned();
         more = page.at("/more") == true;
     }
     assert_eq!(seen, ["C04", "C11", "C19"]);
-    let next = || world.officer.get(&format!("{CHANGES}?cursor={cursor}")).send();
+    let next = || world.officer.get(&format!("{CHANGES}&cursor={cursor}")).send();
     assert_eq!(next().await.expect(200).at("/items"), &json!([]));
     let back = json!({"decision": "return", "cells": [{"element": "C11", "comment": "更正"}]});
     let returned = world.review(back).await.expect(200);
-    assert_eq!(elements(&world.officer, "?element=C11").await, ["C11"]);
+    assert_eq!(elements(&world.officer, "&element=C11").await, ["C11"]);
     let saved =
         world.patch(&returned.etag(), json!([{"element": "C11", "value": 8}])).send().await.expect(200);
     world.submit(&saved.etag()).await.expect(200);
@@ -167,7 +168,7 @@ pub async fn follows(world: &World) {
     let news = next().await.expect(200);
     assert_eq!(news.at("/items").as_array().unwrap().len(), 1);
     assert_eq!((news.at("/items/0/value"), news.at("/items/0/version")), (&json!(8), &json!(2)));
-    world.officer.get(&format!("{CHANGES}?cursor=WyJhIl0")).send().await.refused(400, "http.bad-cursor");
+    world.officer.get(&format!("{CHANGES}&cursor=WyJhIl0")).send().await.refused(400, "http.bad-cursor");
     let stranger = world.stranger().await;
     assert_eq!(stranger.get(CHANGES).send().await.expect(200).at("/items"), &json!([]));
 }

@@ -30,14 +30,15 @@ pub fn date(text: &str) -> chrono::NaiveDate {
     text.parse().unwrap()
 }
 
-fn elements() -> impl Iterator<Item = ElementRegistered> {
-    ["C04", "C11", "C19", "C47", "C48"].into_iter().map(|code| ElementRegistered {
+/// An element as the registry tells of it.
+pub fn element(code: &str) -> ElementRegistered {
+    ElementRegistered {
         code: code.into(),
         version: 1,
         name_zh: format!("数据元{code}"),
         name_en: code.into(),
         key: code.to_lowercase(),
-        object_class: "人口".into(),
+        object_class: format!("对象{code}"),
         property: "人数".into(),
         representation: "数量".into(),
         datatype: "integer".into(),
@@ -52,7 +53,7 @@ fn elements() -> impl Iterator<Item = ElementRegistered> {
         definition_zh: "期末数".into(),
         qualifiers: vec![],
         code_list: None,
-    })
+    }
 }
 
 pub fn field(element: &str) -> Field {
@@ -84,6 +85,7 @@ pub struct Demand {
     pub frequency: Frequency,
     pub first_due: &'static str,
     pub valid: (&'static str, &'static str),
+    pub second_review: bool,
 }
 
 pub fn demand(serial: u32, elements: &[&str]) -> Demand {
@@ -102,6 +104,7 @@ pub fn demand(serial: u32, elements: &[&str]) -> Demand {
         frequency: Frequency::Monthly,
         first_due: "2026-12-25",
         valid: ("2026-11-01", "2027-06-30"),
+        second_review: false,
     }
 }
 
@@ -144,8 +147,8 @@ impl World {
         for area in areas() {
             app.tell(&area).await;
         }
-        for element in elements() {
-            app.tell(&element).await;
+        for code in ["C04", "C11", "C19", "C47", "C48"] {
+            app.tell(&element(code)).await;
         }
         let worker = app.sign_in("张丽", &[Held::role(Role::CommunityWorker, XINCUN)]).await;
         let street = app.sign_in("陈刚", &[Held::role(Role::StreetApprover, NANSHICHANG)]).await;
@@ -189,6 +192,7 @@ impl World {
             minutes: 6,
             purpose: "掌握底数".into(),
             retention_months: None,
+            second_review: demand.second_review,
         };
         let mut granted = AdmissionGranted {
             admission: format!("adm_{:032x}", demand.serial).parse().unwrap(),
@@ -257,7 +261,6 @@ impl World {
         self.street.post(&format!("{TABLE}/review")).if_match(&etag).json(&body).send().await
     }
 
-    /// Somebody of the other district.
     pub async fn stranger(&self) -> Client {
         let held = [
             Held::role(Role::CommunityWorker, ZONGYUAN),

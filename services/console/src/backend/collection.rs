@@ -56,6 +56,8 @@ pub struct CellView {
     pub open: bool,
     pub prefill: Option<Prefill>,
     pub comment: Option<String>,
+    /// What the community says of it.
+    pub remark: Option<String>,
 }
 
 /// Something odd about a cell; it does not stop a draft.
@@ -107,6 +109,8 @@ pub struct Retrieval {
     pub area_code: String,
     pub from: String,
     pub to: String,
+    /// What the values are for.
+    pub purpose: String,
     pub cursor: String,
 }
 
@@ -116,6 +120,8 @@ pub struct CellAnswer {
     pub element: String,
     pub value_period: String,
     pub content: CellContent,
+    /// What is said of it, if that was changed.
+    pub remark: Option<String>,
 }
 
 /// A value, or the reason why there is none.
@@ -135,15 +141,16 @@ impl TableRow {
 
 impl CellAnswer {
     fn body(&self) -> Value {
-        let Self { element, value_period, content } = self;
-        match content {
-            CellContent::Value(value) => {
-                json!({ "element": element, "value_period": value_period, "value": value })
-            }
-            CellContent::Empty(reason) => {
-                json!({ "element": element, "value_period": value_period, "empty_reason": reason })
-            }
+        let Self { element, value_period, content, remark } = self;
+        let (member, content) = match content {
+            CellContent::Value(value) => ("value", value.clone()),
+            CellContent::Empty(reason) => ("empty_reason", json!(reason)),
+        };
+        let mut body = json!({ "element": element, "value_period": value_period, member: content });
+        if let (Some(remark), Some(body)) = (remark, body.as_object_mut()) {
+            body.insert("remark".into(), json!(remark));
         }
+        body
     }
 }
 
@@ -225,18 +232,19 @@ impl Remote {
         self.retrieval(what).fetch().await
     }
 
-    /// The same as CSV, as it comes.
-    pub async fn values_csv(&self, what: &Retrieval) -> Result<reqwest::Response, Trouble> {
-        self.retrieval(what).header("accept", "text/csv").response().await
+    /// The same as a file, as it comes: `csv` or `xlsx`.
+    pub async fn values_file(&self, what: &Retrieval, format: &str) -> Result<reqwest::Response, Trouble> {
+        self.retrieval(what).with("format", format).response().await
     }
 
     fn retrieval(&self, what: &Retrieval) -> super::remote::Ask {
-        let Retrieval { element, area_code, from, to, cursor } = what;
+        let Retrieval { element, area_code, from, to, purpose, cursor } = what;
         self.get(COLLECTION, "/values")
             .with("element", element)
             .with("area_code", area_code)
             .with("from", from)
             .with("to", to)
+            .with("purpose", purpose)
             .with("cursor", cursor)
     }
 }

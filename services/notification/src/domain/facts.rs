@@ -6,8 +6,8 @@
 use chrono::NaiveDate;
 use contracts::approval::Outcome;
 use kernel::{
-    AdmissionId, AreaPath, ControlNumber, DepartmentCode, EmergencyId, FollowUpId, ListId, Period, RefusalId,
-    RequestId, TableId, TaskId, Timestamp, WebhookId,
+    AdmissionId, AreaPath, ControlNumber, DepartmentCode, DisputeId, EmergencyId, FollowUpId, ListId, Period,
+    RefusalId, RequestId, TableId, TaskId, Timestamp, WebhookId,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -81,12 +81,41 @@ pub enum Facts {
     TableSubmitted { table: TableId, area: AreaPath, period: Period, version: i32 },
     /// Cells of a table are to be corrected.
     TableReturned { table: TableId, area: AreaPath, period: Period, cells: u32, comment: String },
+    /// A table waits for the second look.
+    TablePassed { table: TableId, area: AreaPath, period: Period },
     /// A table is done.
     TableAccepted { table: TableId, area: AreaPath, period: Period },
     /// A table was not submitted when it was due.
     TableOverdue { table: TableId, area: AreaPath, period: Period, due: NaiveDate },
     /// A table has been overdue for days: its street sees to it.
     TableLate { table: TableId, area: AreaPath, period: Period, due: NaiveDate },
+    /// Values that the department had retrieved are otherwise now.
+    ValuesCorrected { department: DepartmentCode, count: u32, withdrawn: u32, area: AreaPath, period: Period },
+    /// A community finds a value wrong that the department provides.
+    ValueDisputed {
+        dispute: DisputeId,
+        area: AreaPath,
+        label_zh: String,
+        period: Period,
+        value: String,
+        reason: String,
+    },
+    /// The source of a disputed value answered.
+    DisputeResolved {
+        dispute: DisputeId,
+        area: AreaPath,
+        department: DepartmentCode,
+        period: Period,
+        replaced: bool,
+        answer: String,
+    },
+    /// Another admission asks the same values otherwise.
+    DemandsConflicted {
+        admission: AdmissionId,
+        control_number: ControlNumber,
+        with: ControlNumber,
+        values: u32,
+    },
     /// A community refused what came without a live code.
     RefusalRecorded { refusal: RefusalId, area: AreaPath, receipt: String, asker: String },
     /// A duty list comes into force.
@@ -148,9 +177,14 @@ impl Facts {
             Self::TableDue { table, .. } => (Kind::TableDue, table.to_string()),
             Self::TableLate { table, .. } => (Kind::TableLate, table.to_string()),
             Self::TableSubmitted { table, .. } => (Kind::TableSubmitted, table.to_string()),
+            Self::TablePassed { table, .. } => (Kind::TablePassed, table.to_string()),
             Self::TableReturned { table, .. } => (Kind::TableReturned, table.to_string()),
             Self::TableAccepted { table, .. } => (Kind::TableAccepted, table.to_string()),
             Self::TableOverdue { table, .. } => (Kind::TableOverdue, table.to_string()),
+            Self::ValuesCorrected { department, .. } => (Kind::ValuesCorrected, department.to_string()),
+            Self::ValueDisputed { dispute, .. } => (Kind::ValueDisputed, dispute.to_string()),
+            Self::DisputeResolved { dispute, .. } => (Kind::DisputeResolved, dispute.to_string()),
+            Self::DemandsConflicted { admission, .. } => (Kind::DemandsConflicted, admission.to_string()),
             Self::RefusalRecorded { refusal, .. } => (Kind::RefusalRecorded, refusal.to_string()),
             Self::DutyListPublished { list, .. } => (Kind::DutyListPublished, list.to_string()),
             Self::FollowUpOpened { follow_up, .. } => (Kind::FollowUpOpened, follow_up.to_string()),
@@ -173,9 +207,13 @@ impl Facts {
             | Self::TableLate { area, .. }
             | Self::TableOpened { area, .. }
             | Self::TableSubmitted { area, .. }
+            | Self::TablePassed { area, .. }
             | Self::TableReturned { area, .. }
             | Self::TableAccepted { area, .. }
             | Self::TableOverdue { area, .. }
+            | Self::ValueDisputed { area, .. }
+            | Self::DisputeResolved { area, .. }
+            | Self::ValuesCorrected { area, .. }
             | Self::RefusalRecorded { area, .. }
             | Self::DutyListPublished { area, .. }
             | Self::FollowUpOverdue { area, .. }
@@ -190,7 +228,9 @@ impl Facts {
     /// The department whose name the words need.
     pub fn department(&self) -> Option<&DepartmentCode> {
         match self {
-            Self::TaskOpened { department, .. } => Some(department),
+            Self::TaskOpened { department, .. } | Self::DisputeResolved { department, .. } => {
+                Some(department)
+            }
             _ => None,
         }
     }

@@ -46,11 +46,16 @@ kinds! {
     TableDue = "table-due" todo;
     TableOpened = "table-opened" todo;
     TableSubmitted = "table-submitted" todo;
+    TablePassed = "table-passed" todo;
+    ValueDisputed = "value-disputed" todo;
     RequestReturned = "request-returned" todo;
     RequestQuestioned = "request-questioned" todo;
     FollowUpReminded = "follow-up-reminded" todo;
     FollowUpOpened = "follow-up-opened" todo;
     RequestDecided = "request-decided" news;
+    ValuesCorrected = "values-corrected" news;
+    DemandsConflicted = "demands-conflicted" news;
+    DisputeResolved = "dispute-resolved" news;
     RefusalRecorded = "refusal-recorded" news;
     AdmissionExpiryNeared = "admission-expiry-neared" news;
     AdmissionGranted = "admission-granted" news;

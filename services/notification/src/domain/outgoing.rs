@@ -6,7 +6,7 @@ use kernel::DepartmentCode;
 use serde_json::{Value, json};
 
 /// Every event a system can be told of.
-pub const EVENTS: [&str; 10] = [
+pub const EVENTS: [&str; 11] = [
     "request.submitted",
     "request.returned",
     "request.withdrawn",
@@ -17,6 +17,7 @@ pub const EVENTS: [&str; 10] = [
     "admission.revoked",
     "admission.expired",
     "data.accepted",
+    "data.corrected",
 ];
 
 /// An event for the systems of a department.
@@ -70,6 +71,7 @@ pub fn of(envelope: &Envelope) -> Result<Vec<Outgoing>, DecodeError> {
             vec![ended(e.control_number, "admission.expired", None)]
         }
         c::TableAccepted::TYPE => accepted(&envelope.decode()?),
+        c::ValuesCorrected::TYPE => vec![corrected(envelope.decode()?)],
         _ => Vec::new(),
     };
     let whole = |(department, event, data): Told| {
@@ -112,6 +114,16 @@ fn accepted(e: &c::TableAccepted) -> Vec<Told> {
         (department.clone(), "data.accepted", data)
     };
     e.departments.iter().map(told).collect()
+}
+
+/// Which of the values it had retrieved are otherwise now; what they are, it retrieves.
+fn corrected(e: c::ValuesCorrected) -> Told {
+    let which = |value: &c::CorrectedValue| {
+        json!({"element": value.element, "area": value.area.code(), "period": value.period,
+            "withdrawn": value.withdrawn})
+    };
+    let values: Vec<Value> = e.values.iter().map(which).collect();
+    (e.department, "data.corrected", json!({"count": e.count, "values": values}))
 }
 
 #[cfg(test)]

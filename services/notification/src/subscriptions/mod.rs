@@ -25,6 +25,9 @@ pub fn subscriptions(_: &Settings) -> Vec<Subscription> {
         Subscription::to(approval::TASK, Consequences),
         Subscription::to(approval::ADMISSION, Consequences),
         Subscription::to(collection::TABLE, Consequences),
+        Subscription::to(collection::DISPUTE, Consequences),
+        Subscription::to(collection::CONFLICT, Consequences),
+        Subscription::to(collection::VALUE, Consequences),
         Subscription::to(collection::REFUSAL, Consequences),
     ]
 }

@@ -3,8 +3,8 @@
 use contracts::{
     approval::{Outcome, RequestDecided, RequestReturned, RequestSubmitted, TaskClosed, TaskOpened},
     collection::{
-        CodeVerdict, RefusalRecorded, ReturnedCell, TableAccepted, TableOpened, TableOverdue, TableReturned,
-        TableSubmitted,
+        CodeVerdict, CorrectedValue, RefusalRecorded, ReturnedCell, TableAccepted, TableOpened, TableOverdue,
+        TableReturned, TableSubmitted,
     },
     registry::{DepartmentChanged, DutyListPublished},
 };
@@ -129,7 +129,7 @@ pub fn table_submitted(table: TableId, version: i32) -> TableSubmitted {
 
 pub fn table_returned(table: TableId) -> TableReturned {
     let cells = vec![ReturnedCell { element: "C11".into(), comment: "比上月少了一半".into() }];
-    TableReturned { table, area: places::path(places::XINCUN), period: december(), cells }
+    TableReturned { table, area: places::path(places::XINCUN), period: december(), cells, demands: vec![] }
 }
 
 pub fn table_accepted(table: TableId) -> TableAccepted {
@@ -139,6 +139,21 @@ pub fn table_accepted(table: TableId) -> TableAccepted {
 
 pub fn table_overdue(table: TableId) -> TableOverdue {
     TableOverdue { table, area: places::path(places::XINCUN), period: december(), due: due() }
+}
+
+/// Two values a department had retrieved are otherwise, one of them is gone.
+pub fn values_corrected(department: &str) -> ValuesCorrected {
+    let value = |element: &str, withdrawn| CorrectedValue {
+        element: element.into(),
+        area: places::path(places::XINCUN),
+        period: december(),
+        withdrawn,
+    };
+    ValuesCorrected {
+        department: department.parse().unwrap(),
+        count: 2,
+        values: vec![value("C11", false), value("C04", true)],
+    }
 }
 
 pub fn refusal_recorded() -> RefusalRecorded {

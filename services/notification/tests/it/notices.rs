@@ -117,6 +117,19 @@ async fn a_refusal_is_told_to_the_street_and_the_county_and_not_to_whoever_asked
 }
 
 #[actix_web::test]
+async fn a_department_that_retrieved_what_was_corrected_is_told_and_no_other() {
+    let app = events::sqlite().await;
+    let (had, other) = (events::officer(&app, "210102-WJ").await, events::officer(&app, "210102-MZ").await);
+    let street = events::street_approver(&app).await;
+    app.tell(&events::values_corrected("210102-WJ")).await;
+    app.settle().await;
+    let told = "您部门调取过的 2 项数据有更正（和平新村社区2026年12月等），其中 1 项已撤回，请重新调取";
+    assert_eq!(unread(&had).await, [told]);
+    assert!(unread(&other).await.is_empty() && unread(&street).await.is_empty());
+    app.stop().await;
+}
+
+#[actix_web::test]
 async fn a_list_reaches_those_below_and_not_those_above() {
     let app = events::sqlite().await;
     let steward = async |area| app.sign_in("清单管理员", &[Held::role(Role::ListSteward, area)]).await;

@@ -80,6 +80,26 @@ async fn a_system_is_told_of_what_it_listens_to_and_can_check_who_says_it() {
 }
 
 #[actix_web::test]
+async fn a_system_learns_which_values_it_had_retrieved_were_corrected() {
+    let peer = Peer::willing().await;
+    let app = app().await;
+    let officer = events::officer(&app, "210102-WJ").await;
+    let body = json!({ "department": "210102-WJ", "url": peer.url("/in"), "events": ["data.corrected"] });
+    let made = officer.post(WEBHOOKS).json(&body).send().await.expect(201);
+    app.tell(&events::values_corrected("210102-MZ")).await;
+    app.tell(&events::values_corrected("210102-WJ")).await;
+    app.settle().await;
+    calm(&app).await;
+    let asked = peer.asked();
+    assert_eq!(asked.len(), 1, "what another department retrieved is no business of this one");
+    assert!(is_signed(&asked[0], made.text_at("/secret")));
+    let data = &asked[0].json()["data"];
+    assert_eq!((&data["count"], &data["values"][1]["withdrawn"]), (&json!(2), &json!(true)));
+    assert_eq!(data["values"][0]["area"], json!("210102025001"));
+    app.stop().await;
+}
+
+#[actix_web::test]
 async fn another_department_finds_nothing_and_hears_nothing() {
     let peer = Peer::willing().await;
     let app = app().await;

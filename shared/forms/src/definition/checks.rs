@@ -18,7 +18,7 @@ use crate::{
 pub const MAX_FIELDS: usize = 500;
 /// The most rules of a form.
 pub const MAX_RULES: usize = 200;
-/// The most numbers that follow from a roster.
+/// The most values that follow from others.
 pub const MAX_DERIVATIONS: usize = 50;
 /// The most regular expressions in the rules of a form: each is compiled at every check.
 pub const MAX_PATTERNS: usize = 20;
@@ -191,6 +191,7 @@ fn check_derivations(form: &FormDefinition, found: &mut Findings) {
         found.require(once, &pointer, "element", &codes::DERIVATION_REPEATED);
         found.require(derivation.fits(form), &pointer, "measure", &codes::DERIVATION_MEASURE);
         found.0.extend(derivation.compile(form, &pointer).err());
+        found.0.extend(derivation.formula(form, &pointer).err());
     }
 }
 

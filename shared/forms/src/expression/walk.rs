@@ -10,7 +10,7 @@ use cel::{
 use kernel::{Violation, refusal::Code};
 
 use super::{
-    MAX_DEPTH, Scope, ValueType,
+    Gives, MAX_DEPTH, Scope, ValueType,
     ValueType::{Boolean, Decimal, Integer, Text},
     pattern,
 };
@@ -27,12 +27,14 @@ pub struct Found {
     pub patterns: usize,
 }
 
-/// Walks a whole expression, which must give yes or no and name something. Its regular expressions
+/// Walks a whole expression, which must give what is wanted and name something. Its regular expressions
 /// are replaced by what [`pattern::prepared`] makes of them.
-pub fn check(tree: &mut IdedExpr, scope: &Scope, pointer: &str) -> Result<Found, Violation> {
+pub fn check(tree: &mut IdedExpr, scope: &Scope, pointer: &str, gives: Gives) -> Result<Found, Violation> {
     let mut walk = Walk { scope, pointer, found: Found::default() };
-    if walk.of(tree, 1)? != Boolean {
-        return Err(walk.wrong(&codes::RULE_NOT_BOOLEAN));
+    match (gives, walk.of(tree, 1)?) {
+        (Gives::Answer, Boolean) | (Gives::Number, Integer | Decimal) => {}
+        (Gives::Answer, _) => return Err(walk.wrong(&codes::RULE_NOT_BOOLEAN)),
+        (Gives::Number, _) => return Err(walk.wrong(&codes::FORMULA_NOT_NUMBER)),
     }
     if walk.found.inputs.is_empty() { Err(walk.wrong(&codes::RULE_CONSTANT)) } else { Ok(walk.found) }
 }

@@ -1,4 +1,4 @@
-//! What is read while others send: boards, sums, files, and a large prefilled table.
+//! What is read while others send: boards, sums, and a large prefilled table.
 
 use std::time::Instant;
 
@@ -17,8 +17,6 @@ use crate::bench::{
 
 /// How often each is asked.
 const ASKED: usize = 100;
-/// Tables of the file: of a hundred thousand the memory is the same.
-const FILE_TABLES: usize = 10_000;
 
 /// Milliseconds of answers to one question, at the 99th percentile.
 async fn ninety_ninth(plain: &mut Plain, path: &str, times: usize) -> Result<f64, String> {
@@ -41,12 +39,13 @@ fn limited(what: String, ours: f64, limit: f64) -> Line {
     Line { what, unit: "ms", peer: "limit", goal: "≤ 1", rounds }
 }
 
-/// Boards, sums and a file of a province.
+/// Boards and sums of a province.
 ///
 /// # Errors
 /// If something is refused.
 pub async fn measure(units: usize) -> Result<Vec<Line>, String> {
-    let county = County::open(units + 20_000).await?;
+    let more = units / 2;
+    let county = County::open(units + more).await?;
     let mut senders = Senders::of(&county).await?;
     senders.send(64, units).await?;
     county.settle().await;
@@ -56,7 +55,7 @@ pub async fn measure(units: usize) -> Result<Vec<Line>, String> {
     let mut plain = Plain::connect(office.base(), &token).await?;
     let board = "/api/collection/v1/completeness?area_code=210000000000&period=2026-12&by=county";
     let quiet = ninety_ninth(&mut plain, board, ASKED).await?;
-    let (sent, busy) = tokio::join!(senders.send(16, 8_000), ninety_ninth(&mut plain, board, ASKED));
+    let (sent, busy) = tokio::join!(senders.send(16, more), ninety_ninth(&mut plain, board, ASKED));
     sent?;
     let mut lines = vec![
         limited(format!("completeness board of {units} units, quiet, 99th percentile"), quiet, 100.0),
@@ -69,21 +68,19 @@ pub async fn measure(units: usize) -> Result<Vec<Line>, String> {
     let officer = county.officer().await;
     let token = officer.token().ok_or("no token")?.to_owned();
     let mut plain = Plain::connect(officer.base(), &token).await?;
-    let sums =
-        "/api/collection/v1/rollups?element=C01&area_code=210000000000&level=county&from=2026-01&to=2026-12";
+    let sums = "/api/collection/v1/rollups?element=C01&area_code=210000000000&level=county&from=2026-01&to=2026-12&purpose=bench";
     let rollup = ninety_ninth(&mut plain, sums, ASKED).await?;
     lines.push(limited(
         format!("sums of {units} units × 12 months by county, 99th percentile"),
         rollup,
         50.0,
     ));
-    lines.push(file(&county, officer.base(), &token).await?);
     county.close().await;
     Ok(lines)
 }
 
-/// Accepted values of a year for one element, and of a month for all elements of some tables; put
-/// in as the street's acceptance would, and numbered by the service.
+/// Accepted values of a year for one element, put in as the street's acceptance would, and numbered
+/// and summed by the service.
 async fn accept(county: &County, units: usize) -> Result<(), String> {
     let year = format!(
         "INSERT INTO accepted_value (element, period, area, path, period_start, period_end, datatype, value, version, \
@@ -92,15 +89,7 @@ async fn accept(county: &County, units: usize) -> Result<(), String> {
          'import', 0 FROM (SELECT code, path FROM area WHERE level = 'community' ORDER BY path LIMIT {units}) a, \
          generate_series(timestamp '2026-01-01', timestamp '2026-12-01', interval '1 month') m"
     );
-    let month = format!(
-        "INSERT INTO accepted_value (element, period, area, path, period_start, period_end, datatype, value, version, \
-         source, accepted_at) SELECT 'C' || lpad(CAST(e AS TEXT), 2, '0'), '2026-12', a.code, a.path, '2026-12-01', \
-         '2026-12-31', 'integer', '1234', 1, 'import', 0 FROM (SELECT code, path FROM area WHERE level = 'community' \
-         ORDER BY path LIMIT {FILE_TABLES}) a, generate_series(2, 50) e"
-    );
-    for sql in [year.as_str(), month.as_str()] {
-        rows::execute(county.store().write(), sql, vec![]).await.map_err(told)?;
-    }
+    rows::execute(county.store().write(), &year, vec![]).await.map_err(told)?;
     while count(
         county,
         "SELECT count(*) AS n FROM (SELECT 1 FROM accepted_value WHERE change IS NULL LIMIT 1) w",
@@ -111,33 +100,6 @@ async fn accept(county: &County, units: usize) -> Result<(), String> {
         county.run_jobs().await;
     }
     rows::execute(county.store().write(), "ANALYZE", vec![]).await.map_err(told).map(drop)
-}
-
-/// Megabytes by which this process, service included, grows while it writes a file.
-async fn file(county: &County, base: &str, token: &str) -> Result<Line, String> {
-    county.settle().await;
-    let path = "/api/collection/v1/values?from=2026-12&to=2026-12";
-    let before = resident()?;
-    let (base, token) = (base.to_owned(), token.to_owned());
-    let task =
-        tokio::spawn(async move { Plain::connect(&base, &token).await?.drain(path, "text/csv").await });
-    let mut most = before;
-    while !task.is_finished() {
-        most = most.max(resident()?);
-        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-    }
-    let bytes = task.await.map_err(told)??;
-    let what =
-        format!("memory beyond before while {FILE_TABLES} tables leave as CSV ({} MB)", bytes / 1_000_000);
-    let rounds = vec![Round { ours: most - before, theirs: 64.0 }];
-    Ok(Line { what, unit: "MB", peer: "limit", goal: "≤ 1", rounds })
-}
-
-/// Megabytes of this process.
-fn resident() -> Result<f64, String> {
-    let text = std::fs::read_to_string("/proc/self/status").map_err(told)?;
-    let line = text.lines().find_map(|line| line.strip_prefix("VmRSS:")).ok_or("no VmRSS")?;
-    Ok(line.trim().trim_end_matches(" kB").trim().parse::<f64>().map_err(told)? / 1_000.0)
 }
 
 /// A table of five hundred cells, each with a proposal from the month before.
@@ -171,8 +133,8 @@ pub async fn prefilled() -> Result<Line, String> {
 ///
 /// # Errors
 /// If something is refused.
-pub async fn fan_out() -> Result<Line, String> {
-    let county = County::open(600_000).await?;
+pub async fn fan_out(units: usize) -> Result<Line, String> {
+    let county = County::open(units).await?;
     let mut rounds = Vec::new();
     for round in 0..7_u32 {
         let one = county.admit(100 + 2 * round, &county::area(1), 50).await?;

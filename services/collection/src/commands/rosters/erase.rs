@@ -6,7 +6,11 @@ use serde_json::json;
 use storage::StoreError;
 
 use crate::{
-    domain::roster::retention::{self, Certificate},
+    commands::note,
+    domain::{
+        changed::{Note, RosterErased},
+        roster::retention::{self, Certificate},
+    },
     store::rosters::{
         erasures::{self, Kept},
         subjects,
@@ -53,6 +57,15 @@ pub async fn run(work: &Work, kept: &Kept, months: u32) -> Result<bool, StoreErr
         at: work.now(),
     };
     erasures::certify(work.db(), &kept.roster, &certificate).await?;
+    let erased = RosterErased {
+        department: kept.roster.department.clone(),
+        area: kept.roster.area.clone(),
+        roster: kept.roster.id,
+        certificate: certificate.id.to_string(),
+        rows: certificate.rows,
+        versions: certificate.versions,
+    };
+    note::run(work, vec![Note::RosterErased(erased)]).await?;
     work.record(kept.roster.id, "roster-rows-erased", json!({ "certificate": certificate })).await?;
     Ok(true)
 }

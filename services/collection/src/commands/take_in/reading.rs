@@ -9,22 +9,26 @@ use kernel::{AreaCode, Period, Revision};
 use messaging::Work;
 use web::{Failure, IfMatch, codes};
 
+use super::Desk;
 use crate::{
     domain::{
         codes as own,
         demand::{Demand, closes, obligations, opens},
+        derived,
         fuse::fuse,
         prepared::{Sent, Taken},
         sheet::{Sheet, TableRow, TableState},
         whole::{self, Filling},
     },
-    settings::Window,
+    queries::rosters::proposals,
+    settings::{self, Window},
     store::{
         admissions,
         book::{self, Book},
         cells::{Holding, months_beside},
+        communities::{self, Community},
         intake::{self, Name},
-        windows,
+        known, provided, windows,
     },
 };
 
@@ -46,24 +50,25 @@ pub(super) enum Decided<'a> {
 /// Reads for all of them, and decides on each.
 pub(super) async fn read<'a>(
     work: &Work,
-    window: Window,
+    desk: &Desk,
     sent: &'a [Sent],
 ) -> Result<Vec<Decided<'a>>, Failure> {
     let today = work.now().china_date();
     let book = book::open(work.db(), work.context(), today).await?;
     let codes: BTreeSet<AreaCode> = sent.iter().map(|one| one.area).collect();
-    let mut places = intake::places(work.db(), &codes).await?;
+    let communities = communities::of(work.db(), &codes).await?;
     // Within the sender's reach, or not there.
     let mut sheets: Vec<Result<Sheet, Failure>> = Vec::with_capacity(sent.len());
     let mut seen: BTreeSet<Name> = BTreeSet::new();
     for one in sent {
-        let place = places.get(&one.area).filter(|p| one.reach.iter().any(|area| area.contains(&p.path)));
-        sheets.push(match place {
+        let community =
+            communities.get(&one.area).filter(|c| one.reach.iter().any(|area| area.contains(&c.place.path)));
+        sheets.push(match community {
             None => Err((&codes::NOT_FOUND).into()),
             // The second of two for one table finds what the first made of it: it is stale.
             Some(_) if !seen.insert((one.area, one.month)) => Err((&codes::STALE).into()),
-            Some(place) => {
-                let asked = book.asked(&place.path, one.month, window);
+            Some(Community { place, memory, .. }) => {
+                let asked = book.asked(&place.path, one.month, desk.window);
                 Ok(Sheet {
                     place: place.clone(),
                     month: one.month,
@@ -75,14 +80,18 @@ pub(super) async fn read<'a>(
                     table: None,
                     held: BTreeMap::new(),
                     counted: BTreeMap::new(),
-                    known: Vec::new(),
+                    provided: Vec::new(),
+                    known: memory.last().cloned().collect(),
+                    memory: memory.clone(),
                     definitions: BTreeMap::new(),
                 })
             }
         });
     }
-    places.clear();
-    fill_in(work, &book, window, &mut sheets).await?;
+    fill_in(work, &book, desk.window, &mut sheets).await?;
+    for sheet in sheets.iter_mut().flatten() {
+        recollect(work, desk, sheet, communities.get(&sheet.place.code)).await?;
+    }
     let decided = sheets.into_iter().zip(sent).map(|(sheet, one)| match sheet {
         Err(no) => Decided::Answer(Err(no)),
         Ok(sheet) => decide(work, sheet, one),
@@ -129,6 +138,30 @@ async fn fill_in(
     Ok(())
 }
 
+/// What may be proposed for its cells. What is remembered of a community is enough for a table of
+/// today; for an older one, and where rosters are kept, more is read.
+async fn recollect(
+    work: &Work,
+    desk: &Desk,
+    sheet: &mut Sheet,
+    community: Option<&Community>,
+) -> Result<(), Failure> {
+    if !sheet.memory.suffices(&sheet.fused) || derived::any(&sheet.fused) {
+        sheet.known = known::load(work.db(), sheet.place.code, sheet.month, &sheet.fused).await?;
+    }
+    if community.is_some_and(|community| community.provided) {
+        sheet.provided = provided::of_table(work.db(), sheet.place.code, &sheet.fused).await?;
+    }
+    if community.is_some_and(|community| community.rosters) {
+        let keys = settings::rosters(&desk.settings).map_err(|error| {
+            tracing::error!(%error, "the settings of the rosters cannot be read");
+            Failure::from(&codes::INTERNAL)
+        })?;
+        sheet.counted = proposals::for_table(work.db(), work.context(), &keys.keys, sheet).await?;
+    }
+    Ok(())
+}
+
 /// A table that recorded what has ended since is fused with that as well.
 async fn recall(
     work: &Work,
@@ -162,8 +195,22 @@ fn decide<'a>(work: &Work, sheet: Sheet, one: &'a Sent) -> Decided<'a> {
         return Decided::Answer(Err(stale));
     }
     match whole::decide(&sheet, &one.whole, &one.filler, work.now()) {
+        Ok(filling) if one.dry_run => Decided::Answer(Ok(checked(&sheet, filling))),
         Ok(filling) => Decided::Write(Box::new(Ready { sent: one, sheet, filling })),
         Err(no) => Decided::Answer(Err(no.into())),
+    }
+}
+
+/// What would become of it.
+fn checked(sheet: &Sheet, filling: Filling) -> Taken {
+    Taken {
+        state: filling.state,
+        revision: sheet.revision(),
+        written: filling.written,
+        receipt: None,
+        findings: filling.findings,
+        refused: filling.refused,
+        repeated: false,
     }
 }
 

@@ -129,6 +129,7 @@ impl<'a> Rows<'a> {
             answers,
             version: filling.submission.as_ref().map_or(version, |submission| submission.version),
             answered: filling.cells.answered(),
+            seconds: ready.sent.seconds,
             expected: sheet.revision().0,
         };
         if sheet.table.is_some() { self.known.push(write) } else { self.new.push(write) }

@@ -30,6 +30,7 @@ pub fn count(
             answered.map(Answer::to_text).collect::<BTreeSet<_>>().len().to_string()
         }
         Measure::Sum { key } => sum(counted.filter_map(|row| row.get(key)))?.to_string(),
+        Measure::Periods { .. } | Measure::Formula { .. } => return None,
     };
     Answer::parse_text(kind, &text).ok()
 }

@@ -33,7 +33,8 @@ impl RosterForm {
     /// The roster that a form keeps, if it asks anything of persons, households or houses.
     pub fn of(form: &FormDefinition) -> Option<Self> {
         let mut part = form.for_grains(&[Grain::Person]);
-        let derived = form.derivations.iter().filter_map(|declared| {
+        let rows = form.derivations.iter().filter(|declared| declared.measure.grain() == Grain::Person);
+        let derived = rows.filter_map(|declared| {
             // What an officer struck from the form can no longer be counted.
             let condition = declared.compile(form, "").ok()?;
             Some(Derived { declared: declared.clone(), condition })

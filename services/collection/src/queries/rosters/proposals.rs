@@ -60,8 +60,8 @@ async fn counted<C: ConnectionTrait + ?Sized>(
     let propose = |key: &CellKey| {
         let counted = counted.get(&(key.element.clone(), day(key)))?;
         let answer = counted.answer.clone();
-        let prefill =
-            Prefill { answer, period: key.period, source: Source::Roster, as_of: counted.as_of, fresh: true };
+        let as_of = counted.as_of;
+        let prefill = Prefill { as_of, ..Prefill::of(answer, key.period, Source::Roster, sheet.today) };
         Some((key.clone(), prefill))
     };
     Ok(cells.keys().filter_map(propose).collect())

@@ -7,18 +7,19 @@ use actix_web::{
 use messaging::Context;
 use runtime::Settings;
 use web::{
-    Answer, Body, IdempotencyKey, IfMatch, Permit, Problems, Reply, idempotency,
+    Answer, Body, IdempotencyKey, IfMatch, Permit, Problems, Reply,
     params::{KeyHeader, MatchHeader},
 };
 
 use super::{
-    address, one,
+    one::{self, Case},
     row_body::{self, RowEnding},
 };
 use crate::{
     commands::rosters::write::{self, Desk, RowDone},
     domain::roster::changing::Act,
     policy::EndRosterRow,
+    store::rosters::rows::Stored,
 };
 
 /// End a row, with the reason and the first day on which it does not hold any more. 停发、退出
@@ -34,14 +35,11 @@ pub async fn end(
     body: Body<RowEnding>,
     (context, settings): (Data<Context>, Data<Settings>),
 ) -> Answer {
-    let ring = address::ring(&context, &settings).await?;
-    let fingerprint = address::fingerprint(&ring, &format!("{} {}", body.fingerprint, expected.0));
-    idempotency::once(&context, &permit, &key, &fingerprint, async |work| {
-        let found = address::find_own(work.db(), &permit, (&path.0, &path.1)).await?;
-        let head = one::head(work.db(), &found, &path.2).await?.head;
-        expected.require(head.revision)?;
+    let sent = (expected, &key, body.fingerprint.as_str());
+    one::once(&permit, &path, sent, (&context, &settings), async |case: Case<'_>| {
+        let Case { work, ring, found, stored: Stored { head, .. } } = case;
         let asked = body.value.asked(Act::End(head.id, Some(head.revision)));
-        let desk = Desk { work, ring: &ring, admitted: &found.admitted, area: &found.place.path };
+        let desk = Desk { work, ring, admitted: &found.admitted, area: &found.place.path };
         let done = row_body::only(write::run(&desk, &[asked]).await?)?;
         let revision = done.revision;
         Ok(Reply::ok(done).revision(revision))

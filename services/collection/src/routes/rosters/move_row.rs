@@ -11,11 +11,11 @@ use runtime::Settings;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use web::{
-    Answer, Body, IdempotencyKey, IfMatch, Permit, Problems, Reply, idempotency,
+    Answer, Body, IdempotencyKey, IfMatch, Permit, Problems, Reply,
     params::{KeyHeader, MatchHeader},
 };
 
-use super::{address, one};
+use super::one::{self, Case};
 use crate::{
     commands::rosters::{
         move_rows::{self, Removal},
@@ -54,12 +54,9 @@ pub async fn move_row(
     body: Body<RowMove>,
     (context, settings): (Data<Context>, Data<Settings>),
 ) -> Answer {
-    let ring = address::ring(&context, &settings).await?;
-    let fingerprint = address::fingerprint(&ring, &format!("{} {}", body.fingerprint, expected.0));
-    idempotency::once(&context, &permit, &key, &fingerprint, async |work| {
-        let found = address::find_own(work.db(), &permit, (&path.0, &path.1)).await?;
-        let stored = one::head(work.db(), &found, &path.2).await?;
-        expected.require(stored.head.revision)?;
+    let sent = (expected, &key, body.fingerprint.as_str());
+    one::once(&permit, &path, sent, (&context, &settings), async |case: Case<'_>| {
+        let Case { work, ring, found, stored } = case;
         let refused = || Refusal::new(&codes::TARGET).at("/to_area");
         let to = areas::community(work.db(), body.value.to_area).await?.ok_or_else(refused)?;
         let covered = admitted::covers(work.db(), found.admitted.admission, &to.path).await?;
@@ -74,7 +71,7 @@ pub async fn move_row(
             reasons: (RowReason::MovedOut, RowReason::MovedIn),
             remark: body.value.remark.as_deref(),
         };
-        let begun = move_rows::run(work, &ring, &removal, &[stored]).await?;
+        let begun = move_rows::run(work, ring, &removal, &[stored]).await?;
         Ok(Reply::ok(begun.into_iter().next().ok_or(&codes::NOTHING)?))
     })
     .await

@@ -2,15 +2,15 @@
 
 use chrono::NaiveDate;
 use kernel::{
-    AreaPath, ControlNumber, RosterErasureId, RosterId, RosterRowId, RosterSubjectId, Timestamp,
+    AreaPath, ControlNumber, RosterId, RosterRowId, RosterSubjectId, Timestamp,
     page::{Page, PageRequest},
 };
-use storage::{ConnectionTrait, StoreError, cursor, rows};
+use storage::{ConnectionTrait, StoreError, rows};
 
 use super::admitted::read_roster;
 use crate::{
     domain::roster::{retention::Certificate, row::Roster},
-    store::{areas::ranges, batch},
+    store::{areas::ranges, batch, latest},
 };
 
 /// A roster with what says how long its rows are kept.
@@ -169,26 +169,8 @@ pub async fn page<C: ConnectionTrait + ?Sized>(
     within: &[AreaPath],
     request: &PageRequest,
 ) -> Result<Option<Page<Certificate>>, StoreError> {
-    let before = match request.after.as_slice() {
-        [] => None,
-        [id] => match id.parse::<RosterErasureId>() {
-            Ok(id) => Some(id),
-            Err(_) => return Ok(None),
-        },
-        _ => return Ok(None),
-    };
-    let mut values = vec![i64::from(request.limit.get() + 1).into()];
+    let mut values = Vec::new();
     let scope = ranges("path", within, &mut values);
-    let narrower = before.map_or(String::new(), |id| {
-        values.push(id.to_string().into());
-        format!(" AND id < ${}", values.len())
-    });
-    let sql = format!(
-        "SELECT id, certificate FROM roster_erasure WHERE {scope}{narrower} ORDER BY id DESC LIMIT $1"
-    );
-    let read = |row: &storage::Row| Ok((row.get::<String>("id")?, row.json::<Certificate>("certificate")?));
-    let found =
-        rows::all(db, &sql, values).await?.iter().map(read).collect::<Result<Vec<_>, StoreError>>()?;
-    let page = cursor::page(found, request, |(id, _)| vec![id.clone()]);
-    Ok(Some(page.map(|(_, certificate)| certificate)))
+    let read = |row: &storage::Row| row.json::<Certificate>("certificate");
+    latest::page(db, ("roster_erasure", &scope, values), request, read, |certificate| certificate.id).await
 }

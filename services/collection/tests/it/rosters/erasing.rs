@@ -7,7 +7,10 @@ use storage::rows;
 use testkit::{Held, places::HEPING};
 
 use super::scene::{allowance, li, roster_of, zhang};
-use crate::world::{World, date};
+use crate::{
+    retrieving::CHANGES,
+    world::{World, date},
+};
 
 async fn admitted(world: &World, months: Option<u32>) -> String {
     let mut granted = world.grant(&allowance(1));
@@ -69,6 +72,13 @@ pub async fn certified(world: &World) {
     }
     world.app.run_jobs().await;
     assert_eq!(left(world).await, [1, 1, 1]);
+    // The department that may hold copies learns it where it follows the changes.
+    let office = [Held::role(Role::DepartmentOfficer, HEPING).of("210102-CL")];
+    let federation = world.app.sign_in("残联", &office).await;
+    let news = federation.get(CHANGES).send().await.expect(200);
+    let erased = news.at("/items").as_array().unwrap().iter().filter(|item| item["kind"] == "roster-erased");
+    let certificates: Vec<_> = erased.map(|item| item["certificate"].clone()).collect();
+    assert_eq!(certificates, [items[1]["id"].clone(), items[0]["id"].clone()]);
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-//! Element, area, periods: the values, and a link to the same as CSV.
+//! Element, area, periods, what for: the values, and links to the same as files.
 
 use actix_web::{get, web::Query};
 use maud::{Markup, html};
@@ -93,12 +93,22 @@ fn search(ui: &Ui, asked: &Retrieval) -> Markup {
         ..Field::default()
     };
     let to = Field { name: "to", label: ui.t(&t::TO), hint: "", value: &asked.to, ..Field::default() };
+    let purpose = Field {
+        name: "purpose",
+        label: ui.t(&t::PURPOSE),
+        hint: ui.t(&t::PURPOSE_HINT),
+        value: &asked.purpose,
+        required: true,
+        autocomplete: Some("off"),
+        ..Field::default()
+    };
     html! {
         form.grid method="get" action="/data" {
             (element.line(ui, "text"))
             (area.line(ui, "text"))
             (from.line(ui, "text"))
             (to.line(ui, "text"))
+            (purpose.line(ui, "text"))
             div.actions { button.primary type="submit" { (ui.t(&everywhere::SEARCH)) } }
         }
     }
@@ -110,6 +120,7 @@ fn query(asked: &Retrieval, element: &str) -> String {
         .append_pair("area_code", &asked.area_code)
         .append_pair("from", &asked.from)
         .append_pair("to", &asked.to)
+        .append_pair("purpose", &asked.purpose)
         .finish()
 }
 
@@ -140,6 +151,7 @@ fn values(ui: &Ui, asked: &Retrieval, element: &ElementRow, page: &Page<ValueRow
         ("area_code", asked.area_code.as_str()),
         ("from", asked.from.as_str()),
         ("to", asked.to.as_str()),
+        ("purpose", asked.purpose.as_str()),
     ];
     html! {
         section aria-labelledby="values" {
@@ -147,7 +159,11 @@ fn values(ui: &Ui, asked: &Retrieval, element: &ElementRow, page: &Page<ValueRow
             @if page.items.is_empty() {
                 (message::soft(ui.t(&t::EMPTY)))
             } @else {
-                p.no-print { a href={ "/data.csv?" (query(asked, &element.code)) } download { (ui.t(&t::CSV)) } }
+                p.no-print {
+                    a href={ "/data.csv?" (query(asked, &element.code)) } download { (ui.t(&t::CSV)) }
+                    " "
+                    a href={ "/data.xlsx?" (query(asked, &element.code)) } download { (ui.t(&t::XLSX)) }
+                }
                 (table(ui, &title, &page.items))
             }
             (pager(ui, "/data", &filter, &asked.cursor, page.next_cursor.as_deref()))

@@ -93,7 +93,10 @@ fn line(ui: &Ui, view: &TableView, cell: &CellView, comments: Option<&BTreeMap<S
                 @if let Some(period) = other_period(ui, view, cell) { " " span.period { (period) } }
                 @if let Some(unit) = unit { " " span.unit { "(" (unit) ")" } }
             }
-            td.number { (value_label(ui, kind.as_ref(), &cell.value, cell.empty_reason.as_deref())) }
+            td.number {
+                (value_label(ui, kind.as_ref(), &cell.value, cell.empty_reason.as_deref()))
+                @if let Some(remark) = &cell.remark { p.hint { (ui.f(&crate::text::tables::REMARKED, &[remark])) } }
+            }
             td.number { (before.unwrap_or_default()) }
             td { (badge(&cell.state, &words::cell_state(&cell.state, ui.language))) }
             @if let Some(comments) = comments {

@@ -91,10 +91,12 @@ pub fn draw(ui: &Ui, cell: &CellView, typed: Option<&TypedCell>, remarks: &Remar
             }
             @if cell.open {
                 (controls(ui, cell, typed, remarks.error))
+                (remark(ui, cell, typed, !remarks.odd.is_empty()))
             } @else {
                 p.value id={ "v-" (id) } {
                     (value_label(ui, kind_of(cell).as_ref(), &cell.value, cell.empty_reason.as_deref()))
                 }
+                @if let Some(remark) = &cell.remark { p.hint { (ui.f(&t::REMARKED, &[remark])) } }
             }
             (state(ui, cell, remarks))
             (about(ui, cell))
@@ -133,10 +135,31 @@ fn controls(ui: &Ui, cell: &CellView, typed: Option<&TypedCell>, error: Option<&
     }
 }
 
+/// What the community says of an unusual value; open where a rule asks for it.
+fn remark(ui: &Ui, cell: &CellView, typed: Option<&TypedCell>, asked: bool) -> Markup {
+    let name = name_of(cell);
+    let id = name.replace('.', "-");
+    let text = typed.map_or_else(|| cell.remark.clone().unwrap_or_default(), |typed| typed.remark.clone());
+    html! {
+        details.about open[asked || !text.is_empty()] {
+            summary { (ui.t(&t::REMARK)) }
+            label for={ "r-" (id) } { (ui.t(&t::REMARK_LABEL)) }
+            input id={ "r-" (id) } name={ "r." (name) } type="text" maxlength="200" value=(text) autocomplete="off";
+        }
+    }
+}
+
 /// Where the proposed value comes from.
 fn proposal(ui: &Ui, cell: &CellView, prefill: &Prefill, id: &str) -> Markup {
     let value = value_label(ui, kind_of(cell).as_ref(), &prefill.value, None);
-    let text = if prefill.source == "import" { &t::PREFILLED_FROM_IMPORT } else { &t::PREFILLED_FROM_TABLE };
+    let text = match prefill.source.as_str() {
+        "import" => &t::PREFILLED_FROM_IMPORT,
+        "roster" => &t::PREFILLED_FROM_ROSTER,
+        "department" => &t::PREFILLED_FROM_DEPARTMENT,
+        "derived" => &t::PREFILLED_DERIVED,
+        "periods" => &t::PREFILLED_FROM_PERIODS,
+        _ => &t::PREFILLED_FROM_TABLE,
+    };
     html! {
         p.hint id={ "p-" (id) } {
             (ui.f(text, &[&value, &ui.day(&prefill.as_of)]))

@@ -221,6 +221,7 @@ mod tests {
             element: element.into(),
             value_period: "2026-12".into(),
             content: CellContent::Empty("unknown".into()),
+            remark: None,
         };
         let answers = [answer("C01"), answer("C02")];
         let violation = |pointer: &str| serde_json::json!({ "pointer": pointer, "code": "x", "zh": "太大", "en": "too large" });

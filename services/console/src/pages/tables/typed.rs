@@ -29,6 +29,8 @@ pub struct TypedCell {
     pub reason: String,
     /// Whether Confirm is ticked.
     pub confirmed: bool,
+    /// What is said of it.
+    pub remark: String,
 }
 
 /// What is wrong with what was typed, before any service is asked.
@@ -55,6 +57,7 @@ pub fn read(form: &FormData, cell: &CellView) -> Option<TypedCell> {
         text: form.get(&value).to_owned(),
         reason: form.get(&format!("e.{name}")).to_owned(),
         confirmed: form.has(&format!("c.{name}")),
+        remark: form.get(&format!("r.{name}")).trim().to_owned(),
     })
 }
 
@@ -65,10 +68,11 @@ pub fn compare(form: &FormData, cells: &[CellView], confirm_all: bool) -> Differ
     for cell in cells.iter().filter(|cell| cell.open) {
         let Some(mut typed) = read(form, cell) else { continue };
         typed.confirmed |= confirm_all && cell.state == "prefilled";
-        match change(cell, &typed) {
+        match change(cell, &typed).map(|changed| changed.or_else(|| said(cell, &typed).map(|_| held(cell)))) {
             Ok(Some(content)) => {
                 let (element, value_period) = (cell.element.clone(), cell.value_period.clone());
-                difference.answers.push(CellAnswer { element, value_period, content });
+                let remark = said(cell, &typed);
+                difference.answers.push(CellAnswer { element, value_period, content, remark });
             }
             Ok(None) => {}
             Err(slip) => {
@@ -77,6 +81,19 @@ pub fn compare(form: &FormData, cells: &[CellView], confirm_all: bool) -> Differ
         }
     }
     difference
+}
+
+/// What is said of a cell, if it is something else than before.
+fn said(cell: &CellView, typed: &TypedCell) -> Option<String> {
+    (cell.remark.as_deref().unwrap_or_default() != typed.remark).then(|| typed.remark.clone())
+}
+
+/// What a cell holds already.
+fn held(cell: &CellView) -> CellContent {
+    match &cell.empty_reason {
+        Some(reason) => CellContent::Empty(reason.clone()),
+        None => CellContent::Value(cell.value.clone()),
+    }
 }
 
 fn change(cell: &CellView, typed: &TypedCell) -> Result<Option<CellContent>, Slip> {
@@ -159,6 +176,17 @@ mod tests {
         assert_eq!(sent("prefilled", json!(5), "v.C01.2026-12=7"), [CellContent::Value(json!(7))]);
         let all = compare(&form("v.C01.2026-12=5"), &[cell("prefilled", json!(5))], true);
         assert_eq!(all.answers.len(), 1);
+    }
+
+    #[test]
+    fn a_remark_goes_with_what_the_cell_holds() {
+        let difference =
+            compare(&form("v.C01.2026-12=5&r.C01.2026-12= 已核实 "), &[cell("entered", json!(5))], false);
+        let sent: Vec<_> =
+            difference.answers.into_iter().map(|answer| (answer.content, answer.remark)).collect();
+        assert_eq!(sent, [(CellContent::Value(json!(5)), Some("已核实".into()))]);
+        let known = CellView { remark: Some("已核实".into()), ..cell("entered", json!(5)) };
+        assert!(compare(&form("v.C01.2026-12=5&r.C01.2026-12=已核实"), &[known], false).answers.is_empty());
     }
 
     #[test]

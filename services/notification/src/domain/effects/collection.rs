@@ -1,7 +1,8 @@
 //! What the events of collection make of notices.
 
 use contracts::collection::{
-    RefusalRecorded, TableAccepted, TableOpened, TableOverdue, TableReturned, TableSubmitted,
+    RefusalRecorded, TableAccepted, TableOpened, TableOverdue, TablePassed, TableReturned, TableSubmitted,
+    ValuesCorrected,
 };
 use kernel::Role;
 
@@ -14,8 +15,8 @@ use crate::domain::{Audience, Facts, Kind, ladder::Awaited};
 /// What waits for the community.
 const TO_FILL: &[Kind] =
     &[Kind::TableOpened, Kind::TableDue, Kind::TableReturned, Kind::TableOverdue, Kind::TableLate];
-/// What waits for the street.
-const TO_REVIEW: &[Kind] = &[Kind::TableSubmitted];
+/// What waits for the street, or the county.
+const TO_REVIEW: &[Kind] = &[Kind::TableSubmitted, Kind::TablePassed];
 
 /// A community fills its table; a table that grew replaces the notice of the smaller one.
 pub(super) fn table_opened(e: TableOpened) -> Vec<Effect> {
@@ -40,11 +41,18 @@ pub(super) fn table_submitted(e: TableSubmitted) -> Vec<Effect> {
 
 /// The community corrects.
 pub(super) fn table_returned(e: TableReturned) -> Vec<Effect> {
-    let TableReturned { table, area, period, cells } = e;
+    let TableReturned { table, area, period, cells, .. } = e;
     let audience = Audience::AtOrAbove(Role::CommunityWorker, area.clone());
     let comment = cells.first().map(|cell| cell.comment.clone()).unwrap_or_default();
     let facts = Facts::TableReturned { table, area, period, cells: count(cells.len()), comment };
     vec![Settle(table.to_string(), TO_REVIEW), Resume(table.to_string()), Tell(audience, facts)]
+}
+
+/// The county looks at what the street passed.
+pub(super) fn table_passed(e: TablePassed) -> Vec<Effect> {
+    let TablePassed { table, area, period, .. } = e;
+    let audience = Audience::AtOrAbove(Role::BurdenOfficer, area.clone());
+    vec![Settle(table.to_string(), TO_REVIEW), Tell(audience, Facts::TablePassed { table, area, period })]
 }
 
 /// The community is done.
@@ -79,4 +87,15 @@ pub(super) fn refusal_recorded(e: RefusalRecorded) -> Vec<Effect> {
         Tell(Audience::AtOrAbove(Role::StreetApprover, area.clone()), facts.clone()),
         Tell(Audience::AtOrAbove(Role::BurdenOfficer, area), facts),
     ]
+}
+
+/// A department that works with old values learns that they are old. What was corrected together is
+/// one notice.
+pub(super) fn values_corrected(e: ValuesCorrected) -> Vec<Effect> {
+    let ValuesCorrected { department, count, values } = e;
+    let Some(first) = values.first() else { return Vec::new() };
+    let withdrawn = super::count(values.iter().filter(|value| value.withdrawn).count());
+    let (area, period) = (first.area.clone(), first.period);
+    let facts = Facts::ValuesCorrected { department: department.clone(), count, withdrawn, area, period };
+    vec![Tell(Audience::Department(department), facts)]
 }

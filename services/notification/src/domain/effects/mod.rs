@@ -6,6 +6,7 @@
 //! community that is done.
 
 mod approval;
+mod collected;
 mod collection;
 mod follow_up;
 mod registry;
@@ -59,8 +60,13 @@ pub fn of(envelope: &Envelope) -> Result<Vec<Effect>, DecodeError> {
         c::TableOpened::TYPE => then(envelope, collection::table_opened),
         c::TableSubmitted::TYPE => then(envelope, collection::table_submitted),
         c::TableReturned::TYPE => then(envelope, collection::table_returned),
+        c::TablePassed::TYPE => then(envelope, collection::table_passed),
         c::TableAccepted::TYPE => then(envelope, collection::table_accepted),
         c::TableOverdue::TYPE => then(envelope, collection::table_overdue),
+        c::ValuesCorrected::TYPE => then(envelope, collection::values_corrected),
+        c::ValueDisputed::TYPE => then(envelope, collected::value_disputed),
+        c::DisputeResolved::TYPE => then(envelope, collected::dispute_resolved),
+        c::DemandsConflicted::TYPE => then(envelope, collected::demands_conflicted),
         c::RefusalRecorded::TYPE => then(envelope, collection::refusal_recorded),
         _ => Ok(Vec::new()),
     }

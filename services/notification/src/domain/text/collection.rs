@@ -24,6 +24,14 @@ impl Writer<'_> {
         )
     }
 
+    pub(super) fn table_passed(&self, area: &AreaPath, period: Period) -> Text {
+        let (who, period) = (self.names.area(area), dates::period(period));
+        text(
+            format!("{}{}的表已通过街道初审，请复审", who.zh, period.zh),
+            format!("the street passed the table of {} for {}; please look at it as well", who.en, period.en),
+        )
+    }
+
     pub(super) fn table_overdue(&self, area: &AreaPath, period: Period, due: NaiveDate) -> Text {
         let (who, period, due) = (self.names.area(area), dates::period(period), self.day(due));
         text(
@@ -60,6 +68,32 @@ impl Writer<'_> {
     pub(super) fn emergency_declared(&self, area: &AreaPath, what: &str) -> Text {
         let who = self.names.area(area);
         text(format!("【应急】{}：{what}", who.zh), format!("EMERGENCY in {}: {what}", who.en))
+    }
+
+    /// One place and period stand for all of them.
+    pub(super) fn values_corrected(
+        &self,
+        count: u32,
+        withdrawn: u32,
+        area: &AreaPath,
+        period: Period,
+    ) -> Text {
+        let (who, period) = (self.names.area(area), dates::period(period));
+        let (more_zh, more_en) = if count > 1 { ("等", " and others") } else { ("", "") };
+        let (gone_zh, gone_en) = match withdrawn {
+            0 => (String::new(), String::new()),
+            n => (format!("，其中 {n} 项已撤回"), format!(", {n} of them withdrawn")),
+        };
+        text(
+            format!(
+                "您部门调取过的 {count} 项数据有更正（{}{}{more_zh}）{gone_zh}，请重新调取",
+                who.zh, period.zh
+            ),
+            format!(
+                "{count} values your department had retrieved were corrected ({} {}{more_en}){gone_en}: please retrieve them again",
+                who.en, period.en
+            ),
+        )
     }
 
     pub(super) fn refusal_recorded(&self, area: &AreaPath, receipt: &str, asker: &str) -> Text {

@@ -18,9 +18,18 @@ pub fn counted(kind: Kind, count: u32) -> Text {
         Kind::AdmissionExpiryNeared => ("项准入即将到期", many("admission ends soon", "admissions end soon")),
         Kind::TableOpened => ("张表待填报", many("table to fill", "tables to fill")),
         Kind::TableSubmitted => ("张表待审核", many("table to review", "tables to review")),
+        Kind::TablePassed => ("张表待复审", many("table for a second look", "tables for a second look")),
         Kind::TableReturned => ("张表退回待改", many("table to correct", "tables to correct")),
         Kind::TableAccepted => ("张表已通过", many("table accepted", "tables accepted")),
         Kind::TableOverdue => ("张表逾期未交", many("table overdue", "tables overdue")),
+        Kind::ValuesCorrected => {
+            ("批调取过的数据有更正", many("correction of retrieved data", "corrections of retrieved data"))
+        }
+        Kind::ValueDisputed => ("个数据被质疑待核实", many("disputed value", "disputed values")),
+        Kind::DisputeResolved => ("件质疑已有答复", many("dispute answered", "disputes answered")),
+        Kind::DemandsConflicted => {
+            ("处口径不一致待商定", many("conflict of demands", "conflicts of demands"))
+        }
         Kind::RefusalRecorded => ("件拒填登记", many("refusal", "refusals")),
         Kind::FollowUpOpened => {
             ("项上级清单变更待跟进", many("change above to follow", "changes above to follow"))

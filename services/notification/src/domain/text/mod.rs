@@ -1,6 +1,7 @@
 //! The words, made when a notice is read: as a colleague would say it, in both languages.
 
 mod approval;
+mod collected;
 mod collection;
 mod counts;
 mod dates;
@@ -69,9 +70,22 @@ fn words(facts: &Facts, at: Timestamp, names: &Names) -> Text {
         Facts::TableSubmitted { area, period, version, .. } => {
             writer.table_submitted(area, *period, *version)
         }
+        Facts::TablePassed { area, period, .. } => writer.table_passed(area, *period),
         Facts::TableReturned { period, cells, comment, .. } => collection::returned(*period, *cells, comment),
         Facts::TableAccepted { period, .. } => collection::accepted(*period),
         Facts::TableOverdue { area, period, due, .. } => writer.table_overdue(area, *period, *due),
+        Facts::ValueDisputed { area, label_zh, period, value, reason, .. } => {
+            writer.value_disputed(area, (label_zh, *period), value, reason)
+        }
+        Facts::DisputeResolved { department, period, replaced, answer, .. } => {
+            writer.dispute_resolved(department, *period, *replaced, answer)
+        }
+        Facts::DemandsConflicted { control_number, with, values, .. } => {
+            collected::demands_conflicted(control_number, with, *values)
+        }
+        Facts::ValuesCorrected { count, withdrawn, area, period, .. } => {
+            writer.values_corrected(*count, *withdrawn, area, *period)
+        }
         Facts::RefusalRecorded { area, receipt, asker, .. } => writer.refusal_recorded(area, receipt, asker),
         Facts::DutyListPublished { area, title_zh, version, effective_from, items, .. } => {
             let list = registry::List {

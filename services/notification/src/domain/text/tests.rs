@@ -41,7 +41,15 @@ fn sample(kind: Kind) -> Value {
         "what": "今夜有特大暴雨"});
     let webhook =
         json!({"webhook": format!("whk_{ID}"), "host": "oa.example.cn", "reason": "连续多日无法送达"});
+    let corrected = json!({"department": "210102-WJ", "count": 3, "withdrawn": 1, "area": COMMUNITY,
+        "period": "2026-12"});
+    let value = json!({"dispute": format!("dis_{ID}"), "area": COMMUNITY, "label_zh": "常住人口数", "period": "2026-12",
+        "value": "6918", "reason": "已迁出二百余人", "department": "210102-WJ", "replaced": true,
+        "answer": "已按最新登记更正", "table": format!("tab_{ID}"), "values": 2, "admission": format!("adm_{ID}"),
+        "control_number": "210102-ZJ-2026-0001-1V", "with": "210102-MZ-2026-0007-2X"});
     match kind {
+        Kind::ValueDisputed | Kind::DisputeResolved | Kind::DemandsConflicted => value,
+        Kind::ValuesCorrected => corrected,
         Kind::RefusalRecorded => refusal,
         Kind::EmergencyDeclared => emergency,
         Kind::WebhookStopped => webhook,
@@ -53,6 +61,7 @@ fn sample(kind: Kind) -> Value {
         }
         Kind::TableOpened
         | Kind::TableSubmitted
+        | Kind::TablePassed
         | Kind::TableReturned
         | Kind::TableAccepted
         | Kind::TableDue
@@ -123,8 +132,22 @@ fn tables_and_lists() {
         (Kind::TableOpened, "2026年12月的表开放填报，3 项要求合为一张，12月25日前提交"),
         (Kind::TableSubmitted, "和平新村社区已重新提交2026年12月的表，请审核"),
         (Kind::TableReturned, "2026年12月的表有 2 格退回，请改后再交：比上月少了一半，请核实"),
+        (Kind::TablePassed, "和平新村社区2026年12月的表已通过街道初审，请复审"),
         (Kind::TableAccepted, "2026年12月的表已审核通过"),
         (Kind::TableOverdue, "和平新村社区2026年12月的表应于12月25日提交，尚未收到"),
+        (
+            Kind::ValuesCorrected,
+            "您部门调取过的 3 项数据有更正（和平新村社区2026年12月等），其中 1 项已撤回，请重新调取",
+        ),
+        (
+            Kind::ValueDisputed,
+            "和平新村社区对本部门提供的2026年12月“常住人口数”（6918）提出质疑，请核实：已迁出二百余人",
+        ),
+        (
+            Kind::DemandsConflicted,
+            "准入 210102-ZJ-2026-0001-1V 与 210102-MZ-2026-0007-2X 有 2 项数据口径不一致，请在开放填报前商定",
+        ),
+        (Kind::DisputeResolved, "您质疑的2026年12月数据，区卫健局已更正：已按最新登记更正"),
         (Kind::RefusalRecorded, "和平新村社区拒填了某局办公室的要求，回执 JT-210102025001-20261124-01-K"),
         (Kind::DutyListPublished, "和平区《和平区社区工作清单》第 2 版已公布，共 43 项，2027年1月1日起施行"),
     ] {

@@ -24,7 +24,7 @@ pub struct NewWebhook {
     pub url: String,
     /// To which events: `request.submitted`, `request.returned`, `request.withdrawn`,
     /// `request.decided`, `request.questioned`, `admission.granted`, `admission.suspended`,
-    /// `admission.revoked`, `admission.expired`, `data.accepted`.
+    /// `admission.revoked`, `admission.expired`, `data.accepted`, `data.corrected`.
     pub events: Vec<String>,
 }
 

@@ -1,0 +1,40 @@
+//! `POST /received`
+
+use actix_web::{post, web::Data};
+use kernel::{AreaCode, Refusal, text};
+use messaging::Context;
+use serde::Deserialize;
+use utoipa::ToSchema;
+use web::{Answer, Body, Permit, Problems, Reply, codes};
+
+use crate::{
+    domain::received::LONGEST,
+    policy::VerifyReceived,
+    queries::received::{self, ReceivedView},
+    store::areas,
+};
+
+/// Something a community received.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Received {
+    /// The community.
+    area_code: AreaCode,
+    /// The text of a scanned code, a pasted message, the name of a file: at most 4000 characters.
+    received: String,
+}
+
+/// Verify whatever was received: green or amber, it stands; red, it may be refused, and why. Nothing is
+/// recorded. 收到的要求核验
+#[utoipa::path(tag = "refusals", operation_id = "collection.verify_received", request_body = Received,
+    responses((status = 200, description = "how it stands", body = ReceivedView), Problems))]
+#[post("/received")]
+pub async fn verify(permit: Permit<VerifyReceived>, body: Body<Received>, context: Data<Context>) -> Answer {
+    let db = context.store.read();
+    let place = areas::community(db, body.value.area_code).await?.ok_or(&codes::NOT_FOUND)?;
+    permit.require_area(&place.path)?;
+    let text = text::required(&body.value.received, LONGEST, "/received")
+        .map_err(|wrong| Refusal::new(&codes::BAD_BODY).with([wrong]))?;
+    let today = context.now().china_date();
+    Ok(Reply::ok(received::verify(db, &place.path, &text, today).await?).respond())
+}
