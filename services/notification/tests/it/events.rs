@@ -4,7 +4,7 @@ use contracts::{
     approval::{Outcome, RequestDecided, RequestReturned, RequestSubmitted, TaskClosed, TaskOpened},
     collection::{
         CodeVerdict, CorrectedValue, RefusalRecorded, ReturnedCell, TableAccepted, TableOpened, TableOverdue,
-        TableReturned, TableSubmitted,
+        TableReturned, TableSubmitted, ValuesCorrected,
     },
     registry::{DepartmentChanged, DutyListPublished},
 };
