@@ -27,14 +27,26 @@ pub struct Found {
     pub patterns: usize,
 }
 
-/// Walks a whole expression, which must give yes or no and name something. Its regular expressions
-/// are replaced by what [`pattern::prepared`] makes of them.
-pub fn check(tree: &mut IdedExpr, scope: &Scope, pointer: &str) -> Result<Found, Violation> {
+/// Walks a whole expression, which must be of the type `wanted`, if one is, and name something; answers
+/// its type. Its regular expressions are replaced by what [`pattern::prepared`] makes of them.
+pub fn check(
+    tree: &mut IdedExpr,
+    scope: &Scope,
+    pointer: &str,
+    wanted: Option<ValueType>,
+) -> Result<(ValueType, Found), Violation> {
     let mut walk = Walk { scope, pointer, found: Found::default() };
-    if walk.of(tree, 1)? != Boolean {
-        return Err(walk.wrong(&codes::RULE_NOT_BOOLEAN));
+    let gives = walk.of(tree, 1)?;
+    match wanted {
+        Some(Boolean) if gives != Boolean => return Err(walk.wrong(&codes::RULE_NOT_BOOLEAN)),
+        Some(wanted) => walk.expect(gives, wanted)?,
+        None => {}
     }
-    if walk.found.inputs.is_empty() { Err(walk.wrong(&codes::RULE_CONSTANT)) } else { Ok(walk.found) }
+    if walk.found.inputs.is_empty() {
+        Err(walk.wrong(&codes::RULE_CONSTANT))
+    } else {
+        Ok((gives, walk.found))
+    }
 }
 
 struct Walk<'a> {
