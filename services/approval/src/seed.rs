@@ -202,6 +202,7 @@ async fn content(
         minutes: line.minutes,
         purpose: line.purpose_zh.clone(),
         retention_months: form.fields.iter().any(|field| field.grain == Grain::Person).then_some(KEPT_MONTHS),
+        derived: Vec::new(),
     })
 }
 

@@ -15,7 +15,7 @@ pub use self::{
         AdmissionAmended, AdmissionExpired, AdmissionExpiryNeared, AdmissionReissued, AdmissionRevoked,
         AdmissionSuspended, Reissue,
     },
-    field::{FieldDecision, FieldOutcome},
+    field::{DerivedField, DerivedFrom, FieldDecision, FieldOutcome},
     key::{SigningKeyPublished, SigningKeyRevoked},
     task::{TaskClosed, TaskEscalated, TaskOpened, TaskReminded},
 };
@@ -175,6 +175,10 @@ pub struct AdmissionContent {
     /// of the content where it was not stated, so that what was signed before keeps its hash.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retention_months: Option<u32>,
+    /// Fields that are not asked, because they follow from others. Not part of the content where there are
+    /// none, so that what was signed before keeps its hash.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub derived: Vec<DerivedField>,
 }
 
 impl AdmissionContent {

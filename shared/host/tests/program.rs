@@ -210,6 +210,7 @@ fn receipt(bytes: u8) -> lineage::Bundle {
         minutes: 12,
         purpose: "掌握底数".into(),
         retention_months: None,
+        derived: Vec::new(),
     };
     let number = kernel::ControlNumber::compose(&content.department, 2026, 7, 1);
     let claims = serde_json::json!({

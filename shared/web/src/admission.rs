@@ -167,6 +167,7 @@ mod tests {
             minutes: 12,
             purpose: "掌握底数".into(),
             retention_months: None,
+            derived: Vec::new(),
         };
         AdmissionGranted {
             admission: "adm_00000000000000000000000000000001".parse().unwrap(),

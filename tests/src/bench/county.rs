@@ -187,6 +187,7 @@ fn admission(
         minutes: 6,
         purpose: "掌握底数".into(),
         retention_months: None,
+        derived: Vec::new(),
     };
     let control_number = ControlNumber::compose(&content.department, 2026, serial, 1);
     let content_hash = content.hash().map_err(told)?;

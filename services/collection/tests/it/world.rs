@@ -189,6 +189,7 @@ impl World {
             minutes: 6,
             purpose: "掌握底数".into(),
             retention_months: None,
+            derived: Vec::new(),
         };
         let mut granted = AdmissionGranted {
             admission: format!("adm_{:032x}", demand.serial).parse().unwrap(),

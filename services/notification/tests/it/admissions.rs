@@ -44,6 +44,7 @@ impl Signer {
             minutes: 6,
             purpose: "确定发放名单".into(),
             retention_months: None,
+            derived: Vec::new(),
         };
         let mut granted = AdmissionGranted {
             admission: id(),

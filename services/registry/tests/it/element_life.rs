@@ -48,6 +48,7 @@ fn granted(code: &str, until: &str) -> AdmissionGranted {
             minutes: 5,
             purpose: "试验".into(),
             retention_months: None,
+            derived: Vec::new(),
         },
         content_hash: "sha256:0".into(),
         valid_from: "2026-11-20".parse().unwrap(),

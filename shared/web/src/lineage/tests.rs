@@ -41,6 +41,7 @@ impl Issuer {
             minutes: 12,
             purpose: "掌握底数".into(),
             retention_months: None,
+            derived: Vec::new(),
         };
         let number = ControlNumber::compose(&content.department, 2026, 7, 1);
         let hash = content.hash().unwrap();
