@@ -61,9 +61,15 @@
 //!   tells it, the mean where it does not. A change of a form is counted with what the form took, if
 //!   that is more than its estimate.
 //! * Whoever outside the requesting department reads whom a request names leaves `contact-viewed` in
-//!   the history, once a day; the history that people see leaves it out.
+//!   the history, once a day, and `attachment-viewed` for each file taken; the history that people see
+//!   leaves them out.
+//! * What the checks said is a record of its own: at the submission, and again wherever a decision moves
+//!   the request on. A decision that others have still to join waits for that one.
+//! * A renewal inherits the terms of the decision before ([`domain::kept`]): what was struck, answered or
+//!   made rarer stays so. Who wants more asks for it on the routine lane.
 //! * A receipt names no contact; the certificate is drawn from the register when it is asked for and
-//!   says what is over. Both need nothing but a browser: printing to PDF is the browser's.
+//!   says what is over. The page needs nothing but a browser; the PDF is written with a Chinese font of
+//!   the machine, for one is too large to be part of the program.
 //!
 //! # Signatures and keys
 //!

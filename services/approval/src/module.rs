@@ -4,12 +4,19 @@ use host::Module;
 use kernel::Code;
 
 use crate::{
-    domain::{attached, codes, field_import, flow_codes, key_codes, terms_codes},
+    domain::{attached, codes, field_import, flow_codes, key_codes, renewal_codes, terms_codes},
     jobs, migrations, policy, routes, settings, subscriptions,
 };
 
-static CODES: &[&[&Code]] =
-    &[codes::ALL, flow_codes::ALL, terms_codes::ALL, key_codes::ALL, field_import::CODES, attached::ALL];
+static CODES: &[&[&Code]] = &[
+    codes::ALL,
+    flow_codes::ALL,
+    terms_codes::ALL,
+    renewal_codes::ALL,
+    key_codes::ALL,
+    field_import::CODES,
+    attached::ALL,
+];
 
 /// What the host needs to run it.
 pub fn module() -> Module {

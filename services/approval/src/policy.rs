@@ -61,6 +61,7 @@ web::policy! {
     ResumeAdmission = "approval.resume_admission" [BurdenOfficer] Area;
     RevokeAdmission = "approval.revoke_admission" [BurdenOfficer] Area;
     DiscontinueAdmission = "approval.discontinue_admission" [DepartmentOfficer] Department;
+    RenewAdmission = "approval.renew_admission" [DepartmentOfficer] Department;
 
     RotateKey = "approval.rotate_key" [SystemAdmin] Everywhere;
     RevokeKey = "approval.revoke_key" [SystemAdmin] Everywhere;
@@ -72,6 +73,7 @@ web::policy! {
     HowToVerify = "approval.how_to_verify" [] Public;
     VerifySignature = "approval.verify_signature" [] Public;
     PrintCertificate = "approval.print_certificate" [] Public;
+    DownloadCertificate = "approval.download_certificate" [] Public;
     DrawAdmissionCode = "approval.draw_admission_code" [] Public;
     ReadKeys = "approval.read_keys" [] Public;
 }

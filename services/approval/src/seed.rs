@@ -203,6 +203,7 @@ async fn content(
         purpose: line.purpose_zh.clone(),
         retention_months: form.fields.iter().any(|field| field.grain == Grain::Person).then_some(KEPT_MONTHS),
         second_review: false,
+        derived: Vec::new(),
     })
 }
 

@@ -13,6 +13,8 @@ struct Section {
     /// The private key with which admissions are signed; empty: one is made and kept in the
     /// database. Given as a file (`signing_key_file`), it can be mounted from outside.
     signing_key: Secret,
+    /// The font file that certificates in PDF are written with: it has the letters of simplified Chinese.
+    certificate_font: String,
 }
 
 /// What an admission is signed with and in whose name.
@@ -48,6 +50,14 @@ fn parse(text: &str) -> Result<SigningKey, SettingsError> {
     let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| refused())?;
     let bytes: [u8; 32] = bytes.try_into().map_err(|_| refused())?;
     Ok(SigningKey::from_bytes(&bytes))
+}
+
+/// The font file that certificates in PDF are written with.
+///
+/// # Errors
+/// If the settings cannot be read.
+pub fn certificate_font(settings: &Settings) -> Result<String, SettingsError> {
+    Ok(settings.section::<Section>("approval")?.certificate_font)
 }
 
 /// Whether the worked data set is loaded at the first start.

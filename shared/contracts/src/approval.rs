@@ -15,7 +15,7 @@ pub use self::{
         AdmissionAmended, AdmissionExpired, AdmissionExpiryNeared, AdmissionReissued, AdmissionRevoked,
         AdmissionSuspended, Reissue,
     },
-    field::{FieldDecision, FieldOutcome},
+    field::{DerivedField, DerivedFrom, FieldDecision, FieldOutcome},
     key::{SigningKeyPublished, SigningKeyRevoked},
     task::{TaskClosed, TaskEscalated, TaskOpened, TaskReminded},
 };
@@ -179,6 +179,10 @@ pub struct AdmissionContent {
     /// the content where it is not asked for, so that what was signed before keeps its hash.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub second_review: bool,
+    /// Fields that are not asked, because they follow from others. Not part of the content where there are
+    /// none, so that what was signed before keeps its hash.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub derived: Vec<DerivedField>,
 }
 
 impl AdmissionContent {

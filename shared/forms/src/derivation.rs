@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
-    Aggregate, Answer, Decimal, ElementCode, Expression, Field, FieldKind, FormDefinition, Grain,
-    expression::Scope,
+    Aggregate, Answer, Decimal, ElementCode, Expression, Field, FieldKind, FormDefinition, Formula, Grain, codes,
+    expression::{Scope, ValueType},
 };
 
 /// The name under which conditions see the completed years of a person on the day of the count.
@@ -104,12 +104,17 @@ impl Derivation {
         &self,
         form: &FormDefinition,
         pointer: &str,
-    ) -> Result<Option<Expression>, kernel::Violation> {
+    ) -> Result<Option<Formula>, kernel::Violation> {
         let Measure::Formula { expression } = &self.measure else { return Ok(None) };
         // A value does not follow from itself.
         let others = form.fields.iter().filter(|f| f.grain == Grain::Unit && f.element != self.element);
         let scope = others.map(|field| (field.key.clone(), field.kind.value_type())).collect();
-        Expression::compile_number(expression, &scope, &format!("{pointer}/measure/expression")).map(Some)
+        let pointer = format!("{pointer}/measure/expression");
+        let formula = Formula::compile(expression, &scope, &pointer)?;
+        match formula.gives() {
+            ValueType::Integer | ValueType::Decimal => Ok(Some(formula)),
+            _ => Err(kernel::Violation::of(&pointer, &codes::FORMULA_NOT_NUMBER)),
+        }
     }
 
     /// Whether its measure fits the form.
@@ -140,7 +145,7 @@ fn scope(form: &FormDefinition) -> Scope {
     let mut scope = rows.scope();
     let known = |kind: &FieldKind| matches!(kind, FieldKind::CitizenId | FieldKind::Date);
     if rows.fields.iter().any(|field| known(&field.kind)) {
-        scope.entry(AGE.to_owned()).or_insert(crate::expression::ValueType::Integer);
+        scope.entry(AGE.to_owned()).or_insert(ValueType::Integer);
     }
     scope
 }
@@ -204,7 +209,7 @@ mod tests {
     fn a_formula_gives_a_number_or_nothing() {
         let form = form(r#"{"element":"C04","measure":{"type":"formula","expression":"100 / old"}}"#);
         let formula = form.derivations[0].formula(&form, "").unwrap().unwrap();
-        let of = |old: Option<i64>| formula.number(|_| old.map(Scalar::Integer));
+        let of = |old: Option<i64>| formula.evaluate(|_| old.map(Scalar::Integer)).ok().flatten();
         assert_eq!((of(Some(8)), of(Some(0)), of(None)), (Some(Scalar::Integer(12)), None, None));
     }
 

@@ -20,6 +20,7 @@
 //! of 2 MB, which ends the process and cannot be caught. It is also thirty times slower. A test
 //! proves that both read our part of the language alike.
 
+mod formula;
 mod pattern;
 mod scan;
 mod types;
@@ -34,6 +35,7 @@ use cel::{Context, Env, ExecutionError, IdedExpr, Value, parser::PrattParser};
 use kernel::{Violation, refusal::Code};
 
 use crate::codes;
+pub use formula::Formula;
 pub use types::{Scope, ValueType};
 
 /// The most characters of an expression.
@@ -126,84 +128,72 @@ impl Failure {
     }
 }
 
-/// What an expression is to give.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Gives {
-    /// Yes or no.
-    Answer,
-    /// A number.
-    Number,
+/// A compiled expression that gives true or false.
+#[derive(Debug, Clone)]
+pub struct Expression(Compiled);
+
+impl Expression {
+    /// Compiles an expression over the names in `scope`, or says at `pointer` what is wrong.
+    pub fn compile(source: &str, scope: &Scope, pointer: &str) -> Result<Self, Violation> {
+        Compiled::new(source, scope, pointer, Some(ValueType::Boolean)).map(|(compiled, _)| Self(compiled))
+    }
+
+    /// The names it uses, in order.
+    pub fn inputs(&self) -> impl Iterator<Item = &str> {
+        self.0.inputs()
+    }
+
+    /// How many regular expressions it holds.
+    pub fn patterns(&self) -> usize {
+        self.0.patterns
+    }
+
+    /// Works it out. `value_of` gives `None` for what is missing or empty.
+    pub fn evaluate(&self, value_of: impl Fn(&str) -> Option<Scalar>) -> Outcome {
+        match self.0.resolve(value_of) {
+            None => Outcome::Silent,
+            Some(Ok(Value::Bool(true))) => Outcome::Holds,
+            Some(Ok(Value::Bool(false))) => Outcome::Broken,
+            Some(Ok(_)) => Outcome::Failed(Failure::Other),
+            Some(Err(failure)) => Outcome::Failed(failure),
+        }
+    }
 }
 
-/// A compiled expression that gives yes or no, or a number.
+/// What expressions of every type have in common.
 #[derive(Debug, Clone)]
-pub struct Expression {
+struct Compiled {
     tree: IdedExpr,
     inputs: BTreeSet<String>,
     needed: BTreeSet<String>,
     patterns: usize,
 }
 
-impl Expression {
-    /// Compiles an expression over the names in `scope`, or says at `pointer` what is wrong.
-    pub fn compile(source: &str, scope: &Scope, pointer: &str) -> Result<Self, Violation> {
-        Self::read(source, scope, pointer, Gives::Answer)
-    }
-
-    fn read(source: &str, scope: &Scope, pointer: &str, gives: Gives) -> Result<Self, Violation> {
+impl Compiled {
+    /// Compiles an expression, and answers its type: the one `wanted`, if one is.
+    fn new(
+        source: &str,
+        scope: &Scope,
+        pointer: &str,
+        wanted: Option<ValueType>,
+    ) -> Result<(Self, ValueType), Violation> {
         let wrong = |code: &'static Code| Violation::of(pointer, code);
         scan::scan(source).map_err(wrong)?;
         // Parse errors quote the text and its offsets, which tells a clerk nothing.
         let depth = u16::try_from(MAX_DEPTH).unwrap_or(u16::MAX);
         let parsed = PrattParser::new().max_recursion_depth(depth).parse(source);
         let mut tree = parsed.map_err(|_| wrong(&codes::RULE_SYNTAX))?;
-        let found = walk::check(&mut tree, scope, pointer, gives)?;
+        let (gives, found) = walk::check(&mut tree, scope, pointer, wanted)?;
         let needed = found.inputs.difference(&found.null_tested).cloned().collect();
-        Ok(Self { tree, inputs: found.inputs, needed, patterns: found.patterns })
+        Ok((Self { tree, inputs: found.inputs, needed, patterns: found.patterns }, gives))
     }
 
-    /// The same for an expression that gives a number; [`Expression::number`] works it out.
-    pub fn compile_number(source: &str, scope: &Scope, pointer: &str) -> Result<Self, Violation> {
-        Self::read(source, scope, pointer, Gives::Number)
-    }
-
-    /// The names it uses, in order.
-    pub fn inputs(&self) -> impl Iterator<Item = &str> {
+    fn inputs(&self) -> impl Iterator<Item = &str> {
         self.inputs.iter().map(String::as_str)
     }
 
-    /// How many regular expressions it holds.
-    pub fn patterns(&self) -> usize {
-        self.patterns
-    }
-
-    /// Works out an expression that gives yes or no. `value_of` gives `None` for what is missing or
-    /// empty.
-    pub fn evaluate(&self, value_of: impl Fn(&str) -> Option<Scalar>) -> Outcome {
-        match self.resolve(value_of) {
-            None => Outcome::Silent,
-            Some(Ok(Value::Bool(true))) => Outcome::Holds,
-            Some(Ok(Value::Bool(false))) => Outcome::Broken,
-            Some(Ok(_)) => Outcome::Failed(Failure::Other),
-            Some(Err(ExecutionError::DivisionByZero(_) | ExecutionError::RemainderByZero(_))) => {
-                Outcome::Failed(Failure::DivisionByZero)
-            }
-            Some(Err(ExecutionError::Overflow(..))) => Outcome::Failed(Failure::Overflow),
-            Some(Err(_)) => Outcome::Failed(Failure::Other),
-        }
-    }
-
-    /// Works out an expression that gives a number; none, if an input is missing or it cannot be
-    /// worked out.
-    pub fn number(&self, value_of: impl Fn(&str) -> Option<Scalar>) -> Option<Scalar> {
-        match self.resolve(value_of)?.ok()? {
-            Value::Int(number) => Some(Scalar::Integer(number)),
-            Value::Float(number) if number.is_finite() => Some(Scalar::Decimal(number)),
-            _ => None,
-        }
-    }
-
-    fn resolve(&self, value_of: impl Fn(&str) -> Option<Scalar>) -> Option<Result<Value, ExecutionError>> {
+    /// Its value; nothing, if an input is missing.
+    fn resolve(&self, value_of: impl Fn(&str) -> Option<Scalar>) -> Option<Result<Value, Failure>> {
         let values: BTreeMap<&str, Option<Scalar>> =
             self.inputs.iter().map(|name| (name.as_str(), value_of(name))).collect();
         if self.needed.iter().any(|name| !matches!(values.get(name.as_str()), Some(Some(_)))) {
@@ -213,7 +203,11 @@ impl Expression {
         for (name, value) in values {
             context.add_variable_from_value(name, value.map_or(Value::Null, Value::from));
         }
-        Some(Value::resolve(&self.tree, &context))
+        Some(Value::resolve(&self.tree, &context).map_err(|error| match error {
+            ExecutionError::DivisionByZero(_) | ExecutionError::RemainderByZero(_) => Failure::DivisionByZero,
+            ExecutionError::Overflow(..) => Failure::Overflow,
+            _ => Failure::Other,
+        }))
     }
 }
 

@@ -35,7 +35,7 @@ pub use decimal::Decimal;
 pub use definition::FormDefinition;
 pub use derivation::{Derivation, Measure};
 pub use element::ElementCode;
-pub use expression::Expression;
+pub use expression::{Expression, Formula};
 pub use field::{Field, Grain, Sensitivity};
 pub use json_schema::json_schema;
 pub use kind::{CodeValue, FieldKind};

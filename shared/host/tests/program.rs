@@ -211,6 +211,7 @@ fn receipt(bytes: u8) -> lineage::Bundle {
         purpose: "掌握底数".into(),
         retention_months: None,
         second_review: false,
+        derived: Vec::new(),
     };
     let number = kernel::ControlNumber::compose(&content.department, 2026, 7, 1);
     let claims = serde_json::json!({

@@ -168,6 +168,7 @@ mod tests {
             purpose: "掌握底数".into(),
             retention_months: None,
             second_review: false,
+            derived: Vec::new(),
         };
         AdmissionGranted {
             admission: "adm_00000000000000000000000000000001".parse().unwrap(),

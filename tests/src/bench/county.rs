@@ -201,6 +201,7 @@ fn admission(
         purpose: "掌握底数".into(),
         retention_months: None,
         second_review: false,
+        derived: Vec::new(),
     };
     let control_number = ControlNumber::compose(&content.department, 2026, serial, 1);
     let content_hash = content.hash().map_err(told)?;

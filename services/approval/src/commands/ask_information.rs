@@ -9,7 +9,7 @@ use web::{Failure, IfMatch};
 
 use super::{
     claim::Reviewer,
-    decide,
+    deadline, decide,
     review::{note_incidents, require},
 };
 use crate::{
@@ -40,6 +40,7 @@ pub async fn ask(
     decide::may_work(&task, reviewer.actor, work.now())?;
     task.clock.stopped_at = Some(work.now());
     task.revision = tasks::save_open(work.db(), &task).await?;
+    deadline::stop(work, request.id).await?;
     questions::ask(work.db(), (request.id, id), (reviewer.actor, work.now()), question).await?;
     work.record(
         request.id,
@@ -79,6 +80,7 @@ pub async fn answer(work: &Work, request: RequestId, id: TaskId, answer: &str) -
         task.clock.remind_at = clock::remind_at(&stage, task.due, &calendar);
     }
     task.revision = tasks::save_open(work.db(), &task).await?;
+    deadline::resume(work, request.id).await?;
     requests::add_hand(work.db(), request.id, work.actor()).await?;
     note_incidents(work, &request).await?;
     looks::tell(work, request.id, News::Answer).await?;

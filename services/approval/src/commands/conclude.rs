@@ -9,7 +9,7 @@ use storage::StoreError;
 use web::Failure;
 
 use super::{
-    grant, merge,
+    deadline, grant, merge,
     review::{self, End},
 };
 use crate::{
@@ -87,6 +87,7 @@ async fn send_back(work: &Work, request: &mut Request, reason: &str) -> Result<(
     request.state = request.state.after(Verb::Return)?;
     request.stage = None;
     request.reason = Some(reason.to_owned());
+    deadline::stop(work, request.id).await?;
     work.record(request.id, "returned", json!({ "edition": request.edition, "reason": reason })).await?;
     work.publish(&RequestReturned {
         request: request.id,
@@ -117,6 +118,7 @@ async fn admit(
         first_due: terms::first_due(content, end_date, today, &calendars::all(work.db()).await?)?,
         end_date,
         areas: asked(work, request, covered(&assessment.areas, &streets)).await?,
+        derived: super::terms::derived(work, request, edition).await?,
     };
     review::end(work, request, edition, End::of(outcome, "")).await?;
     grant::of_request(work, request, edition, &admitted, signing).await?;

@@ -8,8 +8,9 @@ use storage::StoreError;
 use web::{Failure, IfMatch};
 
 use super::{
+    checked,
     claim::Reviewer,
-    conclude, go_back, opinion,
+    conclude, deadline, go_back, opinion,
     review::{self, require},
     standing::{self, Fall},
 };
@@ -115,6 +116,10 @@ pub async fn run(
         review::cancel(work, &case.request, *other).await?;
     }
     standing::fall(work, &case.request, &falls).await?;
+    if !step.cancelled.is_empty() {
+        // Who was asked for information need not answer what nobody waits for.
+        deadline::resume(work, case.request.id).await?;
+    }
     let Case { request: own, edition, flow, counting } = &mut case;
     let (edition, flow) = (&*edition, &*flow);
     own.updated_at = work.now();
@@ -124,6 +129,7 @@ pub async fn run(
         own.stage = counting.open_stage(&closed).or(own.stage.take());
         deciding::touch(work.db(), own).await?;
     } else {
+        checked::at_decision(work, own, edition, id).await?;
         if let Some(target) = back {
             go_back::run(work, own, edition, flow, (target, &decision.reason)).await?;
         }

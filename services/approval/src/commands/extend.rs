@@ -1,4 +1,4 @@
-//! Ten more working days for a task, once for a request and with reasons (统计法实施条例 11 allows the one
+//! Ten more working days for a task, and for the whole, once for a request and with reasons (统计法实施条例 11 allows the one
 //! who decides the same).
 
 use kernel::{Refusal, Revision, TaskId, calendar::WorkingDays};
@@ -6,7 +6,7 @@ use messaging::Work;
 use serde_json::json;
 use web::Failure;
 
-use super::{claim::Reviewer, decide, delegate};
+use super::{claim::Reviewer, deadline, decide, delegate};
 use crate::{
     domain::{clock, flow_codes as codes},
     store::{
@@ -47,6 +47,7 @@ pub async fn run(
     task.due = clock::later(task.due, MORE, &calendar);
     task.clock.remind_at = clock::remind_at(&stage, task.due, &calendar);
     task.revision = tasks::save_open(work.db(), &task).await?;
+    deadline::extend(work, request.id, MORE).await?;
     let detail =
         json!({ "task": id, "stage": task.stage, "reason": reason, "due_before": before, "due": task.due });
     work.record(request.id, "task-extended", detail).await?;

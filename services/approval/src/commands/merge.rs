@@ -10,7 +10,7 @@ use serde_json::json;
 use storage::StoreError;
 use web::Failure;
 
-use super::{end_admission, grant};
+use super::{end_admission, grant, terms};
 use crate::{
     domain::{
         admission::{End, State},
@@ -44,11 +44,13 @@ pub async fn possible(
     let today = work.now().china_date();
     let communities: BTreeSet<_> =
         areas::communities(work.db(), &edition.assessment.areas, today).await?.into_iter().collect();
+    let derived = terms::derived(work, request, edition).await?;
     let demand = Demand {
         content: &edition.content,
         assessment: &edition.assessment,
         terms: &request.terms,
         communities: &communities,
+        derived: &derived,
     };
     let calendar = calendars::all(work.db()).await?;
     let content = merge::content(&target, demand, today, &calendar)?;

@@ -9,6 +9,7 @@ use storage::{ConnectionTrait, StoreError};
 use web::Failure;
 
 use super::{
+    checked,
     review::{self, require},
     road,
 };
@@ -19,7 +20,6 @@ use crate::{
         lane::Lane,
         lifecycle::State,
         reconsideration::{self, Decided},
-        terms::Terms,
     },
     store::{
         admissions::{self, Admission},
@@ -53,6 +53,7 @@ pub async fn run(work: &Work, id: RequestId, reason: &str) -> Result<Request, Fa
     work.record(id, "reconsideration-asked", json!({ "by_request": request.id, "reason": reason })).await?;
     let detail = json!({ "edition": edition.number, "reconsiders": id, "reason": reason });
     work.record(request.id, "submitted", detail).await?;
+    checked::at_submission(work, &request, &edition).await?;
     tell(work, &request, &edition).await?;
     enter(work, &mut request, &edition).await?;
     request.revision = requests::save(work.db(), &request).await?;
@@ -132,7 +133,7 @@ async fn begin(work: &Work, first: &Request, edition: &Edition) -> Result<Reques
         lane: Lane::default(),
         content: edition.content.clone(),
         flow: None,
-        terms: Terms::default(),
+        terms: edition.assessment.report.kept.clone(),
         outcome: None,
         reason: None,
         created_at: now,

@@ -11,6 +11,7 @@ use storage::StoreError;
 use web::{Failure, codes};
 
 pub use self::ending::{End, end};
+use super::deadline;
 
 use crate::{
     domain::{
@@ -23,7 +24,7 @@ use crate::{
     },
     store::{
         access, calendars, counting,
-        editions::Edition,
+        editions::{self, Edition},
         incidents, looks,
         requests::Request,
         returns,
@@ -50,7 +51,9 @@ pub async fn enter(
     edition: &Edition,
     (name, version, flow): (String, i32, Flow),
 ) -> Result<(), StoreError> {
+    editions::takes(work.db(), (request.id, edition.number), (&name, version)).await?;
     request.flow = Some((name, version));
+    deadline::begin(work, request.id, &flow).await?;
     let flow = flow.of_request(&FlowFacts::of(&edition.content, &edition.assessment));
     let facts = counting::of(work.db(), request.id, edition.number).await?.facts(&flow);
     let streets = decision::in_play(&flow, &facts, &edition.assessment.street_paths());

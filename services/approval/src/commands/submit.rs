@@ -10,13 +10,12 @@ use serde_json::json;
 use storage::StoreError;
 use web::{Failure, IfMatch};
 
-use super::{assess, conclude, review::require, road};
+use super::{assess, checked, conclude, review::require, road};
 use crate::{
     domain::{
         checks::{Assessment, Finding},
         codes,
         lifecycle::Verb,
-        terms::Terms,
     },
     store::{
         attachments,
@@ -76,7 +75,7 @@ async fn file(work: &Work, request: &mut Request, edition: &Edition) -> Result<(
     request.edition = edition.number;
     request.lane = assessment.lane;
     request.county = assessment.county.clone();
-    request.terms = Terms::default();
+    request.terms = assessment.report.kept.clone();
     request.reason = None;
     request.updated_at = work.now();
     request.submitted_at = Some(work.now());
@@ -87,20 +86,22 @@ async fn file(work: &Work, request: &mut Request, edition: &Edition) -> Result<(
     if let Some(number) = &edition.content.previous {
         provisional::followed(work.db(), number, request.id).await?;
     }
+    let asked = request.terms.narrow(&assessment.form).fields;
     let detail = json!({
         "edition": edition.number,
         "lane": request.lane,
         "hash": edition.content_hash,
-        "asked": assessment.form.fields.len(),
+        "asked": asked.len(),
         "supplied": assessment.supplied(),
     });
     work.record(request.id, "submitted", detail).await?;
+    checked::at_submission(work, request, edition).await?;
     work.publish(&RequestSubmitted {
         request: request.id,
         department: request.department.clone(),
         title_zh: request.content.title_zh.clone(),
         areas: assessment.areas.clone(),
-        elements: assessment.form.fields.iter().map(|field| field.element.to_string()).collect(),
+        elements: asked.iter().map(|field| field.element.to_string()).collect(),
     })
     .await
 }

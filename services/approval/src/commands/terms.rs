@@ -2,22 +2,23 @@
 //! set already, and kept on the request. What a merge or an answer from sharing decides has a line of
 //! its own in the history.
 
-use contracts::approval::{FieldOutcome, Outcome};
+use contracts::approval::{DerivedField, FieldOutcome, Outcome};
 use kernel::Refusal;
 use messaging::Work;
 use serde_json::json;
+use storage::StoreError;
 use web::Failure;
 
 use super::merge;
 use crate::{
     domain::{
-        outcomes, reconsideration,
+        derivation, outcomes, reconsideration,
         terms::{Terms, first_due},
     },
     store::{
         calendars,
         editions::Edition,
-        reconsiderations,
+        elements, reconsiderations,
         requests::{self, Request},
         sharing,
     },
@@ -74,6 +75,25 @@ async fn record(work: &Work, request: &Request, edition: &Edition, terms: &Terms
         }
     }
     Ok(())
+}
+
+/// What of a request is derived under its terms, as it goes with the admission.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn derived(
+    work: &Work,
+    request: &Request,
+    edition: &Edition,
+) -> Result<Vec<DerivedField>, StoreError> {
+    let codes: Vec<String> = request.terms.sources().map(ToString::to_string).collect();
+    if codes.is_empty() {
+        return Ok(Vec::new());
+    }
+    let known = elements::facts(work.db(), &codes).await?;
+    let keys = known.into_iter().map(|(code, fact)| (code, fact.definition.key)).collect();
+    derivation::of(&request.terms, &edition.assessment.form, &keys)
+        .map_err(|error| StoreError::Corrupt(error.to_string()))
 }
 
 /// Whether the frequency under the terms of a request is one that its items allow.

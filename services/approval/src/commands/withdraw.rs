@@ -10,6 +10,7 @@ use super::review::{self, require};
 use crate::{
     domain::lifecycle::Verb,
     store::{
+        deadlines,
         requests::{self, Request},
         tasks,
     },
@@ -38,6 +39,7 @@ pub async fn run(
         review::cancel(work, &request, task.id).await?;
     }
     requests::end(work.db(), id, request.state.name(), work.now()).await?;
+    deadlines::end(work.db(), id, work.now()).await?;
     request.revision = requests::save(work.db(), &request).await?;
     work.record(id, "withdrawn", json!({ "reason": reason })).await?;
     if request.submitted_at.is_some() {

@@ -1,7 +1,7 @@
 //! The admission: what exactly was admitted, its claims, its states, and the colour anyone sees.
 
 use chrono::{NaiveDate, TimeDelta};
-use contracts::approval::{AdmissionClaims, AdmissionContent};
+use contracts::approval::{AdmissionClaims, AdmissionContent, DerivedField};
 use forms::FormDefinition;
 use kernel::{AreaPath, ControlNumber, Frequency, Refusal, Timestamp, calendar::WorkingDays};
 use serde::{Deserialize, Serialize};
@@ -134,6 +134,8 @@ pub struct Admitted {
     pub end_date: NaiveDate,
     /// The areas that are asked: what the streets that approved cover, or a sample of it.
     pub areas: Vec<AreaPath>,
+    /// What is not asked, because it follows from others.
+    pub derived: Vec<DerivedField>,
 }
 
 /// The content of the admission of a request.
@@ -159,6 +161,7 @@ pub fn content_of(
         purpose: content.purpose.clone(),
         retention_months: content.privacy.as_ref().and_then(|privacy| privacy.retention_months),
         second_review: false,
+        derived: admitted.derived.clone(),
     })
 }
 

@@ -2,16 +2,17 @@
 //! whether that is of substance.
 //!
 //! Of substance is whatever communities would notice or the decision weighed: the questions, who is
-//! asked and how often, the ground, the purpose, the data protection. Wording and contacts are not.
+//! asked and how often, the ground, the purpose, the data protection. Wording and contacts are not; nor
+//! is what the decision before left out, for it stays left out.
 
 use contracts::approval::AdmissionContent;
 use forms::{Change, FormDefinition, changes, type_changes};
-use kernel::{AreaPath, ControlNumber};
+use kernel::{AreaPath, ControlNumber, Frequency};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::{content::Content, facts::PreviousFact};
+use super::{content::Content, facts::PreviousFact, terms::Terms};
 
 /// Members of a request that may change without another decision on the substance.
 pub(super) const WORDING: [&str; 12] = [
@@ -67,6 +68,22 @@ pub struct ChangeSet {
     pub form: Vec<Change>,
     /// Of those, changes of a field's type: they are refused.
     pub types: Vec<Change>,
+    /// The terms of the decision before that go on, where nothing of substance differs.
+    #[serde(default, skip_serializing_if = "Terms::is_empty")]
+    pub kept: Terms,
+}
+
+/// What a request would have communities asked, as far as the checks have come.
+#[derive(Debug, Clone)]
+pub struct Demanded<'a> {
+    /// The form of what is not answered from sharing.
+    pub form: &'a FormDefinition,
+    /// The keys of what is.
+    pub supplied: Vec<String>,
+    /// The areas.
+    pub areas: Vec<AreaPath>,
+    /// The terms of the decision before that can go on.
+    pub kept: Terms,
 }
 
 impl ChangeSet {
@@ -76,27 +93,34 @@ impl ChangeSet {
     }
 }
 
-/// Compares a request with the admission it names. `asked` is the form of everything it asks,
-/// `areas` the paths of its areas.
-pub fn of(
-    content: &Content,
-    asked: &FormDefinition,
-    areas: &[AreaPath],
-    previous: &PreviousFact,
-) -> ChangeSet {
+/// Compares a request with the admission it names: what would be asked with what is asked. What the
+/// checks answer from sharing is asked of nobody, then as now. The terms of the decision before go on
+/// where nothing of substance differs; where something does, everything is decided anew.
+pub fn of(content: &Content, demanded: &Demanded<'_>, previous: &PreviousFact) -> ChangeSet {
+    let set = compare(content, demanded, previous, &demanded.kept);
+    let anew = set.substantive && !demanded.kept.is_empty();
+    if anew { compare(content, demanded, previous, &Terms::default()) } else { set }
+}
+
+fn compare(content: &Content, demanded: &Demanded<'_>, previous: &PreviousFact, kept: &Terms) -> ChangeSet {
     let mut members = match &previous.request {
-        Some(before) => between(&json(before), &json(content)),
+        Some(before) => between(&json(&Content { replaces: Vec::new(), ..before.clone() }), &json(content)),
         None => against_admission(&previous.content, content),
     };
-    members.extend(place_change(areas, &previous.content));
-    members.extend(frequency_change(content, &previous.content));
+    members.extend(place_change(&demanded.areas, &previous.content));
+    members.extend(frequency_change(kept.frequency.unwrap_or(content.frequency), &previous.content));
     members.extend(minutes_change(content, &previous.content));
     // A form that cannot be read any more differs in everything.
     let before = serde_json::from_value(previous.content.form.clone());
-    let before: FormDefinition =
-        before.unwrap_or_else(|_| FormDefinition { fields: Vec::new(), rules: Vec::new(), ..asked.clone() });
-    let form: Vec<Change> = changes(&before, asked);
-    let types = type_changes(&before, asked);
+    let before: FormDefinition = before.unwrap_or_else(|_| FormDefinition {
+        fields: Vec::new(),
+        rules: Vec::new(),
+        ..demanded.form.clone()
+    });
+    let answered = Terms { supply: demanded.supplied.clone(), ..Terms::default() };
+    let (before, asked) = (answered.narrow(&before), kept.narrow(demanded.form));
+    let form: Vec<Change> = changes(&before, &asked);
+    let types = type_changes(&before, &asked);
     let substantive = members.iter().any(|member| member.substantive) || form.iter().any(of_substance);
     ChangeSet {
         previous: previous.control_number.clone(),
@@ -105,6 +129,7 @@ pub fn of(
         members,
         form,
         types,
+        kept: kept.clone(),
     }
 }
 
@@ -183,11 +208,11 @@ fn place_change(areas: &[AreaPath], before: &AdmissionContent) -> Option<MemberC
 }
 
 /// As it was admitted: an approval may have lowered it.
-fn frequency_change(content: &Content, before: &AdmissionContent) -> Option<MemberChange> {
-    (content.frequency != before.frequency).then(|| MemberChange {
+fn frequency_change(asked: Frequency, before: &AdmissionContent) -> Option<MemberChange> {
+    (asked != before.frequency).then(|| MemberChange {
         pointer: "/frequency".into(),
         before: Some(before.frequency.name().into()),
-        after: Some(content.frequency.name().into()),
+        after: Some(asked.name().into()),
         substantive: true,
     })
 }

@@ -30,7 +30,12 @@ fn closing(calendar: &Calendar, from: Timestamp, days: WorkingDays) -> Timestamp
 
 /// When to remind: at the opening of the last working day that leaves this many before the due day.
 pub fn remind_at(stage: &Stage, due: Timestamp, calendar: &Calendar) -> Option<Timestamp> {
-    let mut left = stage.remind_before?.0;
+    reminder(stage.remind_before, due, calendar)
+}
+
+/// The same of whatever is due.
+pub fn reminder(before: Option<WorkingDays>, due: Timestamp, calendar: &Calendar) -> Option<Timestamp> {
+    let mut left = before?.0;
     let mut day = due.china_date();
     while left > 0 {
         day = day.pred_opt()?;

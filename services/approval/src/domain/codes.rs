@@ -208,6 +208,8 @@ kernel::codes! {
     VIEW_MOST = "approval.view.too-many" Conflict "每人最多保存20个视图，请先删除不用的" "a person keeps 20 views at most; delete one first";
     /// Further ahead than anything is due.
     VIEW_DAYS = "approval.view.days" Invalid "到期天数应在0至366之间" "days ahead are 0 to 366";
+    /// Nothing to write with.
+    CERTIFICATE_FONT = "approval.certificate.font-absent" Unavailable "服务器没有安装中文字体，暂不能生成PDF；请打印网页版准入证，并请运维安装字体或设置approval.certificate_font" "the server has no Chinese font to write PDF with: print the page instead, and have approval.certificate_font set";
     /// Nothing to sign with.
     KEY_ABSENT = "approval.key.absent" Unavailable "签名密钥尚未就绪，请稍后再试" "there is no signing key yet; try again later";
 }

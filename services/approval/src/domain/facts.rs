@@ -11,7 +11,7 @@ use forms::ElementCode;
 use kernel::{AreaCode, AreaLevel, AreaPath, ControlNumber, DepartmentCode, Frequency, calendar::Calendar};
 use recognition::Recognition;
 
-use super::{burden::BurdenFacts, checks::Share, content::Content};
+use super::{burden::BurdenFacts, checks::Share, content::Content, terms::Terms};
 
 /// Everything the checks may look at.
 #[derive(Debug, Clone, Default)]
@@ -97,6 +97,8 @@ pub struct PreviousFact {
     pub content_hash: String,
     /// What was requested; absent for forms taken over from before.
     pub request: Option<Content>,
+    /// What the review made of that.
+    pub terms: Terms,
 }
 
 /// A registered department.

@@ -220,7 +220,8 @@ pub fn field_of(definition: &ElementRegistered, code: &ElementCode, required: bo
     }
 }
 
-fn kind_of(definition: &ElementRegistered) -> FieldKind {
+/// The sort of value that an element has.
+pub fn kind_of(definition: &ElementRegistered) -> FieldKind {
     match FieldKind::parse_type(&definition.datatype) {
         Some(FieldKind::Integer { .. }) => FieldKind::Integer { minimum: definition.minimum, maximum: None },
         Some(FieldKind::Decimal { scale, .. }) => {

@@ -23,9 +23,27 @@ pub struct Flow {
     /// The same in English.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name_en: String,
+    /// The time of the whole review, whatever its stages take; none, if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub total: Option<Total>,
     /// The stages, as people read them.
     #[schema(min_items = 1, max_items = 20)]
     pub stages: Vec<Stage>,
+}
+
+/// The time of a whole review, from its first filing over every edition. It stands still while the
+/// applicant revises or owes an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = FlowTotal)]
+pub struct Total {
+    /// Decided when the office closes on the last of these working days.
+    pub working_days: WorkingDays,
+    /// How many working days before that everybody who has a task is reminded; nobody, if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remind_before: Option<WorkingDays>,
+    /// The role that is told at the county when it is over. Nothing is ever approved by silence.
+    pub escalate_to: Role,
 }
 
 /// One stage.

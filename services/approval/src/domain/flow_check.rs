@@ -15,6 +15,8 @@ use super::{
 const STAGES: usize = 20;
 /// The longest clock, in working days and in working hours.
 const LONGEST: (u32, u32) = (60, 480);
+/// The longest time of a whole review, in working days.
+const LONGEST_TOTAL: u32 = 120;
 /// The most elements a scope names.
 const SCOPED: usize = 200;
 /// The most people at one place.
@@ -53,6 +55,10 @@ fn words(definition: &Value) -> Vec<Violation> {
         return vec![Violation::of("/stages", &codes::FLOW_SHAPE)];
     };
     let mut wrong = Vec::new();
+    let told = definition.pointer("/total/escalate_to").and_then(Value::as_str);
+    if told.is_some_and(|role| Role::from_name(role).is_none()) {
+        wrong.push(Violation::of("/total/escalate_to", &codes::FLOW_ROLE));
+    }
     for (at, stage) in stages.iter().enumerate() {
         let word = |name: &str| stage.get(name).and_then(Value::as_str);
         let mut known = true;
@@ -98,6 +104,7 @@ pub fn problems(flow: &Flow) -> Vec<Violation> {
             wrong.push(violation);
         }
     }
+    total(flow, &mut wrong);
     if flow.stages.iter().all(|stage| stage.when.is_some()) {
         wrong.push(Violation::of("/stages", &codes::FLOW_ALWAYS));
     } else if !flow.looks_at_everything() {
@@ -157,6 +164,23 @@ fn clock(stage: &Stage, problem: &mut Problem<'_>) {
     };
     if stage.remind_before.is_some_and(|before| before.0 == 0 || before.0 >= days) {
         problem("remind_before", &codes::FLOW_REMINDER);
+    }
+}
+
+/// No stage takes longer than the whole; together they may, for none has to take all of its time.
+fn total(flow: &Flow, wrong: &mut Vec<Violation>) {
+    let Some(total) = &flow.total else { return };
+    let mut problem = |name: &str, code| wrong.push(Violation::of(format!("/total/{name}"), code));
+    let days = total.working_days.0;
+    let longest = flow.stages.iter().filter_map(|stage| stage.working_days).max();
+    if !(1..=LONGEST_TOTAL).contains(&days) || longest.is_some_and(|longest| longest.0 > days) {
+        problem("working_days", &codes::FLOW_TOTAL);
+    }
+    if total.remind_before.is_some_and(|before| before.0 == 0 || before.0 >= days) {
+        problem("remind_before", &codes::FLOW_REMINDER);
+    }
+    if !COUNTY_ROLES.contains(&total.escalate_to) {
+        problem("escalate_to", &codes::FLOW_ROLE_UNFIT);
     }
 }
 

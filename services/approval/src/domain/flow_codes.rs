@@ -29,6 +29,8 @@ kernel::codes! {
     FLOW_SEATS = "approval.flow.seats" Invalid "每处审批人数应为1至9人；各自决定的环节每处1人" "1 to 9 people decide at a place; 1, where each decides for its own";
     /// No clock, or two.
     FLOW_CLOCK = "approval.flow.clock" Invalid "办理时限应以工作日（1至60）或工作小时（1至480）之一设定" "a clock in working days (1 to 60) or working hours (1 to 480), one of both";
+    /// Shorter than one of its parts, or no time at all.
+    FLOW_TOTAL = "approval.flow.total" Invalid "总时限应为1至120个工作日，且不短于任何一个环节的时限" "the whole takes 1 to 120 working days, and no less than any of its stages";
     /// A reminder that would come before the task.
     FLOW_REMINDER = "approval.flow.reminder" Invalid "提醒应早于期限、晚于收到任务" "a reminder comes after the task and before it is due";
     /// Silence is never an answer.

@@ -37,7 +37,7 @@ pub fn draw(flow: &Flow, title: &str, standings: &BTreeMap<String, Standing>) ->
          <path d=\"M0 0L8 4L0 8z\" fill=\"#5b6770\"/></marker></defs>\
          <text x=\"{MARGIN}\" y=\"{}\" font-size=\"16\" font-weight=\"bold\" fill=\"#1d2a33\">{title}</text>",
         MARGIN + 6,
-        title = escape(title),));
+        title = escape(&titled(flow, title)),));
     for (at, &to) in places.iter().enumerate() {
         for from in flow.before(at).into_iter().filter_map(|before| places.get(before)) {
             arrow(&mut svg, *from, to);
@@ -48,6 +48,14 @@ pub fn draw(flow: &Flow, title: &str, standings: &BTreeMap<String, Standing>) ->
     }
     svg.push_str("</svg>");
     svg
+}
+
+/// The title, with the time of the whole.
+fn titled(flow: &Flow, title: &str) -> String {
+    match &flow.total {
+        Some(total) => format!("{title}（全程{}个工作日）", total.working_days.0),
+        None => title.to_owned(),
+    }
 }
 
 /// Column and row of every stage.
@@ -146,6 +154,13 @@ mod tests {
         assert_eq!(plan.matches("<g data-stage=").count(), 2);
         assert_eq!(plan.matches("marker-end").count(), 1);
         assert!(plan.contains("&lt;script&gt;&quot;&amp;") && !plan.contains("<script"));
+        assert!(!plan.contains("全程"));
+        flow.total = Some(crate::domain::flow::Total {
+            working_days: kernel::calendar::WorkingDays(15),
+            remind_before: None,
+            escalate_to: kernel::Role::GovernmentApprover,
+        });
+        assert!(draw(&flow, "默认流程", &BTreeMap::new()).contains("默认流程（全程15个工作日）"));
         let standings =
             BTreeMap::from([("completeness".into(), Standing::Passed), ("street".into(), Standing::Open)]);
         let way = draw(&flow, "默认流程", &standings);

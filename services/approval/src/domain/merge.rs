@@ -9,7 +9,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
-use contracts::approval::AdmissionContent;
+use contracts::approval::{AdmissionContent, DerivedField};
 use forms::{Field, FormDefinition, Sensitivity};
 use kernel::{AreaPath, ControlNumber, Frequency, Refusal, calendar::Calendar};
 
@@ -47,6 +47,8 @@ pub struct Demand<'a> {
     pub terms: &'a Terms,
     /// The communities it covers today.
     pub communities: &'a BTreeSet<AreaPath>,
+    /// What of it follows from others.
+    pub derived: &'a [DerivedField],
 }
 
 /// The content of the merged form, granted today.
@@ -72,6 +74,16 @@ pub fn content(
     if first_due > target.valid_until {
         return Err(refused(&codes::MERGE_LATE));
     }
+    let asked = |derived: &DerivedField| {
+        let key = derived.field.get("key").and_then(serde_json::Value::as_str);
+        key.is_some_and(|key| form.field(key).is_some())
+    };
+    let mut derived: Vec<DerivedField> = Vec::new();
+    for one in target.content.derived.iter().chain(demand.derived).filter(|derived| !asked(derived)) {
+        if !derived.contains(one) {
+            derived.push(one.clone());
+        }
+    }
     let mut citations = target.content.citations.clone();
     for citation in &demand.assessment.citations {
         if !citations.contains(citation) {
@@ -82,6 +94,7 @@ pub fn content(
         form: serde_json::to_value(&form).map_err(|_| refused(&codes::MERGE_FORM))?,
         first_due,
         citations,
+        derived,
         minutes: target.content.minutes + minutes,
         purpose: format!("{}；{department}：{purpose}", target.content.purpose),
         ..target.content.clone()
@@ -99,7 +112,7 @@ fn refused(code: &'static kernel::Code) -> Refusal {
 }
 
 fn fits(target: &Target, demand: Demand<'_>) -> Result<(), Refusal> {
-    let Demand { content, assessment, terms, communities } = demand;
+    let Demand { content, assessment, terms, communities, .. } = demand;
     if content.previous.as_ref().is_some_and(|previous| previous.stem() == target.number.stem()) {
         return Err(refused(&codes::MERGE_OWN));
     }

@@ -36,6 +36,7 @@ fn one(field: &JudgedField, terms: &Terms, merged: Option<&ControlNumber>) -> Fi
         outcome,
         from,
         control_number,
+        rule: derived.filter(|_| outcome == FieldOutcome::Derive).and_then(|derived| derived.rule.clone()),
     }
 }
 

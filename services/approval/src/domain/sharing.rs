@@ -5,13 +5,16 @@
 //! be content with what is collected less often, or was admitted since the request was filed; never
 //! with what is missing somewhere, and never with somebody else's roster of persons.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use contracts::registry::Subject;
-use forms::ElementCode;
+use forms::{ElementCode, expression::ValueType};
 use kernel::AreaPath;
 
-use super::facts::Holding;
+use super::{
+    facts::{ElementFact, Holding},
+    fields,
+};
 
 /// What of some elements is held in the communities of a request.
 #[derive(Debug, Clone, Default)]
@@ -21,13 +24,36 @@ pub struct Sharing {
     /// Live admissions that collect the elements there.
     pub holdings: Vec<Holding>,
     /// Those of the elements that are about units, not about persons.
-    pub units: BTreeSet<ElementCode>,
+    pub units: BTreeMap<ElementCode, Named>,
+}
+
+/// How a rule names an element.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Its machine name.
+    pub key: String,
+    /// The type of its values.
+    pub kind: ValueType,
 }
 
 impl Sharing {
+    /// What is held of elements in these communities.
+    pub fn of<'e>(
+        communities: Vec<AreaPath>,
+        holdings: Vec<Holding>,
+        elements: impl IntoIterator<Item = (&'e ElementCode, &'e ElementFact)>,
+    ) -> Self {
+        let units = elements.into_iter().filter(|(_, fact)| fact.subject() == Subject::Unit);
+        let named = |fact: &ElementFact| Named {
+            key: fact.definition.key.clone(),
+            kind: fields::kind_of(&fact.definition).value_type(),
+        };
+        Self { communities, holdings, units: units.map(|(code, fact)| (code.clone(), named(fact))).collect() }
+    }
+
     /// Who holds an element in every community: the most frequent collection of it.
     pub fn holder(&self, element: &ElementCode) -> Option<&Holding> {
-        if !self.units.contains(element) || self.communities.is_empty() {
+        if !self.units.contains_key(element) || self.communities.is_empty() {
             return None;
         }
         let of: Vec<&Holding> = self.holdings.iter().filter(|held| held.element == *element).collect();
@@ -38,11 +64,6 @@ impl Sharing {
         of.into_iter()
             .max_by_key(|held| (held.frequency.per_year(), std::cmp::Reverse(held.control_number.clone())))
     }
-}
-
-/// Whether an element can be shared at all.
-pub fn shareable(subject: Subject) -> bool {
-    subject == Subject::Unit
 }
 
 #[cfg(test)]
@@ -77,7 +98,10 @@ mod tests {
         let mut sharing = Sharing {
             communities,
             holdings: vec![holding(&street, Frequency::Monthly, 1)],
-            units: BTreeSet::from([element.clone()]),
+            units: BTreeMap::from([(
+                element.clone(),
+                Named { key: "pop_60p".into(), kind: ValueType::Integer },
+            )]),
         };
         assert!(sharing.holder(&element).is_none());
         sharing.holdings.push(holding(&county, Frequency::Yearly, 2));

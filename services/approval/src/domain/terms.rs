@@ -13,6 +13,7 @@ use kernel::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+pub use super::derivation::Derivation;
 use super::{
     checks::{Assessment, NOTICE},
     codes,
@@ -20,9 +21,6 @@ use super::{
     sharing::Sharing,
     terms_codes,
 };
-
-/// The most elements that one field derives from.
-const SOURCES: usize = 20;
 
 /// What an approval demands.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
@@ -51,18 +49,6 @@ pub struct Terms {
     /// The live form that the rest becomes part of, instead of a form of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub merge_into: Option<ControlNumber>,
-}
-
-/// A field that need not be asked, because it follows from others.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(as = TermsDerivation)]
-pub struct Derivation {
-    /// The field's key.
-    pub key: String,
-    /// The elements it is computed from: all of them are held.
-    #[schema(min_items = 1, max_items = 20)]
-    pub from: Vec<ElementCode>,
 }
 
 impl Terms {
@@ -101,6 +87,11 @@ impl Terms {
         self.strike.iter().chain(&self.supply).chain(self.derive.iter().map(|derived| &derived.key))
     }
 
+    /// The elements that fields derive from.
+    pub fn sources(&self) -> impl Iterator<Item = &ElementCode> {
+        self.derive.iter().flat_map(|derived| &derived.from)
+    }
+
     /// Whether a field is answered instead of asked.
     fn answers_something(&self) -> bool {
         !self.supply.is_empty() || !self.derive.is_empty()
@@ -122,65 +113,61 @@ impl Terms {
         assessment: &Assessment,
         sharing: &Sharing,
     ) -> Result<(), Refusal> {
-        let mut wrong = self.fields(already, &assessment.form, sharing);
+        let form = &assessment.form;
+        let mut wrong = self.fields(already, form, sharing);
+        let derived = self.derive.iter().enumerate();
+        wrong.extend(derived.flat_map(|(at, derived)| derived.wrong(at, form, sharing)));
         if self.frequency.is_some_and(|lower| !lower.within(content.frequency)) {
-            wrong.push(("/terms/frequency".into(), &codes::TERMS_RAISE));
+            wrong.push(refuse("/terms/frequency", &codes::TERMS_RAISE));
         }
         if self.valid_until.is_some_and(|day| day > content.end_date) {
-            wrong.push(("/terms/valid_until".into(), &terms_codes::TERMS_LONGER));
+            wrong.push(refuse("/terms/valid_until", &terms_codes::TERMS_LONGER));
         }
         let both = already.merge_into.as_ref().zip(self.merge_into.as_ref());
         if both.is_some_and(|(first, second)| first != second) {
-            wrong.push(("/terms/merge_into".into(), &terms_codes::MERGE_TWICE));
+            wrong.push(refuse("/terms/merge_into", &terms_codes::MERGE_TWICE));
         }
         let together = already.clone().and(self);
         if self.sample.is_some_and(|percent| !(1..100).contains(&percent)) {
-            wrong.push(("/terms/sample".into(), &terms_codes::TERMS_SAMPLE));
+            wrong.push(refuse("/terms/sample", &terms_codes::TERMS_SAMPLE));
         }
         if together.sample.is_some() && together.merge_into.is_some() {
-            wrong.push(("/terms/merge_into".into(), &terms_codes::MERGE_AREAS));
+            wrong.push(refuse("/terms/merge_into", &terms_codes::MERGE_AREAS));
         }
-        let nothing = asks_nothing(&together.narrow(&assessment.form));
+        let nothing = asks_nothing(&together.narrow(form));
         if wrong.is_empty() && nothing && !together.answers_something() {
-            wrong.push(("/terms/strike".into(), &codes::TERMS_ALL));
+            wrong.push(refuse("/terms/strike", &codes::TERMS_ALL));
         }
-        let Some(first) = wrong.first().map(|(_, code)| *code) else { return Ok(()) };
-        let violations = wrong.into_iter().map(|(pointer, code)| Violation::of(pointer, code));
-        Err(Refusal::new(first).with(violations))
+        let Some((first, _)) = wrong.first() else { return Ok(()) };
+        Err(Refusal::new(first).with(wrong.into_iter().map(|(_, violation)| violation)))
     }
 
     fn fields(&self, already: &Self, form: &FormDefinition, sharing: &Sharing) -> Vec<Wrong> {
         let mut wrong = Vec::new();
-        let mut field = |key: &String, place: String, kin: bool| {
+        let mut field = |key: &String, place: &str, kin: bool| {
             let own = self.left_out().filter(|other| *other == key).count() > 1;
             match form.field(key) {
-                None => wrong.push((place, &codes::TERMS_FIELD)),
+                None => wrong.push(refuse(place, &codes::TERMS_FIELD)),
                 Some(_) if own || (!kin && already.left_out().any(|other| other == key)) => {
-                    wrong.push((place, &terms_codes::TERMS_TWICE));
+                    wrong.push(refuse(place, &terms_codes::TERMS_TWICE));
                 }
                 Some(found) => return Some(found.element.clone()),
             }
             None
         };
         for (at, key) in self.strike.iter().enumerate() {
-            field(key, format!("/terms/strike/{at}"), already.strike.contains(key));
+            field(key, &format!("/terms/strike/{at}"), already.strike.contains(key));
         }
         let mut unheld = Vec::new();
         for (at, key) in self.supply.iter().enumerate() {
             let place = format!("/terms/supply/{at}");
-            let element = field(key, place.clone(), already.supply.contains(key));
+            let element = field(key, &place, already.supply.contains(key));
             if element.is_some_and(|element| sharing.holder(&element).is_none()) {
-                unheld.push((place, &terms_codes::TERMS_NOT_HELD));
+                unheld.push(refuse(&place, &terms_codes::TERMS_NOT_HELD));
             }
         }
-        for (at, Derivation { key, from }) in self.derive.iter().enumerate() {
-            field(key, format!("/terms/derive/{at}/key"), false);
-            let missing = from.iter().enumerate().filter(|(_, element)| sharing.holder(element).is_none());
-            let place = |n: usize| (format!("/terms/derive/{at}/from/{n}"), &terms_codes::TERMS_NOT_HELD);
-            unheld.extend(missing.map(|(n, _)| place(n)));
-            if from.is_empty() || from.len() > SOURCES {
-                unheld.push((format!("/terms/derive/{at}/from"), &terms_codes::TERMS_SOURCES));
-            }
+        for (at, derived) in self.derive.iter().enumerate() {
+            field(&derived.key, &format!("/terms/derive/{at}/key"), false);
         }
         wrong.extend(unheld);
         wrong
@@ -223,7 +210,13 @@ impl Terms {
     }
 }
 
-type Wrong = (String, &'static kernel::Code);
+/// Something that is wrong: the code it is refused with, and where.
+pub(super) type Wrong = (&'static kernel::Code, Violation);
+
+/// A code at a place.
+pub(super) fn refuse(pointer: &str, code: &'static kernel::Code) -> Wrong {
+    (code, Violation::of(pointer, code))
+}
 
 fn join<T: Clone + Ord>(into: &mut Vec<T>, other: &[T]) {
     into.extend(other.iter().cloned());

@@ -9,6 +9,14 @@ kernel::codes! {
     TERMS_TWICE = "approval.terms.field-twice" Invalid "同一数据项只能有一种处理：删除、共享或推算" "a field has one outcome: struck, supplied or derived";
     /// Derived from nothing, or from everything.
     TERMS_SOURCES = "approval.terms.sources" Invalid "推算应写明1至20个来源数据项" "a derived field names 1 to 20 elements it comes from";
+    /// Nobody could work it out.
+    TERMS_RULE_MISSING = "approval.terms.rule-missing" Invalid "推算应写明计算规则，如 pop_6_15 - out_of_school" "a derived field says how it is worked out, such as pop_6_15 - out_of_school";
+    /// Not an expression over the sources.
+    TERMS_RULE = "approval.terms.rule" Invalid "推算规则不能使用：只能用来源数据项的标识写成算式" "the rule cannot be used: it is an expression over the keys of the elements it comes from";
+    /// It gives something else than the field holds.
+    TERMS_RULE_TYPE = "approval.terms.rule-type" Invalid "推算规则的结果类型与该数据项不一致" "the rule gives another type of value than the field has";
+    /// A source that the rule does not look at.
+    TERMS_RULE_UNUSED = "approval.terms.source-unused" Invalid "推算规则没有用到所列的全部来源数据项" "the rule does not use every element it is said to come from";
     /// Nothing to answer from.
     TERMS_NOT_HELD = "approval.terms.not-held" Conflict "这项数据没有在全部村（社区）收集，或属于个人名册，不能改由共享或推算" "it is not held in every community, or is about persons: it cannot be supplied or derived";
 

@@ -1,4 +1,4 @@
-//! Clocks of tasks: reminders and escalations, within the minute.
+//! Clocks of tasks and of whole reviews: reminders and escalations, within the minute.
 
 use std::time::Duration;
 
@@ -8,7 +8,10 @@ use kernel::Actor;
 use messaging::Context;
 use storage::StoreError;
 
-use crate::{commands::clocks, store::task_clocks};
+use crate::{
+    commands::{clocks, deadline},
+    store::{deadlines, task_clocks},
+};
 
 /// How many are looked up in one run, the oldest first.
 const BATCH: i64 = 500;
@@ -37,6 +40,18 @@ impl Job for Clocks {
         for task in task_clocks::to_escalate(context.store.read(), now, BATCH).await? {
             let work = context.begin(Actor::System).await?;
             if clocks::escalate(&work, task).await? {
+                work.commit().await?;
+            }
+        }
+        for request in deadlines::to_remind(context.store.read(), now, BATCH).await? {
+            let work = context.begin(Actor::System).await?;
+            if deadline::remind(&work, request).await? {
+                work.commit().await?;
+            }
+        }
+        for request in deadlines::to_escalate(context.store.read(), now, BATCH).await? {
+            let work = context.begin(Actor::System).await?;
+            if deadline::escalate(&work, request).await? {
                 work.commit().await?;
             }
         }

@@ -9,12 +9,16 @@ mod m0006_verbs;
 mod m0007_admission_life;
 mod m0008_attachments;
 mod m0008_reporting_objects;
+mod m0009_renewals;
+mod m0010_total_time;
+mod m0011_edition_flows;
 
 use sea_orm_migration::MigrationTrait;
 
 pub use m0001_initial::DEFAULT_FLOW;
 pub use m0004_flow_engine::{PROVINCE, SMALL_COUNTY};
 pub use m0006_verbs::{LANE_FLOWS, PROVINCE_SCOPED};
+pub use m0010_total_time::TIMED;
 
 /// Every migration.
 pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
@@ -28,5 +32,8 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         m0007_admission_life::migration(),
         m0008_attachments::migration(),
         m0008_reporting_objects::migration(),
+        m0009_renewals::migration(),
+        m0010_total_time::migration(),
+        m0011_edition_flows::migration(),
     ]
 }

@@ -14,7 +14,7 @@ use crate::{
     domain::admission::State,
     store::{
         admissions::{self, Admission, Filter},
-        departments,
+        departments, renewals,
     },
 };
 
@@ -71,6 +71,9 @@ pub struct AdmissionView {
     pub content_hash: String,
     /// The signature.
     pub jws: String,
+    /// The request that renews it, while that is drafted or under review.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub renewal: Option<RequestId>,
 }
 
 /// One page of admissions.
@@ -105,6 +108,7 @@ pub async fn view<C: ConnectionTrait + ?Sized>(
         content: admission.content.clone(),
         content_hash: admission.content_hash.clone(),
         jws: admission.signature.clone(),
+        renewal: renewals::under_way(db, &admission.control_number).await?,
         row: row(admission, name),
     })
 }

@@ -6,10 +6,7 @@ use storage::ConnectionTrait;
 use web::Failure;
 
 use crate::{
-    domain::{
-        changes::{self, ChangeSet},
-        checks, codes,
-    },
+    domain::{changes::ChangeSet, checks, codes},
     store::{facts, requests::Request},
 };
 
@@ -25,9 +22,6 @@ pub async fn of<C: ConnectionTrait + ?Sized>(
 ) -> Result<ChangeSet, Failure> {
     let content = &request.content;
     let facts = facts::gather(db, content, now, &memory.of()).await?;
-    let Some(previous) = &facts.previous else {
-        return Err(Refusal::new(&codes::REQUEST_NO_PREVIOUS).at("/previous").into());
-    };
-    let whole = checks::whole_form(content, &facts);
-    Ok(changes::of(content, &whole, &facts.outermost(&content.areas), previous))
+    let nothing = || Refusal::new(&codes::REQUEST_NO_PREVIOUS).at("/previous");
+    Ok(checks::change_set(content, &facts).ok_or_else(nothing)?)
 }

@@ -7,7 +7,7 @@ use storage::{ConnectionTrait, StoreError};
 use utoipa::ToSchema;
 
 use crate::{
-    commands::view,
+    commands::{checked, view},
     store::{
         access,
         histories::{self, Record},
@@ -41,7 +41,7 @@ pub async fn lines<C: ConnectionTrait + ?Sized>(
 ) -> Result<Vec<HistoryLine>, StoreError> {
     let mut records = histories::of(db, &id.to_string()).await?;
     // Who looked at it is for the auditor, not for everybody who looks.
-    records.retain(|record| record.action != view::ACTION);
+    records.retain(|record| !view::ACTIONS.contains(&record.action.as_str()));
     // Records of one unit of work bear the same moment: causes before effects.
     records.sort_by_key(|record| (record.at, rank(&record.action)));
     let names = access::names(db, records.iter().map(|record| record.actor)).await?;
@@ -63,12 +63,13 @@ pub async fn lines<C: ConnectionTrait + ?Sized>(
 fn rank(action: &str) -> u8 {
     match action {
         "drafted" => 0,
-        "edited" => 1,
+        "edited" | "renewal-drafted" => 1,
         "submitted" => 2,
-        "no-eligible-approver" => 4,
-        "returned" | "decided" | "withdrawn" => 5,
-        "admitted" | "merged" => 6,
-        "reconsideration-asked" | "reconsidered" => 7,
-        _ => 3,
+        checked::ACTION => 3,
+        "no-eligible-approver" => 5,
+        "returned" | "decided" | "withdrawn" => 6,
+        "admitted" | "merged" => 7,
+        "reconsideration-asked" | "reconsidered" => 8,
+        _ => 4,
     }
 }

@@ -15,7 +15,7 @@ use web::{
 };
 
 use crate::{
-    commands::keep_key,
+    commands::{keep_key, view},
     domain::codes,
     settings::Signing,
     store::{
@@ -170,7 +170,7 @@ async fn history<C: ConnectionTrait + ?Sized>(
     subject: &str,
 ) -> Result<Vec<Fact>, StoreError> {
     let records = histories::of(db, subject).await?.into_iter();
-    let shown = records.filter(|record| record.action != crate::commands::view::ACTION);
+    let shown = records.filter(|record| !view::ACTIONS.contains(&record.action.as_str()));
     let fact = |record: histories::Record| {
         let body = json!({
             "subject": subject, "actor": record.actor, "action": record.action, "detail": record.detail,

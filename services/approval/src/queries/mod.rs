@@ -3,6 +3,7 @@
 pub mod admissions;
 pub mod burden;
 pub mod changes;
+pub mod deadline;
 pub mod flows;
 pub mod history;
 pub mod keys;

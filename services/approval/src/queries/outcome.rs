@@ -60,7 +60,8 @@ pub async fn of<C: ConnectionTrait + ?Sized>(
 ) -> Result<OutcomeView, StoreError> {
     let over = request.state == State::Withdrawn || request.outcome == Some(Outcome::Rejected);
     let merged = admitted.filter(|_| request.terms.merge_into.is_some());
-    let fields = if over { Vec::new() } else { outcomes::of(assessment, &request.terms, merged) };
+    let terms = request.terms.clone().and(&assessment.report.kept);
+    let fields = if over { Vec::new() } else { outcomes::of(assessment, &terms, merged) };
     let first = reconsiderations::answered_by(db, request.id).await?;
     let reconsideration = match reconsiderations::of(db, request.id).await? {
         None => None,

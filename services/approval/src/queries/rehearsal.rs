@@ -23,8 +23,10 @@ use crate::{
     },
     store::{
         calendars,
-        editions::{self, Edition},
-        facts, flows, past, reporting,
+        editions::Edition,
+        facts, flows,
+        past::{self, Filed},
+        reporting,
         requests::Request,
     },
 };
@@ -32,13 +34,13 @@ use crate::{
 /// What a proposal would have done.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Rehearsal {
-    /// How many requests were played.
+    /// How many editions were played: each that was filed, also those that were returned.
     pub considered: u32,
     /// Those for which it would have made a difference, the latest first.
     pub items: Vec<RehearsedRequest>,
-    /// Queues that would have been longer or shorter, over the requests of this page.
+    /// Queues that would have been longer or shorter, over the editions of this page.
     pub queues: Vec<QueueChange>,
-    /// Pass as `cursor` to go on with older requests; absent on the last page.
+    /// Pass as `cursor` to go on with older ones; absent on the last page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_cursor: Option<String>,
 }
@@ -58,7 +60,7 @@ pub struct Rehearsing<'a> {
     pub now: Timestamp,
 }
 
-/// Plays one page of requests.
+/// Plays one page of editions.
 ///
 /// # Errors
 /// If the database cannot be read.
@@ -69,29 +71,34 @@ pub async fn run<C: ConnectionTrait + ?Sized>(
     memory: &Memory,
 ) -> Result<Rehearsal, Failure> {
     let found = past::filed(db, rehearsing.area, rehearsing.filed, page).await?;
-    let found = cursor::page(found, page, |request| vec![request.id.to_string()]);
+    let key = |filed: &Filed| vec![filed.request.id.to_string(), filed.edition.number.to_string()];
+    let found = cursor::page(found, page, key);
     let calendar = calendars::all(db).await?;
     let proposed = rehearsing.proposal.calendar(&calendar);
     let mut flows = Flows::default();
     let (mut items, mut queues) = (Vec::new(), Queues::default());
     let considered = u32::try_from(found.items.len()).unwrap_or(u32::MAX);
-    for request in &found.items {
-        let edition = editions::require(db, request.id, request.edition).await?;
+    for filed in &found.items {
+        let Filed { request, edition, .. } = filed;
         let county = request
             .county
             .as_ref()
             .ok_or_else(|| StoreError::Corrupt(format!("{}: no county", request.id)))?;
-        let hands = past::hands(db, request, &edition).await?;
+        let hands = past::hands(db, filed).await?;
+        let terms = past::terms(db, filed).await?;
+        let (begun, revised) = past::before(db, filed).await?;
         let past = Past {
             content: &edition.content,
-            terms: &request.terms,
+            terms: &terms,
             county,
             hands: &hands,
+            begun,
+            revised: &revised,
             filed: edition.submitted_at,
-            withdrawn: past::withdrawn(request),
+            withdrawn: past::withdrawn(filed),
             now: rehearsing.now,
         };
-        let judged = judged(db, rehearsing.proposal, (&edition, county), memory).await?;
+        let judged = judged(db, rehearsing.proposal, (edition, county), memory).await?;
         let assessment = judged.as_ref().map_or(&edition.assessment, |judged| &judged.assessment);
         let flow = flows.recorded(db, request).await?;
         let before =
@@ -103,7 +110,7 @@ pub async fn run<C: ConnectionTrait + ?Sized>(
         };
         let after = side(&past, assessment, of(flow, past.content, assessment).as_ref(), &proposed);
         queues.add(before.tasks(), after.tasks(), rehearsing.now);
-        items.extend(item(request, judged, compare(&before, &after)));
+        items.extend(item(filed, judged, compare(&before, &after)));
     }
     Ok(Rehearsal { considered, items, queues: queues.changes(), next_cursor: found.next_cursor })
 }
@@ -132,22 +139,23 @@ async fn judged<C: ConnectionTrait + ?Sized>(
     Ok(Some(judge(&edition.content, &edition.assessment, &facts, proposal, filed)))
 }
 
-fn item(request: &Request, judged: Option<Judged>, differences: Differences) -> Option<RehearsedRequest> {
+fn item(filed: &Filed, judged: Option<Judged>, differences: Differences) -> Option<RehearsedRequest> {
     let drift = judged.map(|judged| judged.drift).filter(|drift| drift.changed);
     if drift.is_none() && differences.is_empty() {
         return None;
     }
     let (appeared, gone, fields) =
         drift.map_or_else(Default::default, |drift| (drift.appeared, drift.gone, drift.fields));
-    let Differences { lane, allowed_frequency, ending, tasks } = differences;
+    let Differences { lane, allowed_frequency, ending, decide_by, tasks } = differences;
     Some(RehearsedRequest {
-        request: request.id,
-        title_zh: request.content.title_zh.clone(),
-        department: request.department.clone(),
-        edition: request.edition,
+        request: filed.request.id,
+        title_zh: filed.edition.content.title_zh.clone(),
+        department: filed.request.department.clone(),
+        edition: filed.edition.number,
         lane,
         allowed_frequency,
         ending,
+        decide_by,
         appeared,
         gone,
         fields,

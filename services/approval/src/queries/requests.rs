@@ -12,6 +12,7 @@ use storage::{ConnectionTrait, StoreError, cursor};
 use utoipa::ToSchema;
 
 use super::{
+    deadline::DeadlineView,
     history::{self, HistoryLine},
     outcome::{self, OutcomeView},
     tasks::{self as task_rows, TaskRow},
@@ -94,6 +95,9 @@ pub struct RequestView {
     pub tasks: Vec<TaskRow>,
     /// Tasks that nobody may decide.
     pub incidents: Vec<IncidentView>,
+    /// By when it is decided; absent, if its flow gives the whole no time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<DeadlineView>,
     /// What happened, oldest first.
     pub history: Vec<HistoryLine>,
     /// The number of its admission.
@@ -202,6 +206,7 @@ pub async fn view<C: ConnectionTrait + ?Sized>(
         areas: named_areas(db, &request.content.areas).await?,
         tasks: task_rows::of_request(db, request, &name, tasks, now).await?,
         incidents: incidents::of_request(db, request.id).await?.into_iter().map(incident).collect(),
+        deadline: super::deadline::of(db, request.id, now).await?,
         history: history::lines(db, request.id).await?,
         control_number,
         reason: request.reason.clone(),

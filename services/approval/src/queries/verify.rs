@@ -68,6 +68,10 @@ pub struct PublicAdmission {
     pub citations: Vec<PublicCitation>,
     /// What it asks, and nothing else.
     pub fields: Vec<PublicField>,
+    /// What the department receives besides, and communities are not asked: it follows from what is
+    /// collected elsewhere.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub derived: Vec<PublicDerived>,
     /// Hash of the content.
     pub content_hash: String,
     /// Compact JWS (EdDSA) over number, hash, areas and validity.
@@ -87,6 +91,19 @@ pub struct PublicCitation {
     pub version: i32,
     /// 事项名称
     pub name_zh: String,
+}
+
+/// A field that is not asked.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PublicDerived {
+    /// What people read.
+    pub label_zh: String,
+    /// The same in English.
+    pub label_en: String,
+    /// The elements it follows from.
+    pub from: Vec<String>,
+    /// How: CEL over their keys.
+    pub rule: String,
 }
 
 /// A field of an admitted form.
@@ -173,6 +190,7 @@ pub async fn view<C: ConnectionTrait + ?Sized>(
         areas: named_areas(db, &codes).await?,
         citations: content.citations.iter().map(citation).collect(),
         fields: form.fields.into_iter().map(field).collect(),
+        derived: content.derived.iter().map(derived).collect(),
         control_number: admission.control_number,
         content_hash: admission.content_hash,
         jws: admission.signature,
@@ -242,5 +260,15 @@ fn field(field: Field) -> PublicField {
         required: field.required,
         grain: field.grain,
         sensitivity: field.sensitivity,
+    }
+}
+
+fn derived(derived: &contracts::approval::DerivedField) -> PublicDerived {
+    let text = |name: &str| derived.field.get(name).and_then(serde_json::Value::as_str).unwrap_or_default();
+    PublicDerived {
+        label_zh: text("label_zh").to_owned(),
+        label_en: text("label_en").to_owned(),
+        from: derived.from.iter().map(|from| from.element.clone()).collect(),
+        rule: derived.rule.clone(),
     }
 }

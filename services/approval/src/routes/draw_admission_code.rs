@@ -46,14 +46,25 @@ pub fn address(settings: &Settings, admission: &Admission) -> Result<String, Fai
 /// # Errors
 /// If the settings cannot be read.
 pub fn code(settings: &Settings, admission: &Admission) -> Result<String, Failure> {
-    picture(&address(settings, admission)?, &admission.signature).map_err(internal)
+    Ok(picture(&squares(settings, admission)?))
+}
+
+/// Its squares.
+///
+/// # Errors
+/// If the settings cannot be read.
+pub fn squares(settings: &Settings, admission: &Admission) -> Result<QrCode, Failure> {
+    holding(&address(settings, admission)?, &admission.signature).map_err(internal)
+}
+
+fn picture(code: &QrCode) -> String {
+    code.render::<svg::Color<'_>>().min_dimensions(SIDE, SIDE).build()
 }
 
 /// With many areas the signature outgrows what a QR code holds: then it is the address alone.
-fn picture(address: &str, signature: &str) -> Result<String, QrError> {
-    let code = QrCode::with_error_correction_level(format!("{address}#{signature}"), EcLevel::L)
-        .or_else(|_| QrCode::with_error_correction_level(address, EcLevel::M))?;
-    Ok(code.render::<svg::Color<'_>>().min_dimensions(SIDE, SIDE).build())
+fn holding(address: &str, signature: &str) -> Result<QrCode, QrError> {
+    QrCode::with_error_correction_level(format!("{address}#{signature}"), EcLevel::L)
+        .or_else(|_| QrCode::with_error_correction_level(address, EcLevel::M))
 }
 
 fn internal(error: impl std::fmt::Display) -> Failure {
@@ -68,8 +79,8 @@ mod tests {
     #[test]
     fn a_signature_too_long_for_a_code_is_left_out() {
         let address = "http://127.0.0.1:8080/verify/210102-MZ-2026-0001-1A";
-        let (whole, bare) =
-            (picture(address, &"x".repeat(600)).unwrap(), picture(address, &"x".repeat(5_000)).unwrap());
+        let of = |length| picture(&holding(address, &"x".repeat(length)).unwrap());
+        let (whole, bare) = (of(600), of(5_000));
         assert!(whole.contains("<svg") && bare.contains("<svg"));
         assert!(whole.len() > bare.len());
     }

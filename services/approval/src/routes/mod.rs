@@ -34,6 +34,7 @@ mod read_request;
 mod read_task;
 mod reason;
 mod release_task;
+mod renew_admission;
 mod resume_admission;
 mod review;
 mod signing;
@@ -74,6 +75,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(end_admission::revoke_admission)
         .service(resume_admission::resume_admission)
         .service(discontinue_admission::discontinue_admission)
+        .service(renew_admission::renew_admission)
         .service(keys::rotate_key)
         .service(keys::revoke_key)
         .service(export_register::export_register)
@@ -84,6 +86,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(how_to_verify::how_to_verify)
         .service(draw_admission_code::draw_admission_code)
         .service(certificate::print_certificate)
+        .service(certificate::download_certificate)
         .service(read_keys::read_keys);
 }
 

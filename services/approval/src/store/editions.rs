@@ -83,6 +83,20 @@ pub async fn require<C: ConnectionTrait + ?Sized>(
     get(db, request, number).await?.ok_or_else(missing)
 }
 
+/// Notes which flow an edition takes.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn takes<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    (request, number): (RequestId, i32),
+    (flow, version): (&str, i32),
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO edition_flow (request, edition, flow, version) VALUES ($1, $2, $3, $4)";
+    let values = vec![request.to_string().into(), number.into(), flow.into(), version.into()];
+    rows::execute(db, sql, values).await.map(drop)
+}
+
 /// The edition that was admitted: a decided request has no later one than that.
 ///
 /// # Errors

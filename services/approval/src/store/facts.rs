@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use forms::ElementCode;
-use kernel::{AreaLevel, AreaPath, ControlNumber, RequestId, Timestamp};
+use kernel::{AreaLevel, AreaPath, ControlNumber, Timestamp};
 use recognition::{Dictionary, Recognition};
 use storage::{ConnectionTrait, Live, StoreError};
 
@@ -55,8 +55,11 @@ pub async fn gather<C: ConnectionTrait + ?Sized>(
         (facts.forbidden_certificates, facts.kept_certificates) = certificates::facts(db, path).await?;
         facts.burden = burden_facts(db, content, path, &facts).await?;
     }
+    if let Some(number) = &content.previous {
+        facts.previous = previous(db, number).await?;
+    }
     gather_elements(db, content, live, &mut facts).await?;
-    gather_admissions(db, content, &mut facts).await?;
+    gather_replaced(db, content, &mut facts).await?;
     Ok(facts)
 }
 
@@ -93,16 +96,13 @@ async fn burden_facts<C: ConnectionTrait + ?Sized>(
     })
 }
 
-/// The admissions that the request names. What the department renews, changes or replaces does not
-/// count as held: it ends when the request is admitted.
-async fn gather_admissions<C: ConnectionTrait + ?Sized>(
+/// The admissions that end when the request is admitted: what the department renews, changes or
+/// replaces does not count as held.
+async fn gather_replaced<C: ConnectionTrait + ?Sized>(
     db: &C,
     content: &Content,
     facts: &mut Facts,
 ) -> Result<(), StoreError> {
-    if let Some(number) = &content.previous {
-        facts.previous = previous(db, number).await?;
-    }
     for number in &content.replaces {
         let found = admissions::get(db, number).await?;
         let own = found.filter(|a| a.state == State::Live && a.content.department == content.department);
@@ -115,14 +115,24 @@ async fn gather_admissions<C: ConnectionTrait + ?Sized>(
     Ok(())
 }
 
-async fn previous<C: ConnectionTrait + ?Sized>(
+/// An admission that a request renews or changes, if there is one of that number.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn previous<C: ConnectionTrait + ?Sized>(
     db: &C,
     number: &ControlNumber,
 ) -> Result<Option<PreviousFact>, StoreError> {
     let Some(admission) = admissions::get(db, number).await? else { return Ok(None) };
-    let request = match admission.request {
-        Some(request) if !merged(db, request).await? => editions::admitted(db, request).await?,
-        _ => None,
+    let asked = match admission.request {
+        Some(id) => requests::get(db, id).await?,
+        None => None,
+    };
+    // What became part of a form that was there does not say what that form is.
+    let own = asked.filter(|request| request.terms.merge_into.is_none());
+    let edition = match &own {
+        Some(request) => editions::admitted(db, request.id).await?,
+        None => None,
     };
     Ok(Some(PreviousFact {
         control_number: admission.control_number,
@@ -131,13 +141,9 @@ async fn previous<C: ConnectionTrait + ?Sized>(
         valid_until: admission.valid_until,
         content: admission.content,
         content_hash: admission.content_hash,
-        request: request.map(|edition| edition.content),
+        request: edition.map(|edition| edition.content),
+        terms: own.map(|request| request.terms).unwrap_or_default(),
     }))
-}
-
-/// Whether a request became part of a form that was there: then it does not say what the form is.
-async fn merged<C: ConnectionTrait + ?Sized>(db: &C, request: RequestId) -> Result<bool, StoreError> {
-    Ok(requests::get(db, request).await?.is_some_and(|request| request.terms.merge_into.is_some()))
 }
 
 async fn gather_elements<C: ConnectionTrait + ?Sized>(
@@ -153,7 +159,8 @@ async fn gather_elements<C: ConnectionTrait + ?Sized>(
     let asked = content.fields.iter().filter_map(|field| field.element.clone());
     let named = facts.recognised.values().filter_map(|field| field.matched.as_ref()?.parse().ok());
     let own = new.iter().filter_map(|new| fields::new_code(&content.department, &new.key));
-    let codes: BTreeSet<ElementCode> = asked.chain(named).chain(own).collect();
+    let sources = facts.previous.iter().flat_map(|previous| previous.terms.sources().cloned());
+    let codes: BTreeSet<ElementCode> = asked.chain(named).chain(own).chain(sources).collect();
     let codes: Vec<String> = codes.iter().map(ElementCode::to_string).collect();
     facts.elements = elements::facts(db, &codes).await?;
     facts.holdings = holdings::facts(db, &codes, &facts.communities, facts.today).await?;

@@ -7,10 +7,7 @@ use kernel::Timestamp;
 use storage::{ConnectionTrait, StoreError};
 
 use super::{areas, editions::Edition, elements, holdings};
-use crate::domain::{
-    sharing::{Sharing, shareable},
-    terms::Terms,
-};
+use crate::domain::{sharing::Sharing, terms::Terms};
 
 /// What is held of the elements that terms name. What the request itself takes the place of does not
 /// count: it ends when the request is admitted.
@@ -25,8 +22,7 @@ pub async fn of<C: ConnectionTrait + ?Sized>(
 ) -> Result<Sharing, StoreError> {
     let form = &edition.assessment.form;
     let supplied = terms.supply.iter().filter_map(|key| form.field(key)).map(|field| &field.element);
-    let named: BTreeSet<&ElementCode> =
-        supplied.chain(terms.derive.iter().flat_map(|derived| &derived.from)).collect();
+    let named: BTreeSet<&ElementCode> = supplied.chain(terms.sources()).collect();
     if named.is_empty() {
         return Ok(Sharing::default());
     }
@@ -37,6 +33,5 @@ pub async fn of<C: ConnectionTrait + ?Sized>(
     let ending: Vec<_> = edition.content.previous.iter().chain(&edition.content.replaces).collect();
     holdings.retain(|held| !ending.contains(&&held.control_number));
     let known = elements::facts(db, &codes).await?;
-    let units = known.into_iter().filter(|(_, fact)| shareable(fact.subject())).map(|(code, _)| code);
-    Ok(Sharing { communities, holdings, units: units.collect() })
+    Ok(Sharing::of(communities, holdings, &known))
 }

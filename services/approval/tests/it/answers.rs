@@ -1,9 +1,11 @@
 //! Answer instead of ask, by decision: fields are supplied, derived or struck, and each says so.
 
+use contracts::approval::AdmissionGranted;
 use serde_json::{Value, json};
 use testkit::{Answer, App};
 
 use crate::{
+    admission_life::told,
     bodies,
     world::{self, Cast, at},
 };
@@ -72,7 +74,7 @@ pub async fn mixed(app: App) {
     let id = world::file(&health, &minors(&asked)).await;
     let task = world::task(&cast.burden).await;
     let both = json!({
-        "supply": ["pop_minor"], "strike": ["trips"], "derive": [{"key": "places_short", "from": ["C57", "C58"]}],
+        "supply": ["pop_minor"], "strike": ["trips"], "derive": [rule("pop_6_15 - out_of_school")],
     });
     world::decide(&cast.burden, &task, &terms(both)).await.expect(200);
     world::approve(&cast.street).await;
@@ -86,6 +88,7 @@ pub async fn mixed(app: App) {
         ("WJ.TRIPS", "strike"),
     ];
     assert_eq!(fields(&done), pairs(&expected));
+    assert_eq!(done.at("/fields/2/rule"), "pop_6_15 - out_of_school");
     let decided = done.at("/history").as_array().unwrap().iter().find(|l| l["action"] == "decided").unwrap();
     assert_eq!(decided["detail"]["supplied"], json!(["C11", "C10", "C57", "C58"]));
     let number = done.text_at("/control_number");
@@ -93,6 +96,59 @@ pub async fn mixed(app: App) {
     let admitted: Vec<&str> =
         seen.at("/fields").as_array().unwrap().iter().filter_map(|field| field["element"].as_str()).collect();
     assert_eq!(admitted, ["WJ.NURSERY_BEDS"]);
+    assert_eq!(seen.text_at("/derived/0/label_zh"), "学位缺口数量", "shown as not asked");
+    let told = told::<AdmissionGranted>(&app).await.pop().unwrap();
+    let derived = &told["content"]["derived"][0];
+    assert_eq!(
+        (&derived["field"]["key"], &derived["rule"]),
+        (&json!("places_short"), &json!("pop_6_15 - out_of_school"))
+    );
+    assert_eq!(
+        derived["from"],
+        json!([{"element": "C57", "key": "pop_6_15"}, {"element": "C58", "key": "out_of_school"}])
+    );
+    let page = app.nobody().get(&at(&format!("/public/admissions/{number}/certificate"))).send().await;
+    assert!(page.text.contains("学位缺口数量（由已有数据推算）"), "{page}");
+    app.stop().await;
+}
+
+/// How the places that are short follow from what is held.
+fn rule(rule: &str) -> Value {
+    json!({"key": "places_short", "from": ["C57", "C58"], "rule": rule})
+}
+
+#[actix_web::test]
+async fn a_field_is_derived_by_a_rule_that_can_be_worked_out() {
+    let app = world::gate().await;
+    let cast = Cast::of(&app).await;
+    let health = world::officer(&app, "210102-WJ").await;
+    let asked = json!([bodies::counted("places_short", "学位缺口数量", "个")]);
+    let id = world::file(&health, &minors(&asked)).await;
+    let task = world::task(&cast.burden).await;
+    let deep = format!("{}pop_6_15{} - out_of_school", "(".repeat(60), ")".repeat(60));
+    let long = format!("out_of_school{}", " + pop_6_15".repeat(200));
+    let table = [
+        (json!({"key": "places_short", "from": ["C57"]}), "approval.terms.rule-missing"),
+        (rule("pop_6_15 -"), "approval.terms.rule"),
+        (rule("pop_6_15 - pop_60p"), "approval.terms.rule"),
+        (rule("1 + 1"), "approval.terms.rule"),
+        (rule("[pop_6_15, out_of_school].all(x, x > 0)"), "approval.terms.rule"),
+        (rule(&deep), "approval.terms.rule"),
+        (rule(&long), "approval.terms.rule"),
+        (rule("pop_6_15 > out_of_school"), "approval.terms.rule-type"),
+        (rule("double(pop_6_15) / double(out_of_school)"), "approval.terms.rule-type"),
+        (rule("pop_6_15 + 1"), "approval.terms.source-unused"),
+    ];
+    for (derived, code) in table {
+        let refused = world::decide(&cast.burden, &task, &terms(json!({"derive": [derived]}))).await;
+        assert_eq!(refused.refused(422, code).pointers(), ["/terms/derive/0/rule"]);
+    }
+    let unchanged = world::request(&health, &id).await;
+    assert_eq!(unchanged.etag(), world::request(&cast.burden, &id).await.etag());
+    let fine = terms(json!({"derive": [rule("pop_6_15 - out_of_school")]}));
+    world::decide(&cast.burden, &task, &fine).await.expect(200);
+    let done = world::request(&health, &id).await;
+    assert_eq!((done.text_at("/outcome"), done.at("/control_number")), ("supplied", &json!(null)));
     app.stop().await;
 }
 

@@ -53,7 +53,9 @@ pub async fn houses(app: App) {
     let whole = world::request(&cast.housing, list.text_at("/items/0/id")).await;
     let actions: Vec<&str> =
         whole.at("/history").as_array().unwrap().iter().filter_map(|line| line["action"].as_str()).collect();
+    let (checked, actions): (Vec<&str>, Vec<&str>) = actions.into_iter().partition(|one| *one == "checked");
     assert_eq!(actions, ["drafted", "submitted", "task-approved", "task-approved", "decided", "admitted"]);
+    assert_eq!(checked.len(), 3, "at the submission and at both decisions");
 
     // What is collected from now on is held: the same questions by another department are supplied.
     let again = json!([bodies::known("C44"), bodies::new("operated", "用作经营的自建房栋数")]);

@@ -54,7 +54,7 @@ pub fn flow() -> impl Strategy<Value = Flow> {
             ),
             ..stage
         });
-        Flow { name_zh: String::new(), name_en: String::new(), stages: named.collect() }
+        Flow { name_zh: String::new(), name_en: String::new(), total: None, stages: named.collect() }
     })
 }
 

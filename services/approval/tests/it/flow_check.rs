@@ -2,7 +2,7 @@
 
 use approval::{
     domain::{flow::Flow, flow_check},
-    migrations::{DEFAULT_FLOW, LANE_FLOWS, PROVINCE, PROVINCE_SCOPED, SMALL_COUNTY},
+    migrations::{DEFAULT_FLOW, LANE_FLOWS, PROVINCE, PROVINCE_SCOPED, SMALL_COUNTY, TIMED},
 };
 use serde_json::{Value, json};
 
@@ -13,12 +13,20 @@ fn province() -> Value {
 #[test]
 fn the_flows_that_ship_are_sound_and_come_back_as_they_were() {
     let lanes = LANE_FLOWS.map(|(_, text)| text);
-    for text in [DEFAULT_FLOW, SMALL_COUNTY, PROVINCE, PROVINCE_SCOPED].into_iter().chain(lanes) {
+    let timed = TIMED.iter().map(|(.., text)| text.as_str());
+    assert!(TIMED.iter().all(|(.., text)| text.contains("\"total\"")));
+    for text in [DEFAULT_FLOW, SMALL_COUNTY, PROVINCE, PROVINCE_SCOPED].into_iter().chain(lanes).chain(timed)
+    {
         let definition: Value = serde_json::from_str(text).unwrap();
         let flow = flow_check::read(&definition).unwrap();
         let again: Flow = serde_json::from_value(serde_json::to_value(&flow).unwrap()).unwrap();
         assert_eq!(again, flow);
     }
+}
+
+/// The time of the whole.
+fn whole(days: u32, before: u32, role: &str) -> Value {
+    json!({"working_days": days, "remind_before": before, "escalate_to": role})
 }
 
 #[test]
@@ -57,6 +65,12 @@ fn every_mistake_has_a_code_and_a_place() {
             "approval.flow.scope-member",
             "/stages/3/scope/members",
         ),
+        ("/total", whole(0, 1, "burden_officer"), "approval.flow.total", "/total/working_days"),
+        ("/total", whole(121, 1, "burden_officer"), "approval.flow.total", "/total/working_days"),
+        ("/total", whole(4, 1, "burden_officer"), "approval.flow.total", "/total/working_days"),
+        ("/total", whole(15, 15, "burden_officer"), "approval.flow.reminder", "/total/remind_before"),
+        ("/total", whole(15, 3, "auditor"), "approval.flow.role-not-assignable", "/total/escalate_to"),
+        ("/total", whole(15, 3, "emperor"), "approval.flow.unknown-role", "/total/escalate_to"),
         ("/stages", json!([]), "approval.flow.stages", "/stages"),
         ("/stages", json!("none"), "approval.flow.shape", "/stages"),
     ];

@@ -76,7 +76,7 @@ async fn publish_again(steward: &Client) {
     assert_eq!(first.at("/definition/stages/0/working_days"), &json!(10), "a version never changes");
     let second = steward.get(&at("/flows/heping/2")).send().await.expect(200);
     assert_eq!(second.at("/definition/stages/0/working_days"), &json!(5));
-    let list = steward.get(&at("/flows?limit=8")).send().await.expect(200);
+    let list = steward.get(&at("/flows?limit=11")).send().await.expect(200);
     let codes = |page: &testkit::Answer| -> Vec<String> {
         page.at("/items")
             .as_array()
@@ -89,7 +89,10 @@ async fn publish_again(steward: &Client) {
     assert_eq!(codes(&list).into_iter().filter(shipped).collect::<Vec<_>>(), ["heping1"]);
     let rest =
         steward.get(&at(&format!("/flows?limit=9&cursor={}", list.text_at("/next_cursor")))).send().await;
-    assert_eq!(codes(&rest), ["heping2", "province1", "province2", "small-county1"]);
+    assert_eq!(
+        codes(&rest),
+        ["heping2", "province1", "province2", "province3", "small-county1", "small-county2"]
+    );
 }
 
 #[actix_web::test]

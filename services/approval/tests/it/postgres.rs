@@ -3,10 +3,11 @@
 use testkit::{App, Database};
 
 use crate::{
-    admission_life, admissions, answers, attachments, audit, bad_input, burdens, clocks, demands,
+    admission_life, admissions, answers, attachments, audit, bad_input, burdens, clocks, deadlines, demands,
     field_lists, flow_data, flow_parallel, flows_shipped, immutable, impartial, incidents, keys, lane_roads,
     lanes, limits, lineage, merging, queue, queue_counts, queue_news, queue_scopes, queue_views, race, races,
-    reconsidering, rehearsals, requests, scoped, verbs, world, xlsforms,
+    reconsidering, recorded, rehearsal_editions, rehearsals, renewals, requests, scoped, verbs,
+    verbs_recorded, world, xlsforms,
 };
 
 async fn gate() -> App {
@@ -26,6 +27,9 @@ async fn lanes_lead_where_they_should() {
     lanes::emergency(gate().await).await;
     lanes::renewal(gate().await).await;
     lanes::change(gate().await).await;
+    renewals::supplied(gate().await).await;
+    renewals::kept(gate().await).await;
+    renewals::one_call(gate().await).await;
     lane_roads::off_list(gate().await).await;
     lane_roads::wording(gate().await).await;
 }
@@ -114,7 +118,10 @@ async fn clocks_and_verbs() {
     verbs::signer(gate().await).await;
     verbs::back(gate().await).await;
     verbs::bulk(gate().await).await;
+    verbs_recorded::verbs(gate().await).await;
     clocks::hours(gate().await).await;
+    deadlines::missed(gate().await).await;
+    deadlines::stands_still(gate().await).await;
 }
 
 #[actix_web::test]
@@ -140,6 +147,7 @@ async fn approvals_stand_or_fall_and_nobody_left_is_an_incident() {
 #[actix_web::test]
 async fn proposals_are_rehearsed() {
     rehearsals::changed_flow(gate().await).await;
+    rehearsal_editions::editions(gate().await).await;
     rehearsals::changed_list(gate().await).await;
     rehearsals::changed_calendar(gate().await).await;
 }
@@ -168,4 +176,6 @@ async fn receipts_views_measured_minutes_and_the_chain() {
     lineage::viewed(gate().await).await;
     burdens::measured(gate().await).await;
     audit::found(gate().await).await;
+    recorded::checks(gate().await).await;
+    recorded::views(gate().await).await;
 }

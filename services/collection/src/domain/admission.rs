@@ -33,6 +33,7 @@ mod tests {
             purpose: "掌握底数".into(),
             retention_months: None,
             second_review: false,
+            derived: Vec::new(),
         };
         let read = form_of(&content(serde_json::to_value(form(&["C04", "C11"])).unwrap()));
         assert_eq!(read.unwrap().fields.len(), 2);

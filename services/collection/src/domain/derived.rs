@@ -106,7 +106,7 @@ fn of_fields(
         let answer = sheet.fused.position(&key).and_then(|at| sheet.answer(sheet.fused.cells.get(at)?))?;
         Some(Basis { key, answer: answer.clone() })
     };
-    let result = formula.number(|key| held(key)?.answer.scalar())?;
+    let result = formula.evaluate(|key| held(key)?.answer.scalar()).ok()??;
     let answer = Answer::parse_text(&cell.kind, &text(&result, &cell.kind)).ok()?;
     let basis = formula.inputs().filter_map(held).collect();
     Some(Prefill { basis, ..Prefill::of(answer, cell.key.period, Source::Derived, sheet.today) })

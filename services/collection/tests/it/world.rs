@@ -193,6 +193,7 @@ impl World {
             purpose: "掌握底数".into(),
             retention_months: None,
             second_review: demand.second_review,
+            derived: Vec::new(),
         };
         let mut granted = AdmissionGranted {
             admission: format!("adm_{:032x}", demand.serial).parse().unwrap(),

@@ -124,6 +124,29 @@ super::lookups! { ALL
         EVENT_WITHDRAWN = "withdrawn" "撤回" "withdrew it";
         EVENT_DECIDED = "decided" "办结" "the request ended";
         EVENT_ADMITTED = "admitted" "发放准入编号" "a control number was given";
+        EVENT_CHECKED = "checked" "自动预检" "the checks ran";
+        EVENT_RENEWAL = "renewal-drafted" "发起续用" "drafted its renewal";
+        EVENT_DELEGATED = "task-delegated" "委托他人办理" "gave a task to somebody else";
+        EVENT_CAME_BACK = "task-came-back" "交还委托的任务" "gave a task back";
+        EVENT_SIGNER = "signer-added" "加签" "added a signer";
+        EVENT_ASKED = "information-asked" "要求补充说明" "asked for information";
+        EVENT_GIVEN = "information-given" "补充说明" "gave the information";
+        EVENT_NUDGED = "nudged" "催办" "nudged";
+        EVENT_EXTENDED = "task-extended" "延长办理时限" "was given more time";
+        EVENT_REMINDED = "task-reminded" "临期提醒" "a reminder went out";
+        EVENT_ESCALATED = "task-escalated" "超时，已报上一级" "late: the next level was told";
+        EVENT_NEARED = "deadline-neared" "总时限将到，已提醒各办理人" "the time of the whole is nearly over: everybody was reminded";
+        EVENT_MISSED = "deadline-missed" "超过总时限，已登记为异常并报政府审批" "the time of the whole is over: an incident is open, the government was told";
+        EVENT_BACK_TO_STAGE = "returned-to-stage" "退回前面的环节" "went back to an earlier stage";
+        EVENT_FELL = "approval-fell" "内容有变，原审查意见失效" "an approval fell by the change";
+        EVENT_STANDS = "approval-stands" "未涉及的审查意见继续有效" "an approval stands";
+        EVENT_OPINION = "opinion-kept" "意见已留存" "an opinion was kept";
+        EVENT_SUPPLY = "supply-set" "改由共享提供" "fields are supplied from sharing";
+        EVENT_DERIVE = "derive-set" "改由已有数据推算" "fields are derived from what is held";
+        EVENT_MERGE = "merge-set" "并入现有报表" "becomes part of another form";
+        EVENT_MERGED = "merged" "已并入现有报表" "became part of another form";
+        EVENT_RECONSIDER = "reconsideration-asked" "申请复议" "asked for reconsideration";
+        EVENT_RECONSIDERED = "reconsidered" "复议已决定" "was reconsidered";
     }
     /// Why somebody may not decide.
     conflict {

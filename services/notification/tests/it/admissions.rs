@@ -45,6 +45,7 @@ impl Signer {
             purpose: "确定发放名单".into(),
             retention_months: None,
             second_review: false,
+            derived: Vec::new(),
         };
         let mut granted = AdmissionGranted {
             admission: id(),

@@ -49,6 +49,7 @@ fn granted(code: &str, until: &str) -> AdmissionGranted {
             purpose: "试验".into(),
             retention_months: None,
             second_review: false,
+            derived: Vec::new(),
         },
         content_hash: "sha256:0".into(),
         valid_from: "2026-11-20".parse().unwrap(),

@@ -35,4 +35,27 @@ pub struct FieldDecision {
     /// The admission under which it is held, or will be.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub control_number: Option<ControlNumber>,
+    /// How it follows from them: CEL over the keys of the elements it comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
+}
+
+/// A field that communities are not asked: it follows from what is collected elsewhere.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct DerivedField {
+    /// The field (`forms::Field`), as it would have been asked.
+    pub field: serde_json::Value,
+    /// The elements it follows from.
+    pub from: Vec<DerivedFrom>,
+    /// How: CEL (the part of it in `forms::expression`) over their keys, of the type of the field.
+    pub rule: String,
+}
+
+/// An element that another follows from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct DerivedFrom {
+    /// The element, by code.
+    pub element: String,
+    /// Its name in the rule.
+    pub key: String,
 }

@@ -10,7 +10,7 @@ use cel::{
 use kernel::{Violation, refusal::Code};
 
 use super::{
-    Gives, MAX_DEPTH, Scope, ValueType,
+    MAX_DEPTH, Scope, ValueType,
     ValueType::{Boolean, Decimal, Integer, Text},
     pattern,
 };
@@ -27,16 +27,26 @@ pub struct Found {
     pub patterns: usize,
 }
 
-/// Walks a whole expression, which must give what is wanted and name something. Its regular expressions
-/// are replaced by what [`pattern::prepared`] makes of them.
-pub fn check(tree: &mut IdedExpr, scope: &Scope, pointer: &str, gives: Gives) -> Result<Found, Violation> {
+/// Walks a whole expression, which must be of the type `wanted`, if one is, and name something; answers
+/// its type. Its regular expressions are replaced by what [`pattern::prepared`] makes of them.
+pub fn check(
+    tree: &mut IdedExpr,
+    scope: &Scope,
+    pointer: &str,
+    wanted: Option<ValueType>,
+) -> Result<(ValueType, Found), Violation> {
     let mut walk = Walk { scope, pointer, found: Found::default() };
-    match (gives, walk.of(tree, 1)?) {
-        (Gives::Answer, Boolean) | (Gives::Number, Integer | Decimal) => {}
-        (Gives::Answer, _) => return Err(walk.wrong(&codes::RULE_NOT_BOOLEAN)),
-        (Gives::Number, _) => return Err(walk.wrong(&codes::FORMULA_NOT_NUMBER)),
+    let gives = walk.of(tree, 1)?;
+    match wanted {
+        Some(Boolean) if gives != Boolean => return Err(walk.wrong(&codes::RULE_NOT_BOOLEAN)),
+        Some(wanted) => walk.expect(gives, wanted)?,
+        None => {}
     }
-    if walk.found.inputs.is_empty() { Err(walk.wrong(&codes::RULE_CONSTANT)) } else { Ok(walk.found) }
+    if walk.found.inputs.is_empty() {
+        Err(walk.wrong(&codes::RULE_CONSTANT))
+    } else {
+        Ok((gives, walk.found))
+    }
 }
 
 struct Walk<'a> {

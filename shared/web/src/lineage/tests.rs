@@ -42,6 +42,7 @@ impl Issuer {
             purpose: "掌握底数".into(),
             retention_months: None,
             second_review: false,
+            derived: Vec::new(),
         };
         let number = ControlNumber::compose(&content.department, 2026, 7, 1);
         let hash = content.hash().unwrap();

@@ -12,6 +12,7 @@ use crate::{
         outcomes,
     },
     store::{
+        deadlines,
         editions::Edition,
         reconsiderations,
         requests::{self, Request},
@@ -48,6 +49,7 @@ pub async fn end(work: &Work, request: &mut Request, edition: &Edition, end: End
     request.reason = Some(reason.to_owned()).filter(|reason| !reason.is_empty());
     request.ended_at = Some(work.now());
     requests::end(work.db(), request.id, outcome_name(outcome), work.now()).await?;
+    deadlines::end(work.db(), request.id, work.now()).await?;
     let fields: Vec<FieldDecision> = if outcome == Outcome::Rejected {
         Vec::new()
     } else {

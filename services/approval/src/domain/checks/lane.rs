@@ -11,11 +11,12 @@ use serde_json::json;
 
 use super::{Check, Finding, Verdict};
 use crate::domain::{
-    changes::{self, ChangeSet},
+    changes::ChangeSet,
     codes,
     content::Content,
     facts::{Facts, PreviousFact},
     lane::Lane,
+    terms::Terms,
 };
 
 /// The days a provisional admission lasts at most, and for which a declaration counts.
@@ -25,28 +26,28 @@ pub const PROVISIONAL: TimeDelta = TimeDelta::days(30);
 pub struct Road {
     /// Which.
     pub lane: Lane,
+    /// The terms of the decision before that go on along it.
+    pub kept: Terms,
     /// Whether it may be taken.
     pub findings: Vec<Finding>,
 }
 
 /// Finds the road.
-pub fn judge(content: &Content, whole: &FormDefinition, facts: &Facts) -> Road {
-    let differing = facts
-        .previous
-        .as_ref()
-        .map(|previous| changes::of(content, whole, &facts.outermost(&content.areas), previous));
-    let lane = content.lane.unwrap_or_else(|| follows(content, differing.as_ref()));
+pub fn judge(content: &Content, differing: Option<&ChangeSet>, facts: &Facts) -> Road {
+    let lane = content.lane.unwrap_or_else(|| follows(content, differing));
     let mut findings = previous(content, facts);
-    findings.extend(types(content, differing.as_ref(), facts));
+    findings.extend(types(content, differing, facts));
     findings.extend(replaced(content, facts));
     if findings.is_empty() {
-        findings = precondition(lane, content, differing.as_ref(), facts);
+        findings = precondition(lane, content, differing, facts);
     }
     if findings.is_empty() {
         let evidence = json!({ "lane": lane, "stated": content.lane.is_some() });
         findings.push(Finding::pass(Check::Lane, lane.zh(), lane.name(), evidence));
     }
-    Road { lane, findings }
+    let goes_on = matches!(lane, Lane::Renewal | Lane::NonSubstantive);
+    let kept = differing.filter(|_| goes_on).map(|set| set.kept.clone()).unwrap_or_default();
+    Road { lane, kept, findings }
 }
 
 fn follows(content: &Content, differing: Option<&ChangeSet>) -> Lane {

@@ -30,15 +30,50 @@ use kernel::calendar::WorkingDays;
 pub use finding::{Check, Finding, Verdict};
 pub use report::{Assessment, FieldVerdict, Held, JudgedField, Report, Share};
 
-use super::{content::Content, facts::Facts, fields};
+use super::{
+    changes::{self, ChangeSet, Demanded},
+    content::Content,
+    facts::Facts,
+    fields::{self, Resolved},
+    kept,
+};
 
 /// Working days between notice and deadline of a form that is added during the year.
 pub const NOTICE: WorkingDays = WorkingDays(10);
 
-/// The form of everything a request asks, held or not: what a change set compares.
-pub fn whole_form(content: &Content, facts: &Facts) -> FormDefinition {
+/// What a request would change about the admission it names; none, if that is not there.
+pub fn change_set(content: &Content, facts: &Facts) -> Option<ChangeSet> {
     let (resolved, _) = fields::resolve(content, facts);
-    form(content, resolved.iter().map(|resolved| &resolved.field), facts)
+    let (judged, _) = repeat::judge(content, &resolved, facts);
+    differing(
+        content,
+        &form(content, asked(&resolved, &judged).map(|asked| &asked.field), facts),
+        &judged,
+        facts,
+    )
+}
+
+fn differing(
+    content: &Content,
+    form: &FormDefinition,
+    judged: &[JudgedField],
+    facts: &Facts,
+) -> Option<ChangeSet> {
+    let previous = facts.previous.as_ref()?;
+    let supplied = judged.iter().filter(|field| field.verdict == FieldVerdict::Supply);
+    let demanded = Demanded {
+        form,
+        supplied: supplied.map(|field| field.key.clone()).collect(),
+        areas: facts.outermost(&content.areas),
+        kept: kept::of(content, form, previous, facts),
+    };
+    Some(changes::of(content, &demanded, previous))
+}
+
+/// The fields that communities would be asked.
+fn asked<'f>(resolved: &'f [Resolved], judged: &'f [JudgedField]) -> impl Iterator<Item = &'f Resolved> {
+    let both = resolved.iter().zip(judged);
+    both.filter(|(_, judged)| judged.verdict == FieldVerdict::Ask).map(|(resolved, _)| resolved)
 }
 
 fn form<'f>(content: &Content, asked: impl Iterator<Item = &'f Field>, facts: &Facts) -> FormDefinition {
@@ -50,13 +85,10 @@ pub fn assess(content: &Content, facts: &Facts) -> Assessment {
     let (resolved, unresolved) = fields::resolve(content, facts);
     let (judged, mut repeats) = repeat::judge(content, &resolved, facts);
     let whole = form(content, resolved.iter().map(|resolved| &resolved.field), facts);
-    let road = lane::judge(content, &whole, facts);
-    let asked: Vec<_> = resolved
-        .iter()
-        .zip(&judged)
-        .filter(|(_, judged)| judged.verdict == FieldVerdict::Ask)
-        .map(|(resolved, _)| resolved)
-        .collect();
+    let asked: Vec<_> = asked(&resolved, &judged).collect();
+    let demanded = form(content, asked.iter().map(|resolved| &resolved.field), facts);
+    let differing = differing(content, &demanded, &judged, facts);
+    let road = lane::judge(content, differing.as_ref(), facts);
     let planned = burden::plan(content, facts);
     let mut findings = list_basis::check(content, facts, road.lane);
     findings.extend(reporting::check(&asked, facts));
@@ -77,7 +109,7 @@ pub fn assess(content: &Content, facts: &Facts) -> Assessment {
     let earliest = facts.calendar.after(facts.today, NOTICE);
     let saved = judged.iter().filter(|field| field.verdict == FieldVerdict::Supply).count();
     Assessment {
-        form: form(content, asked.iter().map(|resolved| &resolved.field), facts),
+        form: demanded,
         citations: list_basis::citations(content, facts),
         allowed: frequency::allowed(facts),
         county: facts.areas.values().find_map(|area| area.county.clone()),
@@ -94,6 +126,7 @@ pub fn assess(content: &Content, facts: &Facts) -> Assessment {
             questions_saved: u32::try_from(saved).unwrap_or(u32::MAX),
             lane: road.lane,
             burden: Some(planned),
+            kept: road.kept,
         },
     }
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Finding;
-use crate::domain::{burden::Planned, lane::Lane};
+use crate::domain::{burden::Planned, lane::Lane, terms::Terms};
 
 /// What becomes of one field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -84,6 +84,9 @@ pub struct Report {
     /// The time it would take; absent in reports from before it was counted.
     #[serde(default)]
     pub burden: Option<Planned>,
+    /// Terms of the admission that is renewed or reworded: they go on.
+    #[serde(default, skip_serializing_if = "Terms::is_empty")]
+    pub kept: Terms,
 }
 
 /// A report, and what an admission would be made of. Stored with an edition as it was judged.

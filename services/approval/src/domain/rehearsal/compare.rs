@@ -61,6 +61,16 @@ pub struct Change<T> {
     pub after: T,
 }
 
+/// By when the whole is decided, on both sides; nothing where its flow gives it no time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = RehearsedDecideBy)]
+pub struct DecideBy {
+    /// As it was.
+    pub before: Option<Timestamp>,
+    /// As it would have been.
+    pub after: Option<Timestamp>,
+}
+
 /// A task on one side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[schema(as = RehearsedTaskSide)]
@@ -99,7 +109,7 @@ pub struct TaskChange {
     pub after: Option<TaskSide>,
 }
 
-/// A request for which the proposal would have made a difference.
+/// An edition of a request for which the proposal would have made a difference.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct RehearsedRequest {
     /// The request.
@@ -108,7 +118,7 @@ pub struct RehearsedRequest {
     pub title_zh: String,
     /// The department that asks.
     pub department: DepartmentCode,
-    /// The edition: the latest that was filed.
+    /// Which edition of it.
     pub edition: i32,
     /// The road, if it is another one.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -119,6 +129,9 @@ pub struct RehearsedRequest {
     /// How it ends, if that differs: the outcome, its date, the streets, the first due date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ending: Option<Change<Ending>>,
+    /// By when the whole is to be decided, if that differs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decide_by: Option<DecideBy>,
     /// What the checks would say in addition.
     pub appeared: Vec<Finding>,
     /// What they would not say any more.
@@ -142,6 +155,8 @@ pub struct Differences {
     pub allowed_frequency: Option<Change<Option<Frequency>>>,
     /// How it ends.
     pub ending: Option<Change<Ending>>,
+    /// By when the whole is to be decided.
+    pub decide_by: Option<DecideBy>,
     /// Its tasks.
     pub tasks: Vec<TaskChange>,
 }
@@ -152,6 +167,7 @@ impl Differences {
         self.lane.is_none()
             && self.allowed_frequency.is_none()
             && self.ending.is_none()
+            && self.decide_by.is_none()
             && self.tasks.is_empty()
     }
 }
@@ -162,6 +178,8 @@ pub fn compare(before: &Side, after: &Side) -> Differences {
         lane: changed(&before.lane, &after.lane),
         allowed_frequency: changed(&before.allowed, &after.allowed),
         ending: changed(&before.ending, &after.ending),
+        decide_by: (before.decide_by != after.decide_by)
+            .then_some(DecideBy { before: before.decide_by, after: after.decide_by }),
         tasks: differing(before.tasks(), after.tasks()),
     }
 }

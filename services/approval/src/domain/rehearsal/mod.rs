@@ -8,7 +8,9 @@
 //! * it takes as many working days as it took; where nothing moved, it is made when it was made;
 //! * where nobody decided, because the stage is new, an approval on the last day is *supposed*, and
 //!   said to be. It is the slowest way on, and no evidence for anything;
-//! * what went back to an earlier stage is played as it was decided in the end.
+//! * what went back to an earlier stage is played as it was decided in the end;
+//! * every edition that was filed is played by itself, also one that was returned: what was decided on it
+//!   was decided. Approvals of an earlier edition that stood for a later one are there when it is filed.
 
 mod compare;
 mod hands;
@@ -18,7 +20,9 @@ mod queues;
 mod replay;
 mod side;
 
-pub use compare::{Change, Differences, Ending, Outcome, RehearsedRequest, TaskChange, TaskSide, compare};
+pub use compare::{
+    Change, DecideBy, Differences, Ending, Outcome, RehearsedRequest, TaskChange, TaskSide, compare,
+};
 pub use hands::Hand;
 pub use judge::{Judged, judge};
 pub use proposal::{Proposal, ProposedCalendar, ProposedDay, ProposedFlow, ProposedItem, ProposedList};

@@ -10,7 +10,8 @@ use super::{
 use crate::domain::{
     checks::Assessment,
     content::Content,
-    flow::Flow,
+    deadline::Deadline,
+    flow::{Flow, Total},
     lane::Lane,
     terms::{self, Terms},
 };
@@ -26,6 +27,10 @@ pub struct Past<'a> {
     pub county: &'a AreaPath,
     /// What people did.
     pub hands: &'a [Hand],
+    /// When the first edition of the request was filed.
+    pub begun: Timestamp,
+    /// From when until when the applicant revised it before this edition was filed.
+    pub revised: &'a [(Timestamp, Timestamp)],
     /// When it was filed.
     pub filed: Timestamp,
     /// When it was taken back, if it was.
@@ -45,6 +50,8 @@ pub struct Side {
     pub played: Option<Played>,
     /// How it ended.
     pub ending: Ending,
+    /// By when the whole was to be decided; none, if its flow gives it no time.
+    pub decide_by: Option<Timestamp>,
 }
 
 impl Side {
@@ -77,7 +84,26 @@ pub fn side(past: &Past<'_>, assessment: &Assessment, flow: Option<&Flow>, calen
             (Some(played), ending)
         }
     };
-    Side { lane: assessment.lane, allowed: assessment.allowed, played, ending }
+    let total = flow.filter(|_| played.is_some()).and_then(|flow| flow.total.as_ref());
+    let decide_by = total.map(|total| decide_by(past, total, calendar));
+    Side { lane: assessment.lane, allowed: assessment.allowed, played, ending, decide_by }
+}
+
+/// The time of the whole, without what the applicant took of it.
+fn decide_by(past: &Past<'_>, total: &Total, calendar: &Calendar) -> Timestamp {
+    let mut still: Vec<(Timestamp, Timestamp)> = past.revised.to_vec();
+    still.extend(past.hands.iter().flat_map(|hand| &hand.stops));
+    still.sort_unstable();
+    let mut until = past.begun;
+    let mut deadline = Deadline::begin(total, past.begun, calendar);
+    for (from, to) in still {
+        // What stood still twice at the same time stood still once.
+        if to > until {
+            deadline = deadline.stop(from.max(until)).resume(to, calendar);
+            until = to;
+        }
+    }
+    deadline.due
 }
 
 fn ending(past: &Past<'_>, assessment: &Assessment, played: &Played, calendar: &Calendar) -> Ending {

@@ -9,12 +9,17 @@ use messaging::Context;
 use web::{Answer, Permit, Problems, transfer::attachment};
 
 use crate::{
-    commands::review::require, policy::DownloadFile, queries::requests, routes::reach, store::attachments,
+    commands::{review::require, view},
+    policy::DownloadFile,
+    queries::requests,
+    routes::reach,
+    store::attachments,
 };
 
 /// A file of a request, to be saved. 下载附件
 ///
-/// Files of the request as it stands, and of every edition that was submitted.
+/// Files of the request as it stands, and of every edition that was submitted. Whoever takes one outside
+/// the requesting department leaves a record in the history.
 #[utoipa::path(tag = "requests", operation_id = "approval.download_file",
     params(("id" = RequestId, Path, description = "the request"),
         ("digest" = String, Path, description = "the hash of the file")),
@@ -28,6 +33,7 @@ pub async fn download_file(
     let (id, digest) = path.into_inner();
     let db = context.store.read();
     let request = require(requests::find(db, id, &reach::requests(&permit)).await?)?;
+    let department = request.department;
     let current = request.content.files.into_iter().find(|file| file.digest == digest);
     let file = match current {
         Some(file) => Some(file),
@@ -35,5 +41,7 @@ pub async fn download_file(
     };
     let file = require(file)?;
     let (media, bytes) = require(attachments::get(db, id, &digest).await?)?;
+    let seen = (id, department.as_str());
+    view::file(&context, permit.actor(), &permit.departments(), seen, &digest).await?;
     Ok(attachment(bytes, &file.name, "attachment", &media))
 }

@@ -34,7 +34,7 @@ struct NewRehearsal {
 
 /// Plays a proposed flow, duty list or calendar over past requests, and says for which of them it
 /// would have made a difference: to what the checks say, to tasks and due dates, to the outcome, to
-/// the queues of offices. The latest edition of each request is played. Nothing is kept.
+/// the queues of offices. Every edition that was filed is played. Nothing is kept.
 #[utoipa::path(tag = "flows", operation_id = "approval.rehearse", request_body = NewRehearsal, params(PageParams),
     responses((status = 200, description = "what would be different", body = Rehearsal), Problems))]
 #[post("/rehearsals")]
