@@ -23,6 +23,8 @@ mod following_told;
 #[cfg(test)]
 mod immutable;
 #[cfg(test)]
+mod introduced;
+#[cfg(test)]
 mod postgres;
 #[cfg(test)]
 mod public;
