@@ -11,6 +11,8 @@ mod consolidation;
 #[cfg(test)]
 mod departments;
 #[cfg(test)]
+mod dictionary_sheet;
+#[cfg(test)]
 mod duty_lists;
 #[cfg(test)]
 mod element_life;

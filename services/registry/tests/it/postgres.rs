@@ -3,9 +3,9 @@
 use testkit::{App, Database};
 
 use crate::{
-    areas, calendars, code_lists, consolidation, duty_lists, element_life, elements, following,
-    following_told, immutable, introduced, public, recognition, reforms, register_life, registers, sheets,
-    whole_life, worked_set, world::loaded_on,
+    areas, calendars, code_lists, consolidation, dictionary_sheet, duty_lists, element_life, elements,
+    following, following_told, immutable, introduced, public, recognition, reforms, register_life, registers,
+    sheets, whole_life, worked_set, world::loaded_on,
 };
 
 async fn app() -> App {
@@ -100,7 +100,7 @@ async fn groups_become_few() {
 async fn sheets_go_there_and_back() {
     sheets::register(app().await).await;
     sheets::list(app().await).await;
-    sheets::dictionary(app().await).await;
+    dictionary_sheet::dictionary(app().await).await;
 }
 
 #[actix_web::test]

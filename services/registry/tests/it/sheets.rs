@@ -12,15 +12,12 @@ use testkit::{
 };
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
-use crate::{
-    code_lists::bureau,
-    world::{draft, heping, loaded, path, steward},
-};
+use crate::world::{draft, heping, loaded, path, steward};
 
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const GROUPS: &str = "/registers/work-group/entries";
 
-async fn download(who: &Client, address: &str) -> Vec<u8> {
+pub async fn download(who: &Client, address: &str) -> Vec<u8> {
     let request = reqwest::Client::new().get(format!("{}{}", who.base(), path(address)));
     let answer = request.bearer_auth(who.token().unwrap()).send().await.unwrap();
     assert_eq!(answer.status(), 200);
@@ -30,14 +27,14 @@ async fn download(who: &Client, address: &str) -> Vec<u8> {
 }
 
 /// The cells of a workbook, as text.
-fn cells(book: &[u8]) -> Vec<Vec<String>> {
+pub fn cells(book: &[u8]) -> Vec<Vec<String>> {
     let mut workbook = Xlsx::new(Cursor::new(book)).unwrap();
     let range = workbook.worksheet_range_at(0).unwrap().unwrap();
     range.rows().map(|row| row.iter().map(|cell: &Data| cell.to_string()).collect()).collect()
 }
 
 /// A workbook of cells.
-fn book(cells: &[Vec<String>]) -> Vec<u8> {
+pub fn book(cells: &[Vec<String>]) -> Vec<u8> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
     sheet.set_name("表").unwrap();
@@ -50,11 +47,11 @@ fn book(cells: &[Vec<String>]) -> Vec<u8> {
 }
 
 /// The place of a column by its title.
-fn column(cells: &[Vec<String>], title: &str) -> usize {
+pub fn column(cells: &[Vec<String>], title: &str) -> usize {
     cells[0].iter().position(|cell| cell == title).unwrap()
 }
 
-async fn send(who: &Client, address: &str, kind: &str, body: impl Into<Vec<u8>>) -> Answer {
+pub async fn send(who: &Client, address: &str, kind: &str, body: impl Into<Vec<u8>>) -> Answer {
     who.post(&path(address)).body(kind, body.into()).send().await
 }
 
@@ -92,37 +89,6 @@ pub async fn register(app: App) {
     let drafts = drafts(&steward).await;
     let told: Vec<_> = drafts.iter().map(|d| (&d["code"], &d["name_zh"], &d["version"])).collect();
     assert_eq!(told, [(&json!("WG03"), &json!("网格工作群"), &json!(2))]);
-    app.stop().await;
-}
-
-#[actix_web::test]
-async fn the_dictionary_exported_edited_and_imported_changes_only_what_was_edited() {
-    dictionary(loaded().await).await;
-}
-
-pub async fn dictionary(app: App) {
-    let bureau = bureau(&app).await;
-    let exported = download(&bureau, "/elements/export?format=xlsx").await;
-    let same = send(&bureau, "/elements/import", XLSX, exported.clone()).await.expect(200);
-    assert_eq!((same.at("/rows"), same.at("/unchanged")), (&json!(103), &json!(103)));
-    let mut edited = cells(&exported);
-    let (code, names) = (column(&edited, "编号"), column(&edited, "同义词"));
-    let row = edited.iter().position(|row| row[code] == "C45").unwrap();
-    edited[row][names].push_str("|流动摊贩数");
-    let done = send(&bureau, "/elements/import", XLSX, book(&edited)).await.expect(200);
-    assert_eq!((done.at("/changed"), done.at("/unchanged")), (&json!(1), &json!(102)));
-    let asked = json!({"fields": [{"name": "流动摊贩数"}]});
-    let answer = bureau.post(&path("/elements:recognise")).json(&asked).send().await.expect(200);
-    assert_eq!(answer.text_at("/fields/0/matched"), "C45");
-
-    // Whoever exported before does not take that back, and says so where they edited the same row.
-    let untouched = send(&bureau, "/elements/import", XLSX, exported.clone()).await.expect(200);
-    assert_eq!(untouched.at("/unchanged"), &json!(103));
-    let mut late = cells(&exported);
-    late[row][names].push_str("|路边摊数");
-    let refused = send(&bureau, "/elements/import", XLSX, book(&late)).await;
-    let refused = refused.refused(409, "sheet.changed-meanwhile");
-    assert_eq!(refused.pointers(), [format!("表!A{}", row + 1)]);
     app.stop().await;
 }
 
