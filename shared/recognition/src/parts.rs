@@ -38,7 +38,8 @@ impl Parts {
         let told = reading.aspect.filter(|_| (reading.said || numeric) && value_type != "boolean");
         let by_type =
             || BY_TYPE.iter().find(|(name, _)| *name == value_type).map_or("内容", |(_, word)| *word);
-        let property = told.and_then(|at| words.aspect(at)).map_or_else(by_type, |aspect| aspect.name.as_str());
+        let property =
+            told.and_then(|at| words.aspect(at)).map_or_else(by_type, |aspect| aspect.name.as_str());
         Self { object_class: object_class(words, name), property: property.to_owned() }
     }
 }
