@@ -18,6 +18,8 @@
 //!    opens for nothing else.
 //!    Or what is left becomes part of a form that is there ([`domain::merge`]); or the review answered
 //!    every field from what is held ([`domain::sharing`]), and there is no form at all.
+//!    What an admission asks first is introduced ([`domain::introduced`]): later requests
+//!    find it at once, and the registry records it.
 //! 5. It lives by [`domain::admission_life`]: an edition gives way to the next on that one's first
 //!    day ([`commands::amend`]); its end is told 60, 30 and 7 days before ([`commands::warn`]); a
 //!    suspension is lifted by a new signature ([`commands::reissue`]); it ends by revocation, by

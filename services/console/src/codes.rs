@@ -9,6 +9,8 @@ kernel::codes! {
     NO_FORM = "console.form.bad-encoding" MediaType "页面只接收普通表单" "pages read plain forms only";
     /// An import without a sheet.
     NO_FILE = "console.form.no-file" Invalid "请选择要导入的表格文件" "choose the file to import";
+    /// Lines of a text that say nothing that can be read.
+    LINES = "console.form.lines" Invalid "有的行看不懂，请按提示的写法改正" "some lines cannot be read; write them as the hint says";
     /// A step of many things, and none is ticked.
     NOTHING_CHOSEN = "console.form.nothing-chosen" Invalid "请先选中要处理的条目" "tick what it is about first";
     /// A service did not answer, or not in time.

@@ -6,7 +6,8 @@
 //!   every rule about them. Pure.
 //! * `commands`: one use case per file. `queries`: reads. `store`: the SQL of both.
 //! * `routes`: one endpoint per file, each with a line in `policy`.
-//! * `jobs`: what happens by itself. `subscriptions`: who asks which element.
+//! * `jobs`: what happens by itself. `subscriptions`: who asks which element, and
+//!   which an admission introduces.
 //! * `publish`: every change, told to the other services with the whole state.
 //! * `seed`: the worked set, loaded once through the same commands.
 //!
@@ -35,7 +36,8 @@
 //! Every text is kept as a version. The object class with its qualifiers and the property make the
 //! element, whatever its label and however the answer is represented. Admissions and requests are
 //! copied as far as they name elements (`store::asking`): what is in use retires only in favour of
-//! another, to which its names and its readers go.
+//! another, to which its names and its readers go. What an admission asks and the dictionary did not
+//! have is recorded with it (`domain::introduced`); its steward is the department that asked.
 //!
 //! # To add something
 //!

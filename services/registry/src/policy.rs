@@ -40,6 +40,7 @@ web::policy! {
     ChangeElement = "registry.change_element" [ListSteward DataBureau] Everywhere;
     RetireElement = "registry.retire_element" [ListSteward DataBureau] Everywhere;
     ImportElements = "registry.import_elements" [ListSteward DataBureau] Everywhere;
+    ExportElements = "registry.export_elements" [] Own;
     PromoteElement = "registry.promote_element" [ListSteward DataBureau] Everywhere;
     AssessElement = "registry.assess_element" [ListSteward DataBureau] Everywhere;
     GetElementUses = "registry.get_element_uses" [] Own;

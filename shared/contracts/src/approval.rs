@@ -1,6 +1,7 @@
 //! What approval tells: requests, tasks, admissions, and the keys admissions are signed with.
 
 mod admission_life;
+mod element;
 mod field;
 mod key;
 mod task;
@@ -15,6 +16,7 @@ pub use self::{
         AdmissionAmended, AdmissionExpired, AdmissionExpiryNeared, AdmissionReissued, AdmissionRevoked,
         AdmissionSuspended, Reissue,
     },
+    element::ElementIntroduced,
     field::{DerivedField, DerivedFrom, FieldDecision, FieldOutcome},
     key::{SigningKeyPublished, SigningKeyRevoked},
     task::{TaskClosed, TaskEscalated, TaskOpened, TaskReminded},

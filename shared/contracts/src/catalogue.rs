@@ -56,6 +56,7 @@ pub fn all() -> Vec<Entry> {
         entry::<approval::InformationAsked>(),
         entry::<approval::TaskClosed>(),
         entry::<approval::AdmissionGranted>(),
+        entry::<approval::ElementIntroduced>(),
         entry::<approval::AdmissionSuspended>(),
         entry::<approval::AdmissionRevoked>(),
         entry::<approval::AdmissionExpired>(),

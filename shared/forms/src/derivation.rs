@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
-    Aggregate, Answer, Decimal, ElementCode, Expression, Field, FieldKind, FormDefinition, Formula, Grain, codes,
+    Aggregate, Answer, Decimal, ElementCode, Expression, Field, FieldKind, FormDefinition, Formula, Grain,
+    codes,
     expression::{Scope, ValueType},
 };
 

@@ -83,6 +83,19 @@ impl Frequency {
         }
     }
 
+    /// Days from one report to the next, at most: for so long the last one stays fresh. What is not
+    /// asked regularly counts as yearly.
+    pub fn days(self) -> i32 {
+        match self {
+            Self::Daily => 1,
+            Self::Weekly => 7,
+            Self::Monthly => 31,
+            Self::Quarterly => 92,
+            Self::HalfYearly => 184,
+            Self::Yearly | Self::Once | Self::OnEvent => 366,
+        }
+    }
+
     /// Whether asking this often stays within what `allowed` permits.
     pub fn within(self, allowed: Self) -> bool {
         self.per_year() <= allowed.per_year()

@@ -38,6 +38,16 @@ pub enum FileFormat {
     Xlsx,
 }
 
+/// The format of a download.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct FormatQuery {
+    /// CSV if absent.
+    #[serde(default)]
+    #[param(required = false, inline)]
+    pub format: FileFormat,
+}
+
 impl From<FileFormat> for Format {
     fn from(format: FileFormat) -> Self {
         match format {

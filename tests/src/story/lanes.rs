@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use testkit::Client;
 
 use super::{
-    Cast, Narrator, demand, demands,
+    Cast, Narrator, demand, demands, eventually,
     gate::{admission, decide, file, open_task, revoke},
 };
 
@@ -24,7 +24,25 @@ pub async fn emergency(cast: &Cast, narrator: &mut Narrator) -> Result<(), Strin
     decide(&cast.government, narrator, &task, &json!({"decision": "approve"})).await?;
     let number = admission(&cast.emergency, narrator, &request).await?;
     narrator.say("  临时准入，最长30日；5个工作日内不补报，自动失效。");
+    recorded(cast, narrator).await?;
     revoke(cast, narrator, &number).await
+}
+
+/// What an admission asks first is an element of the dictionary from then on.
+async fn recorded(cast: &Cast, narrator: &mut Narrator) -> Result<(), String> {
+    let address = "/api/registry/v1/elements/YJ.OPEN_SHELTERS";
+    let element = eventually("the new element in the dictionary", async || {
+        let answer = cast.emergency.get(address).try_send().await.map_err(|e| e.to_string())?;
+        Ok((answer.status == 200).then_some(answer))
+    })
+    .await?;
+    demand(&element, "/status", "recorded")?;
+    demand(&element, "/steward", "210102-YJ")?;
+    let name = json!({"fields": [{"name": "已开放避难场所数", "value_type": "integer"}]});
+    let ask = cast.emergency.post("/api/registry/v1/elements:recognise").json(&name);
+    let answer = narrator.ask("recognise", ask, 200).await?;
+    narrator.say(&format!("  数据元字典已记录“{}”。", element.text_at("/name_zh")));
+    demand(&answer, "/fields/0/matched", "YJ.OPEN_SHELTERS")
 }
 
 /// Demand 7: a form that stays as it is is renewed, and follows the one before without a gap.

@@ -2,18 +2,15 @@
 //! that communities may be asked.
 
 use chrono::{Datelike, NaiveDate};
-use contracts::{
-    approval::AdmissionContent,
-    registry::{CodeListValue, ElementCodeList, ElementRegistered, Sensitivity, Subject},
-};
-use forms::{CodeValue, Field, FieldKind, FormDefinition, Grain};
+use contracts::approval::AdmissionContent;
+use forms::{FormDefinition, Grain};
 use kernel::{ControlNumber, Refusal, RequestId, Revision};
 use messaging::Work;
 use serde_json::json;
 use storage::StoreError;
 use web::{Failure, token};
 
-use super::{amend, keep_key, review::require};
+use super::{amend, introduce, keep_key, review::require};
 use crate::{
     domain::{
         admission::{self, Admitted, State, Successor},
@@ -25,7 +22,7 @@ use crate::{
         admissions::{self, Admission},
         burden, calendars,
         editions::Edition,
-        elements, holdings, provisional,
+        holdings, provisional,
         requests::Request,
     },
 };
@@ -46,7 +43,6 @@ pub async fn of_request(
 ) -> Result<Admission, Failure> {
     let content =
         admission::content_of(&edition.content, &edition.assessment, admitted).map_err(unreadable)?;
-    introduce(work, request, edition, &content).await?;
     let today = work.now().china_date();
     let stem = match &edition.content.previous {
         Some(number) => Some(successor(work, number).await?),
@@ -56,6 +52,7 @@ pub async fn of_request(
     let validity = admission::validity(lane, stem.as_ref(), today);
     let number = stem.map(|stem| stem.number);
     let granted = issue(work, Some(request.id), (content, number), validity, signing).await?;
+    introduce::run(work, edition, &granted).await?;
     if edition.assessment.lane == Lane::Emergency {
         let calendar = calendars::all(work.db()).await?;
         let due = calendar.after(today, admission::FULL_REQUEST).date;
@@ -65,24 +62,6 @@ pub async fn of_request(
     }
     give_way(work, edition, &granted).await?;
     Ok(granted)
-}
-
-/// Later requests find the new elements that an admission asks.
-///
-/// # Errors
-/// If the database refuses.
-pub async fn introduce(
-    work: &Work,
-    request: &Request,
-    edition: &Edition,
-    content: &AdmissionContent,
-) -> Result<(), StoreError> {
-    for field in form_of(content)?.fields {
-        if edition.assessment.introduced.contains(&field.element) {
-            elements::introduce(work.db(), &introduced_by(&field, request)).await?;
-        }
-    }
-    Ok(())
 }
 
 /// Grants the next edition of a form, as it came of a request.
@@ -214,57 +193,6 @@ pub async fn hold(work: &Work, admission: &Admission) -> Result<(), StoreError> 
 
 fn form_of(content: &AdmissionContent) -> Result<FormDefinition, StoreError> {
     serde_json::from_value(content.form.clone()).map_err(unreadable)
-}
-
-/// A new element as later requests find it, until the dictionary takes it up.
-fn introduced_by(field: &Field, request: &Request) -> ElementRegistered {
-    ElementRegistered {
-        code: field.element.to_string(),
-        version: 0,
-        name_zh: field.label_zh.clone(),
-        name_en: field.label_en.clone(),
-        key: field.key.clone(),
-        object_class: String::new(),
-        property: String::new(),
-        representation: String::new(),
-        datatype: field.kind.type_name().into(),
-        unit: field.unit.clone(),
-        minimum: match &field.kind {
-            FieldKind::Integer { minimum, .. } => *minimum,
-            _ => None,
-        },
-        maximum_element: None,
-        authority: request.department.letters().into(),
-        sensitivity: match field.sensitivity {
-            forms::Sensitivity::None => Sensitivity::None,
-            forms::Sensitivity::Personal => Sensitivity::Personal,
-            forms::Sensitivity::Sensitive => Sensitivity::Sensitive,
-        },
-        subject: if field.grain == Grain::Person { Subject::Person } else { Subject::Unit },
-        synonyms: Vec::new(),
-        refresh_days: 0,
-        definition_zh: field.hint_zh.clone().unwrap_or_default(),
-        qualifiers: Vec::new(),
-        code_list: match &field.kind {
-            FieldKind::Code { values } => Some(codes_of(field, values)),
-            _ => None,
-        },
-    }
-}
-
-/// The codes that a request brought along, as a list of their own.
-fn codes_of(field: &Field, values: &[CodeValue]) -> ElementCodeList {
-    let value = |value: &CodeValue| CodeListValue {
-        code: value.code.clone(),
-        zh: value.zh.clone(),
-        en: value.en.clone(),
-    };
-    ElementCodeList {
-        code: field.element.to_string(),
-        version: 0,
-        name_zh: field.label_zh.clone(),
-        values: values.iter().map(value).collect(),
-    }
 }
 
 fn unreadable(error: serde_json::Error) -> StoreError {

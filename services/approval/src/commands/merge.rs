@@ -10,7 +10,7 @@ use serde_json::json;
 use storage::StoreError;
 use web::Failure;
 
-use super::{end_admission, grant, terms};
+use super::{end_admission, grant, introduce, terms};
 use crate::{
     domain::{
         admission::{End, State},
@@ -82,9 +82,9 @@ pub async fn run(
     (target, content): (Target, AdmissionContent),
     signing: &Signing,
 ) -> Result<ControlNumber, Failure> {
-    grant::introduce(work, request, edition, &content).await?;
     let validity = (work.now().china_date(), target.valid_until);
     let granted = grant::next_edition(work, request.id, content, &target.number, validity, signing).await?;
+    introduce::run(work, edition, &granted).await?;
     let reason = format!("由 {} 接替", granted.control_number);
     end_admission::run(work, &target.number, None, End::Expire, &reason).await?;
     let detail = json!({ "into": target.number, "control_number": granted.control_number });

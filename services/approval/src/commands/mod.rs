@@ -23,6 +23,7 @@ pub mod flow_drafts;
 pub mod go_back;
 pub mod grant;
 pub mod import_fields;
+pub mod introduce;
 pub mod keep_key;
 pub mod look;
 pub mod merge;

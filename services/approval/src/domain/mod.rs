@@ -27,6 +27,7 @@ pub mod flow_facts;
 pub mod flow_order;
 pub mod flow_picture;
 pub mod flow_schema;
+pub mod introduced;
 pub mod kept;
 pub mod key_codes;
 pub mod lane;

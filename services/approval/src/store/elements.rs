@@ -22,31 +22,35 @@ pub async fn register<C: ConnectionTrait + ?Sized>(
     let sql = "INSERT INTO element (code, origin, machine_key, definition, retired) \
                VALUES ($1, 'dictionary', $2, $3, FALSE) ON CONFLICT (code) DO UPDATE SET \
                origin = 'dictionary', machine_key = $2, definition = $3, retired = FALSE, merged_into = NULL";
-    put(db, sql, element).await
+    put(db, sql, element).await.map(drop)
 }
 
-/// Takes an element that an admission introduced; the dictionary's own definition stays.
+/// Takes an element that an admission introduced; the dictionary's own definition stays. Answers
+/// whether it was new.
 ///
 /// # Errors
 /// If the database refuses.
 pub async fn introduce<C: ConnectionTrait + ?Sized>(
     db: &C,
     element: &ElementRegistered,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     let sql = "INSERT INTO element (code, origin, machine_key, definition, retired) \
                VALUES ($1, 'admission', $2, $3, FALSE) ON CONFLICT (code) DO NOTHING";
     put(db, sql, element).await
 }
 
+/// Takes the row, and the names with it; answers false if what is there stays.
 async fn put<C: ConnectionTrait + ?Sized>(
     db: &C,
     sql: &str,
     element: &ElementRegistered,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     changes::note(db, TOPIC, &[&element.code]).await?;
     let values =
         vec![element.code.clone().into(), element.key.clone().into(), rows::to_json(element)?.into()];
-    rows::execute(db, sql, values).await?;
+    if rows::execute(db, sql, values).await? == 0 {
+        return Ok(false);
+    }
     rows::execute(db, "DELETE FROM element_name WHERE source = $1", vec![element.code.clone().into()])
         .await?;
     let names = [&element.name_zh, &element.name_en].into_iter().chain(&element.synonyms);
@@ -56,7 +60,7 @@ async fn put<C: ConnectionTrait + ?Sized>(
         rows::execute(db, sql, vec![fold(name).into(), element.code.clone().into(), name.clone().into()])
             .await?;
     }
-    Ok(())
+    Ok(true)
 }
 
 /// An element may not be used any more. Its names go to the element it was merged into, and stay

@@ -31,6 +31,7 @@ mod herd;
 mod immutable;
 mod impartial;
 mod incidents;
+mod introduced;
 mod judged;
 mod keys;
 mod lane_roads;

@@ -18,7 +18,7 @@ pub async fn form(app: &App, code: &str) -> Value {
 }
 
 /// One question for every community of the county, as often as form F13 comes.
-fn shelters() -> Value {
+pub fn shelters() -> Value {
     let fields = json!([bodies::counted("exits", "堵塞疏散通道处数", "处")]);
     let body = bodies::demand("210102-ZJ", "疏散通道月报", "A05", "monthly", &fields);
     bodies::with(body, "areas", json!(["210102000000"]))

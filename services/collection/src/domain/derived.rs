@@ -6,7 +6,7 @@
 //! Where a shorter period is missing nothing is proposed: half a sum looks like a whole one.
 
 use chrono::NaiveDate;
-use forms::{Aggregate, Answer, ElementCode, Expression, FieldKind, Measure, expression::Scalar};
+use forms::{Aggregate, Answer, ElementCode, FieldKind, Formula, Measure, expression::Scalar};
 use kernel::{Frequency, Period};
 
 use super::{
@@ -34,7 +34,7 @@ pub fn any(fused: &Fused) -> bool {
 fn declared<'a>(
     fused: &'a Fused,
     cell: &'a FusedCell,
-) -> impl Iterator<Item = (&'a Obligation, &'a Measure, Option<&'a Expression>)> {
+) -> impl Iterator<Item = (&'a Obligation, &'a Measure, Option<&'a Formula>)> {
     let askers = fused.obligations.iter().filter(|o| o.live && o.occurrence.period == cell.key.period);
     askers.filter_map(|o| {
         let (derivation, formula) = o.demand.form.derivation(&cell.key.element)?;
@@ -93,12 +93,7 @@ fn value(sheet: &Sheet, element: &ElementCode, period: Period) -> Option<(Period
     Some((period, known.answer.clone(), period.last_day().min(known.accepted_on)))
 }
 
-fn of_fields(
-    sheet: &Sheet,
-    obligation: &Obligation,
-    cell: &FusedCell,
-    formula: &Expression,
-) -> Option<Prefill> {
+fn of_fields(sheet: &Sheet, obligation: &Obligation, cell: &FusedCell, formula: &Formula) -> Option<Prefill> {
     let form = obligation.demand.form.form();
     let held = |key: &str| {
         let element = form.field(key)?.element.clone();

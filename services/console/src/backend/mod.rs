@@ -4,6 +4,7 @@
 
 pub mod answer;
 pub mod approval;
+pub mod boards;
 pub mod collection;
 pub mod identity;
 pub mod notification;

@@ -1,5 +1,7 @@
 //! Areas, duty lists, elements, certificates.
 
+pub mod calendars;
+pub mod code_lists;
 pub mod dictionary;
 pub mod lists;
 pub mod places;

@@ -128,6 +128,11 @@ impl Ask {
         self
     }
 
+    /// Tell what would happen, and store nothing.
+    pub fn dry_run(self, only_try: bool) -> Self {
+        self.with("dry_run", if only_try { "true" } else { "" })
+    }
+
     /// The same key again has no second effect.
     pub fn key(self, key: &str) -> Self {
         self.header("idempotency-key", key)

@@ -4,7 +4,7 @@ use kernel::Role;
 use maud::{Markup, html};
 
 use crate::{
-    text::{Text, everywhere as t},
+    text::{Text, boards, everywhere as t},
     ui::Ui,
 };
 
@@ -34,9 +34,21 @@ pub const REQUEST_READERS: &[Role] = &[
 /// Who sees what communities refused.
 const REFUSAL_READERS: &[Role] = &[Role::CommunityWorker, Role::StreetApprover, Role::BurdenOfficer];
 
+/// Who sees how far the reporting is.
+const PROGRESS_READERS: &[Role] = &[Role::CommunityWorker, Role::StreetApprover, Role::BurdenOfficer];
+
+/// Who sees what it costs.
+const BURDEN_READERS: &[Role] = &[Role::BurdenOfficer, Role::StreetApprover, Role::Inspector];
+
 /// Who works with lists, registers and elements.
-const LIST_READERS: &[Role] =
-    &[Role::ListSteward, Role::GovernmentApprover, Role::CivilAffairs, Role::DataBureau, Role::Inspector];
+const LIST_READERS: &[Role] = &[
+    Role::ListSteward,
+    Role::GovernmentApprover,
+    Role::CivilAffairs,
+    Role::DataBureau,
+    Role::Inspector,
+    Role::SystemAdmin,
+];
 
 /// The menu.
 pub fn menu(ui: &Ui) -> Markup {
@@ -51,6 +63,7 @@ pub fn menu(ui: &Ui) -> Markup {
             ul aria-labelledby="menu-public" {
                 (entry(ui, "/verify", &t::VERIFY))
                 (entry(ui, "/register", &t::REGISTER))
+                (entry(ui, "/stopped", &boards::STOPPED))
                 (entry(ui, "/certificates", &t::CERTIFICATES))
                 (entry(ui, "/duty-list", &t::DUTY_LIST))
                 (entry(ui, "/services", &t::SERVICES))
@@ -63,13 +76,15 @@ pub fn menu(ui: &Ui) -> Markup {
 /// The entries of the person's roles, also for the front page.
 pub fn own(ui: &Ui) -> Vec<(&'static str, &'static Text)> {
     let Some(who) = &ui.who else { return Vec::new() };
-    let entries: [(&[Role], &'static str, &'static Text); 8] = [
+    let entries: [(&[Role], &'static str, &'static Text); 10] = [
         (DECIDERS, "/queue", &t::QUEUE),
         (&[Role::StreetApprover], "/reviews", &t::REVIEWS),
         (&[Role::CommunityWorker], "/tables", &t::TABLES),
         (REFUSAL_READERS, "/refusals", &t::REFUSALS),
         (REQUEST_READERS, "/requests", &t::REQUESTS),
         (&[Role::DepartmentOfficer], "/data", &t::DATA),
+        (PROGRESS_READERS, "/boards/completeness", &boards::COMPLETENESS),
+        (BURDEN_READERS, "/boards/burden", &boards::BURDEN),
         (LIST_READERS, "/registry", &t::STEWARDSHIP),
         (&[Role::SystemAdmin], "/operations", &t::OPERATIONS),
     ];

@@ -1,6 +1,7 @@
 //! Parts of pages: functions from data to markup.
 
 pub mod badge;
+pub mod chart;
 pub mod checks;
 pub mod deadline;
 pub mod facts;
@@ -12,3 +13,4 @@ pub mod pager;
 pub mod problem;
 #[cfg(test)]
 pub mod sample;
+pub mod table;

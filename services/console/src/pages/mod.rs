@@ -1,6 +1,7 @@
 //! The pages, one folder per area, one file per page.
 
 pub mod account;
+pub mod boards;
 pub mod data;
 pub mod help;
 pub mod home;
@@ -21,6 +22,7 @@ use crate::trouble::{Shown, Trouble};
 /// Every page.
 pub fn register(config: &mut ServiceConfig) {
     account::register(config);
+    boards::register(config);
     home::register(config);
     queue::register(config);
     tables::register(config);

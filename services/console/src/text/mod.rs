@@ -5,6 +5,7 @@
 //! its two languages does not compile.
 
 pub mod account;
+pub mod boards;
 pub mod data;
 pub mod everywhere;
 pub mod format;
@@ -91,6 +92,8 @@ mod tests {
     fn all() -> Vec<(&'static str, &'static Text)> {
         [
             account::ALL,
+            boards::ALL,
+            boards::WORDS,
             everywhere::ALL,
             data::ALL,
             help::ALL,
@@ -101,11 +104,14 @@ mod tests {
             queue::ALL,
             refusals::ALL,
             registry::ALL,
+            registry::calendars::ALL,
+            registry::code_lists::ALL,
             registry::dictionary::ALL,
             registry::dictionary::WORDS,
             registry::lists::ALL,
             registry::lists::WORDS,
             registry::places::ALL,
+            registry::places::WORDS,
             registry::registers::ALL,
             registry::registers::ATTRIBUTES,
             registry::registers::WORDS,

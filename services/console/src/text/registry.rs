@@ -1,5 +1,7 @@
 //! Lists, registers, elements and areas: what their stewards read.
 
+pub mod calendars;
+pub mod code_lists;
 pub mod dictionary;
 pub mod lists;
 pub mod places;
@@ -19,10 +21,12 @@ super::texts! {
         "Dozens of groups and apps become a few, each with its reason.";
     ELEMENTS_HELP = "查数据元、看谁在用，改动前先看影响；也能识别一个填报项到底要的是什么。"
         "Look up elements and their users, see what a change would do first, and recognise what a field really asks.";
+    CODE_LISTS_HELP = "性别、民族、政治面貌等选项的国家标准和自编代码，各版都能查。"
+        "What may be chosen: national standards such as sex or ethnicity, and lists of our own, in every version.";
+    CALENDARS_HELP = "每年的放假和调休，所有期限按它推算。" "Days off and make-up workdays of each year, by which every deadline is reckoned.";
     AREAS_HELP = "区划的名称、沿革和撤并去向。" "Areas, their names over time, and what they became.";
     AREA = "地区" "Area";
     AREA_CODE = "区划代码" "Area code";
-    AREA_CODE_HINT = "12 位统计用区划代码。" "The 12-digit area code.";
     STATE = "状态" "State";
     ANY_STATE = "全部状态" "Any state";
     VERSION = "版本" "Version";

@@ -98,4 +98,15 @@ super::texts! {
     TOO_LATE = "这份草稿已被同事修改，您的改动没有保存。请对照最新内容再改。"
         "A colleague changed this draft, and your changes were not saved. Compare with the current content and try again.";
     SHOW_CURRENT = "查看最新内容" "Show the current content";
+    NUDGE = "催一下" "Ask for a decision";
+    NUDGED = "已提醒经办人，24 小时内只能催一次。" "They were reminded; once in 24 hours.";
+    QUESTION = "审批人要您说明" "An approver asks you something";
+    ANSWER_HINT = "问题写在下面的办理记录里。答复之后，审批时限接着算。" "The question stands in the history below. Their clock runs on once you answer.";
+    ANSWER = "答复" "Answer";
+    SEND_ANSWER = "提交答复" "Send the answer";
+    ANSWERED = "已答复，审批时限接着算。" "Answered; their clock runs on.";
+    RECONSIDER = "申请复议" "Ask for reconsideration";
+    RECONSIDER_HINT = "决定后十个工作日内可以申请一次，由没参加过原决定的人办理，结果不会比原来更差。"
+        "Once, within ten working days of the decision; others decide, and the result becomes no worse.";
+    RECONSIDERED = "已申请复议，这是复议的申请。" "Asked for; this is the request in which it is decided again.";
 }

@@ -67,4 +67,18 @@ super::texts! {
     BACK = "返回填报列表" "Back to the tables";
     NO_SHEET = "收到不在这张表里的报表、台账？先查准入编号，没有有效的准入编号的可以不填。"
         "Were you sent a form that is not in here? Check its number: without a valid one you need not fill it.";
+    PLAN = "全年填报计划" "The year's plan";
+    PLAN_OF = "{} {} 年填报计划" "{}: plan of {}";
+    PLAN_INTRO = "一年里要报什么、什么时候到期、大约多久填完，年初就能看到。" "What is due in the year, when, and how long it takes: known from January.";
+    PLAN_ICS = "加到手机或电脑日历" "Add to a calendar";
+    PLAN_EMPTY = "这一年没有要报的。" "Nothing is due in this year.";
+    YEAR = "年份" "Year";
+    FULL_WEEKS = "这几周超过了每周 {} 的上限：" "These weeks are beyond {} a week:";
+    FULL_WEEK = "{} 起的一周：{}" "the week of {}: {}";
+    FORM = "报表" "Form";
+    ASKED_BY = "要数部门" "Asked by";
+    OFTEN = "频次" "How often";
+    TAKES = "预计用时" "Takes";
+    PROVISIONAL = "（暂定）" "(provisional)";
+    ADDED_LATER = "（年中新增）" "(added later)";
 }

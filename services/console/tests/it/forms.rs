@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::visitor::{World, encode};
 
 /// Every address that takes a form.
-const FORMS: [&str; 10] = [
+const FORMS: [&str; 13] = [
     "/sign-in",
     "/sign-in/one-time",
     "/sign-out",
@@ -17,6 +17,9 @@ const FORMS: [&str; 10] = [
     "/requests/req_1/edit",
     "/requests/req_1",
     "/notices/ntc_1/read",
+    "/registry/areas/reform",
+    "/registry/calendars/2026",
+    "/registry/code-lists",
 ];
 
 #[actix_web::test]

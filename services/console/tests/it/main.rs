@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should stop")]
 
+mod boards;
 mod fake;
 mod forms;
 mod operations;
@@ -14,5 +15,6 @@ mod registry;
 mod registry_samples;
 mod samples;
 mod sessions;
+mod stewardship;
 mod tables;
 mod visitor;

@@ -13,7 +13,7 @@ const ROLES: [&str; 8] = [
     "data_bureau",
 ];
 
-const PAGES: [&str; 64] = [
+const PAGES: [&str; 80] = [
     "/",
     "/queue",
     "/queue?state=closed&mine=1",
@@ -78,6 +78,22 @@ const PAGES: [&str; 64] = [
     "/registry/recognise?names=60岁以上老人",
     "/registry/areas",
     "/registry/areas/210102000000",
+    "/registry/areas/import",
+    "/registry/areas/reform",
+    "/registry/elements/import",
+    "/registry/code-lists",
+    "/registry/code-lists/new",
+    "/registry/code-lists/GBT2261.1",
+    "/registry/code-lists/GBT2261.1/edit",
+    "/registry/calendars/2026",
+    "/registry/calendars/2030",
+    "/boards/completeness?area_code=210102000000&until=2026-12",
+    "/boards/completeness?area_code=210102025001",
+    "/boards/completeness/210102000000/2026-12",
+    "/boards/completeness/210102000000/2026-12?by=element",
+    "/boards/burden?area_code=210102000000&year=2026",
+    "/stopped",
+    "/plan?area_code=210102025001&year=2026",
 ];
 
 /// What no page may hold, and what every page must.
@@ -154,6 +170,7 @@ async fn what_needs_no_sign_in_needs_none_and_everything_else_leads_to_it() {
         "/certificates",
         "/duty-list?area_code=210102000000",
         "/services",
+        "/stopped",
         "/sign-in",
     ] {
         assert_eq!(browser.get(page).await.status, 200, "{page}");

@@ -71,3 +71,83 @@ async fn who_came_second_is_told_that_the_opinion_is_kept() {
     assert!(browser.get(done.location()).await.text.contains("已作为不同意见留存"));
     world.stop().await;
 }
+
+#[actix_web::test]
+async fn an_approval_carries_every_term_that_was_set() {
+    let world = World::start(&["burden_officer"]).await;
+    let browser = world.signed_in().await;
+    let page = browser.get("/queue/tsk_1").await.text;
+    assert!(page.contains("name=\"supply\"") && page.contains("name=\"merge_into\""), "{page}");
+    world.fake.say("POST /api/approval/v1/tasks/tsk_1/decision", json!({ "id": "tsk_1" }));
+    let fields = [
+        ("act", "approve"),
+        ("revision", "\"7\""),
+        ("strike", "a"),
+        ("supply", "b"),
+        ("derive.c", "C11、C12"),
+        ("derive.d", ""),
+        ("frequency", "quarterly"),
+        ("sample", "20"),
+        ("valid_until", "2026-12-31"),
+        ("merge_into", "210102-YJ-2026-0003-1X"),
+    ];
+    let done = browser.send("/queue/tsk_1", &fields).await;
+    assert_eq!(done.status, 303, "{}", done.text);
+    let seen = world.fake.seen("POST", "/api/approval/v1/tasks/tsk_1/decision").pop().unwrap();
+    assert_eq!(
+        seen.body["terms"],
+        json!({ "strike": ["a"], "frequency": "quarterly", "supply": ["b"],
+            "derive": [{ "key": "c", "from": ["C11", "C12"] }], "valid_until": "2026-12-31", "sample": 20,
+            "merge_into": "210102-YJ-2026-0003-1X" })
+    );
+    world.stop().await;
+}
+
+#[actix_web::test]
+async fn an_approver_asks_and_gets_more_time_and_the_applicant_answers() {
+    let world = World::start(&["burden_officer", "department_officer"]).await;
+    let browser = world.signed_in().await;
+    for (fields, path, body, address) in [
+        (
+            [("act", "ask"), ("question", "口径是什么？")],
+            "tasks/tsk_1/question",
+            json!({ "question": "口径是什么？" }),
+            "/queue/tsk_1?done=asked",
+        ),
+        (
+            [("act", "extend"), ("reason", "等司法意见")],
+            "tasks/tsk_1/extension",
+            json!({ "reason": "等司法意见" }),
+            "/queue/tsk_1?done=extended",
+        ),
+    ] {
+        let call = format!("/api/approval/v1/{path}");
+        world.fake.say(&format!("POST {call}"), json!({ "id": "tsk_1" }));
+        let sent = browser.send("/queue/tsk_1", &[&fields[..], &[("revision", "\"7\"")]].concat()).await;
+        assert_eq!((sent.status, sent.location()), (303, address), "{}", sent.text);
+        let seen = world.fake.seen("POST", &call).pop().unwrap();
+        assert_eq!((seen.body, seen.headers["if-match"].as_str()), (body, "\"7\""));
+    }
+    for (fields, path, body, address) in [
+        (vec![("act", "nudge")], "nudge", json!({}), "/requests/req_1?done=nudged"),
+        (
+            vec![("act", "answer"), ("task", "tsk_1"), ("answer.tsk_1", "按常住人口")],
+            "answers",
+            json!({ "task": "tsk_1", "answer": "按常住人口" }),
+            "/requests/req_1?done=answered",
+        ),
+        (
+            vec![("act", "reconsider"), ("reason", "数据无法共享")],
+            "reconsideration",
+            json!({ "reason": "数据无法共享" }),
+            "/requests/req_2?done=reconsidered",
+        ),
+    ] {
+        let call = format!("/api/approval/v1/requests/req_1/{path}");
+        world.fake.say(&format!("POST {call}"), json!({ "id": "req_2" }));
+        let sent = browser.send("/requests/req_1", &fields).await;
+        assert_eq!((sent.status, sent.location()), (303, address), "{}", sent.text);
+        assert_eq!(world.fake.seen("POST", &call).pop().unwrap().body, body);
+    }
+    world.stop().await;
+}

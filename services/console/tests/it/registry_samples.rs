@@ -74,13 +74,29 @@ pub fn element() -> Value {
         "object_class": "老年人", "property": "人数", "qualifiers": ["≥60岁"], "representation": "数量", "datatype": "integer",
         "unit": "人", "minimum": 0, "maximum_element": null, "code_list": null, "authority": "GA", "sensitivity": "none",
         "subject": "unit", "synonyms": ["老年人口"], "refresh_days": 31, "definition_zh": "年满60周岁", "steward": "210102-MZ",
-        "merged_into": null, "redirected_from": null, "revision": 4,
+        "merged_into": null, "introduced_by": "210102-MZ-2026-0007-2X", "redirected_from": null, "revision": 4,
     })
 }
 
 pub fn element_use() -> Value {
     json!({ "kind": "admitted-form", "id": "adm_1", "number": "210102-MZ-2026-0007-2X", "department": "210102-MZ",
-        "title_zh": "高龄津贴名册", "until": "2027-03-31" })
+        "title_zh": "高龄津贴名册", "until": "2027-03-31", "tables": 16 })
+}
+
+pub fn code_list() -> Value {
+    json!({
+        "code": "GBT2261.1", "version": 2, "name_zh": "人的性别代码", "name_en": "Sex", "standard": "GB/T 2261.1-2003",
+        "values": [{ "code": "1", "zh": "男性", "en": "Male", "withdrawn": false },
+                   { "code": "9", "zh": "未说明的性别", "en": "", "withdrawn": true }], "revision": 2,
+    })
+}
+
+pub fn calendar() -> Value {
+    let day = |date: &str, kind: &str| json!({ "date": date, "kind": kind, "festival_zh": "国庆节", "festival_en": "National Day" });
+    json!({
+        "year": 2026, "version": 1, "published_at": "2025-11-04T01:00:00Z",
+        "days": [day("2026-10-01", "rest"), day("2026-10-02", "rest"), day("2026-10-10", "workday")],
+    })
 }
 
 fn place() -> Value {
@@ -110,6 +126,9 @@ pub fn tell(fake: &Fake) {
     say("/registers/work-group/entries/reg_1/versions", json!({ "items": [entry("published")] }));
     say("/consolidations", page(proposal()));
     say("/consolidations/con_1", proposal());
+    say("/code-lists", page(code_list()));
+    say("/code-lists/GBT2261.1", code_list());
+    say("/calendars/2026", calendar());
     say("/elements/C11", element());
     say("/elements/C11/uses", json!({ "items": [element_use()] }));
     say(

@@ -207,6 +207,7 @@ pub fn tell(fake: &Fake, roles: &[&str]) {
         fake.say(&format!("GET /api/{service}/v1/operations/parked/evt_1"), held("parked"));
     }
     crate::registry_samples::tell(fake);
+    crate::boards::tell(fake);
     fake.say("GET /api/notification/v1/unread-count", json!({ "count": 3, "more": false }));
 }
 

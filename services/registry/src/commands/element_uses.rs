@@ -35,17 +35,18 @@ pub async fn of<C: ConnectionTrait + ?Sized>(
                 department: entry.text.attributes.get("department").and_then(|code| code.parse().ok()),
                 title_zh: entry.text.name_zh,
                 until: None,
+                tables: None,
             });
         }
     }
     Ok(uses)
 }
 
-fn form(asking: Asking) -> ElementUse {
+fn form((asking, tables): (Asking, Option<i64>)) -> ElementUse {
     let kind = match asking.kind {
         Kind::Admission => UseKind::AdmittedForm,
         Kind::Request => UseKind::Request,
     };
-    let (id, number, title_zh, until) = (asking.id, asking.number, asking.title_zh, asking.until);
-    ElementUse { kind, id, number, department: Some(asking.department), title_zh, until }
+    let Asking { id, number, department, title_zh, until, .. } = asking;
+    ElementUse { kind, id, number, department: Some(department), title_zh, until, tables }
 }

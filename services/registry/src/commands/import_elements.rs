@@ -1,18 +1,19 @@
 //! Elements come from a sheet, all or none.
 
-use kernel::{Refusal, Violation};
+use kernel::Violation;
 use messaging::Work;
 use serde_json::json;
+use spreadsheet::{Edit, codes as sheet_codes};
 use web::Failure;
 
 use super::{ImportReport, code_lists, element_uses, tell_elements};
 use crate::{
     domain::{
-        Element, Status,
+        Element, ElementText, Status, codes,
         dictionary::Dictionary,
         element_codes,
         element_sheet::{self, Definition, at_cell},
-        sheet::{Sheet, or_refused},
+        sheet::{Row, Sheet, or_refused},
     },
     store,
 };
@@ -96,63 +97,70 @@ async fn keep_units(work: &Work, sheet: &Sheet, stored: &[Element], plan: &Plan)
     Ok(or_refused((), mistakes)?)
 }
 
-/// A standard is changed only by who sets standards.
-fn guarded(element: Element, known: &Element, sets_standards: bool) -> Result<Element, Refusal> {
-    if element != *known {
-        element.guard_standard(sets_standards)?;
-    }
-    Ok(element)
-}
-
-fn plan(
-    stored: &[Element],
-    definitions: Vec<Definition<'_>>,
-    (fresh, sets_standards): (Status, bool),
-) -> Result<Plan, Failure> {
+fn plan(stored: &[Element], definitions: Vec<Definition<'_>>, by: (Status, bool)) -> Result<Plan, Failure> {
     let mut plan = Plan::default();
     let mut mistakes: Vec<Violation> = Vec::new();
     let named = |element: &&Element| definitions.iter().all(|definition| definition.code != element.code);
     // Elements of the sheet count with what the sheet says, so that two may exchange their names.
     let mut dictionary = Dictionary::of(stored.iter().filter(named));
-    let rows: Vec<_> = definitions.iter().map(|definition| definition.row).collect();
-    let mut all: Vec<Element> = Vec::with_capacity(rows.len());
-    for Definition { row, code, text, status } in definitions {
-        let known = stored.iter().find(|element| element.code == code);
-        if status.is_some_and(|status| status != known.map_or(fresh, |known| known.status)) {
-            mistakes.push(row.wrong("status", &element_codes::ELEMENT_STATUS_APART));
-        }
-        let decided = match known {
-            None => Element::register(&code, text, fresh),
-            Some(known) => {
-                let mut element = known.clone();
-                element.change(text).and_then(|_| guarded(element, known, sets_standards))
-            }
-        };
-        match decided {
-            Err(refusal) => {
-                let at_row = refusal.violations.is_empty().then(|| Violation::of("/code", refusal.code));
-                mistakes.extend(refusal.violations.into_iter().chain(at_row).map(|v| at_cell(row, v)));
-            }
+    let mut all: Vec<(Row<'_>, Element)> = Vec::with_capacity(definitions.len());
+    for definition in definitions {
+        let row = definition.row;
+        let known = stored.iter().find(|element| element.code == definition.code);
+        match decide(definition, known, by) {
+            Err(wrong) => mistakes.extend(wrong),
             Ok(element) => {
                 // Bounds are looked at once all are in: a row may be bounded by a later one.
-                let unbound = crate::domain::ElementText { maximum_element: None, ..element.text.clone() };
-                let found = dictionary.collisions(&code, &unbound);
+                let unbound = ElementText { maximum_element: None, ..element.text.clone() };
+                let found = dictionary.collisions(&element.code, &unbound);
                 mistakes.extend(found.into_iter().map(|(_, violation)| at_cell(row, violation)));
-                dictionary.put(&code, &element.text);
+                if element.is_live() {
+                    dictionary.put(&element.code, &element.text);
+                }
                 match known {
                     None => plan.new.push(element.clone()),
                     Some(known) if *known == element => plan.unchanged += 1,
                     Some(_) => plan.changed.push(element.clone()),
                 }
-                all.push(element);
+                all.push((row, element));
             }
         }
     }
-    for element in &all {
+    for (row, element) in &all {
         let found = dictionary.collisions(&element.code, &element.text);
-        let bounds = found.into_iter().filter(|(code, _)| *code == &crate::domain::codes::ELEMENT_MAXIMUM);
-        let row = rows.iter().find(|row| row.get("code") == element.code);
-        mistakes.extend(bounds.filter_map(|(_, violation)| row.map(|row| at_cell(*row, violation))));
+        let bounds = found.into_iter().filter(|(code, _)| *code == &codes::ELEMENT_MAXIMUM);
+        mistakes.extend(bounds.map(|(_, violation)| at_cell(*row, violation)));
     }
     Ok(or_refused(plan, mistakes)?)
+}
+
+/// The element as a row wants it. New ones begin with `fresh`; a standard is changed only by who
+/// sets standards.
+fn decide(
+    definition: Definition<'_>,
+    known: Option<&Element>,
+    (fresh, sets_standards): (Status, bool),
+) -> Result<Element, Vec<Violation>> {
+    match known.map(|known| (known, definition.edit(known))) {
+        Some((known, Edit::None)) => return Ok(known.clone()),
+        Some((_, Edit::Stale)) => {
+            return Err(vec![definition.row.wrong("code", &sheet_codes::SHEET_ROW_STALE)]);
+        }
+        Some((_, Edit::Made)) | None => {}
+    }
+    let Definition { row, code, text, status } = definition;
+    if status.is_some_and(|status| status != known.map_or(fresh, |known| known.status)) {
+        return Err(vec![row.wrong("status", &element_codes::ELEMENT_STATUS_APART)]);
+    }
+    let decided = match known {
+        None => Element::register(&code, text, fresh),
+        Some(known) => {
+            let mut element = known.clone();
+            element.change(text).and_then(|_| known.guard_standard(sets_standards)).map(|()| element)
+        }
+    };
+    decided.map_err(|refusal| {
+        let at_row = refusal.violations.is_empty().then(|| Violation::of("/code", refusal.code));
+        refusal.violations.into_iter().chain(at_row).map(|v| at_cell(row, v)).collect()
+    })
 }

@@ -32,6 +32,7 @@ pub mod publish_calendar;
 pub mod publish_list;
 pub mod put_item;
 pub mod reach;
+pub mod record_introduced;
 pub mod reform_areas;
 pub mod register_code_list;
 pub mod register_departments;

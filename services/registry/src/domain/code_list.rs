@@ -9,7 +9,7 @@ use kernel::{Refusal, Revision, Violation, text};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{codes, element_codes};
+use super::{codes, element_codes, element_text::LONGEST_NAME};
 
 /// Values at most, as many as a form takes.
 const MOST_VALUES: usize = 1_000;
@@ -77,12 +77,12 @@ impl CodeListText {
                 Err(violation) => wrong.push(violation),
             }
         };
-        clean(&mut self.name_zh, 60, "/name_zh", true);
-        clean(&mut self.name_en, 120, "/name_en", false);
+        clean(&mut self.name_zh, LONGEST_NAME, "/name_zh", true);
+        clean(&mut self.name_en, 2 * LONGEST_NAME, "/name_en", false);
         clean(&mut self.standard, 60, "/standard", false);
         for (n, value) in self.values.iter_mut().enumerate().take(MOST_VALUES) {
-            clean(&mut value.zh, 60, &format!("/values/{n}/zh"), true);
-            clean(&mut value.en, 120, &format!("/values/{n}/en"), false);
+            clean(&mut value.zh, LONGEST_NAME, &format!("/values/{n}/zh"), true);
+            clean(&mut value.en, 2 * LONGEST_NAME, &format!("/values/{n}/en"), false);
         }
         if !(1..=MOST_VALUES).contains(&self.values.len()) {
             wrong.push(Violation::of("/values", &element_codes::CODE_LIST_SIZE));

@@ -1,6 +1,6 @@
 //! A data element (ISO/IEC 11179): object class, property and representation, and what goes with them.
 
-use kernel::{Refusal, Revision, text};
+use kernel::{ControlNumber, Refusal, Revision, text};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -34,6 +34,8 @@ pub struct Element {
     pub text: ElementText,
     /// The element to use instead, if it was merged into one.
     pub merged_into: Option<String>,
+    /// The admission that introduced it; none if it was registered here.
+    pub introduced_by: Option<ControlNumber>,
     /// Counts its changes; zero before it is stored.
     pub revision: Revision,
 }
@@ -65,6 +67,7 @@ impl Element {
             status,
             text,
             merged_into: None,
+            introduced_by: None,
             revision: Revision::NEW,
         })
     }

@@ -1,11 +1,14 @@
-//! The import of elements: a sheet of definitions, mistakes by cell.
+//! Elements as a sheet: read with mistakes by cell, and written so that they can be read again.
 
-use kernel::{Refusal, Violation};
+use std::collections::BTreeMap;
+
+use kernel::{Refusal, Violation, digest};
+use spreadsheet::{Edit, Export, ORIGIN};
 
 use super::{
-    ElementText, Status, codes,
+    Element, ElementText, Status, codes,
     sheet::{Column, Row, Sheet, optional, or_refused, required},
-    spelling::{parse, parts},
+    spelling::{parse, parts, word},
 };
 
 /// The columns of a sheet of elements. Several synonyms or authorities in a cell are `a|b`.
@@ -31,6 +34,7 @@ pub const LAYOUT: &[Column] = &[
     optional("steward", "管理部门"),
     optional("status", "登记状态"),
     optional("qualifiers", "限定词"),
+    ORIGIN,
 ];
 
 /// One row that was read.
@@ -44,6 +48,13 @@ pub struct Definition<'a> {
     pub text: ElementText,
     /// How far it has come; none if the sheet does not say.
     pub status: Option<Status>,
+}
+
+impl Definition<'_> {
+    /// What the row does to the element that is registered under its code.
+    pub fn edit(&self, known: &Element) -> Edit {
+        self.row.edit(&origin(&self.text, self.status.unwrap_or(known.status)), &origin_of(known))
+    }
 }
 
 /// Reads the definitions of a sheet.
@@ -137,6 +148,54 @@ fn definition(row: Row<'_>, mistakes: &mut Vec<Violation>) -> Option<ElementText
     text.checked().map_err(|wrong| mistakes.extend(wrong.into_iter().map(|v| at_cell(row, v)))).ok()
 }
 
+/// Elements as a sheet; retired ones are left out, for nothing they say can be changed.
+pub fn export(elements: &[Element]) -> Export {
+    let mut export = Export::new("数据元", LAYOUT);
+    for element in elements.iter().filter(|element| element.is_live()) {
+        export.push(row(element));
+    }
+    export
+}
+
+fn row(element: &Element) -> BTreeMap<&'static str, String> {
+    let text = &element.text;
+    let maybe = |text: &Option<String>| text.clone().unwrap_or_default();
+    BTreeMap::from([
+        ("code", element.code.clone()),
+        ("name_zh", text.name_zh.clone()),
+        ("name_en", text.name_en.clone()),
+        ("key", text.key.clone()),
+        ("object_class", text.object_class.clone()),
+        ("property", text.property.clone()),
+        ("qualifiers", text.qualifiers.join("|")),
+        ("representation", text.representation.clone()),
+        ("datatype", text.datatype.clone()),
+        ("unit", maybe(&text.unit)),
+        ("minimum", text.minimum.map(|n| n.to_string()).unwrap_or_default()),
+        ("maximum_element", maybe(&text.maximum_element)),
+        ("code_list", maybe(&text.code_list)),
+        ("authority", text.authority.clone()),
+        ("sensitivity", word(&text.sensitivity)),
+        ("subject", word(&text.subject)),
+        ("synonyms", text.synonyms.join("|")),
+        ("refresh_days", text.refresh_days.to_string()),
+        ("definition_zh", text.definition_zh.clone()),
+        ("steward", text.steward.as_ref().map(ToString::to_string).unwrap_or_default()),
+        ("status", word(&element.status)),
+        ("_origin", origin_of(element)),
+    ])
+}
+
+fn origin_of(element: &Element) -> String {
+    origin(&element.text, element.status)
+}
+
+/// The hash of what a row says.
+fn origin(text: &ElementText, status: Status) -> String {
+    // Texts are always JSON.
+    digest::of(&(text, status)).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -162,7 +221,7 @@ mod tests {
             ("unit", "units", "M2", "registry.element.subject"),
             (",31,", ",,", "O2", "registry.element.refresh-days"),
             ("standard", "retired", "Q2", "registry.element.status"),
-            ("乙|丙", &"长".repeat(61), "N2", "text.too-long"),
+            ("乙|丙", &"长".repeat(101), "N2", "text.too-long"),
         ] {
             assert_eq!(told(&fine.replacen(from, to, 1)), [(cell.to_owned(), code.to_owned())], "{to}");
         }

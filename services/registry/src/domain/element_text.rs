@@ -4,20 +4,27 @@ use contracts::registry::{Sensitivity, Subject};
 use forms::FieldKind;
 use kernel::{DepartmentCode, Violation, text};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::{code_list, codes, element_codes, spelling::is_key};
 
 /// Qualifiers at most: more of them are another object class.
 const MOST_QUALIFIERS: usize = 6;
 
+/// Characters of a name at most, as many as a request may give what it asks.
+pub const LONGEST_NAME: usize = 100;
+
+/// Characters of a definition at most.
+pub const LONGEST_DEFINITION: usize = 500;
+
 /// Everything an element says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ElementText {
     /// 名称
     pub name_zh: String,
     /// English name.
     pub name_en: String,
-    /// Machine name.
+    /// Machine name, such as `pop_60p`.
     pub key: String,
     /// 对象类
     pub object_class: String,
@@ -28,15 +35,15 @@ pub struct ElementText {
     pub qualifiers: Vec<String>,
     /// 表示
     pub representation: String,
-    /// One of [`FieldKind::TYPE_NAMES`].
+    /// `integer`, `decimal`, `text`, `boolean`, `date`, `month`, `code`, `area`, `period`, `phone`, `citizen-id`.
     pub datatype: String,
-    /// Unit of measure.
+    /// Unit of measure, if it has one.
     pub unit: Option<String>,
     /// Smallest value allowed.
     pub minimum: Option<i64>,
     /// The element whose value bounds this one from above.
     pub maximum_element: Option<String>,
-    /// The value domain: the code list of a code, a name alone for an area.
+    /// The value domain: the list of a code, such as `GBT2261.1`; a name alone for an area.
     pub code_list: Option<String>,
     /// Who should supply it, `|` between several.
     pub authority: String,
@@ -106,21 +113,21 @@ impl ElementText {
                 Err(violation) => wrong.push(violation),
             }
         };
-        clean(&mut self.name_zh, 60, "/name_zh", true);
-        clean(&mut self.name_en, 120, "/name_en", false);
-        clean(&mut self.object_class, 60, "/object_class", true);
+        clean(&mut self.name_zh, LONGEST_NAME, "/name_zh", true);
+        clean(&mut self.name_en, 2 * LONGEST_NAME, "/name_en", false);
+        clean(&mut self.object_class, LONGEST_NAME, "/object_class", true);
         clean(&mut self.property, 60, "/property", true);
         clean(&mut self.representation, 20, "/representation", true);
         clean(&mut self.authority, 60, "/authority", true);
-        clean(&mut self.definition_zh, 500, "/definition_zh", true);
+        clean(&mut self.definition_zh, LONGEST_DEFINITION, "/definition_zh", true);
         for (n, synonym) in self.synonyms.iter_mut().enumerate() {
-            clean(synonym, 60, &format!("/synonyms/{n}"), true);
+            clean(synonym, LONGEST_NAME, &format!("/synonyms/{n}"), true);
         }
         for (n, qualifier) in self.qualifiers.iter_mut().enumerate() {
             clean(qualifier, 20, &format!("/qualifiers/{n}"), true);
         }
         if let Some(unit) = &mut self.unit {
-            clean(unit, 10, "/unit", true);
+            clean(unit, 20, "/unit", true);
         }
         if let Some(list) = &mut self.code_list {
             clean(list, 4_000, "/code_list", true);

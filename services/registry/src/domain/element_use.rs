@@ -38,6 +38,9 @@ pub struct ElementUse {
     pub title_zh: String,
     /// Its last day, if it has one.
     pub until: Option<NaiveDate>,
+    /// The tables that ask it each period: one for every community that is asked today. Absent
+    /// where that is not known, and for reporting objects.
+    pub tables: Option<i64>,
 }
 
 /// Refuses to retire what is used, unless something takes its place.

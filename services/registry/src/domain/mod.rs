@@ -29,6 +29,7 @@ pub mod element_use;
 pub mod follow_up;
 pub mod follow_up_told;
 pub mod inheritance;
+pub mod introduced;
 pub mod item_sheet;
 pub mod list_codes;
 pub mod register;

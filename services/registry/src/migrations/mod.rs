@@ -8,6 +8,8 @@ mod m0012_register_versions;
 mod m0013_consolidation;
 mod m0014_element_changes;
 mod m0015_follow_up_told;
+mod m0016_introduced;
+mod m0017_asking_areas;
 
 use sea_orm_migration::MigrationTrait;
 use storage::migrate::Sql;
@@ -23,6 +25,8 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(Sql { name: "m0013_consolidation", up: m0013_consolidation::UP }),
         Box::new(m0014_element_changes::migration()),
         Box::new(Sql { name: "m0015_follow_up_told", up: m0015_follow_up_told::UP }),
+        Box::new(Sql { name: "m0016_introduced", up: m0016_introduced::UP }),
+        Box::new(Sql { name: "m0017_asking_areas", up: m0017_asking_areas::UP }),
     ]
 }
 

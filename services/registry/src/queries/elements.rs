@@ -1,18 +1,18 @@
 //! Elements, as they are answered.
 
-use contracts::registry::{Sensitivity, Subject};
 use kernel::{
-    DepartmentCode, Revision,
+    ControlNumber, Revision,
     page::{Page, PageRequest},
 };
 use messaging::Context;
 use serde::Serialize;
+use spreadsheet::Export;
 use storage::cursor;
 use utoipa::ToSchema;
 use web::Failure;
 
 use crate::{
-    domain::{Element, Status},
+    domain::{Element, ElementText, Status, element_sheet},
     store,
 };
 
@@ -25,46 +25,13 @@ pub struct ElementView {
     pub version: i32,
     /// How far it has come.
     pub status: Status,
-    /// 名称
-    pub name_zh: String,
-    /// English name.
-    pub name_en: String,
-    /// Machine name, such as `pop_60p`.
-    pub key: String,
-    /// 对象类
-    pub object_class: String,
-    /// 特性
-    pub property: String,
-    /// 限定词: which of the object class.
-    pub qualifiers: Vec<String>,
-    /// 表示
-    pub representation: String,
-    /// The datatype.
-    pub datatype: String,
-    /// Unit of measure, if it has one.
-    pub unit: Option<String>,
-    /// Smallest value allowed.
-    pub minimum: Option<i64>,
-    /// The element whose value bounds this one from above.
-    pub maximum_element: Option<String>,
-    /// The value domain: the code list of a code, such as `GBT2261.1`.
-    pub code_list: Option<String>,
-    /// Who should supply it, `|` between several.
-    pub authority: String,
-    /// Sensitivity.
-    pub sensitivity: Sensitivity,
-    /// What a value is about.
-    pub subject: Subject,
-    /// Other names in use.
-    pub synonyms: Vec<String>,
-    /// Days for which a value stays fresh.
-    pub refresh_days: i32,
-    /// Definition.
-    pub definition_zh: String,
-    /// The department that keeps the definition.
-    pub steward: Option<DepartmentCode>,
+    /// What it says.
+    #[serde(flatten)]
+    pub text: ElementText,
     /// The element to use instead, if it was merged into one.
     pub merged_into: Option<String>,
+    /// 来源: the control number of the admission that introduced it; absent if it was registered here.
+    pub introduced_by: Option<ControlNumber>,
     /// The retired element that was asked for, if this one stands for it.
     pub redirected_from: Option<String>,
     /// Counts its changes: the entity tag.
@@ -73,31 +40,13 @@ pub struct ElementView {
 
 impl From<Element> for ElementView {
     fn from(element: Element) -> Self {
-        let text = element.text;
         Self {
             code: element.code,
             version: element.version,
             status: element.status,
-            name_zh: text.name_zh,
-            name_en: text.name_en,
-            key: text.key,
-            object_class: text.object_class,
-            property: text.property,
-            qualifiers: text.qualifiers,
-            representation: text.representation,
-            datatype: text.datatype,
-            unit: text.unit,
-            minimum: text.minimum,
-            maximum_element: text.maximum_element,
-            code_list: text.code_list,
-            authority: text.authority,
-            sensitivity: text.sensitivity,
-            subject: text.subject,
-            synonyms: text.synonyms,
-            refresh_days: text.refresh_days,
-            definition_zh: text.definition_zh,
-            steward: text.steward,
+            text: element.text,
             merged_into: element.merged_into,
+            introduced_by: element.introduced_by,
             redirected_from: None,
             revision: element.revision,
         }
@@ -120,6 +69,14 @@ pub async fn get(context: &Context, code: &str, follow: bool) -> Result<ElementV
         Some(other) => ElementView { redirected_from: Some(element.code), ..other.into() },
         None => element.into(),
     })
+}
+
+/// The whole dictionary as a sheet.
+///
+/// # Errors
+/// If the database is away.
+pub async fn sheet(context: &Context) -> Result<Export, Failure> {
+    Ok(element_sheet::export(&store::element::all(context.store.read()).await?))
 }
 
 /// Elements by code; the query is looked for in names, synonyms, codes and keys.

@@ -1,7 +1,9 @@
 //! Who asks which element: the copy of admissions and requests, as far as they name elements.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
-use kernel::DepartmentCode;
+use kernel::{AreaPath, DepartmentCode};
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
 use super::bulk;
@@ -41,7 +43,7 @@ pub struct Asking {
     pub until: Option<NaiveDate>,
 }
 
-/// Takes a form and what it asks; open from now on.
+/// Takes a form, what it asks and where; open from now on.
 ///
 /// # Errors
 /// If the database refuses.
@@ -49,6 +51,7 @@ pub async fn put<C: ConnectionTrait + ?Sized>(
     db: &C,
     asking: &Asking,
     elements: &[String],
+    areas: &[AreaPath],
 ) -> Result<(), StoreError> {
     let sql = "INSERT INTO asking (id, kind, number, department, title_zh, until, open) \
                VALUES ($1, $2, $3, $4, $5, $6, TRUE) ON CONFLICT (id) DO UPDATE SET \
@@ -68,6 +71,12 @@ pub async fn put<C: ConnectionTrait + ?Sized>(
     elements.dedup();
     let row = |element: String| vec![element.into(), asking.id.clone().into()];
     bulk::insert(db, "INSERT INTO asking_element (element, asking)", elements.into_iter().map(row).collect())
+        .await?;
+    rows::execute(db, "DELETE FROM asking_area WHERE asking = $1", vec![asking.id.clone().into()]).await?;
+    let areas: BTreeSet<&AreaPath> = areas.iter().collect();
+    let row =
+        |area: &AreaPath| vec![asking.id.clone().into(), area.as_str().into(), area.upper_bound().into()];
+    bulk::insert(db, "INSERT INTO asking_area (asking, first, past)", areas.into_iter().map(row).collect())
         .await
 }
 
@@ -79,7 +88,8 @@ pub async fn close<C: ConnectionTrait + ?Sized>(db: &C, id: &str) -> Result<(), 
     rows::execute(db, "UPDATE asking SET open = FALSE WHERE id = $1", vec![id.into()]).await.map(drop)
 }
 
-/// The forms that ask an element on a day, the admitted ones first.
+/// The forms that ask an element on a day, the admitted ones first, each with the communities that
+/// it asks on that day; without, if it is not known where it asks.
 ///
 /// # Errors
 /// If the database cannot be read.
@@ -88,12 +98,16 @@ pub async fn of<C: ConnectionTrait + ?Sized>(
     element: &str,
     today: NaiveDate,
     limit: i64,
-) -> Result<Vec<Asking>, StoreError> {
-    let sql = "SELECT a.id, a.kind, a.number, a.department, a.title_zh, a.until FROM asking_element e \
-               JOIN asking a ON a.id = e.asking WHERE e.element = $1 AND a.open \
+) -> Result<Vec<(Asking, Option<i64>)>, StoreError> {
+    let sql = "SELECT a.id, a.kind, a.number, a.department, a.title_zh, a.until, \
+               CASE WHEN EXISTS (SELECT 1 FROM asking_area w WHERE w.asking = a.id) THEN \
+               (SELECT count(*) FROM area c WHERE c.level = 'community' AND c.valid_from <= $2 \
+               AND (c.valid_to IS NULL OR c.valid_to >= $2) AND EXISTS (SELECT 1 FROM asking_area w \
+               WHERE w.asking = a.id AND c.path >= w.first AND c.path < w.past)) END AS communities \
+               FROM asking_element e JOIN asking a ON a.id = e.asking WHERE e.element = $1 AND a.open \
                AND (a.until IS NULL OR a.until >= $2) ORDER BY a.kind, a.number, a.id LIMIT $3";
     let found = rows::all(db, sql, vec![element.into(), today.to_string().into(), limit.into()]).await?;
-    found.iter().map(read).collect()
+    found.iter().map(|row| Ok((read(row)?, row.get("communities")?))).collect()
 }
 
 fn read(row: &Row) -> Result<Asking, StoreError> {

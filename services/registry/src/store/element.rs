@@ -13,7 +13,7 @@ use crate::domain::{Element, ElementText};
 
 const COLUMNS: &str = "code, version, status, name_zh, name_en, machine_key, object_class, property, representation, \
                        datatype, unit, minimum, maximum_element, code_list, authority, sensitivity, subject, synonyms, \
-                       refresh_days, definition_zh, steward, merged_into, qualifiers, revision";
+                       refresh_days, definition_zh, steward, merged_into, qualifiers, introduced_by, revision";
 
 /// One element.
 ///
@@ -49,12 +49,12 @@ pub async fn merged_into<C: ConnectionTrait + ?Sized>(
     rows::all(db, &sql, vec![code.into()]).await?.iter().map(read).collect()
 }
 
-/// Every element, live or not.
+/// Every element by code, live or not.
 ///
 /// # Errors
 /// If the database cannot be read.
 pub async fn all<C: ConnectionTrait + ?Sized>(db: &C) -> Result<Vec<Element>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM element");
+    let sql = format!("SELECT {COLUMNS} FROM element ORDER BY code");
     rows::all(db, &sql, vec![]).await?.iter().map(read).collect()
 }
 
@@ -127,6 +127,7 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(db: &C, elements: &[Element]) -
     let row = |element: &Element| -> Result<Vec<Value>, StoreError> {
         let mut values = vec![element.code.clone().into()];
         values.extend(changing(element)?);
+        values.push(element.introduced_by.as_ref().map(ToString::to_string).into());
         let (class, property) = element.text.folded_pair();
         values.extend([Revision::NEW.next().0.into(), class.into(), property.into()]);
         Ok(values)
@@ -173,7 +174,7 @@ pub async fn insert_names<C: ConnectionTrait + ?Sized>(
     bulk::insert(db, "INSERT INTO element_name (folded, element)", names.collect()).await
 }
 
-/// Everything between the code and the revision, in the order of `COLUMNS`.
+/// Everything that changes between the code and the revision, in the order of `COLUMNS`.
 fn changing(element: &Element) -> Result<Vec<Value>, StoreError> {
     let text = &element.text;
     Ok(vec![
@@ -230,6 +231,7 @@ fn read(row: &Row) -> Result<Element, StoreError> {
         status: read_word(row, "status")?,
         text,
         merged_into: row.get("merged_into")?,
+        introduced_by: row.parse_optional("introduced_by")?,
         revision: Revision(row.get("revision")?),
     })
 }

@@ -1,17 +1,20 @@
-//! Admitted forms: each asks its elements until it ends.
+//! Admitted forms: each asks its elements until it ends, and may introduce some.
 
 use async_trait::async_trait;
 use contracts::{
     Envelope, Event,
-    approval::{AdmissionExpired, AdmissionGranted, AdmissionRevoked},
+    approval::{AdmissionExpired, AdmissionGranted, AdmissionRevoked, ElementIntroduced},
 };
 use forms::FormDefinition;
 use messaging::{Fate, Handled, Handler, Work};
 
 use super::decode;
-use crate::store::asking::{self, Asking, Kind};
+use crate::{
+    commands::record_introduced,
+    store::asking::{self, Asking, Kind},
+};
 
-/// Keeps the copy. A suspended form may come back and still asks.
+/// Keeps the copy, and records what is introduced. A suspended form may come back and still asks.
 pub struct Admissions;
 
 #[async_trait]
@@ -33,7 +36,11 @@ impl Handler for Admissions {
                     title_zh: event.content.title_zh,
                     until: Some(event.valid_until),
                 };
-                asking::put(work.db(), &asking, &elements).await?;
+                asking::put(work.db(), &asking, &elements, &event.content.areas).await?;
+            }
+            ElementIntroduced::TYPE => {
+                let event: ElementIntroduced = decode!(envelope);
+                record_introduced::run(work, &event).await?;
             }
             AdmissionRevoked::TYPE => {
                 let event: AdmissionRevoked = decode!(envelope);

@@ -1,4 +1,5 @@
-//! What is listened to: who asks which element, so that nothing is retired under a form.
+//! What is listened to: who asks which element, so that nothing is retired under a form, and which
+//! elements an admission introduces.
 
 mod admissions;
 mod requests;

@@ -27,7 +27,7 @@ impl Handler for Requests {
                     title_zh: event.title_zh,
                     until: None,
                 };
-                asking::put(work.db(), &asking, &event.elements).await?;
+                asking::put(work.db(), &asking, &event.elements, &event.areas).await?;
             }
             RequestDecided::TYPE => {
                 let event: RequestDecided = decode!(envelope);

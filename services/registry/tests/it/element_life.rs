@@ -26,7 +26,7 @@ async fn register(who: &Client, code: &str) -> String {
 }
 
 /// An admitted form that asks an element until a day.
-fn granted(code: &str, until: &str) -> AdmissionGranted {
+pub fn granted(code: &str, until: &str) -> AdmissionGranted {
     let ids: &dyn IdSource = &RandomIds;
     let department = "210102-MZ".parse().unwrap();
     let form = json!({"title_zh": "试验月报", "fields": [{"element": code, "key": "x", "label_zh": "数",
@@ -184,6 +184,9 @@ pub async fn used(app: App) {
     let both =
         [("admitted-form".to_owned(), "试验月报".to_owned()), ("request".to_owned(), "试验申请".to_owned())];
     assert_eq!(uses(&bureau, "X1").await, both);
+    // One table for each of 和平区's communities; where the request would ask was not told.
+    let shown = bureau.get(&path("/elements/X1/uses")).send().await.expect(200);
+    assert_eq!((shown.at("/items/0/tables"), shown.at("/items/1/tables")), (&json!(16), &Value::Null));
     // The worked set's registers hold what is reported today.
     let seeded = uses(&bureau, "C11").await;
     assert!(

@@ -11,6 +11,8 @@ mod consolidation;
 #[cfg(test)]
 mod departments;
 #[cfg(test)]
+mod dictionary_sheet;
+#[cfg(test)]
 mod duty_lists;
 #[cfg(test)]
 mod element_life;
@@ -22,6 +24,8 @@ mod following;
 mod following_told;
 #[cfg(test)]
 mod immutable;
+#[cfg(test)]
+mod introduced;
 #[cfg(test)]
 mod postgres;
 #[cfg(test)]

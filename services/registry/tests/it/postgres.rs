@@ -3,9 +3,9 @@
 use testkit::{App, Database};
 
 use crate::{
-    areas, calendars, code_lists, consolidation, duty_lists, element_life, elements, following,
-    following_told, immutable, public, recognition, reforms, register_life, registers, sheets, whole_life,
-    worked_set, world::loaded_on,
+    areas, calendars, code_lists, consolidation, dictionary_sheet, duty_lists, element_life, elements,
+    following, following_told, immutable, introduced, public, recognition, reforms, register_life, registers,
+    sheets, whole_life, worked_set, world::loaded_on,
 };
 
 async fn app() -> App {
@@ -44,6 +44,14 @@ async fn elements_live_and_code_lists_have_versions() {
     element_life::used(app().await).await;
     element_life::redirects(app().await).await;
     code_lists::versions(app().await).await;
+}
+
+#[actix_web::test]
+async fn what_an_admission_introduces_is_recorded() {
+    introduced::recorded(app().await).await;
+    introduced::once(app().await).await;
+    introduced::apart(app().await).await;
+    introduced::listed(app().await).await;
 }
 
 #[actix_web::test]
@@ -92,6 +100,7 @@ async fn groups_become_few() {
 async fn sheets_go_there_and_back() {
     sheets::register(app().await).await;
     sheets::list(app().await).await;
+    dictionary_sheet::dictionary(app().await).await;
 }
 
 #[actix_web::test]

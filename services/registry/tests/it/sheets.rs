@@ -14,10 +14,10 @@ use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 use crate::world::{draft, heping, loaded, path, steward};
 
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const GROUPS: &str = "/registers/work-group/entries";
 
-async fn download(who: &Client, address: &str) -> Vec<u8> {
+pub async fn download(who: &Client, address: &str) -> Vec<u8> {
     let request = reqwest::Client::new().get(format!("{}{}", who.base(), path(address)));
     let answer = request.bearer_auth(who.token().unwrap()).send().await.unwrap();
     assert_eq!(answer.status(), 200);
@@ -27,14 +27,14 @@ async fn download(who: &Client, address: &str) -> Vec<u8> {
 }
 
 /// The cells of a workbook, as text.
-fn cells(book: &[u8]) -> Vec<Vec<String>> {
+pub fn cells(book: &[u8]) -> Vec<Vec<String>> {
     let mut workbook = Xlsx::new(Cursor::new(book)).unwrap();
     let range = workbook.worksheet_range_at(0).unwrap().unwrap();
     range.rows().map(|row| row.iter().map(|cell: &Data| cell.to_string()).collect()).collect()
 }
 
 /// A workbook of cells.
-fn book(cells: &[Vec<String>]) -> Vec<u8> {
+pub fn book(cells: &[Vec<String>]) -> Vec<u8> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
     sheet.set_name("表").unwrap();
@@ -47,11 +47,11 @@ fn book(cells: &[Vec<String>]) -> Vec<u8> {
 }
 
 /// The place of a column by its title.
-fn column(cells: &[Vec<String>], title: &str) -> usize {
+pub fn column(cells: &[Vec<String>], title: &str) -> usize {
     cells[0].iter().position(|cell| cell == title).unwrap()
 }
 
-async fn send(who: &Client, address: &str, kind: &str, body: impl Into<Vec<u8>>) -> Answer {
+pub async fn send(who: &Client, address: &str, kind: &str, body: impl Into<Vec<u8>>) -> Answer {
     who.post(&path(address)).body(kind, body.into()).send().await
 }
 

@@ -1,6 +1,6 @@
 //! What must be separated and what must be joined, without the help of anybody's synonyms.
 
-use recognition::{Dictionary, Element, Feature, Grade, Query, Subject};
+use recognition::{Dictionary, Element, Feature, Grade, Parts, Query, Subject};
 
 fn element(code: &str, name: &str, class: &str, property: &str, unit: &str) -> Element {
     let attribute = unit.is_empty();
@@ -181,5 +181,52 @@ fn hostile_names_are_answered_like_any_other() {
         &"一".repeat(5_000),
     ] {
         assert_eq!(held.recognise(&asked(name)).matched, None, "{name:.20}");
+    }
+}
+
+#[test]
+fn a_name_is_taken_apart_into_object_class_and_property() {
+    for (name, unit, value_type, class, property) in [
+        ("沿街房屋数", Some("栋"), "integer", "沿街房屋", "栋数"),
+        ("年内维修的宗教活动场所数", None, "integer", "年内维修的宗教活动场所", "数量"),
+        ("已安置人数", None, "integer", "已安置", "人数"),
+        ("信教群众姓名", None, "text", "信教群众", "姓名"),
+        ("是否加装电梯", None, "boolean", "加装电梯", "是否"),
+        ("自建房用途", None, "code", "自建房用途", "类别"),
+        ("屋面渗漏房屋（栋）", None, "integer", "屋面渗漏房屋", "栋数"),
+        ("备注", None, "text", "备注", "内容"),
+        ("数量", None, "integer", "数量", "数量"),
+    ] {
+        let parts = Parts::of(name, unit, value_type);
+        assert_eq!((parts.object_class.as_str(), parts.property.as_str()), (class, property), "{name}");
+    }
+}
+
+/// The worked example of what must be told apart: each is asked for where only the other is held.
+#[test]
+fn what_must_be_separated_is_separated_both_ways() {
+    let number = |name: &'static str, class: &'static str, property: &'static str, unit: &'static str| {
+        element(name, name, class, property, unit)
+    };
+    let pairs = [
+        [number("户籍人口", "户籍人口", "人数", "人"), number("常住人口", "常住人口", "人数", "人")],
+        [number("低保户数", "低保家庭", "户数", "户"), number("低保人数", "低保人员", "人数", "人")],
+        [
+            number("60岁以上老年人", "老年人(≥60岁)", "人数", "人"),
+            number("80岁以上老年人", "老年人(≥80岁)", "人数", "人"),
+        ],
+        [number("隐患数", "隐患", "处数", "处"), number("已整改隐患数", "隐患", "整改处数", "处")],
+        [number("监护人", "监护人", "姓名", ""), number("监护人电话", "监护人", "联系电话", "")],
+        [number("独居老人", "独居老年人", "人数", "人"), number("空巢老人", "空巢老年人", "人数", "人")],
+    ];
+    for [one, other] in pairs {
+        for (held, name) in [(&one, &other.name), (&other, &one.name)] {
+            let answer = Dictionary::of([held.clone()]).recognise(&asked(name));
+            assert_eq!(answer.matched, None, "{name} is not {}: {}", held.name, answer.reason_zh);
+        }
+        let both = Dictionary::of([one.clone(), other.clone()]);
+        for own in [&one, &other] {
+            assert_eq!(both.recognise(&asked(&own.name)).matched.as_deref(), Some(own.name.as_str()));
+        }
     }
 }

@@ -8,27 +8,15 @@ use actix_web::{
 };
 use kernel::RequestId;
 use messaging::Context;
-use serde::Deserialize;
-use utoipa::IntoParams;
 use web::{
     Answer, Permit, Problems,
-    transfer::{FileFormat, download},
+    transfer::{FormatQuery, download},
 };
 
 use crate::{
     commands::review::require, domain::field_import, policy::ExportFields, queries::requests, routes::reach,
     store::elements,
 };
-
-/// The format of a download.
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-struct FormatQuery {
-    /// CSV if absent.
-    #[serde(default)]
-    #[param(required = false, inline)]
-    format: FileFormat,
-}
 
 /// The fields of a request as a sheet. 导出填报项
 ///

@@ -224,6 +224,29 @@ impl Remote {
         ask.revision(etag).key(key).json(&json!({})).done().await
     }
 
+    /// Asks those who have the request for a decision, once in 24 hours.
+    pub async fn nudge_request(&self, id: &str, key: &str) -> Result<(), Trouble> {
+        let ask = self.post(APPROVAL, format!("/requests/{}/nudge", segment(id)));
+        ask.key(key).json(&json!({})).done().await
+    }
+
+    /// Answers what an approver asked; their clock runs on.
+    pub async fn answer_question(
+        &self,
+        id: &str,
+        key: &str,
+        (task, answer): (&str, &str),
+    ) -> Result<(), Trouble> {
+        let ask = self.post(APPROVAL, format!("/requests/{}/answers", segment(id)));
+        ask.key(key).json(&json!({ "task": task, "answer": answer })).done().await
+    }
+
+    /// Asks once that a decision be taken again, by others; the answer is the request of that.
+    pub async fn reconsider_request(&self, id: &str, key: &str, reason: &str) -> Result<RequestRow, Trouble> {
+        let ask = self.post(APPROVAL, format!("/requests/{}/reconsideration", segment(id)));
+        ask.key(key).json(&json!({ "reason": reason })).fetch().await
+    }
+
     /// Takes a request back.
     pub async fn withdraw_request(
         &self,

@@ -1,6 +1,6 @@
 //! Review tasks and decisions.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::{APPROVAL, RequestView};
@@ -50,12 +50,34 @@ pub struct DecisionView {
     pub terms: Option<TermsView>,
 }
 
-/// Terms of an approval.
-#[derive(Debug, Clone, Default, Deserialize)]
+/// Terms of an approval, as they are set and as they are read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default)]
 pub struct TermsView {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub strike: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub frequency: Option<String>,
+    /// Keys of fields that are answered from what is held.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub supply: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub derive: Vec<DerivedField>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<String>,
+    /// Percent of the communities of each street.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sample: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merge_into: Option<String>,
+}
+
+/// A field that follows from elements that are held.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(default)]
+pub struct DerivedField {
+    pub key: String,
+    pub from: Vec<String>,
 }
 
 /// A review task with its request.
@@ -79,25 +101,20 @@ struct Decided {
 }
 
 /// What an approver decides.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Verdict {
     pub decision: String,
-    pub strike: Vec<String>,
-    pub frequency: String,
+    pub terms: TermsView,
     pub reason: String,
 }
 
 impl Verdict {
     fn body(&self) -> Value {
         let mut body = json!({ "decision": self.decision });
-        let with_terms = self.decision == "approve" && !(self.strike.is_empty() && self.frequency.is_empty());
+        let with_terms = self.decision == "approve" && self.terms != TermsView::default();
         if let Some(object) = body.as_object_mut() {
             if with_terms {
-                let mut terms = json!({ "strike": self.strike });
-                if let Some(terms) = terms.as_object_mut().filter(|_| !self.frequency.is_empty()) {
-                    terms.insert("frequency".into(), self.frequency.clone().into());
-                }
-                object.insert("terms".into(), terms);
+                object.insert("terms".into(), json!(self.terms));
             }
             if !self.reason.is_empty() {
                 object.insert("reason".into(), self.reason.clone().into());
@@ -129,6 +146,28 @@ impl Remote {
         Ok(decided.opinion)
     }
 
+    /// Asks the applicant something: the clock stands still until they answer.
+    pub async fn ask_information(
+        &self,
+        id: &str,
+        (etag, key): (&str, &str),
+        question: &str,
+    ) -> Result<(), Trouble> {
+        let ask = self.post(APPROVAL, format!("/tasks/{}/question", segment(id)));
+        ask.revision(etag).key(key).json(&json!({ "question": question })).done().await
+    }
+
+    /// Ten more working days, once for a request.
+    pub async fn extend_task(
+        &self,
+        id: &str,
+        (etag, key): (&str, &str),
+        reason: &str,
+    ) -> Result<(), Trouble> {
+        let ask = self.post(APPROVAL, format!("/tasks/{}/extension", segment(id)));
+        ask.revision(etag).key(key).json(&json!({ "reason": reason })).done().await
+    }
+
     /// Claims or releases a task.
     pub async fn hold(&self, id: &str, verb: &str, etag: &str, key: &str) -> Result<(), Trouble> {
         let ask = self.post(APPROVAL, format!("/tasks/{}/{verb}", segment(id)));
@@ -142,14 +181,14 @@ mod tests {
 
     #[test]
     fn terms_are_sent_with_an_approval_only_and_only_if_there_are_any() {
-        let plain = Verdict {
-            decision: "approve".into(),
-            strike: vec![],
-            frequency: String::new(),
-            reason: String::new(),
-        };
+        let plain = Verdict { decision: "approve".into(), ..Verdict::default() };
         assert_eq!(plain.body(), json!({ "decision": "approve" }));
-        let terms = Verdict { strike: vec!["age".into()], frequency: "quarterly".into(), ..plain.clone() };
+        let set = TermsView {
+            strike: vec!["age".into()],
+            frequency: Some("quarterly".into()),
+            ..TermsView::default()
+        };
+        let terms = Verdict { terms: set, ..plain.clone() };
         let body = json!({ "decision": "approve", "terms": { "strike": ["age"], "frequency": "quarterly" } });
         assert_eq!(terms.body(), body);
         let no = Verdict { decision: "reject".into(), reason: "重复".into(), ..terms };

@@ -1,12 +1,13 @@
 //! One element: what it says, said, and who uses it; and which element a name asks for.
 
-use reqwest::Method;
+use reqwest::{Method, Response};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::REGISTRY;
+use super::{ImportReport, REGISTRY};
 use crate::{
     backend::{Page, Remote, Versioned, segment},
+    form::Attached,
     trouble::Trouble,
 };
 
@@ -17,6 +18,7 @@ pub struct ElementDetail {
     pub version: i64,
     pub status: String,
     pub merged_into: Option<String>,
+    pub introduced_by: Option<String>,
     #[serde(flatten)]
     pub text: ElementText,
 }
@@ -62,6 +64,7 @@ pub struct ElementUse {
     pub department: Option<String>,
     pub title_zh: String,
     pub until: Option<String>,
+    pub tables: Option<i64>,
 }
 
 /// A text it had.
@@ -181,6 +184,21 @@ impl Remote {
     ) -> Result<(), Trouble> {
         let ask = self.post(REGISTRY, path(code, "/retirement")).revision(etag).key(key);
         ask.json(&retirement(into)).done().await
+    }
+
+    /// The whole dictionary as a file.
+    pub async fn element_sheet(&self, format: &str) -> Result<Response, Trouble> {
+        self.get(REGISTRY, "/elements/export").with("format", format).response().await
+    }
+
+    /// Imports elements, or only tries.
+    pub async fn import_elements(
+        &self,
+        key: &str,
+        file: &Attached,
+        dry_run: bool,
+    ) -> Result<ImportReport, Trouble> {
+        self.post(REGISTRY, "/elements/import").key(key).dry_run(dry_run).sheet(file).fetch().await
     }
 
     /// Which elements these names ask for.

@@ -227,7 +227,7 @@ impl Remote {
         dry_run: bool,
     ) -> Result<ImportReport, Trouble> {
         let ask = self.post(REGISTRY, list_path(id, "/items/import")).revision(etag).key(key);
-        ask.with("dry_run", if dry_run { "true" } else { "" }).sheet(file).fetch().await
+        ask.dry_run(dry_run).sheet(file).fetch().await
     }
 
     /// Tasks to follow a change above: `open`, `overdue` or `closed` ones.

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use serde_json::Value;
 
-use super::{DutyList, REGISTRY};
+use super::{DutyList, ImportReport, REGISTRY};
 use crate::{
     backend::{Page, Remote, segment},
+    form::Attached,
     trouble::Trouble,
 };
 
@@ -16,6 +18,7 @@ use crate::{
 pub struct Place {
     pub code: String,
     pub path: String,
+    pub parent: Option<String>,
     pub level: String,
     pub name_zh: String,
     pub name_en: String,
@@ -42,6 +45,15 @@ pub struct PlaceName {
     pub from: String,
     pub name_zh: String,
     pub name_en: String,
+}
+
+/// What a reform did, or would do: the codes that began, ended, got another name.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct ReformReport {
+    pub created: Vec<String>,
+    pub ended: Vec<String>,
+    pub renamed: Vec<String>,
 }
 
 /// A guide to a service.
@@ -78,9 +90,34 @@ impl Remote {
         ask.with("cursor", cursor).fetch().await
     }
 
+    /// One area as it is.
+    pub async fn place(&self, code: &str) -> Result<Place, Trouble> {
+        self.get(REGISTRY, format!("/areas/{}", segment(code))).fetch().await
+    }
+
     /// An area over time; `on` names the day on which its successors are looked for.
     pub async fn succession(&self, code: &str, on: &str) -> Result<Succession, Trouble> {
         self.get(REGISTRY, format!("/areas/{}/succession", segment(code))).with("on", on).fetch().await
+    }
+
+    /// Imports areas, or only tries.
+    pub async fn import_areas(
+        &self,
+        key: &str,
+        file: &Attached,
+        dry_run: bool,
+    ) -> Result<ImportReport, Trouble> {
+        self.post(REGISTRY, "/areas/import").key(key).dry_run(dry_run).sheet(file).fetch().await
+    }
+
+    /// Carries out a reform, or only tries.
+    pub async fn reform_areas(
+        &self,
+        key: &str,
+        reform: &Value,
+        dry_run: bool,
+    ) -> Result<ReformReport, Trouble> {
+        self.post(REGISTRY, "/areas/reforms").key(key).dry_run(dry_run).json(reform).fetch().await
     }
 
     /// The list in force for an area on a day.

@@ -179,7 +179,7 @@ impl Remote {
         dry_run: bool,
     ) -> Result<ImportReport, Trouble> {
         let ask = self.post(REGISTRY, path(register, "/entries/import")).key(key).with("area_code", area);
-        ask.with("dry_run", if dry_run { "true" } else { "" }).sheet(file).fetch().await
+        ask.dry_run(dry_run).sheet(file).fetch().await
     }
 
     /// The proposals of an area.

@@ -2,7 +2,10 @@
 
 use actix_web::{http::StatusCode, post, web::Path};
 
-use super::task::{Notice, draw, title};
+use super::{
+    task::{Notice, draw, title},
+    terms,
+};
 use crate::{
     backend::approval::Verdict,
     form::FormData,
@@ -15,8 +18,7 @@ pub async fn submit(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) ->
     let (id, etag, key) = (path.as_str(), form.get("revision"), form.get("key"));
     let typed = Verdict {
         decision: form.get("act").to_owned(),
-        strike: form.all("strike"),
-        frequency: form.get("frequency").to_owned(),
+        terms: terms::read(&form),
         reason: form.get("reason").to_owned(),
     };
     let (done, address) = match typed.decision.as_str() {
@@ -27,6 +29,13 @@ pub async fn submit(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) ->
             Ok(Some(opinion)) => (Ok(()), format!("/queue/{id}?done={opinion}")),
             Err(trouble) => (Err(trouble), String::new()),
         },
+        "ask" => (
+            me.api.ask_information(id, (etag, key), form.get("question")).await,
+            format!("/queue/{id}?done=asked"),
+        ),
+        "extend" => {
+            (me.api.extend_task(id, (etag, key), &typed.reason).await, format!("/queue/{id}?done=extended"))
+        }
         // Enter in a field: nothing is decided by accident.
         _ => (Ok(()), String::new()),
     };

@@ -12,9 +12,14 @@ use super::{list, terms};
 use crate::{
     backend::{
         Versioned,
-        approval::{TaskView, Verdict},
+        approval::{JudgedField, TaskView, Verdict},
     },
-    components::{badge::badge, checks, deadline, field::on_enter, message, problem},
+    components::{
+        badge::badge,
+        checks, deadline,
+        field::{Field, on_enter},
+        message, problem,
+    },
     pages::requests,
     text::{format, queue as t, words},
     trouble::Shown,
@@ -40,6 +45,8 @@ pub async fn show(ui: Ui, me: SignedIn, path: Path<String>, asked: Query<Asked>)
     let task = me.api.task(&path).await?;
     let done = match asked.done.as_str() {
         "claimed" => Some(ui.t(&t::CLAIMED)),
+        "asked" => Some(ui.t(&t::ASKED)),
+        "extended" => Some(ui.t(&t::EXTENDED)),
         "concurring" => Some(ui.t(&t::LATE_CONCURRING)),
         "dissenting" => Some(ui.t(&t::LATE_DISSENTING)),
         _ => None,
@@ -62,8 +69,7 @@ pub fn draw(ui: &Ui, task: &Versioned<TaskView>, typed: Option<&Verdict>, notice
     let view = &task.value;
     let open = view.row.result.is_none() && view.row.state != "closed";
     let report = view.request.report.as_ref();
-    let judged = report.map(|report| report.fields.as_slice()).unwrap_or_default();
-    let struck = typed.map(|verdict| verdict.strike.as_slice()).unwrap_or_default();
+    let struck = typed.map(|verdict| verdict.terms.strike.as_slice()).unwrap_or_default();
     let decides = open && !view.may.is_empty();
     html! {
         p { a href="/queue" { (ui.t(&t::BACK)) } }
@@ -87,7 +93,7 @@ pub fn draw(ui: &Ui, task: &Versioned<TaskView>, typed: Option<&Verdict>, notice
             div.evidence {
                 section aria-labelledby="fields" {
                     h2 id="fields" { (ui.t(&t::FIELDS)) }
-                    (checks::fields(ui, judged, decides.then_some(struck).filter(|_| view.terms)))
+                    (checks::fields(ui, judged(view), decides.then_some(struck).filter(|_| view.terms)))
                 }
                 section aria-labelledby="checks" {
                     h2 id="checks" { (ui.t(&t::CHECKS)) }
@@ -101,6 +107,11 @@ pub fn draw(ui: &Ui, task: &Versioned<TaskView>, typed: Option<&Verdict>, notice
             @if decides { (decision_form(ui, task, typed)) }
         }
     }
+}
+
+/// What becomes of each field.
+fn judged(view: &TaskView) -> &[JudgedField] {
+    view.request.report.as_ref().map(|report| report.fields.as_slice()).unwrap_or_default()
 }
 
 /// Who decided, and what.
@@ -139,7 +150,10 @@ fn decision_form(ui: &Ui, task: &Versioned<TaskView>, typed: Option<&Verdict>) -
                 h2 id="decide" { (ui.t(&t::DECIDE)) }
                 p { (ui.t(&t::BURDEN)) ": " strong { (burden) } }
                 @if !view.row.due.is_empty() { p { (ui.t(&t::DUE)) ": " (deadline::deadline(ui, &view.row.due)) } }
-                @if view.terms { (terms::frequency(ui, &view.request, typed)) }
+                @if view.terms {
+                    (terms::frequency(ui, &view.request, typed))
+                    (terms::others(ui, judged(view), typed))
+                }
                 (terms::reason(ui, typed))
                 div.actions {
                     @if may("approve") {
@@ -155,7 +169,29 @@ fn decision_form(ui: &Ui, task: &Versioned<TaskView>, typed: Option<&Verdict>) -
                         button.plain type="submit" name="act" value="release" { (ui.t(&t::RELEASE)) }
                     }
                 }
+                (pauses(ui, view))
                 @if ui.keys { p.soft.keys { (ui.t(&t::KEYS_HINT_TASK)) } }
+            }
+        }
+    }
+}
+
+/// What gives more time: a question to the applicant, or ten working days for the reason above.
+fn pauses(ui: &Ui, view: &TaskView) -> Markup {
+    let question = Field {
+        name: "question",
+        label: ui.t(&t::QUESTION),
+        hint: ui.t(&t::QUESTION_HINT),
+        ..Field::default()
+    };
+    html! {
+        @if view.row.stopped_at.is_some() { (message::note(ui.t(&t::WAITS_FOR_ANSWER))) } @else {
+            details {
+                summary { (ui.t(&t::MORE_TIME)) }
+                (question.area(ui, 2))
+                div.actions { button type="submit" name="act" value="ask" { (ui.t(&t::ASK)) } }
+                p.hint { (ui.t(&t::EXTEND_HINT)) }
+                div.actions { button type="submit" name="act" value="extend" { (ui.t(&t::EXTEND)) } }
             }
         }
     }

@@ -4,9 +4,10 @@ use kernel::Frequency;
 use maud::{Markup, html};
 
 use crate::{
-    backend::approval::{RequestView, TermsView, Verdict},
-    components::field::{Field, choices},
-    text::{queue as t, words},
+    backend::approval::{DerivedField, JudgedField, RequestView, TermsView, Verdict},
+    components::field::{Field, choices, tick},
+    form::FormData,
+    text::{Text, queue as t, words},
     ui::Ui,
 };
 
@@ -19,7 +20,7 @@ pub fn frequency(ui: &Ui, request: &RequestView, typed: Option<&Verdict>) -> Mar
         .map(|one| (one.name().to_owned(), words::frequency(one.name(), ui.language)))
         .collect();
     let keep = ui.f(&t::KEEP_FREQUENCY, &[&words::frequency(asked, ui.language)]);
-    let chosen = typed.map_or("", |verdict| verdict.frequency.as_str());
+    let chosen = typed.and_then(|verdict| verdict.terms.frequency.as_deref()).unwrap_or_default();
     html! {
         div.field {
             label for="frequency" { (ui.t(&t::LOWER_FREQUENCY)) }
@@ -30,6 +31,60 @@ pub fn frequency(ui: &Ui, request: &RequestView, typed: Option<&Verdict>) -> Mar
                 aria-describedby=[request.allowed_frequency.as_ref().map(|_| "frequency-hint")] {
                 (choices(&keep, chosen, &lower))
             }
+        }
+    }
+}
+
+/// Reads the terms that were typed.
+pub fn read(form: &FormData) -> TermsView {
+    let maybe = |name: &str| Some(form.get(name).to_owned()).filter(|text| !text.is_empty());
+    let derived = form.below("derive").filter(|(_, from)| !from.is_empty());
+    let derive = derived.map(|(key, from)| DerivedField {
+        key: key.to_owned(),
+        from: from.split([' ', ',', '，', '、']).filter(|code| !code.is_empty()).map(str::to_owned).collect(),
+    });
+    TermsView {
+        strike: form.all("strike"),
+        frequency: maybe("frequency"),
+        supply: form.all("supply"),
+        derive: derive.collect(),
+        valid_until: maybe("valid_until"),
+        sample: form.get("sample").parse().ok(),
+        merge_into: maybe("merge_into"),
+    }
+}
+
+/// What else an approval may demand, folded away until it is needed.
+pub fn others(ui: &Ui, fields: &[JudgedField], typed: Option<&Verdict>) -> Markup {
+    let none = TermsView::default();
+    let set = typed.map_or(&none, |verdict| &verdict.terms);
+    let asked = || fields.iter().filter(|field| field.verdict == "ask" && field.grain == "unit");
+    let open = TermsView { strike: Vec::new(), frequency: None, ..set.clone() } != none;
+    let sample = set.sample.map(|percent| percent.to_string()).unwrap_or_default();
+    let line = |name: &str, label: &Text, hint: &Text, value: &str, kind: &str| {
+        Field {
+            name,
+            label: ui.t(label),
+            hint: ui.t(hint),
+            value,
+            autocomplete: Some("off"),
+            ..Field::default()
+        }
+        .line(ui, kind)
+    };
+    html! {
+        details open[open] {
+            summary { (ui.t(&t::MORE_TERMS)) }
+            @for field in asked() {
+                @let label = ui.name(&field.label_zh, &field.label_en);
+                @let from = set.derive.iter().find(|derived| derived.key == field.key);
+                (tick("supply", &field.key, &ui.f(&t::SUPPLY_FIELD, &[label]), set.supply.contains(&field.key)))
+                (Field { name: &format!("derive.{}", field.key), label: &ui.f(&t::DERIVE_FIELD, &[label]), hint: ui.t(&t::DERIVE_HINT),
+                    value: &from.map(|derived| derived.from.join(" ")).unwrap_or_default(), autocomplete: Some("off"), ..Field::default() }.line(ui, "text"))
+            }
+            (line("sample", &t::SAMPLE, &t::SAMPLE_HINT, &sample, "number"))
+            (line("valid_until", &t::SHORTEN, &t::SHORTEN_HINT, set.valid_until.as_deref().unwrap_or_default(), "date"))
+            (line("merge_into", &t::MERGE_INTO, &t::MERGE_HINT, set.merge_into.as_deref().unwrap_or_default(), "text"))
         }
     }
 }
@@ -49,8 +104,14 @@ pub fn reason(ui: &Ui, typed: Option<&Verdict>) -> Markup {
 /// The terms that were set.
 pub fn given(ui: &Ui, terms: &TermsView) -> Markup {
     let struck = terms.strike.join(ui.language.pick("、", ", "));
+    let supplied = terms.supply.join(ui.language.pick("、", ", "));
     html! {
         @if !struck.is_empty() { p { (ui.f(&t::TERMS_STRUCK, &[&struck])) } }
+        @if !supplied.is_empty() { p { (ui.f(&t::TERMS_SUPPLIED, &[&supplied])) } }
+        @for derived in &terms.derive { p { (ui.f(&t::TERMS_DERIVED, &[&derived.key, &derived.from.join(" ")])) } }
+        @if let Some(percent) = terms.sample { p { (ui.f(&t::TERMS_SAMPLE, &[&percent.to_string()])) } }
+        @if let Some(day) = &terms.valid_until { p { (ui.f(&t::TERMS_UNTIL, &[&ui.day(day)])) } }
+        @if let Some(number) = &terms.merge_into { p { (ui.f(&t::TERMS_MERGED, &[number])) } }
         @if let Some(frequency) = &terms.frequency {
             p { (ui.f(&t::TERMS_FREQUENCY, &[&words::frequency(frequency, ui.language)])) }
         }

@@ -4,7 +4,7 @@ use actix_web::get;
 use maud::html;
 
 use crate::{
-    text::registry::{self as t, dictionary, lists, places, registers},
+    text::registry::{self as t, calendars, code_lists, dictionary, lists, places, registers},
     trouble::Shown,
     ui::{SignedIn, Ui},
 };
@@ -17,7 +17,9 @@ pub async fn show(ui: Ui, _: SignedIn) -> Shown {
         ("/registry/registers", &registers::TITLE, &t::REGISTERS_HELP),
         ("/registry/groups", &registers::GROUPS, &t::GROUPS_HELP),
         ("/registry/elements", &dictionary::TITLE, &t::ELEMENTS_HELP),
+        ("/registry/code-lists", &code_lists::TITLE, &t::CODE_LISTS_HELP),
         ("/registry/areas", &places::TITLE, &t::AREAS_HELP),
+        ("/registry/calendars", &calendars::TITLE, &t::CALENDARS_HELP),
     ];
     let main = html! {
         h1 { (ui.t(&t::TITLE)) }

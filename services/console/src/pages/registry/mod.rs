@@ -1,19 +1,24 @@
 //! What list stewards work with: duty lists, following changes above, registers, groups, elements,
-//! areas.
+//! code lists, areas, working-day calendars.
 
 mod areas;
+mod calendars;
+mod code_lists;
 mod differences;
 mod elements;
 mod follow_ups;
 mod groups;
 mod index;
 mod lists;
-mod office;
+pub mod narrow;
+pub mod office;
 mod refused;
 mod registers;
 mod transfer;
 
 use actix_web::web::ServiceConfig;
+
+pub use transfer::pass_on;
 
 /// Its pages.
 pub fn register(config: &mut ServiceConfig) {
@@ -23,5 +28,7 @@ pub fn register(config: &mut ServiceConfig) {
     registers::register(config);
     groups::register(config);
     elements::register(config);
+    code_lists::register(config);
     areas::register(config);
+    calendars::register(config);
 }

@@ -47,10 +47,20 @@ pub fn file(form: &FormData) -> Result<&Attached, Trouble> {
 
 /// The form, after what came of the last one. `hidden` goes along.
 pub fn draw(ui: &Ui, action: &str, hidden: &[(&str, &str)], outcome: &Outcome) -> Markup {
+    draw_after(ui, ui.t(&t::IMPORT_INTRO), (action, hidden), outcome)
+}
+
+/// The same after other words than those about exporting first.
+pub fn draw_after(
+    ui: &Ui,
+    intro: &str,
+    (action, hidden): (&str, &[(&str, &str)]),
+    outcome: &Outcome,
+) -> Markup {
     html! {
         @if let Some((report, tried)) = &outcome.report { (said(ui, report, *tried)) }
         @if let Some(refused) = &outcome.refused { (mistakes(ui, refused)) }
-        p { (ui.t(&t::IMPORT_INTRO)) }
+        p { (intro) }
         form.narrow method="post" action=(action) enctype="multipart/form-data" {
             (on_enter("try"))
             (ui.once_fields())

@@ -1,10 +1,12 @@
-//! Submitting and withdrawing a request.
+//! What an applicant does with a request: submit, withdraw, answer, ask for a decision, or ask that one
+//! be taken again.
 
 use actix_web::{http::StatusCode, post, web::Path};
 use maud::html;
 
 use super::show::{draw, title};
 use crate::{
+    backend::segment,
     components::problem,
     form::FormData,
     trouble::{Shown, Trouble},
@@ -17,6 +19,16 @@ pub async fn submit(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) ->
     let (done, word) = match form.get("act") {
         "submit" => (me.api.submit_request(id, etag, key).await, "submitted"),
         "withdraw" => (me.api.withdraw_request(id, etag, key, form.get("reason")).await, "withdrawn"),
+        "nudge" => (me.api.nudge_request(id, key).await, "nudged"),
+        "answer" => {
+            let task = form.get("task");
+            let answer = form.get(&format!("answer.{task}"));
+            (me.api.answer_question(id, key, (task, answer)).await, "answered")
+        }
+        "reconsider" => match me.api.reconsider_request(id, key, form.get("reason")).await {
+            Ok(again) => return Ok(see(&format!("/requests/{}?done=reconsidered", segment(&again.id)))),
+            Err(trouble) => (Err(trouble), ""),
+        },
         _ => (Err(Trouble::from(&web::codes::BAD_BODY)), ""),
     };
     let Err(trouble) = done else { return Ok(see(&format!("/requests/{id}?done={word}"))) };

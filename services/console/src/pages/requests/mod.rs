@@ -12,6 +12,7 @@ mod options;
 mod picture;
 mod report;
 mod show;
+mod verbs;
 
 pub use facts::{decisions, facts, flow};
 pub use list::rows;

@@ -7,7 +7,7 @@ use actix_web::{
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{facts, list::state_badge, report};
+use super::{facts, list::state_badge, report, verbs};
 use crate::{
     backend::{
         Versioned,
@@ -38,6 +38,9 @@ pub async fn show(ui: Ui, me: SignedIn, path: Path<String>, asked: Query<Asked>)
         "saved" => Some(&t::SAVED),
         "submitted" => Some(&t::SUBMITTED),
         "withdrawn" => Some(&t::WITHDRAWN),
+        "nudged" => Some(&t::NUDGED),
+        "answered" => Some(&t::ANSWERED),
+        "reconsidered" => Some(&t::RECONSIDERED),
         _ => None,
     };
     let above = html! { @if let Some(done) = done { (message::good(ui.t(done))) } };
@@ -66,7 +69,7 @@ pub fn draw(ui: &Ui, who: &Who, request: &Versioned<RequestView>, above: Markup)
             (fact(ui.t(&t::WHY), view.reason.as_deref().unwrap_or_default()))
         }
         (terms::given(ui, &view.terms))
-        @if mine { (actions(ui, request)) }
+        @if mine { (actions(ui, request)) (verbs::draw(ui, view)) }
         (facts::facts(ui, view))
         @if let Some(found) = &view.report {
             section aria-labelledby="report-title" {

@@ -2,6 +2,7 @@
 
 mod cell;
 mod list;
+mod plan;
 mod receipt;
 mod save;
 mod show;
@@ -20,6 +21,8 @@ pub fn register(config: &mut ServiceConfig) {
     config
         .service(worker::serve)
         .service(list::show)
+        .service(plan::show)
+        .service(plan::ics)
         .service(receipt::show)
         .service(show::show)
         .service(save::submit);

@@ -53,6 +53,8 @@ crate::text::texts! {
     REFRESH = "更新间隔（天）" "Fresh for (days)";
     DEFINITION = "定义" "Definition";
     STEWARD = "管理部门" "Steward";
+    INTRODUCED_BY = "由准入报表带入" "Introduced by the form";
+    TABLES = "每期表数" "Tables each period";
     MERGED_INTO = "已合并到" "Merged into";
     RECOGNISE = "识别填报项" "Recognise fields";
     RECOGNISE_INTRO = "每行写一个填报项的名称，看它要的是哪个数据元、为什么。" "One field name a line: which element it asks for, and why.";

@@ -6,24 +6,12 @@ use actix_web::{
 };
 use kernel::ListId;
 use messaging::Context;
-use serde::Deserialize;
-use utoipa::IntoParams;
 use web::{
     Answer, Permit, Problems,
-    transfer::{FileFormat, download},
+    transfer::{FormatQuery, download},
 };
 
 use crate::{policy::ExportDutyItems, queries::duty_lists};
-
-/// The format of a download.
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct FormatQuery {
-    /// CSV if absent.
-    #[serde(default)]
-    #[param(required = false, inline)]
-    pub format: FileFormat,
-}
 
 /// The items of a list as a sheet. 导出清单事项
 ///

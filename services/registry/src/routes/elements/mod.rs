@@ -3,6 +3,7 @@
 mod assess;
 mod change;
 mod element_body;
+mod export;
 mod get;
 mod import;
 mod list;
@@ -20,6 +21,7 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(list::list)
         .service(register::register)
         .service(import::import)
+        .service(export::export)
         .service(recognise::recognise)
         .service(get::get)
         .service(change::change)

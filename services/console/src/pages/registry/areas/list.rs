@@ -4,10 +4,10 @@ use actix_web::{get, web::Query};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{level, link, span};
+use super::{KEEPERS, level, link, span};
 use crate::{
     backend::{registry::places::Place, segment},
-    components::{field::Field, message, pager::pager},
+    components::{field::Field, message, pager::pager, table::table},
     pages::registry::office,
     text::{
         everywhere,
@@ -47,6 +47,12 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
         p { a href="/registry" { (ui.t(&r::TITLE)) } }
         h1 { (ui.t(&t::TITLE)) }
         p.lead { (ui.t(&t::INTRO)) }
+        @if me.who.is_any(KEEPERS) {
+            p.actions {
+                a.button href="/registry/areas/reform" { (ui.t(&t::REFORM)) }
+                a href="/registry/areas/import" { (ui.t(&t::IMPORT)) }
+            }
+        }
         form.filter method="get" action="/registry/areas" {
             (area.line(&ui, "text"))
             label for="level" { (ui.t(&t::LEVEL)) }
@@ -64,28 +70,16 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
 }
 
 fn rows(ui: &Ui, rows: &[Place]) -> Markup {
-    html! {
-        div.wide tabindex="0" role="group" aria-label=(ui.t(&t::TITLE)) {
-            table.dense data-rows {
-                thead {
-                    tr {
-                        th scope="col" { (ui.t(&t::NAME)) }
-                        th scope="col" { (ui.t(&t::LEVEL)) }
-                        th scope="col" { (ui.t(&t::SPAN)) }
-                        th scope="col" { (ui.t(&t::WITHIN)) }
-                    }
-                }
-                tbody {
-                    @for place in rows {
-                        tr {
-                            th scope="row" { (link(ui, place)) }
-                            td { (level(ui, &place.level)) }
-                            td { (span(ui, place)) }
-                            td { a href={ "/registry/areas?within=" (segment(&place.code)) } { (ui.t(&everywhere::SHOW)) } }
-                        }
-                    }
-                }
+    let heads = [&t::NAME, &t::LEVEL, &t::SPAN, &t::WITHIN].map(|text| ui.t(text));
+    let rows = html! {
+        @for place in rows {
+            tr {
+                th scope="row" { (link(ui, place)) }
+                td { (level(ui, &place.level)) }
+                td { (span(ui, place)) }
+                td { a href={ "/registry/areas?within=" (segment(&place.code)) } { (ui.t(&everywhere::SHOW)) } }
             }
         }
-    }
+    };
+    table(ui.t(&t::TITLE), &heads, rows)
 }

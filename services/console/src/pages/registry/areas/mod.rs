@@ -1,9 +1,13 @@
 //! Areas over time.
 
+mod import;
 mod list;
+mod reform;
 mod show;
+mod steps;
 
 use actix_web::web::ServiceConfig;
+use kernel::Role;
 use maud::{Markup, html};
 
 use crate::{
@@ -12,9 +16,18 @@ use crate::{
     ui::Ui,
 };
 
+/// Who keeps areas.
+const KEEPERS: &[Role] = &[Role::SystemAdmin, Role::ListSteward];
+
 /// Its pages.
 pub fn register(config: &mut ServiceConfig) {
-    config.service(list::show).service(show::show);
+    config
+        .service(list::show)
+        .service(import::show)
+        .service(import::submit)
+        .service(reform::show)
+        .service(reform::submit)
+        .service(show::show);
 }
 
 /// From when, and until when if it is over.

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::{
     backend::registry::dictionary::{ElementUse, Impact},
-    components::message,
+    components::{message, table::table},
     text::registry::dictionary as t,
     ui::Ui,
 };
@@ -36,29 +36,20 @@ pub fn uses(ui: &Ui, all: &[ElementUse]) -> Markup {
     html! {
         @if all.is_empty() { (message::soft(ui.t(&t::NO_USES))) }
         @else {
-            div.wide tabindex="0" role="group" aria-label=(ui.t(&t::USES)) {
-                table.dense {
-                    thead {
-                        tr {
-                            th scope="col" { (ui.t(&t::USED_BY)) }
-                            th scope="col" { (ui.t(&t::STEWARD)) }
-                            th scope="col" { (ui.t(&t::UNTIL)) }
+            @let heads = [&t::USED_BY, &t::STEWARD, &t::TABLES, &t::UNTIL].map(|text| ui.t(text));
+            (table(ui.t(&t::USES), &heads, html! {
+                @for one in all {
+                    tr {
+                        th scope="row" {
+                            (t::use_kind(&one.kind, ui.language)) " "
+                            span.code { (one.number.as_deref().unwrap_or(&one.id)) } " " (one.title_zh)
                         }
-                    }
-                    tbody {
-                        @for one in all {
-                            tr {
-                                th scope="row" {
-                                    (t::use_kind(&one.kind, ui.language)) " "
-                                    span.code { (one.number.as_deref().unwrap_or(&one.id)) } " " (one.title_zh)
-                                }
-                                td { (one.department.as_deref().unwrap_or_default()) }
-                                td { (one.until.as_deref().map(|day| ui.day(day)).unwrap_or_default()) }
-                            }
-                        }
+                        td { (one.department.as_deref().unwrap_or_default()) }
+                        td { (one.tables.map(|n| n.to_string()).unwrap_or_default()) }
+                        td { (one.until.as_deref().map(|day| ui.day(day)).unwrap_or_default()) }
                     }
                 }
-            }
+            }))
         }
     }
 }

@@ -9,14 +9,12 @@ use crate::{
     backend::{registry::dictionary::ElementDetail, segment},
     components::{
         badge::{Tone, toned},
-        field::Field,
         message,
         pager::pager,
+        table::table,
     },
-    text::{
-        everywhere,
-        registry::{self as r, dictionary as t},
-    },
+    pages::registry::{narrow, transfer},
+    text::registry::{self as r, code_lists, dictionary as t},
     trouble::Shown,
     ui::{SignedIn, Ui},
 };
@@ -33,13 +31,6 @@ struct Asked {
 pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let query = asked.query.trim();
     let page = me.api.element_page(query, &asked.cursor).await?;
-    let search = Field {
-        name: "query",
-        label: ui.t(&t::SEARCH),
-        value: query,
-        autocomplete: Some("off"),
-        ..Field::default()
-    };
     let main = html! {
         p { a href="/registry" { (ui.t(&r::TITLE)) } }
         h1 { (ui.t(&t::TITLE)) }
@@ -47,11 +38,11 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
         p.actions {
             @if me.who.is_any(KEEPERS) { a.button href="/registry/elements/new" { (ui.t(&t::NEW)) } }
             a href="/registry/recognise" { (ui.t(&t::RECOGNISE)) }
+            a href="/registry/code-lists" { (ui.t(&code_lists::TITLE)) }
+            @if me.who.is_any(KEEPERS) { a href="/registry/elements/import" { (ui.t(&r::IMPORT)) } }
+            (transfer::links(&ui, "/registry/elements/dictionary.csv", "/registry/elements/dictionary.xlsx"))
         }
-        form.filter role="search" method="get" action="/registry/elements" {
-            (search.line(&ui, "search"))
-            button type="submit" { (ui.t(&everywhere::SEARCH)) }
-        }
+        (narrow::by_words(&ui, "/registry/elements", ui.t(&t::SEARCH), query))
         @if page.items.is_empty() { (message::soft(ui.t(&t::EMPTY))) } @else { (rows(&ui, &page.items)) }
         (pager(&ui, "/registry/elements", &[("query", query)], &asked.cursor, page.next_cursor.as_deref()))
     };
@@ -59,39 +50,25 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
 }
 
 fn rows(ui: &Ui, rows: &[ElementDetail]) -> Markup {
-    html! {
-        div.wide tabindex="0" role="group" aria-label=(ui.t(&t::TITLE)) {
-            table.dense data-rows {
-                thead {
-                    tr {
-                        th scope="col" { (ui.t(&t::NAME)) }
-                        th scope="col" { (ui.t(&t::OBJECT_CLASS)) }
-                        th scope="col" { (ui.t(&t::PROPERTY)) }
-                        th scope="col" { (ui.t(&t::UNIT)) }
-                        th scope="col" { (ui.t(&t::AUTHORITY)) }
-                        th scope="col" { (ui.t(&t::STATUS)) }
+    let heads = [&t::NAME, &t::OBJECT_CLASS, &t::PROPERTY, &t::UNIT, &t::AUTHORITY, &t::STATUS];
+    let rows = html! {
+        @for row in rows {
+            @let text = &row.text;
+            tr {
+                th scope="row" {
+                    a href={ "/registry/elements/" (segment(&text.code)) } {
+                        span.code { (text.code) } " " (ui.name(&text.name_zh, &text.name_en))
                     }
                 }
-                tbody {
-                    @for row in rows {
-                        @let text = &row.text;
-                        tr {
-                            th scope="row" {
-                                a href={ "/registry/elements/" (segment(&text.code)) } {
-                                    span.code { (text.code) } " " (ui.name(&text.name_zh, &text.name_en))
-                                }
-                            }
-                            td { (text.object_class) @for word in &text.qualifiers { " " (word) } }
-                            td { (text.property) }
-                            td { (text.unit.as_deref().unwrap_or_default()) }
-                            td { (text.authority) }
-                            td { (status(ui, &row.status)) }
-                        }
-                    }
-                }
+                td { (text.object_class) @for word in &text.qualifiers { " " (word) } }
+                td { (text.property) }
+                td { (text.unit.as_deref().unwrap_or_default()) }
+                td { (text.authority) }
+                td { (status(ui, &row.status)) }
             }
         }
-    }
+    };
+    table(ui.t(&t::TITLE), &heads.map(|text| ui.t(text)), rows)
 }
 
 /// How far an element has come.

@@ -4,6 +4,7 @@ mod act;
 mod edit;
 mod form;
 mod impact;
+mod import;
 mod list;
 mod recognise;
 mod show;
@@ -20,6 +21,10 @@ pub fn register(config: &mut ServiceConfig) {
         .service(list::show)
         .service(recognise::show)
         .service(edit::new)
+        .service(import::csv)
+        .service(import::xlsx)
+        .service(import::show)
+        .service(import::submit)
         .service(edit::create)
         .service(edit::show)
         .service(edit::change)

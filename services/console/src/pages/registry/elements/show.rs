@@ -92,6 +92,9 @@ fn facts(ui: &Ui, element: &ElementDetail) -> Markup {
             @if let Some(into) = &element.merged_into {
                 (fact_of(ui.t(&t::MERGED_INTO), html! { a href={ "/registry/elements/" (segment(into)) } { (into) } }))
             }
+            @if let Some(number) = &element.introduced_by {
+                (fact_of(ui.t(&t::INTRODUCED_BY), html! { a.code href={ "/verify/" (segment(number)) } { (number) } }))
+            }
             (fact(ui.t(&t::DEFINITION), &text.definition_zh))
             (fact(ui.t(&t::OBJECT_CLASS), &text.object_class))
             (fact(ui.t(&t::QUALIFIERS), &text.qualifiers.join(separator)))
@@ -101,7 +104,9 @@ fn facts(ui: &Ui, element: &ElementDetail) -> Markup {
             (fact(ui.t(&t::UNIT), &maybe(&text.unit)))
             (fact(ui.t(&t::MINIMUM), &number(text.minimum)))
             (fact(ui.t(&t::MAXIMUM), &maybe(&text.maximum_element)))
-            (fact(ui.t(&t::CODE_LIST), &maybe(&text.code_list)))
+            @if let Some(list) = text.code_list.as_ref().filter(|_| text.datatype == "code") {
+                (fact_of(ui.t(&t::CODE_LIST), html! { a href={ "/registry/code-lists/" (segment(list)) } { (list) } }))
+            }
             (fact(ui.t(&t::SYNONYMS), &text.synonyms.join(separator)))
             (fact(ui.t(&t::AUTHORITY), &text.authority))
             (fact(ui.t(&t::STEWARD), &maybe(&text.steward)))

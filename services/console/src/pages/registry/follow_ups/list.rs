@@ -7,12 +7,12 @@ use serde::Deserialize;
 use super::{due, state};
 use crate::{
     backend::{registry::lists::FollowUp, segment},
-    components::{message, pager::pager},
-    pages::registry::office,
-    text::{
-        everywhere,
-        registry::{self as r, lists as t},
+    components::{message, pager::pager, table::table},
+    pages::registry::{
+        narrow::{self, Narrow},
+        office,
     },
+    text::registry::{self as r, lists as t},
     trouble::Shown,
     ui::{SignedIn, Ui},
 };
@@ -36,20 +36,13 @@ impl Default for Asked {
 pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let chosen = if STATES.contains(&asked.state.as_str()) { asked.state.as_str() } else { "" };
     let page = me.api.follow_ups(chosen, &asked.cursor).await?;
+    let states = STATES.map(|one| (one.to_owned(), t::follow_up_state(one, ui.language))).to_vec();
+    let narrowed = Narrow { address: "/registry/follow-ups", area: None, states, state: chosen, any: "all" };
     let main = html! {
         p { a href="/registry" { (ui.t(&r::TITLE)) } }
         h1 { (ui.t(&t::FOLLOW_UPS)) }
         p.lead { (ui.t(&t::FOLLOW_UPS_INTRO)) }
-        form.filter method="get" action="/registry/follow-ups" {
-            label for="state" { (ui.t(&r::STATE)) }
-            select id="state" name="state" {
-                option value="all" { (ui.t(&r::ANY_STATE)) }
-                @for one in STATES {
-                    option value=(one) selected[one == chosen] { (t::follow_up_state(one, ui.language)) }
-                }
-            }
-            button type="submit" { (ui.t(&everywhere::FILTER)) }
-        }
+        (narrow::draw(&ui, &narrowed))
         @if page.items.is_empty() { (message::soft(ui.t(&t::NO_FOLLOW_UPS))) } @else { (rows(&ui, &page.items)) }
         (pager(&ui, "/registry/follow-ups", &[("state", asked.state.as_str())], &asked.cursor, page.next_cursor.as_deref()))
     };
@@ -57,33 +50,21 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
 }
 
 fn rows(ui: &Ui, rows: &[FollowUp]) -> Markup {
-    html! {
-        div.wide tabindex="0" role="group" aria-label=(ui.t(&t::FOLLOW_UPS)) {
-            table.dense data-rows {
-                thead {
-                    tr {
-                        th scope="col" { (ui.t(&r::AREA)) }
-                        th scope="col" { (ui.t(&t::ABOVE_SAYS)) }
-                        th scope="col" { (ui.t(&t::DUE)) }
-                        th scope="col" { (ui.t(&r::STATE)) }
-                    }
+    let heads = [&r::AREA, &t::ABOVE_SAYS, &t::DUE, &r::STATE].map(|text| ui.t(text));
+    let rows = html! {
+        @for task in rows {
+            tr {
+                th scope="row" {
+                    a href={ "/registry/follow-ups/" (segment(&task.id)) } { (office::name(ui, &task.area_code)) }
                 }
-                tbody {
-                    @for task in rows {
-                        tr {
-                            th scope="row" {
-                                a href={ "/registry/follow-ups/" (segment(&task.id)) } { (office::name(ui, &task.area_code)) }
-                            }
-                            td {
-                                (office::name(ui, &task.above_area_code)) " "
-                                (ui.f(&r::NTH, &[&task.above_version.to_string()]))
-                            }
-                            td { (due(ui, task)) }
-                            td { (state(ui, task)) }
-                        }
-                    }
+                td {
+                    (office::name(ui, &task.above_area_code)) " "
+                    (ui.f(&r::NTH, &[&task.above_version.to_string()]))
                 }
+                td { (due(ui, task)) }
+                td { (state(ui, task)) }
             }
         }
-    }
+    };
+    table(ui.t(&t::FOLLOW_UPS), &heads, rows)
 }

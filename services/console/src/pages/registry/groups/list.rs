@@ -7,13 +7,13 @@ use serde::Deserialize;
 
 use crate::{
     backend::{registry::registers::Proposal, segment},
-    components::{field::Field, message, pager::pager},
+    components::{message, pager::pager},
     form::FormData,
-    pages::registry::{office, refused},
-    text::{
-        everywhere,
-        registry::{self as r, registers as t},
+    pages::registry::{
+        narrow::{self, Narrow},
+        office, refused,
     },
+    text::registry::{self as r, registers as t},
     trouble::Shown,
     ui::{SignedIn, Ui, see},
 };
@@ -47,23 +47,14 @@ pub async fn propose(ui: Ui, me: SignedIn, form: FormData) -> Shown {
 async fn draw(ui: &Ui, me: &SignedIn, asked: &Asked, problem: Option<web::Problem>) -> Shown {
     let area = office::area(&me.who, &asked.area_code);
     let page = me.api.proposals(area, &asked.cursor).await?;
-    let field = Field {
-        name: "area_code",
-        label: ui.t(&r::AREA_CODE),
-        hint: ui.t(&r::AREA_CODE_HINT),
-        value: area,
-        inputmode: Some("numeric"),
-        ..Field::default()
-    };
+    let narrowed =
+        Narrow { address: "/registry/groups", area: Some(area), states: Vec::new(), state: "", any: "" };
     let main = html! {
         p { a href="/registry" { (ui.t(&r::TITLE)) } }
         h1 { (ui.t(&t::GROUPS)) }
         p.lead { (ui.t(&t::GROUPS_INTRO)) }
         (refused::above(ui, problem.as_ref()))
-        form.filter method="get" action="/registry/groups" {
-            (field.line(ui, "text"))
-            button type="submit" { (ui.t(&everywhere::SHOW)) }
-        }
+        (narrow::draw(ui, &narrowed))
         @if me.who.is(Role::ListSteward) {
             form method="post" action="/registry/groups" {
                 (ui.once_fields())

@@ -9,15 +9,15 @@ use crate::{
     backend::{registry::lists::ListRow, segment},
     components::{
         badge::{Tone, toned},
-        field::Field,
         message,
         pager::pager,
+        table::table,
     },
-    pages::registry::office,
-    text::{
-        everywhere,
-        registry::{self as r, lists as t},
+    pages::registry::{
+        narrow::{self, Narrow},
+        office,
     },
+    text::registry::{self as r, lists as t},
     trouble::Shown,
     ui::{SignedIn, Ui},
 };
@@ -38,13 +38,8 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let state = if STATES.contains(&asked.state.as_str()) { asked.state.as_str() } else { "" };
     let area = asked.area_code.trim();
     let page = me.api.duty_lists(area, state, &asked.cursor).await?;
-    let field = Field {
-        name: "area_code",
-        label: ui.t(&r::AREA_CODE),
-        value: area,
-        inputmode: Some("numeric"),
-        ..Field::default()
-    };
+    let states = STATES.map(|one| (one.to_owned(), t::state(one, ui.language))).to_vec();
+    let narrowed = Narrow { address: "/registry/lists", area: Some(area), states, state, any: "" };
     let main = html! {
         p { a href="/registry" { (ui.t(&r::TITLE)) } }
         h1 { (ui.t(&t::TITLE)) }
@@ -52,15 +47,7 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
         @if me.who.is(Role::ListSteward) {
             p.actions { a.button.primary href="/registry/lists/new" { (ui.t(&t::NEW)) } }
         }
-        form.filter method="get" action="/registry/lists" {
-            (field.line(&ui, "text"))
-            label for="state" { (ui.t(&r::STATE)) }
-            select id="state" name="state" {
-                option value="" { (ui.t(&r::ANY_STATE)) }
-                @for one in STATES { option value=(one) selected[one == state] { (t::state(one, ui.language)) } }
-            }
-            button type="submit" { (ui.t(&everywhere::FILTER)) }
-        }
+        (narrow::draw(&ui, &narrowed))
         @if page.items.is_empty() { (message::soft(ui.t(&t::EMPTY))) } @else { (rows(&ui, &page.items)) }
         (pager(&ui, "/registry/lists", &[("area_code", area), ("state", state)], &asked.cursor, page.next_cursor.as_deref()))
     };
@@ -68,32 +55,19 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
 }
 
 fn rows(ui: &Ui, rows: &[ListRow]) -> Markup {
-    html! {
-        div.wide tabindex="0" role="group" aria-label=(ui.t(&t::TITLE)) {
-            table.dense data-rows {
-                thead {
-                    tr {
-                        th scope="col" { (ui.t(&t::NAME)) }
-                        th scope="col" { (ui.t(&r::AREA)) }
-                        th scope="col" { (ui.t(&r::VERSION)) }
-                        th scope="col" { (ui.t(&r::STATE)) }
-                        th scope="col" { (ui.t(&r::FROM)) }
-                    }
-                }
-                tbody {
-                    @for row in rows {
-                        tr {
-                            th scope="row" { a href={ "/registry/lists/" (segment(&row.id)) } { (row.title_zh) } }
-                            td { (office::name(ui, &row.area_code)) }
-                            td { (version(ui, row)) }
-                            td { (state(ui, row)) }
-                            td { (ui.day(&row.effective_from)) }
-                        }
-                    }
-                }
+    let heads = [&t::NAME, &r::AREA, &r::VERSION, &r::STATE, &r::FROM].map(|text| ui.t(text));
+    let rows = html! {
+        @for row in rows {
+            tr {
+                th scope="row" { a href={ "/registry/lists/" (segment(&row.id)) } { (row.title_zh) } }
+                td { (office::name(ui, &row.area_code)) }
+                td { (version(ui, row)) }
+                td { (state(ui, row)) }
+                td { (ui.day(&row.effective_from)) }
             }
         }
-    }
+    };
+    table(ui.t(&t::TITLE), &heads, rows)
 }
 
 /// `第 2 版`; a draft has none.

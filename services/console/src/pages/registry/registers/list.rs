@@ -23,9 +23,13 @@ use crate::{
         field::{Field, on_enter, tick},
         message,
         pager::pager,
+        table::table,
     },
     form::FormData,
-    pages::registry::{office, refused, transfer},
+    pages::registry::{
+        narrow::{self, Narrow},
+        office, refused, transfer,
+    },
     session::Who,
     text::{
         Text, everywhere,
@@ -96,12 +100,14 @@ async fn draw(ui: &Ui, me: &SignedIn, register: &str, asked: &Asked, problem: Op
     let page = me.api.entries(register, wanted).await?;
     let (address, title) = (format!("/registry/registers/{register}"), t::register(register, ui.language));
     let file = |ending: &str| format!("{address}/entries.{ending}?area_code={}", segment(area));
+    let states = STATES.map(|one| (one.to_owned(), lists::state(one, ui.language))).to_vec();
+    let narrowed = Narrow { address: &address, area: Some(area), states, state, any: "" };
     let main = html! {
         p { a href="/registry/registers" { (ui.t(&t::BACK)) } }
         h1 { (title) }
         @if !asked.done.is_empty() { (message::good(ui.t(&r::DONE))) }
         (refused::above(ui, problem.as_ref()))
-        (filter(ui, &address, area, state))
+        (narrow::draw(ui, &narrowed))
         p.actions.no-print {
             @if me.who.is(Role::ListSteward) {
                 a.button href={ (address) "/new" } { (ui.t(&t::NEW)) }
@@ -115,27 +121,6 @@ async fn draw(ui: &Ui, me: &SignedIn, register: &str, asked: &Asked, problem: Op
     Ok(refused::page(ui, &title, problem.as_ref(), main))
 }
 
-fn filter(ui: &Ui, address: &str, area: &str, state: &str) -> Markup {
-    let field = Field {
-        name: "area_code",
-        label: ui.t(&r::AREA_CODE),
-        value: area,
-        inputmode: Some("numeric"),
-        ..Field::default()
-    };
-    html! {
-        form.filter method="get" action=(address) {
-            (field.line(ui, "text"))
-            label for="state" { (ui.t(&r::STATE)) }
-            select id="state" name="state" {
-                option value="" { (ui.t(&r::ANY_STATE)) }
-                @for one in STATES { option value=(one) selected[one == state] { (lists::state(one, ui.language)) } }
-            }
-            button type="submit" { (ui.t(&everywhere::FILTER)) }
-        }
-    }
-}
-
 fn entries(ui: &Ui, who: &Who, address: &str, (area, state): (&str, &str), page: &Page<Entry>) -> Markup {
     let steward = who.is(Role::ListSteward);
     let approver = who.is(Role::GovernmentApprover);
@@ -144,14 +129,14 @@ fn entries(ui: &Ui, who: &Who, address: &str, (area, state): (&str, &str), page:
         @if page.items.is_empty() {
             (message::soft(ui.t(&t::EMPTY)))
         } @else if !acts {
-            (table(ui, address, &page.items, false))
+            (rows(ui, address, &page.items, false))
         } @else {
             form method="post" action=(address) {
                 (on_enter(""))
                 (ui.once_fields())
                 input type="hidden" name="area_code" value=(area);
                 input type="hidden" name="state" value=(state);
-                (table(ui, address, &page.items, true))
+                (rows(ui, address, &page.items, true))
                 fieldset.no-print {
                     legend { (ui.t(&t::CHOSEN)) }
                     @if approver { (act(ui, "approve", &r::APPROVE, Some(("document_no", &r::DOCUMENT)))) }
@@ -177,41 +162,27 @@ fn act(ui: &Ui, name: &str, text: &Text, asks: Option<(&str, &Text)>) -> Markup 
     }
 }
 
-fn table(ui: &Ui, address: &str, rows: &[Entry], ticks: bool) -> Markup {
-    html! {
-        div.wide tabindex="0" role="group" aria-label=(ui.t(&t::ENTRY)) {
-            table.dense data-rows {
-                thead {
-                    tr {
-                        th scope="col" { (ui.t(&t::ENTRY)) }
-                        th scope="col" { (ui.t(&r::AREA)) }
-                        th scope="col" { (ui.t(&r::VERSION)) }
-                        th scope="col" { (ui.t(&r::STATE)) }
-                        th scope="col" { (ui.t(&r::FROM)) }
-                        th scope="col" { (ui.t(&t::LAST_DAY)) }
+fn rows(ui: &Ui, address: &str, rows: &[Entry], ticks: bool) -> Markup {
+    let heads = [&t::ENTRY, &r::AREA, &r::VERSION, &r::STATE, &r::FROM, &t::LAST_DAY].map(|text| ui.t(text));
+    let rows = html! {
+        @for row in rows {
+            @let open = row.state != "filed";
+            tr {
+                th scope="row" {
+                    a href={ (address) "/" (segment(&row.id)) } { span.code { (row.code) } " " (ui.name(&row.name_zh, &row.name_en)) }
+                    @if ticks && open {
+                        br; (tick("entry", &format!("{} {}", row.id, row.revision), &ui.f(&t::CHOOSE_ONE, &[&row.code]), false))
                     }
                 }
-                tbody {
-                    @for row in rows {
-                        @let open = row.state != "filed";
-                        tr {
-                            th scope="row" {
-                                a href={ (address) "/" (segment(&row.id)) } { span.code { (row.code) } " " (ui.name(&row.name_zh, &row.name_en)) }
-                                @if ticks && open {
-                                    br; (tick("entry", &format!("{} {}", row.id, row.revision), &ui.f(&t::CHOOSE_ONE, &[&row.code]), false))
-                                }
-                            }
-                            td { (office::name(ui, &row.area_code)) }
-                            td { (ui.f(&r::NTH, &[&row.version.to_string()])) }
-                            td { (state_of(ui, row)) }
-                            td { (ui.day(&row.effective_from)) }
-                            td { (row.last_day.as_deref().map(|day| ui.day(day)).unwrap_or_default()) }
-                        }
-                    }
-                }
+                td { (office::name(ui, &row.area_code)) }
+                td { (ui.f(&r::NTH, &[&row.version.to_string()])) }
+                td { (state_of(ui, row)) }
+                td { (ui.day(&row.effective_from)) }
+                td { (row.last_day.as_deref().map(|day| ui.day(day)).unwrap_or_default()) }
             }
         }
-    }
+    };
+    table(ui.t(&t::ENTRY), &heads, rows)
 }
 
 /// Where an entry is in its life.

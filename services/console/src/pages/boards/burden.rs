@@ -1,0 +1,222 @@
+//! What admitted forms take of communities in a year: by department, item, form, area and week;
+//! what was planned, what was measured, and what is spared.
+
+use actix_web::{get, web::Query};
+use chrono::Datelike;
+use futures::{StreamExt, TryStreamExt, stream};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::{below, hours, parts};
+use crate::{
+    backend::{
+        Remote,
+        boards::{FormLine, Ledger, OffsetLine, SumLine},
+        registry::places::Place,
+        segment,
+    },
+    components::{chart, facts::fact, field::Field, message, table::table},
+    pages::registry::{narrow, office},
+    text::{Text, boards as t, everywhere, words},
+    trouble::{Shown, Trouble},
+    ui::{SignedIn, Ui},
+};
+
+/// Parts that are summed each by itself, and how many at once.
+const MOST_PARTS: usize = 40;
+const AT_ONCE: usize = 4;
+
+#[derive(Deserialize)]
+#[serde(default)]
+#[derive(Default)]
+struct Asked {
+    area_code: String,
+    year: String,
+}
+
+#[get("/boards/burden")]
+pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
+    let area = me.api.place(office::area(&me.who, &asked.area_code)).await?;
+    let year: i32 = asked.year.trim().parse().unwrap_or_else(|_| ui.now.china_date().year());
+    let ledger = me.api.ledger(&area.code, year).await?;
+    let below = by_part(&me.api, &area, year).await?;
+    let title = ui.f(&t::BURDEN_OF, &[ui.name(&area.name_zh, &area.name_en), &year.to_string()]);
+    let year = year.to_string();
+    let field = Field {
+        name: "year",
+        label: ui.t(&t::YEAR),
+        value: &year,
+        inputmode: Some("numeric"),
+        ..Field::default()
+    };
+    let main = html! {
+        h1 { (title) }
+        p.lead { (ui.t(&t::BURDEN_INTRO)) }
+        form.filter method="get" action="/boards/burden" {
+            (narrow::area(&ui, &area.code).line(&ui, "text"))
+            (field.line(&ui, "text"))
+            button type="submit" { (ui.t(&everywhere::SHOW)) }
+        }
+        (whole(&ui, &ledger))
+        (weeks(&ui, &ledger))
+        (sums(&ui, "departments", (&t::BY_DEPARTMENT, &t::DEPARTMENT), &ledger.departments))
+        (sums(&ui, "items", (&t::BY_ITEM, &t::ITEM), &ledger.items))
+        (forms(&ui, &ledger.forms))
+        (areas(&ui, &year, &below))
+        (offsets(&ui, &ledger.offsets))
+        p { a href="/stopped" { (ui.t(&t::STOPPED)) } }
+    };
+    Ok(ui.page(&title, main))
+}
+
+/// The parts of an area with their own ledgers, in the order of their codes.
+async fn by_part(api: &Remote, area: &Place, year: i32) -> Result<Vec<(Place, Ledger)>, Trouble> {
+    let parts: Vec<Place> = match below(&area.level) {
+        Some("street" | "community") => parts(api, area).await?,
+        _ => Vec::new(),
+    };
+    let asked = parts.into_iter().take(MOST_PARTS).map(|part| async move {
+        let ledger = api.ledger(&part.code, year).await?;
+        Ok::<_, Trouble>((part, ledger))
+    });
+    stream::iter(asked).buffered(AT_ONCE).try_collect().await
+}
+
+fn whole(ui: &Ui, ledger: &Ledger) -> Markup {
+    let each = if ledger.communities > 0 { ledger.minutes / ledger.communities } else { 0 };
+    let spared: i64 = ledger.offsets.iter().map(|line| line.minutes).sum();
+    html! {
+        dl.facts {
+            (fact(ui.t(&t::COMMUNITIES), &ledger.communities.to_string()))
+            (fact(ui.t(&t::IN_ALL), &ui.f(&t::HOURS, &[&hours(ledger.minutes)])))
+            (fact(ui.t(&t::EACH), &ui.f(&t::HOURS, &[&hours(each)])))
+            (fact(ui.t(&t::PLANNED), &ui.f(&t::HOURS, &[&hours(ledger.minutes_planned)])))
+            (fact(ui.t(&t::SPARED), &ui.f(&t::HOURS, &[&hours(spared)])))
+        }
+    }
+}
+
+/// The weeks of the year as bars, and the same as a table.
+fn weeks(ui: &Ui, ledger: &Ledger) -> Markup {
+    let name = |week: &crate::backend::boards::WeekLine| {
+        ui.f(&t::WEEK, &[&week.year.to_string(), &week.week.to_string()])
+    };
+    let bars: Vec<(String, u64)> =
+        ledger.weeks.iter().map(|week| (name(week), u64::try_from(week.minutes).unwrap_or(0))).collect();
+    let heads = [ui.t(&t::WEEKS), ui.t(&t::TIME)];
+    let rows = html! {
+        @for week in &ledger.weeks {
+            tr { th scope="row" { (name(week)) } td.number { (hours(week.minutes)) } }
+        }
+    };
+    html! {
+        section aria-labelledby="weeks" {
+            h2 id="weeks" { (ui.t(&t::BY_WEEK)) }
+            @if bars.is_empty() { (message::soft(ui.t(&t::NOTHING_OWED))) } @else {
+                (chart::bars(ui.t(&t::BY_WEEK), &bars))
+                details { summary { (ui.t(&t::AS_TABLE)) } (table(ui.t(&t::BY_WEEK), &heads, rows)) }
+            }
+        }
+    }
+}
+
+fn sums(ui: &Ui, id: &str, (title, of): (&Text, &Text), lines: &[SumLine]) -> Markup {
+    let most = lines.iter().map(|line| line.minutes).max().unwrap_or(0).max(1);
+    let rows = html! {
+        @for line in lines {
+            tr {
+                th scope="row" { span.code { (line.of) } }
+                td.number { (hours(line.minutes)) }
+                td { (share(line.minutes, most)) }
+            }
+        }
+    };
+    html! {
+        @if !lines.is_empty() {
+            section aria-labelledby=(id) {
+                h2 id=(id) { (ui.t(title)) }
+                (table(ui.t(title), &[ui.t(of), ui.t(&t::TIME), ui.t(&t::SHARE)], rows))
+            }
+        }
+    }
+}
+
+/// A bar as long as its share of the largest; the figure stands beside it.
+fn share(minutes: i64, most: i64) -> Markup {
+    html! {
+        svg.share viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" {
+            rect x="0" y="1" width=(minutes * 100 / most) height="8" {}
+        }
+    }
+}
+
+fn forms(ui: &Ui, lines: &[FormLine]) -> Markup {
+    let heads = [
+        &t::FORM,
+        &t::DEPARTMENT,
+        &t::FREQUENCY,
+        &t::PLANNED_EACH,
+        &t::MEASURED_EACH,
+        &t::COMMUNITIES,
+        &t::TIME,
+    ]
+    .map(|text| ui.t(text));
+    let rows = html! {
+        @for line in lines {
+            tr {
+                th scope="row" { a.code href={ "/verify/" (segment(&line.control_number)) } { (line.control_number) } " " (line.form_title) }
+                td { span.code { (line.department) } }
+                td { (words::frequency(&line.frequency, ui.language)) }
+                td.number { (ui.minutes(line.minutes_per_response)) }
+                td.number { (line.minutes_measured.map(|minutes| ui.minutes(minutes)).unwrap_or_default()) }
+                td.number { (line.communities) }
+                td.number { (hours(line.minutes)) }
+            }
+        }
+    };
+    html! {
+        @if !lines.is_empty() {
+            section aria-labelledby="forms" { h2 id="forms" { (ui.t(&t::BY_FORM)) } (table(ui.t(&t::BY_FORM), &heads, rows)) }
+        }
+    }
+}
+
+fn areas(ui: &Ui, year: &str, parts: &[(Place, Ledger)]) -> Markup {
+    let heads = [&t::PART, &t::COMMUNITIES, &t::TIME, &t::PLANNED].map(|text| ui.t(text));
+    let rows = html! {
+        @for (part, ledger) in parts {
+            tr {
+                th scope="row" {
+                    a href={ "/boards/burden?area_code=" (segment(&part.code)) "&year=" (year) } { (ui.name(&part.name_zh, &part.name_en)) }
+                }
+                td.number { (ledger.communities) }
+                td.number { (hours(ledger.minutes)) }
+                td.number { (hours(ledger.minutes_planned)) }
+            }
+        }
+    };
+    html! {
+        @if !parts.is_empty() {
+            section aria-labelledby="areas" { h2 id="areas" { (ui.t(&t::BY_AREA)) } (table(ui.t(&t::BY_AREA), &heads, rows)) }
+        }
+    }
+}
+
+fn offsets(ui: &Ui, lines: &[OffsetLine]) -> Markup {
+    let heads = [&t::GAVE_WAY, &t::SUCCESSOR, &t::SINCE, &t::SPARED].map(|text| ui.t(text));
+    let rows = html! {
+        @for line in lines {
+            tr {
+                th scope="row" { span.code { (line.control_number) } " " (line.form_title) }
+                td { a.code href={ "/verify/" (segment(&line.successor)) } { (line.successor) } }
+                td { (ui.day(&line.since)) }
+                td.number { (hours(line.minutes)) }
+            }
+        }
+    };
+    html! {
+        @if !lines.is_empty() {
+            section aria-labelledby="offsets" { h2 id="offsets" { (ui.t(&t::OFFSETS)) } (table(ui.t(&t::OFFSETS), &heads, rows)) }
+        }
+    }
+}

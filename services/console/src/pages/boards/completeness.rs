@@ -1,0 +1,126 @@
+//! Who has reported, month by month: a table of shares, in the order of the codes. Nobody is ranked.
+
+use actix_web::{get, web::Query};
+use chrono::{Datelike, Months, NaiveDate};
+use futures::future;
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::{below, parts};
+use crate::{
+    backend::{
+        boards::{Board, BoardRow},
+        registry::places::Place,
+        segment,
+    },
+    components::{field::Field, message, table::table},
+    pages::registry::{narrow, office},
+    text::{boards as t, everywhere},
+    trouble::Shown,
+    ui::{SignedIn, Ui},
+};
+
+/// Months side by side.
+const MONTHS: u32 = 6;
+
+#[derive(Deserialize)]
+#[serde(default)]
+#[derive(Default)]
+struct Asked {
+    area_code: String,
+    /// The last month shown.
+    until: String,
+}
+
+#[get("/boards/completeness")]
+pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
+    let area = me.api.place(office::area(&me.who, &asked.area_code)).await?;
+    let this = ui.now.china_date().with_day(1).unwrap_or(ui.now.china_date());
+    let until = format!("{}-01", asked.until.trim()).parse::<NaiveDate>().unwrap_or(this);
+    let months: Vec<String> = (0..MONTHS)
+        .rev()
+        .filter_map(|back| until.checked_sub_months(Months::new(back)))
+        .map(|month| month.format("%Y-%m").to_string())
+        .collect();
+    let by = below(&area.level).unwrap_or("community");
+    let boards = future::try_join_all(months.iter().map(|month| me.api.completeness(&area.code, month, by)));
+    let (boards, parts) = future::try_join(boards, parts(&me.api, &area)).await?;
+    let title = ui.f(&t::COMPLETENESS_OF, &[ui.name(&area.name_zh, &area.name_en)]);
+    let month = Field {
+        name: "until",
+        label: ui.t(&t::UNTIL),
+        value: months.last().map_or("", String::as_str),
+        ..Field::default()
+    };
+    let main = html! {
+        h1 { (title) }
+        p.lead { (ui.t(&t::COMPLETENESS_INTRO)) }
+        form.filter method="get" action="/boards/completeness" {
+            (narrow::area(&ui, &area.code).line(&ui, "text"))
+            (month.line(&ui, "month"))
+            button type="submit" { (ui.t(&everywhere::SHOW)) }
+        }
+        @if let Some(parent) = &area.parent {
+            p { a href={ "/boards/completeness?area_code=" (segment(parent)) } { (ui.t(&t::UP)) } }
+        }
+        (heat(&ui, &area, &months, (&boards, &parts)))
+        p.soft { (ui.t(&t::LEGEND)) }
+    };
+    Ok(ui.page(&title, main))
+}
+
+/// The parts of the area, each with the months, and the whole below.
+fn heat(ui: &Ui, area: &Place, months: &[String], (boards, parts): (&[Board], &[Place])) -> Markup {
+    let names: Vec<String> = months.iter().map(|month| ui.period(month)).collect();
+    let heads: Vec<&str> = std::iter::once(ui.t(&t::PART)).chain(names.iter().map(String::as_str)).collect();
+    let own = std::slice::from_ref(area);
+    let parts = if below(&area.level).is_some() { parts } else { own };
+    if parts.is_empty() {
+        return message::soft(ui.t(&t::NO_PARTS));
+    }
+    let rows = html! {
+        @for part in parts {
+            tr {
+                th scope="row" { (name(ui, part)) }
+                @for (month, board) in months.iter().zip(boards) {
+                    (cell(ui, &part.code, month, board.rows.iter().find(|row| row.key == part.code)))
+                }
+            }
+        }
+        @if below(&area.level).is_some() {
+            tr {
+                th scope="row" { (ui.t(&t::TOGETHER)) }
+                @for (month, board) in months.iter().zip(boards) { (cell(ui, &area.code, month, Some(&board.total))) }
+            }
+        }
+    };
+    table(ui.t(&t::COMPLETENESS), &heads, rows)
+}
+
+/// The name, leading to its parts if there are any.
+fn name(ui: &Ui, part: &Place) -> Markup {
+    let text = ui.name(&part.name_zh, &part.name_en);
+    html! {
+        @if below(&part.level).is_some() { a href={ "/boards/completeness?area_code=" (segment(&part.code)) } { (text) } }
+        @else { (text) }
+    }
+}
+
+fn cell(ui: &Ui, area: &str, month: &str, row: Option<&BoardRow>) -> Markup {
+    let Some((row, share)) = row.and_then(|row| Some((row, row.complete_permille?))) else {
+        return html! { td.number { span.soft { (ui.t(&t::NOTHING_DUE)) } } };
+    };
+    let heat = match share {
+        1_000.. => "number full",
+        900..1_000 => "number most",
+        600..900 => "number some",
+        _ => "number few",
+    };
+    html! {
+        td class=(heat) {
+            a href={ "/boards/completeness/" (segment(area)) "/" (month) } title=(ui.f(&t::OF_OWED, &[&row.there.to_string(), &row.owed.to_string()])) {
+                (share / 10) "%"
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! The form above a list that narrows it: by area, by where things stand, by words.
+
+use maud::{Markup, html};
+
+use crate::{
+    components::field::Field,
+    text::{everywhere, registry as t},
+    ui::Ui,
+};
+
+/// What a list is narrowed by.
+pub struct Narrow<'a> {
+    /// The address of the list.
+    pub address: &'a str,
+    /// The code of the area, where the list is of one.
+    pub area: Option<&'a str>,
+    /// The states there are, by code and name.
+    pub states: Vec<(String, String)>,
+    /// The one that was chosen.
+    pub state: &'a str,
+    /// How the address says that any will do.
+    pub any: &'a str,
+}
+
+/// The form.
+pub fn draw(ui: &Ui, narrow: &Narrow<'_>) -> Markup {
+    html! {
+        form.filter method="get" action=(narrow.address) {
+            @if let Some(code) = narrow.area { (area(ui, code).line(ui, "text")) }
+            @if !narrow.states.is_empty() {
+                label for="state" { (ui.t(&t::STATE)) }
+                select id="state" name="state" {
+                    option value=(narrow.any) { (ui.t(&t::ANY_STATE)) }
+                    @for (code, name) in &narrow.states {
+                        option value=(code) selected[code == narrow.state] { (name) }
+                    }
+                }
+            }
+            button type="submit" { (ui.t(&everywhere::FILTER)) }
+        }
+    }
+}
+
+/// The input for the code of an area.
+pub fn area<'a>(ui: &Ui, code: &'a str) -> Field<'a> {
+    Field {
+        name: "area_code",
+        label: ui.t(&t::AREA_CODE),
+        value: code,
+        inputmode: Some("numeric"),
+        ..Field::default()
+    }
+}
+
+/// A search by words.
+pub fn by_words(ui: &Ui, address: &str, label: &str, query: &str) -> Markup {
+    let field = Field { name: "query", label, value: query, autocomplete: Some("off"), ..Field::default() };
+    html! {
+        form.filter role="search" method="get" action=(address) {
+            (field.line(ui, "search"))
+            button type="submit" { (ui.t(&everywhere::SEARCH)) }
+        }
+    }
+}

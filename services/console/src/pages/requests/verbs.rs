@@ -1,0 +1,63 @@
+//! What the applicant may do while others have the request, and after they decided.
+
+use maud::{Markup, html};
+
+use crate::{
+    backend::approval::{RequestView, TaskRow},
+    components::field::Field,
+    text::{everywhere, requests as t},
+    ui::Ui,
+};
+
+/// The forms that fit where the request stands. What cannot be asked any more the service says.
+pub fn draw(ui: &Ui, view: &RequestView) -> Markup {
+    let action = format!("/requests/{}", view.row.id);
+    let waits = view.tasks.iter().filter(|task| task.stopped_at.is_some() && task.closed_at.is_none());
+    let again = matches!(view.row.outcome.as_deref(), Some("rejected" | "approved-with-terms"));
+    html! {
+        @for task in waits { (answer(ui, &action, task)) }
+        @if view.row.state == "in-review" {
+            form method="post" action=(action) {
+                (ui.once_fields())
+                div.actions { button type="submit" name="act" value="nudge" { (ui.t(&t::NUDGE)) } }
+            }
+        }
+        @if again { (reconsider(ui, &action)) }
+    }
+}
+
+fn answer(ui: &Ui, action: &str, task: &TaskRow) -> Markup {
+    let (title, name) = (format!("question-{}", task.id), format!("answer.{}", task.id));
+    html! {
+        section aria-labelledby=(title) {
+            h2 id=(title) { (ui.t(&t::QUESTION)) }
+            p.hint { (ui.t(&t::ANSWER_HINT)) }
+            form method="post" action=(action) {
+                (ui.once_fields())
+                input type="hidden" name="task" value=(task.id);
+                (Field { name: &name, label: ui.t(&t::ANSWER), required: true, ..Field::default() }.area(ui, 3))
+                div.actions { button.primary type="submit" name="act" value="answer" { (ui.t(&t::SEND_ANSWER)) } }
+            }
+        }
+    }
+}
+
+fn reconsider(ui: &Ui, action: &str) -> Markup {
+    let reason = Field {
+        name: "reason",
+        label: ui.t(&everywhere::REASON),
+        hint: ui.t(&t::RECONSIDER_HINT),
+        required: true,
+        ..Field::default()
+    };
+    html! {
+        details {
+            summary { (ui.t(&t::RECONSIDER)) }
+            form.narrow method="post" action=(action) {
+                (ui.once_fields())
+                (reason.area(ui, 3))
+                div.actions { button type="submit" name="act" value="reconsider" { (ui.t(&t::RECONSIDER)) } }
+            }
+        }
+    }
+}

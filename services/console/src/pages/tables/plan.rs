@@ -1,0 +1,104 @@
+//! What a community has to report in a year: due day by due day, and the weeks that are too full.
+
+use actix_web::{get, web::Query};
+use chrono::Datelike;
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use crate::{
+    backend::{
+        collection::{Planned, YearPlan},
+        segment,
+    },
+    components::{field::Field, message, table::table},
+    pages::registry::{narrow, office, pass_on},
+    text::{everywhere, tables as t, words},
+    trouble::Shown,
+    ui::{SignedIn, Ui},
+};
+
+#[derive(Deserialize)]
+#[serde(default)]
+#[derive(Default)]
+struct Asked {
+    area_code: String,
+    year: String,
+}
+
+impl Asked {
+    fn year(&self, ui: &Ui) -> i32 {
+        self.year.trim().parse().unwrap_or_else(|_| ui.now.china_date().year())
+    }
+}
+
+#[get("/plan")]
+pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
+    let year = asked.year(&ui);
+    let plan = me.api.year_plan(office::area(&me.who, &asked.area_code), year).await?;
+    let title = ui.f(&t::PLAN_OF, &[&plan.area_name, &year.to_string()]);
+    let year = year.to_string();
+    let field = Field {
+        name: "year",
+        label: ui.t(&t::YEAR),
+        value: &year,
+        inputmode: Some("numeric"),
+        ..Field::default()
+    };
+    let main = html! {
+        h1 { (title) }
+        p.lead { (ui.t(&t::PLAN_INTRO)) }
+        form.filter method="get" action="/plan" {
+            (narrow::area(&ui, &plan.area_code).line(&ui, "text"))
+            (field.line(&ui, "text"))
+            button type="submit" { (ui.t(&everywhere::SHOW)) }
+        }
+        p.actions {
+            a href={ "/plan.ics?area_code=" (segment(&plan.area_code)) "&year=" (year) } download { (ui.t(&t::PLAN_ICS)) }
+        }
+        (full_weeks(&ui, &plan))
+        @if plan.items.is_empty() { (message::soft(ui.t(&t::PLAN_EMPTY))) } @else { (rows(&ui, &plan.items)) }
+    };
+    Ok(ui.page(&title, main))
+}
+
+#[get("/plan.ics")]
+pub async fn ics(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
+    pass_on(me.api.year_plan_ics(&asked.area_code, asked.year(&ui)).await?)
+}
+
+fn full_weeks(ui: &Ui, plan: &YearPlan) -> Markup {
+    let full = plan.weeks.iter().filter(|week| week.over_ceiling);
+    let told: Vec<String> =
+        full.map(|week| ui.f(&t::FULL_WEEK, &[&ui.day(&week.monday), &ui.minutes(week.minutes)])).collect();
+    html! {
+        @if !told.is_empty() {
+            div.message.note {
+                p { (ui.f(&t::FULL_WEEKS, &[&ui.minutes(plan.weekly_ceiling_minutes)])) }
+                ul { @for one in &told { li { (one) } } }
+            }
+        }
+    }
+}
+
+fn rows(ui: &Ui, items: &[Planned]) -> Markup {
+    let heads = [&t::DUE, &t::FORM, &t::ASKED_BY, &t::PERIOD, &t::OFTEN, &t::TAKES].map(|text| ui.t(text));
+    let rows = html! {
+        @for item in items {
+            tr {
+                th scope="row" {
+                    (ui.day(&item.due))
+                    @if item.due_provisional { " " span.soft { (ui.t(&t::PROVISIONAL)) } }
+                }
+                td {
+                    a href={ "/verify/" (segment(&item.control_number)) } { (ui.name(&item.title_zh, &item.title_en)) }
+                    @if item.added_later { " " span.soft { (ui.t(&t::ADDED_LATER)) } }
+                }
+                td { span.code { (item.department) } }
+                td { (ui.period(&item.value_period)) }
+                td { (words::frequency(&item.frequency, ui.language)) }
+                td.number { (ui.minutes(item.minutes)) }
+            }
+        }
+    };
+    table(ui.t(&t::PLAN), &heads, rows)
+}

@@ -1,0 +1,80 @@
+//! How far the reporting is, and what it costs.
+
+super::texts! {
+    COMPLETENESS = "报送进度" "Completeness";
+    COMPLETENESS_OF = "报送进度：{}" "Completeness: {}";
+    COMPLETENESS_INTRO = "到期该报的报了多少。点百分比看缺在哪、为什么缺。按区划代码排列，不排名。"
+        "How much of what is due has been reported. A share leads to what is missing and why. In the order of the codes; nobody is ranked.";
+    UNTIL = "到哪个月" "Up to the month";
+    UP = "看上一级" "One level up";
+    PART = "区划" "Area";
+    NO_PARTS = "没有下级区划。" "There is no area within.";
+    TOGETHER = "合计" "Together";
+    NOTHING_DUE = "无到期" "none due";
+    OF_OWED = "已报 {}，应报 {}" "{} of {}";
+    LEGEND = "绿色为全部报齐；灰色为九成以上，黄色为六成以上，红色为不足六成。" "Green: everything; grey: 90 % and more; yellow: 60 % and more; red: less.";
+    PART_TITLE = "{} {} 报送进度" "{}, {}: completeness";
+    BACK = "返回报送进度" "Back to the board";
+    OWED = "应报" "Owed";
+    THERE = "已报" "There";
+    LATE = "其中迟报" "Of it late";
+    ACCEPTED = "其中已通过" "Of it accepted";
+    MISSING = "缺报" "Missing";
+    NOTHING_OWED = "这一期没有要报的。" "Nothing is owed.";
+    BURDEN = "填报负担" "Burden";
+    BURDEN_OF = "填报负担：{} {} 年" "Burden: {}, {}";
+    BURDEN_INTRO = "准入的报表一年要占用社区多少时间。有三份以上实测的按实测算，其余按计划算。"
+        "What admitted forms take of communities in a year: as measured where enough have answered, as planned elsewhere.";
+    YEAR = "年份" "Year";
+    COMMUNITIES = "社区数" "Communities";
+    IN_ALL = "全年合计" "In all";
+    EACH = "平均每个社区" "Each community";
+    PLANNED = "照原计划" "As planned";
+    SPARED = "并表等节省" "Spared by merging";
+    HOURS = "{} 小时" "{} hours";
+    BY_WEEK = "各周用时" "By week";
+    WEEKS = "周" "Week";
+    WEEK = "{} 年第 {} 周" "{}, week {}";
+    TIME = "小时" "Hours";
+    AS_TABLE = "看表格" "As a table";
+    SHARE = "占比" "Share";
+    BY_DEPARTMENT = "各部门用时" "By department";
+    DEPARTMENT = "部门" "Department";
+    BY_ITEM = "各清单事项用时" "By item";
+    ITEM = "清单事项" "Item";
+    BY_FORM = "各报表用时" "By form";
+    FORM = "报表" "Form";
+    FREQUENCY = "频次" "Frequency";
+    PLANNED_EACH = "每次计划" "Planned each";
+    MEASURED_EACH = "每次实测" "Measured each";
+    BY_AREA = "各区划用时" "By area";
+    OFFSETS = "已被替代的报表" "Forms that gave way";
+    GAVE_WAY = "原报表" "The form";
+    SUCCESSOR = "由哪张表接替" "Taken over by";
+    SINCE = "自" "Since";
+    STOPPED = "没有下到社区的报表" "What was stopped";
+    STOPPED_INTRO = "部门提出、但没有让社区填的报表：不同意的，或者已有数据、改为共享的。"
+        "What departments asked for and no community had to fill: refused, or answered from what is held.";
+    NOTHING_STOPPED = "还没有。" "Nothing yet.";
+    ASKED_BY = "提出部门" "Asked by";
+    OUTCOME = "结果" "Outcome";
+    SPARED_YEARLY = "一年免去（小时）" "Hours a year spared";
+    DECIDED_ON = "决定日期" "Decided on";
+}
+
+super::lookups! { WORDS
+    /// How a board is divided.
+    division {
+        BY_DEMAND = "demand" "报表" "form";
+        BY_OFFICE = "department" "部门" "department";
+        BY_ELEMENT = "element" "数据元" "element";
+    }
+    /// Why something that is owed is not there.
+    missing {
+        NOT_DUE_YET = "not-due-yet" "未到期" "not due yet";
+        NOT_SUBMITTED = "not-submitted" "逾期未报" "not submitted";
+        RETURNED = "returned" "退回待改" "returned";
+        WINDOW_CLOSED = "window-closed" "填报已截止" "closed";
+        ADMISSION_ENDED = "admission-ended" "准入已结束" "the form has ended";
+    }
+}

@@ -1,0 +1,129 @@
+//! How far the reporting is, and what it costs.
+
+use serde_json::{Value, json};
+
+use crate::{fake::Fake, visitor::World};
+
+const COUNTY: &str = "210102000000";
+const STREET: &str = "210102025000";
+const COMMUNITY: &str = "210102025001";
+
+fn place(code: &str, level: &str, name: &str) -> Value {
+    json!({ "code": code, "path": format!("/{code}/"), "parent": null, "level": level, "name_zh": name, "name_en": "",
+        "valid_from": "2020-01-01", "valid_to": null, "successors": [], "revision": 1 })
+}
+
+fn row(key: &str, there: u64, share: Option<u64>) -> Value {
+    json!({ "key": key, "owed": 10, "due": 10, "there": there, "late": 1, "accepted": 2,
+        "missing": { "not-submitted": 10 - there, "not-due-yet": 0 }, "complete_permille": share, "timely_permille": 900 })
+}
+
+fn ledger() -> Value {
+    json!({
+        "area_code": COUNTY, "year": 2026, "communities": 16, "minutes": 96_000, "minutes_planned": 120_000,
+        "forms": [{ "control_number": "210102-MZ-2026-0007-2X", "department": "210102-MZ", "form_title": "高龄津贴名册",
+            "item": "A03", "frequency": "monthly", "minutes_per_response": 10, "minutes_measured": 8, "responses_measured": 40,
+            "responses": 12, "communities": 16, "minutes": 1_536 }],
+        "departments": [{ "of": "210102-MZ", "minutes": 1_536 }], "items": [{ "of": "A03", "minutes": 1_536 }],
+        "weeks": [{ "year": 2026, "week": 1, "minutes": 60 }, { "year": 2026, "week": 2, "minutes": 120 }],
+        "offsets": [{ "control_number": "210102-MZ-2026-0001-1V", "form_title": "旧表", "successor": "210102-MZ-2026-0007-2X",
+            "since": "2026-03-01", "minutes": 600 }],
+    })
+}
+
+/// What the boards' pages ask for.
+pub fn tell(fake: &Fake) {
+    let say = |path: &str, body: Value| fake.say(&format!("GET /api/{path}"), body);
+    for (code, level, name) in
+        [(COUNTY, "county", "和平区"), (STREET, "street", "南市场街道"), (COMMUNITY, "community", "新村社区")]
+    {
+        say(&format!("registry/v1/areas/{code}"), place(code, level, name));
+    }
+    let board = json!({ "period": "2026-12", "as_of": "2026-12-20T00:00:00Z", "total": row(COUNTY, 9, Some(900)),
+        "rows": [row(COUNTY, 9, Some(950)), row(STREET, 5, Some(500))] });
+    say("collection/v1/completeness", board);
+    say("approval/v1/burden-ledger", ledger());
+    let plan = json!({
+        "area_code": COMMUNITY, "area_name": "新村社区", "year": 2026, "weekly_ceiling_minutes": 120,
+        "items": [{ "due": "2026-01-25", "due_provisional": true, "opens": "2026-01-01", "table": "2026-01", "value_period": "2026-01",
+            "control_number": "210102-MZ-2026-0007-2X", "department": "210102-MZ", "title_zh": "高龄津贴名册", "title_en": "",
+            "form_code": "F01", "frequency": "monthly", "minutes": 90, "added_later": true }],
+        "weeks": [{ "monday": "2026-01-19", "due": 3, "minutes": 150, "over_ceiling": true }],
+    });
+    say(&format!("collection/v1/calendars/{COMMUNITY}/2026"), plan);
+    let stopped = json!({ "id": "req_9", "title_zh": "招商线索月报", "department": "210102-ZS", "department_name": "招商局",
+        "outcome": "rejected", "reason": "不得向社区下达", "questions": 3, "communities": 16, "minutes_saved": 1_200,
+        "decided_at": "2026-11-20T01:00:00Z", "first_due": "2026-12-20" });
+    say("approval/v1/public/stopped-requests", json!({ "items": [stopped], "next_cursor": null }));
+}
+
+#[actix_web::test]
+async fn months_stand_side_by_side_and_a_share_leads_to_what_is_missing() {
+    let world = World::start(&["burden_officer"]).await;
+    let browser = world.signed_in().await;
+    let streets = json!({ "items": [place(STREET, "street", "南市场街道")], "next_cursor": null });
+    world.fake.say("GET /api/registry/v1/areas", streets);
+    let page = browser.get("/boards/completeness?area_code=210102000000&until=2026-12").await.text;
+    assert_eq!(world.fake.seen("GET", "/api/collection/v1/completeness").len(), 6, "one for each month");
+    assert!(page.contains("2026年7月") && page.contains("2026年12月"), "{page}");
+    let cell = "<td class=\"number few\"><a href=\"/boards/completeness/210102025000/2026-12\" title=\"已报 5，应报 10\">50%</a></td>";
+    assert!(page.contains(cell), "{page}");
+    assert!(page.contains("class=\"number most\""), "the whole stands below: {page}");
+
+    let part = browser.get("/boards/completeness/210102025000/2026-12?by=department").await.text;
+    assert!(part.contains("逾期未报 1") && !part.contains("未到期 0"), "{part}");
+    let asked = world.fake.seen("GET", "/api/collection/v1/completeness").pop().unwrap();
+    assert!(asked.path.ends_with("?area_code=210102025000&period=2026-12&by=department"), "{}", asked.path);
+    world.stop().await;
+}
+
+#[actix_web::test]
+async fn the_year_is_shown_in_hours_with_what_was_planned_and_what_is_spared() {
+    let world = World::start(&["inspector"]).await;
+    let browser = world.signed_in().await;
+    let streets = json!({ "items": [place(STREET, "street", "南市场街道")], "next_cursor": null });
+    world.fake.say("GET /api/registry/v1/areas", streets);
+    let page = browser.get("/boards/burden?area_code=210102000000&year=2026").await.text;
+    for said in ["1,600 小时", "100 小时", "2,000 小时", "10 小时", "8 分钟", "旧表", "南市场街道"]
+    {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    assert!(page.contains("<svg class=\"chart\" viewBox=\"0 0 20 100\""), "{page}");
+    assert!(page.contains("2026 年第 2 周"), "the chart stands beside its table: {page}");
+    world.stop().await;
+}
+
+#[actix_web::test]
+async fn anybody_may_look_up_what_was_stopped() {
+    let world = World::start(&[]).await;
+    let page = world.browser().get("/stopped").await;
+    assert!(
+        page.status == 200 && page.text.contains("招商线索月报") && page.text.contains("不予批准"),
+        "{}",
+        page.text
+    );
+    assert!(page.text.contains("<td class=\"number\">20</td>"), "{}", page.text);
+    world.stop().await;
+}
+
+#[actix_web::test]
+async fn a_worker_sees_the_year_and_its_full_weeks_and_takes_it_along() {
+    let world = World::start(&["community_worker"]).await;
+    let browser = world.signed_in().await;
+    let page = browser.get("/plan?area_code=210102025001&year=2026").await.text;
+    for said in [
+        "2026年1月25日",
+        "（暂定）",
+        "（年中新增）",
+        "2026年1月19日 起的一周：2 小时 30 分",
+        "/plan.ics?area_code=210102025001&amp;year=2026",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    world.fake.say("GET /api/collection/v1/calendars/210102025001/2026", json!("BEGIN:VCALENDAR"));
+    let file = browser.get("/plan.ics?area_code=210102025001&year=2026").await;
+    assert_eq!((file.status, file.text.as_str()), (200, "BEGIN:VCALENDAR"));
+    let asked = world.fake.seen("GET", "/api/collection/v1/calendars").pop().unwrap();
+    assert_eq!(asked.headers["accept"], "text/calendar");
+    world.stop().await;
+}
