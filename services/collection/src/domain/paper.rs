@@ -108,11 +108,9 @@ impl Read {
         match answer(&cell.kind) {
             None => {}
             Some(Err(wrong)) => self.wrong.push(row.placed("value", wrong)),
-            Some(Ok(answer)) if !sheet.is_open(cell) => {
-                if sheet.answer(cell) != Some(&answer) {
-                    self.wrong.push(row.wrong("value", &codes::CELL_LOCKED));
-                }
-            }
+            // A row of a cell that is closed is passed over if it says what is held.
+            Some(Ok(answer)) if !sheet.is_open(cell) && sheet.answer(cell) == Some(&answer) => {}
+            Some(Ok(_)) if !sheet.is_open(cell) => self.wrong.push(row.wrong("value", &codes::CELL_LOCKED)),
             Some(Ok(answer)) => {
                 let content = match answer.reason() {
                     Some(reason) => Content::Reason(reason),

@@ -149,8 +149,8 @@ pub async fn list(
     }
     let asked = Asked { by: permit.actor(), purpose, reach, filter, entitled };
     match query.file(&request) {
-        Some(format) => asked.as_file(&context, format).await,
-        None => asked.as_page(&context, &paging).await,
+        Some(format) => asked.file(&context, format).await,
+        None => asked.page(&context, &paging).await,
     }
 }
 
@@ -165,7 +165,7 @@ struct Asked {
 
 impl Asked {
     /// Whoever reads a file reads all of it, as far as is recorded.
-    async fn as_file(self, context: &Context, format: Format) -> Answer {
+    async fn file(self, context: &Context, format: Format) -> Answer {
         let question = (&self.reach, &self.filter);
         if let Some(most) = format.most_rows()
             && changes::more_than(context.store.read(), question, most).await?
@@ -183,7 +183,7 @@ impl Asked {
     }
 
     /// What is on the page is recorded: as the whole answer if it is, else street by street.
-    async fn as_page(self, context: &Context, paging: &Paging) -> Answer {
+    async fn page(self, context: &Context, paging: &Paging) -> Answer {
         if !matches!(paging.request.after.len(), 0 | 4) {
             return Err((&codes::BAD_CURSOR).into());
         }
