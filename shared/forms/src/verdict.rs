@@ -8,8 +8,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use utoipa::ToSchema;
 
 use crate::{
-    Answer, Decimal, Derivation, ElementCode, Expression, Field, FieldKind, FormDefinition, Grain, Rule,
-    Severity, codes,
+    Answer, Decimal, Derivation, ElementCode, Expression, Field, FieldKind, FormDefinition, Formula, Grain,
+    Rule, Severity, codes,
     expression::{Failure, Outcome},
     field::pointer_to,
 };
@@ -42,7 +42,7 @@ pub struct Finding {
 pub struct Checker {
     form: FormDefinition,
     rules: Vec<Option<Expression>>,
-    formulas: Vec<Option<Expression>>,
+    formulas: Vec<Option<Formula>>,
 }
 
 /// Checks one set of answers: types, ranges, lengths, code lists, keys, rules, and, at the end,
@@ -77,7 +77,7 @@ impl Checker {
 
     /// What the form declares of an element that follows from other values of the unit, with its
     /// formula, if it has one.
-    pub fn derivation(&self, element: &ElementCode) -> Option<(&Derivation, Option<&Expression>)> {
+    pub fn derivation(&self, element: &ElementCode) -> Option<(&Derivation, Option<&Formula>)> {
         let declared = self.form.derivations.iter().zip(&self.formulas);
         let mut own =
             declared.filter(|(one, _)| one.element == *element && one.measure.grain() == Grain::Unit);
