@@ -30,7 +30,8 @@ pub async fn run(work: &Work, number: &ControlNumber, said: &Renewing) -> Result
     let admission = require(admissions::lock(work, number).await?)?;
     let missing = || StoreError::Corrupt(format!("{number}: no admission"));
     let previous = facts::previous(work.db(), number).await?.ok_or_else(missing)?;
-    renewal::may(&previous, admission.gives_way.is_some())?;
+    let succeeded = admission.gives_way.is_some() || renewals::renewed(work.db(), number).await?;
+    renewal::may(&previous, succeeded)?;
     if let Some(other) = renewals::under_way(work.db(), number).await? {
         let other = other.to_string();
         return Err(Refusal::new(&codes::RENEWAL_UNDER_WAY).saying(&other, &other).into());

@@ -31,3 +31,16 @@ pub async fn under_way<C: ConnectionTrait + ?Sized>(
     let row = rows::one(db, sql, vec![number.as_str().into()]).await?;
     row.map(|row| row.parse("id")).transpose()
 }
+
+/// Whether an admission was renewed already: what renews it was admitted.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn renewed<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    number: &ControlNumber,
+) -> Result<bool, StoreError> {
+    let sql = "SELECT 1 AS one FROM renewal n JOIN admission a ON a.request = n.request \
+               WHERE n.control_number = $1 LIMIT 1";
+    Ok(rows::one(db, sql, vec![number.as_str().into()]).await?.is_some())
+}

@@ -44,6 +44,10 @@ pub async fn missed(app: App) {
     pass(&app, 5).await;
     assert_eq!(count(&world::request(&cast.housing, &id).await, "deadline-missed"), 0, "on the last day");
     pass(&app, 1).await;
+    let escalated: Vec<Value> = told::<TaskEscalated>(&app).await;
+    let whole: Vec<&Value> =
+        escalated.iter().filter(|told| told["to_role"] == "government_approver").collect();
+    assert_eq!((whole.len(), &whole[0]["due"]), (1, &json!("2026-12-14T10:00:00.000000Z")));
     pass(&app, 30).await;
     let seen = world::request(&cast.housing, &id).await;
     assert_eq!((count(&seen, "deadline-neared"), count(&seen, "deadline-missed")), (1, 1));
@@ -54,10 +58,6 @@ pub async fn missed(app: App) {
         (&deadline["waiting"][0]["stage"], &deadline["waiting"][0]["task"]),
         (&json!("street"), street.at("/id"))
     );
-    let escalated: Vec<Value> = told::<TaskEscalated>(&app).await;
-    let whole: Vec<&Value> =
-        escalated.iter().filter(|told| told["to_role"] == "government_approver").collect();
-    assert_eq!((whole.len(), &whole[0]["due"]), (1, &json!("2026-12-14T10:00:00.000000Z")));
     world::approve(&cast.street).await;
     let done = world::request(&cast.housing, &id).await;
     assert_eq!((done.text_at("/state"), done.at("/deadline/overdue")), ("decided", &json!(false)));
