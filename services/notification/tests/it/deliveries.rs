@@ -109,7 +109,10 @@ async fn who_is_refused_is_visible_and_holds_up_nobody() {
     );
     let replay = format!("{PARKED}/{}/replay", parked.text_at("/items/0/id"));
     admin.post(&replay).json(&json!({ "reason": "邮箱已恢复" })).send().await.expect(200);
-    admin.post(&replay).json(&json!({})).send().await.refused(409, "notification.delivery.not-parked");
+    // What arrived is not sent again, and never was parked.
+    let arrived = good.get("/api/notification/v1/deliveries").send().await.expect(200);
+    let again = format!("{PARKED}/{}/replay", arrived.text_at("/items/0/id"));
+    admin.post(&again).json(&json!({})).send().await.refused(409, "notification.delivery.not-parked");
     calm(&app).await;
     let parked = admin.get(PARKED).send().await.expect(200);
     assert_eq!(parked.at("/items/0/log").as_array().unwrap().len(), 2);
