@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use web::{lineage, token};
 
 /// Longer than anything here should ever take.
@@ -202,7 +202,7 @@ fn receipt(bytes: u8) -> lineage::Bundle {
         title_zh: "月报".into(),
         title_en: String::new(),
         form_code: "F01".into(),
-        form: serde_json::json!({"fields": []}),
+        form: json!({"fields": []}),
         frequency: kernel::Frequency::Monthly,
         first_due: "2026-12-25".parse().unwrap(),
         areas: vec!["/210000000000/210100000000/210102000000/".parse().unwrap()],
@@ -214,7 +214,7 @@ fn receipt(bytes: u8) -> lineage::Bundle {
         derived: Vec::new(),
     };
     let number = kernel::ControlNumber::compose(&content.department, 2026, 7, 1);
-    let claims = serde_json::json!({
+    let claims = json!({
         "iss": "test", "sub": number, "hash": content.hash().unwrap(), "areas": ["210102000000"],
         // 2026-11-23 to 2026-12-31 in China, signed on the first day.
         "nbf": 1_795_363_200, "exp": 1_798_732_800, "iat": 1_795_400_000,
@@ -230,15 +230,13 @@ fn receipt(bytes: u8) -> lineage::Bundle {
         signature: token::sign(kid, web::admission::SIGNATURE_TYPE, &key, &claims),
     };
     let at = "2026-11-23T03:00:00Z".parse().unwrap();
-    let body = serde_json::to_value(granted).unwrap();
     let entries = lineage::chain(vec![
-        ("decision".into(), at, serde_json::json!({"result": "approved"})),
-        (lineage::ADMISSION.into(), at, body),
-    ]);
-    let entries = entries.unwrap();
-    let seal = serde_json::json!({
-        "iss": "test", "sub": number, "entries": 2, "head": entries[1].hash, "iat": 1_795_400_000,
-    });
+        ("decision".into(), at, json!({"result": "approved"})),
+        (lineage::ADMISSION.into(), at, serde_json::to_value(granted).unwrap()),
+    ])
+    .unwrap();
+    let head = &entries[1].hash;
+    let seal = json!({"iss": "test", "sub": number, "entries": 2, "head": head, "iat": 1_795_400_000});
     let published = lineage::PublishedKey {
         kid,
         x: token::public_x(&key),
@@ -264,9 +262,9 @@ fn a_lineage_receipt_is_verified_without_asking_anybody() {
     write("receipt.json", &whole);
     let output = place.run(&["lineage", "verify", "receipt.json"]);
     assert!(output.status.success() && text(&output.stdout).contains("\"entries\":2"), "{output:?}");
-    write("keys.json", &serde_json::json!({ "keys": whole["keys"] }));
+    write("keys.json", &json!({ "keys": whole["keys"] }));
     assert!(place.run(&["lineage", "verify", "receipt.json", "--jwks", "keys.json"]).status.success());
-    write("others.json", &serde_json::json!({ "keys": receipt(9).keys }));
+    write("others.json", &json!({ "keys": receipt(9).keys }));
     let mut changed = whole.clone();
     changed["entries"][0]["body"]["result"] = "rejected".into();
     write("changed.json", &changed);

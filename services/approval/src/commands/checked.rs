@@ -44,7 +44,8 @@ pub async fn at_submission(work: &Work, request: &Request, edition: &Edition) ->
 }
 
 /// Runs the checks again where a decision moves the request on, and records what they say otherwise now
-/// than when it was filed.
+/// than when it was filed. A decision does not fail because a copy in memory is being loaded: the record
+/// says then that they were not repeated.
 ///
 /// # Errors
 /// If the database refuses.
@@ -54,7 +55,14 @@ pub async fn at_decision(
     edition: &Edition,
     task: TaskId,
 ) -> Result<(), StoreError> {
-    let today = assess::run(work.db(), &edition.content, work.now(), &work.context().memory).await?.report;
+    let today = match assess::run(work.db(), &edition.content, work.now(), &work.context().memory).await {
+        Ok(assessment) => assessment.report,
+        Err(StoreError::Loading) => {
+            let detail = json!({ "at": "decision", "edition": edition.number, "task": task, "not_repeated": "loading" });
+            return work.record(request.id, ACTION, detail).await;
+        }
+        Err(error) => return Err(error),
+    };
     let drift = drift::between(&edition.assessment.report, &today, edition.submitted_at);
     let fields: Vec<Value> = drift
         .fields

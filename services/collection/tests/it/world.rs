@@ -89,14 +89,13 @@ pub struct Demand {
 }
 
 pub fn demand(serial: u32, elements: &[&str]) -> Demand {
-    let fields = elements.iter().map(|element| field(element)).collect();
     Demand {
         serial,
         department: "210102-MZ",
         form: FormDefinition {
             title_zh: format!("第{serial}号月报"),
             title_en: String::new(),
-            fields,
+            fields: elements.iter().map(|element| field(element)).collect(),
             rules: vec![],
             derivations: vec![],
         },
@@ -288,14 +287,14 @@ impl World {
     }
 }
 
-/// The cells that can be filled.
+/// What can be filled.
 pub fn open(table: &Answer) -> impl Iterator<Item = &Value> {
     table.at("/cells").as_array().unwrap().iter().filter(|cell| cell["open"] == true)
 }
 
 /// `element state` of every cell.
 pub fn states(table: &Answer) -> Vec<String> {
-    let cells = table.at("/cells").as_array().unwrap();
     let text = |cell: &Value, name: &str| cell[name].as_str().unwrap().to_owned();
-    cells.iter().map(|cell| format!("{} {}", text(cell, "element"), text(cell, "state"))).collect()
+    let state = |cell: &Value| format!("{} {}", text(cell, "element"), text(cell, "state"));
+    table.at("/cells").as_array().unwrap().iter().map(state).collect()
 }

@@ -1,5 +1,9 @@
 //! Tables, reviews, values.
 
+mod year_plan;
+
+pub use year_plan::{Planned, YearPlan};
+
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -86,45 +90,6 @@ pub struct TableView {
     /// Their pointers are `/cells/N`, the place in the table.
     pub findings: Vec<Oddity>,
     pub receipt: Option<Receipt>,
-}
-
-/// Everything that falls due for a community in a year.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct YearPlan {
-    pub area_code: String,
-    pub area_name: String,
-    pub year: i32,
-    pub items: Vec<Planned>,
-    pub weeks: Vec<PlannedWeek>,
-    pub weekly_ceiling_minutes: i64,
-}
-
-/// One thing that falls due.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct Planned {
-    pub due: String,
-    pub due_provisional: bool,
-    pub opens: String,
-    pub value_period: String,
-    pub control_number: String,
-    pub department: String,
-    pub title_zh: String,
-    pub title_en: String,
-    pub frequency: String,
-    pub minutes: i64,
-    pub added_later: bool,
-}
-
-/// A week in which something falls due.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct PlannedWeek {
-    pub monday: String,
-    pub due: i64,
-    pub minutes: i64,
-    pub over_ceiling: bool,
 }
 
 /// A value that was retrieved.
@@ -214,17 +179,6 @@ impl Remote {
     ) -> Result<Page<TableRow>, Trouble> {
         let ask = self.get(COLLECTION, "/tables").with("area_code", area_code).with("state", state);
         ask.with("cursor", cursor).fetch().await
-    }
-
-    /// What falls due for a community in a year.
-    pub async fn year_plan(&self, area_code: &str, year: i32) -> Result<YearPlan, Trouble> {
-        self.get(COLLECTION, format!("/calendars/{}/{year}", segment(area_code))).fetch().await
-    }
-
-    /// The same for a calendar program, as it comes.
-    pub async fn year_plan_ics(&self, area_code: &str, year: i32) -> Result<reqwest::Response, Trouble> {
-        let ask = self.get(COLLECTION, format!("/calendars/{}/{year}", segment(area_code)));
-        ask.header("accept", "text/calendar").response().await
     }
 
     /// One table.

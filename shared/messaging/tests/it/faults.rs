@@ -16,7 +16,8 @@ use tokio::{
 
 use crate::{
     recorder::Recorder,
-    world::{Form, Service, World, eventually, server},
+    servers::server,
+    world::{Form, Service, World, eventually},
 };
 
 const SUBJECTS: usize = 20;

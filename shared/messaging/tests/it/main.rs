@@ -19,6 +19,8 @@ mod recorder;
 #[cfg(test)]
 mod relay;
 #[cfg(test)]
+mod servers;
+#[cfg(test)]
 mod urgent;
 #[cfg(test)]
 mod world;

@@ -20,7 +20,8 @@ use runtime::Tasks;
 
 use crate::{
     recorder::Recorder,
-    world::{Form, Service, World, eventually, leak, rabbit_settings, relay_settings, server},
+    servers::server,
+    world::{Form, Service, World, eventually, leak, rabbit_settings, relay_settings},
 };
 
 /// A transport that believes in a subscriber of `teller.<odd>` whose queue nobody created.

@@ -15,7 +15,10 @@ use messaging::{
 use runtime::Tasks;
 use storage::{ConnectionTrait, OpenOptions, Store, history, migrate, rows};
 
-use crate::recorder::effect_table;
+use crate::{
+    recorder::effect_table,
+    servers::{database, server},
+};
 
 /// Both forms of the product, and one between them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,12 +41,6 @@ pub async fn eventually<F: Future<Output = bool>>(what: &str, mut holds: impl Fn
         assert!(begun.elapsed() < PATIENCE, "not within {PATIENCE:?}: {what}");
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
-}
-
-/// The address of a server that `make test` starts.
-#[expect(clippy::disallowed_methods, reason = "tests are told of their servers through the environment")]
-pub fn server(variable: &str) -> String {
-    std::env::var(variable).unwrap_or_else(|_| panic!("{variable} is not set: run through `make test`"))
 }
 
 /// Names and places of one test's services.
@@ -289,18 +286,6 @@ impl Service {
         }
         by_subject
     }
-}
-
-/// Creates a database unless it is there, and answers its address.
-async fn database(base: &str, name: &str) -> String {
-    let one = OpenOptions { connections: 1, ..OpenOptions::default() };
-    let admin = Store::open(&format!("{base}/postgres"), &one).await.unwrap();
-    let known = "SELECT 1 AS one FROM pg_database WHERE datname = $1";
-    if rows::one(admin.read(), known, vec![name.into()]).await.unwrap().is_none() {
-        admin.write().execute_unprepared(&format!("CREATE DATABASE \"{name}\"")).await.unwrap();
-    }
-    admin.close().await;
-    format!("{base}/{name}")
 }
 
 pub fn leak(text: String) -> &'static str {

@@ -1,3 +1,5 @@
+//! Saving cells: what is taken, what is refused at the cell, and what stays as it was.
+
 use serde_json::json;
 
 use super::*;
