@@ -1,35 +1,64 @@
 //! Collection over HTTP, with what other services would tell it.
 
-#![expect(clippy::unwrap_used, reason = "a test that stops says where by itself")]
-
+#[cfg(test)]
 mod admitting;
+#[cfg(test)]
 mod bad_input;
+#[cfg(test)]
 mod burden;
+#[cfg(test)]
 mod conflicting;
+#[cfg(test)]
 mod correcting;
+#[cfg(test)]
 mod data_values;
+#[cfg(test)]
 mod depth;
+#[cfg(test)]
 mod explaining;
+#[cfg(test)]
 mod files;
+#[cfg(test)]
 mod filling;
+#[cfg(test)]
 mod following;
+#[cfg(test)]
 mod gate;
+#[cfg(test)]
 mod hostile;
+#[cfg(test)]
 mod levels;
+#[cfg(test)]
 mod listing;
+#[cfg(test)]
 mod locking;
+#[cfg(test)]
 mod overdue;
+#[cfg(test)]
 mod periods;
+#[cfg(test)]
 mod postgres;
+#[cfg(test)]
 mod providing;
+#[cfg(test)]
 mod recorded;
+#[cfg(test)]
 mod refusing;
+#[cfg(test)]
 mod reissuing;
+#[cfg(test)]
 mod remarks;
+#[cfg(test)]
 mod retrieving;
+#[cfg(test)]
 mod reviewing;
+#[cfg(test)]
 mod rosters;
+#[cfg(test)]
 mod seeding;
+#[cfg(test)]
 mod whole;
+#[cfg(test)]
 mod world;
+#[cfg(test)]
 mod year;

@@ -13,7 +13,7 @@ use messaging::{
     },
 };
 use runtime::Tasks;
-use storage::{ConnectionTrait, OpenOptions, Store, history, migrate, rows};
+use storage::{OpenOptions, Store, history, migrate, rows};
 
 use crate::{
     recorder::effect_table,

@@ -1,7 +1,5 @@
 //! Rosters: rows about people, kept current one by one.
 
-#![expect(clippy::indexing_slicing, reason = "a test that stops says where by itself")]
-
 mod counting;
 mod erasing;
 mod excluding;
