@@ -46,7 +46,7 @@ fn sample(kind: Kind) -> Value {
     let value = json!({"dispute": format!("dis_{ID}"), "area": COMMUNITY, "label_zh": "常住人口数", "period": "2026-12",
         "value": "6918", "reason": "已迁出二百余人", "department": "210102-WJ", "replaced": true,
         "answer": "已按最新登记更正", "table": format!("tab_{ID}"), "values": 2, "admission": format!("adm_{ID}"),
-        "control_number": "210102-ZJ-2026-0001-1V", "with": "210102-MZ-2026-0007-2X"});
+        "control_number": "210102-ZJ-2026-0001-1V", "with": "210102-MZ-2026-0001-11"});
     match kind {
         Kind::ValueDisputed | Kind::DisputeResolved | Kind::DemandsConflicted => value,
         Kind::ValuesCorrected => corrected,
@@ -145,7 +145,7 @@ fn tables_and_lists() {
         ),
         (
             Kind::DemandsConflicted,
-            "准入 210102-ZJ-2026-0001-1V 与 210102-MZ-2026-0007-2X 有 2 项数据口径不一致，请在开放填报前商定",
+            "准入 210102-ZJ-2026-0001-1V 与 210102-MZ-2026-0001-11 有 2 项数据口径不一致，请在开放填报前商定",
         ),
         (Kind::DisputeResolved, "您质疑的2026年12月数据，区卫健局已更正：已按最新登记更正"),
         (Kind::RefusalRecorded, "和平新村社区拒填了某局办公室的要求，回执 JT-210102025001-20261124-01-K"),
