@@ -3,6 +3,7 @@
 use crate::{
     Query,
     entry::{bare, letters},
+    likeness::repeats,
     normalise,
     reading::Reading,
     words::Words,
@@ -29,6 +30,7 @@ impl<'q> Asked<'q> {
             (reading.aspect, reading.said) = (words.aspect_named("是否"), true);
         }
         let text = query.definition.as_deref().map(normalise::fold).filter(|text| !text.is_empty());
+        let text = text.filter(|text| !repeats(text, &normalise::fold(&query.name)));
         let definition = text.map(|text| {
             let read = Reading::of(words, &text, unit);
             (text, read)

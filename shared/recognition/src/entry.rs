@@ -1,6 +1,6 @@
 //! An element, read once: every name it goes by, and what its class, property and definition imply.
 
-use crate::{Age, Element, normalise, reading::Reading, words::Words};
+use crate::{Age, Element, likeness::repeats, normalise, reading::Reading, words::Words};
 
 /// The longest definition that is kept for comparison, in characters.
 const DEFINITION: usize = 200;
@@ -52,7 +52,11 @@ impl Entry {
                 readings.push(reading);
             }
         }
-        let definition: String = normalise::fold(&element.definition).chars().take(DEFINITION).collect();
+        let mut definition: String = normalise::fold(&element.definition).chars().take(DEFINITION).collect();
+        let mut called = std::iter::once(&element.name).chain(&element.synonyms);
+        if called.any(|name| repeats(&definition, &normalise::fold(name))) {
+            definition.clear();
+        }
         let implied = Reading::of(words, &format!("{class_and_property} {definition}"), unit);
         let written_age = readings.iter().find(|reading| reading.age_written).and_then(|reading| reading.age);
         let all = std::iter::once(&class_and_property).chain(&element.synonyms).chain([&element.name]);

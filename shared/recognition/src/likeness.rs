@@ -19,6 +19,13 @@ pub(crate) fn bigrams_alike(a: &str, b: &str) -> f64 {
     if all == 0 { 0.0 } else { 2.0 * count(common) / count(all) }
 }
 
+/// Whether a definition says the name again and nothing else. It defines nothing then: two such
+/// definitions are as alike as the names, and names do not match by likeness.
+pub(crate) fn repeats(definition: &str, name: &str) -> bool {
+    let written = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    written(definition) == written(name)
+}
+
 /// Likenesses are between 0 and 1: nothing is lost that matters.
 pub(crate) fn small(value: f64) -> f32 {
     #[expect(clippy::cast_possible_truncation, reason = "a likeness needs no 15 digits")]

@@ -57,7 +57,7 @@ fn places() -> Value {
         bodies::known("C11"),
         bodies::known("C10"),
         bodies::counted("places_short", "学位缺口数量", "个"),
-        bodies::counted("nursery_beds", "婴幼儿照护床位数", "张"),
+        bodies::counted("nursery_beds", "托位缺口数量", "个"),
         bodies::counted("trips", "外出就医人次", "人次"),
     ]);
     bodies::demand("210102-WJ", "未成年人季度统计表", "A02", "quarterly", &fields)

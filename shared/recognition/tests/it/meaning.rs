@@ -118,12 +118,24 @@ fn a_definition_decides_where_the_name_does_not() {
 #[test]
 fn numbers_and_letters_tell_apart_what_definitions_do_not() {
     let mut first = element("N1", "第1批自建房复查栋数", "第1批自建房", "复查栋数", "栋");
-    first.definition = "第1批自建房复查栋数".into();
+    first.definition = "第1批自建房复查栋数，按复查完成日统计".into();
     let held = Dictionary::of([first]);
     for name in ["第2批自建房复查栋数", "第二批自建房复查栋数", "自建房复查栋数A"] {
-        let query = Query { definition: Some("第1批自建房复查栋数".into()), ..asked(name) };
+        let query = Query {
+            definition: Some("第1批自建房复查栋数，按复查完成日统计".into()), ..asked(name)
+        };
         assert_eq!(held.recognise(&query).matched, None, "{name}");
     }
+}
+
+#[test]
+fn a_definition_that_only_repeats_the_name_defines_nothing() {
+    let mut beds = element("WJ.BEDS", "托位缺口数量", "托位缺口", "数量", "个");
+    beds.definition = "托位缺口数量。".into();
+    let held = Dictionary::of([beds]);
+    let named = |name: &str| Query { definition: Some(name.to_owned()), ..asked(name) };
+    assert_eq!(held.recognise(&named("学位缺口数量")).matched, None);
+    assert_eq!(held.recognise(&named("托位缺口数量")).matched.as_deref(), Some("WJ.BEDS"));
 }
 
 #[test]
