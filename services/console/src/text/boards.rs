@@ -25,7 +25,6 @@ super::texts! {
     BURDEN_OF = "填报负担：{} {} 年" "Burden: {}, {}";
     BURDEN_INTRO = "准入的报表一年要占用社区多少时间。有三份以上实测的按实测算，其余按计划算。"
         "What admitted forms take of communities in a year: as measured where enough have answered, as planned elsewhere.";
-    YEAR = "年份" "Year";
     COMMUNITIES = "社区数" "Communities";
     IN_ALL = "全年合计" "In all";
     EACH = "平均每个社区" "Each community";

@@ -33,6 +33,7 @@ super::texts! {
     FOOTER = "不打卡、不积分、不排名、不强制拍照。没有有效的准入编号的报表，社区可以不填。"
         "No check-ins, no points, no rankings, no forced photos. A form without a valid number need not be filled.";
     SEARCH = "查询" "Search";
+    YEAR = "年份" "Year";
     SHOW = "查看" "Show";
     NEXT_PAGE = "下一页" "Next page";
     FIRST_PAGE = "回到第一页" "Back to the first page";

@@ -2,7 +2,6 @@
 //! what was planned, what was measured, and what is spared.
 
 use actix_web::{get, web::Query};
-use chrono::Datelike;
 use futures::{StreamExt, TryStreamExt, stream};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -15,9 +14,9 @@ use crate::{
         registry::places::Place,
         segment,
     },
-    components::{chart, facts::fact, field::Field, message, table::table},
+    components::{chart, facts::fact, message, table::table},
     pages::registry::{narrow, office},
-    text::{Text, boards as t, everywhere, words},
+    text::{Text, boards as t, words},
     trouble::{Shown, Trouble},
     ui::{SignedIn, Ui},
 };
@@ -37,32 +36,20 @@ struct Asked {
 #[get("/boards/burden")]
 pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let area = me.api.place(office::area(&me.who, &asked.area_code)).await?;
-    let year: i32 = asked.year.trim().parse().unwrap_or_else(|_| ui.now.china_date().year());
+    let year = narrow::year(&ui, &asked.year);
     let ledger = me.api.ledger(&area.code, year).await?;
     let below = by_part(&me.api, &area, year).await?;
     let title = ui.f(&t::BURDEN_OF, &[ui.name(&area.name_zh, &area.name_en), &year.to_string()]);
-    let year = year.to_string();
-    let field = Field {
-        name: "year",
-        label: ui.t(&t::YEAR),
-        value: &year,
-        inputmode: Some("numeric"),
-        ..Field::default()
-    };
     let main = html! {
         h1 { (title) }
         p.lead { (ui.t(&t::BURDEN_INTRO)) }
-        form.filter method="get" action="/boards/burden" {
-            (narrow::area(&ui, &area.code).line(&ui, "text"))
-            (field.line(&ui, "text"))
-            button type="submit" { (ui.t(&everywhere::SHOW)) }
-        }
+        (narrow::by_year(&ui, "/boards/burden", &area.code, year))
         (whole(&ui, &ledger))
         (weeks(&ui, &ledger))
         (sums(&ui, "departments", (&t::BY_DEPARTMENT, &t::DEPARTMENT), &ledger.departments))
         (sums(&ui, "items", (&t::BY_ITEM, &t::ITEM), &ledger.items))
         (forms(&ui, &ledger.forms))
-        (areas(&ui, &year, &below))
+        (areas(&ui, year, &below))
         (offsets(&ui, &ledger.offsets))
         p { a href="/stopped" { (ui.t(&t::STOPPED)) } }
     };
@@ -181,7 +168,7 @@ fn forms(ui: &Ui, lines: &[FormLine]) -> Markup {
     }
 }
 
-fn areas(ui: &Ui, year: &str, parts: &[(Place, Ledger)]) -> Markup {
+fn areas(ui: &Ui, year: i32, parts: &[(Place, Ledger)]) -> Markup {
     let heads = [&t::PART, &t::COMMUNITIES, &t::TIME, &t::PLANNED].map(|text| ui.t(text));
     let rows = html! {
         @for (part, ledger) in parts {

@@ -1,5 +1,6 @@
 //! The form above a list that narrows it: by area, by where things stand, by words.
 
+use chrono::Datelike;
 use maud::{Markup, html};
 
 use crate::{
@@ -49,6 +50,30 @@ pub fn area<'a>(ui: &Ui, code: &'a str) -> Field<'a> {
         value: code,
         inputmode: Some("numeric"),
         ..Field::default()
+    }
+}
+
+/// The year that was asked for, or the present one.
+pub fn year(ui: &Ui, asked: &str) -> i32 {
+    asked.trim().parse().unwrap_or_else(|_| ui.now.china_date().year())
+}
+
+/// A year of an area.
+pub fn by_year(ui: &Ui, address: &str, area_code: &str, year: i32) -> Markup {
+    let value = year.to_string();
+    let year = Field {
+        name: "year",
+        label: ui.t(&everywhere::YEAR),
+        value: &value,
+        inputmode: Some("numeric"),
+        ..Field::default()
+    };
+    html! {
+        form.filter method="get" action=(address) {
+            (area(ui, area_code).line(ui, "text"))
+            (year.line(ui, "text"))
+            button type="submit" { (ui.t(&everywhere::SHOW)) }
+        }
     }
 }
 

@@ -1,7 +1,6 @@
 //! What a community has to report in a year: due day by due day, and the weeks that are too full.
 
 use actix_web::{get, web::Query};
-use chrono::Datelike;
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -10,9 +9,9 @@ use crate::{
         collection::{Planned, YearPlan},
         segment,
     },
-    components::{field::Field, message, table::table},
+    components::{message, table::table},
     pages::registry::{narrow, office, pass_on},
-    text::{everywhere, tables as t, words},
+    text::{tables as t, words},
     trouble::Shown,
     ui::{SignedIn, Ui},
 };
@@ -25,33 +24,15 @@ struct Asked {
     year: String,
 }
 
-impl Asked {
-    fn year(&self, ui: &Ui) -> i32 {
-        self.year.trim().parse().unwrap_or_else(|_| ui.now.china_date().year())
-    }
-}
-
 #[get("/plan")]
 pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
-    let year = asked.year(&ui);
+    let year = narrow::year(&ui, &asked.year);
     let plan = me.api.year_plan(office::area(&me.who, &asked.area_code), year).await?;
     let title = ui.f(&t::PLAN_OF, &[&plan.area_name, &year.to_string()]);
-    let year = year.to_string();
-    let field = Field {
-        name: "year",
-        label: ui.t(&t::YEAR),
-        value: &year,
-        inputmode: Some("numeric"),
-        ..Field::default()
-    };
     let main = html! {
         h1 { (title) }
         p.lead { (ui.t(&t::PLAN_INTRO)) }
-        form.filter method="get" action="/plan" {
-            (narrow::area(&ui, &plan.area_code).line(&ui, "text"))
-            (field.line(&ui, "text"))
-            button type="submit" { (ui.t(&everywhere::SHOW)) }
-        }
+        (narrow::by_year(&ui, "/plan", &plan.area_code, year))
         p.actions {
             a href={ "/plan.ics?area_code=" (segment(&plan.area_code)) "&year=" (year) } download { (ui.t(&t::PLAN_ICS)) }
         }
@@ -63,7 +44,7 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
 
 #[get("/plan.ics")]
 pub async fn ics(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
-    pass_on(me.api.year_plan_ics(&asked.area_code, asked.year(&ui)).await?)
+    pass_on(me.api.year_plan_ics(&asked.area_code, narrow::year(&ui, &asked.year)).await?)
 }
 
 fn full_weeks(ui: &Ui, plan: &YearPlan) -> Markup {
