@@ -37,6 +37,8 @@ web::policy! {
     NudgeRequest = "approval.nudge_request" [DepartmentOfficer] Department;
     ReconsiderRequest = "approval.reconsider_request" [DepartmentOfficer] Department;
 
+    ListIncidents = "approval.list_incidents" [DepartmentOfficer BurdenOfficer GovernmentApprover StreetApprover Inspector SecurityAdmin] View;
+
     SaveFlowDraft = "approval.save_flow_draft" [BurdenOfficer ListSteward] Area;
     ReadFlowDraft = "approval.read_flow_draft" [BurdenOfficer ListSteward] Area;
     PublishFlow = "approval.publish_flow" [BurdenOfficer ListSteward] Area;

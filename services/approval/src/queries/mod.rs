@@ -6,6 +6,7 @@ pub mod changes;
 pub mod deadline;
 pub mod flows;
 pub mod history;
+pub mod incidents;
 pub mod keys;
 pub mod lineage;
 pub mod outcome;

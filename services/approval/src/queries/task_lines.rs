@@ -16,7 +16,7 @@ use crate::{
         task::{Ending, State},
     },
     store::{
-        access, areas, flows,
+        access, areas, deadlines, flows,
         queue::{self, Entry, Query, Reach},
         requests::Request,
         tasks::Task,
@@ -72,6 +72,8 @@ pub struct TaskLine {
     pub due: Timestamp,
     /// Whether that is past, for an open task.
     pub overdue: bool,
+    /// By when the request is decided as a whole, if its flow gives the whole a time and it is not over.
+    pub decide_by: Option<Timestamp>,
     /// When the next level was told that it is late.
     pub escalated_at: Option<Timestamp>,
     /// Since when its clock stands still: information was asked.
@@ -163,6 +165,7 @@ async fn rows<C: ConnectionTrait + ?Sized>(
     let areas = areas::names(db, entries.iter().map(|entry| entry.task.area.code())).await?;
     let claims = entries.iter().filter_map(|entry| entry.task.standing.claimed(now)).map(|claim| claim.by);
     let people = access::names(db, claims).await?;
+    let wholes = deadlines::dues(db, entries.iter().map(|entry| entry.task.request)).await?;
     let row = |entry: Entry| {
         let Entry { task, title_zh, minutes, flow, department_name, look } = entry;
         let stage = definitions.get(&flow).and_then(|flow| flow.stage(&task.stage)).map(|(_, stage)| stage);
@@ -188,6 +191,7 @@ async fn rows<C: ConnectionTrait + ?Sized>(
             minutes,
             due: task.due,
             overdue: task.standing.state == State::Open && task.due < now && task.clock.stopped_at.is_none(),
+            decide_by: wholes.get(&request).copied(),
             escalated_at: task.clock.escalated_at,
             stopped_at: task.clock.stopped_at,
             delegate: task.delegate,

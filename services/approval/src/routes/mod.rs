@@ -18,6 +18,7 @@ mod how_to_verify;
 mod keys;
 mod list_admissions;
 mod list_burden_limits;
+mod list_incidents;
 mod list_public_admissions;
 mod list_requests;
 mod list_stopped_requests;
@@ -62,6 +63,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(publish_burden_limit::publish_burden_limit)
         .service(list_burden_limits::list_burden_limits)
         .configure(queue::routes)
+        .service(list_incidents::list_incidents)
         .service(read_task::read_task)
         .service(claim_task::claim_task)
         .service(release_task::release_task)

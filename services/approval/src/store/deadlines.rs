@@ -1,5 +1,7 @@
 //! The clock of each request under review, and what waited when it was over.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use kernel::{RequestId, Timestamp, calendar::WorkingDays};
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
@@ -25,6 +27,26 @@ const COLUMNS: &str = "started_at, working_days, more_days, remind_before, due, 
 pub async fn of<C: ConnectionTrait + ?Sized>(db: &C, request: RequestId) -> Result<Option<Kept>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM request_deadline WHERE request = $1");
     rows::one(db, &sql, vec![request.to_string().into()]).await?.as_ref().map(read).transpose()
+}
+
+/// By when each of these requests is decided, of those whose clock runs or stands still.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn dues<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    requests: impl IntoIterator<Item = RequestId>,
+) -> Result<BTreeMap<RequestId, Timestamp>, StoreError> {
+    let requests: BTreeSet<String> = requests.into_iter().map(|request| request.to_string()).collect();
+    if requests.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let sql = format!(
+        "SELECT request, due FROM request_deadline WHERE ended_at IS NULL AND request IN ({})",
+        rows::placeholders(1, requests.len())
+    );
+    let found = rows::all(db, &sql, requests.into_iter().map(Into::into).collect()).await?;
+    found.iter().map(|row| Ok((row.parse("request")?, row.time("due")?))).collect()
 }
 
 /// Keeps the clock of a request as it is now.

@@ -23,6 +23,7 @@ pub mod flow_drafts;
 pub mod flows;
 pub mod histories;
 pub mod holdings;
+pub mod incident_list;
 pub mod incidents;
 pub mod keys;
 pub mod lists;

@@ -208,6 +208,23 @@ pub struct Reach {
     pub areas: Vec<AreaPath>,
 }
 
+/// The condition that a row of `request` is within reach; none, if nothing is. `add` takes a parameter
+/// and answers its name.
+pub(super) fn within(reach: &Reach, mut add: impl FnMut(sea_orm::Value) -> String) -> Option<String> {
+    let mut alternatives = Vec::new();
+    for department in &reach.departments {
+        alternatives.push(format!("request.department = {}", add(department.as_str().into())));
+    }
+    for area in &reach.areas {
+        let (from, to) = (add(area.as_str().into()), add(area.upper_bound().into()));
+        alternatives.push(format!(
+            "(request.submitted_at IS NOT NULL AND ((request.county >= {from} AND request.county < {to}) OR EXISTS (SELECT 1 \
+             FROM request_street s WHERE s.request = request.id AND s.street >= {from} AND s.street < {to})))"
+        ));
+    }
+    (!alternatives.is_empty()).then(|| format!("({})", alternatives.join(" OR ")))
+}
+
 /// Requests within reach, the latest first. Reads one more than a page holds.
 ///
 /// # Errors
@@ -223,21 +240,8 @@ pub async fn list<C: ConnectionTrait + ?Sized>(
         values.push(value);
         format!("${}", values.len())
     };
-    let mut alternatives = Vec::new();
-    for department in &reach.departments {
-        alternatives.push(format!("department = {}", add(department.as_str().into())));
-    }
-    for area in &reach.areas {
-        let (from, to) = (add(area.as_str().into()), add(area.upper_bound().into()));
-        alternatives.push(format!(
-            "(submitted_at IS NOT NULL AND ((county >= {from} AND county < {to}) OR EXISTS (SELECT 1 FROM request_street s \
-             WHERE s.request = request.id AND s.street >= {from} AND s.street < {to})))"
-        ));
-    }
-    if alternatives.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut sql = format!("SELECT {COLUMNS} FROM request WHERE ({})", alternatives.join(" OR "));
+    let Some(within) = within(reach, &mut add) else { return Ok(Vec::new()) };
+    let mut sql = format!("SELECT {COLUMNS} FROM request WHERE {within}");
     if let Some(state) = state {
         sql.push_str(&format!(" AND state = {}", add(state.name().into())));
     }

@@ -35,6 +35,7 @@ pub async fn missed(app: App) {
     world::approve(&cast.burden).await;
     pass(&app, 15).await;
     let street = world::task(&cast.street).await;
+    assert_eq!(street.text_at("/decide_by"), "2026-12-14T10:00:00.000000Z", "the queue tells the whole time");
     assert_eq!(count(&world::request(&cast.housing, &id).await, "deadline-neared"), 0);
     // Wednesday 9 December: three working days are left.
     pass(&app, 1).await;

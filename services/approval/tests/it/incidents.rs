@@ -1,13 +1,18 @@
 //! Where nobody may decide: an incident with reasons, never an approval.
 
 use kernel::Role;
-use serde_json::json;
-use testkit::{App, Held, places::HEPING};
+use serde_json::{Value, json};
+use testkit::{App, Client, Held, places::HEPING};
 
 use crate::{
     bodies,
     world::{self, Cast, NANSHICHANG},
 };
+
+async fn incidents(who: &Client, query: &str) -> Vec<Value> {
+    let listed = who.get(&world::at(&format!("/incidents{query}"))).send().await.expect(200);
+    listed.at("/items").as_array().unwrap().clone()
+}
 
 #[actix_web::test]
 async fn a_street_without_an_approver_is_an_incident_until_somebody_is_granted_the_role() {
@@ -27,6 +32,11 @@ pub async fn lasting(app: App) {
         (&json!([]), &json!(null))
     );
     assert!(seen.text.contains("no-eligible-approver"), "it stands in the history: {seen}");
+    let listed = incidents(&burden, "").await;
+    assert_eq!((listed.len(), &listed[0]["kind"]), (1, &json!("no-approver")));
+    assert_eq!((&listed[0]["request"], &listed[0]["excluded"]), (&json!(id), &json!([])));
+    assert_eq!(listed[0]["waiting"][0]["role"], "street_approver");
+    assert_eq!(listed[0]["waiting"][0]["area_name"], "南市场街道");
     // Time alone decides nothing.
     app.pass(chrono::TimeDelta::days(30)).await;
     assert_eq!(world::request(&housing, &id).await.text_at("/state"), "in-review");
@@ -35,10 +45,20 @@ pub async fn lasting(app: App) {
     app.run_jobs().await;
     let seen = world::request(&housing, &id).await;
     assert!(seen.at("/incidents/0/resolved_at").is_string(), "{seen}");
+    // The review was due long ago; that somebody may decide now does not end this one.
+    let kinds = |listed: Vec<Value>| listed.into_iter().map(|one| one["kind"].clone()).collect::<Vec<_>>();
+    assert_eq!(kinds(incidents(&burden, "").await), ["time-over"]);
+    assert_eq!(kinds(incidents(&burden, "?all=true").await), ["time-over", "no-approver"]);
+    let first = burden.get(&world::at("/incidents?all=true&limit=1")).send().await.expect(200);
+    let next = format!("?all=true&limit=1&cursor={}", first.text_at("/next_cursor"));
+    assert_eq!(kinds(incidents(&burden, &next).await), ["no-approver"]);
+    let elsewhere = app.sign_in("马超", &[Held::role(Role::StreetApprover, world::BEISHICHANG)]).await;
+    assert_eq!(incidents(&elsewhere, "?all=true").await, Vec::<Value>::new(), "it concerns another street");
     assert_eq!(world::task(&street).await.at("/overdue"), &json!(true));
     world::approve(&street).await;
     let done = world::request(&housing, &id).await;
     assert_eq!(done.text_at("/outcome"), "approved");
+    assert_eq!(incidents(&burden, "").await, Vec::<Value>::new(), "what is decided waits for nobody");
     // Notice is counted from the day of the grant: 2026-12-23 and ten working days.
     let first_due =
         done.at("/history").as_array().unwrap().iter().find(|l| l["action"] == "admitted").unwrap();
@@ -61,6 +81,9 @@ async fn the_office_that_asks_itself_finds_nobody() {
     let id = world::file(&own, &body).await;
     let seen = world::request(&own, &id).await;
     assert_eq!(seen.at("/incidents/0/excluded/0/why"), "department");
+    let listed = incidents(&cast.burden, "").await;
+    assert_eq!(listed[0]["excluded"][0]["why"], "department");
+    assert_eq!(listed[0]["excluded"][0]["name"], "周慧");
     let task = world::task(&cast.burden).await;
     let decision = world::decide(&cast.burden, &task, &json!({"decision": "approve"})).await;
     decision.refused(403, "approval.decision.conflict-of-interest");

@@ -4,6 +4,7 @@ pub mod calendars;
 pub mod code_lists;
 pub mod dictionary;
 pub mod lists;
+pub mod names;
 pub mod places;
 pub mod registers;
 

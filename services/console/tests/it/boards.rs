@@ -39,6 +39,10 @@ pub fn tell(fake: &Fake) {
     {
         say(&format!("registry/v1/areas/{code}"), place(code, level, name));
     }
+    say(
+        "registry/v1/departments/210102-MZ",
+        json!({ "code": "210102-MZ", "name_zh": "和平区民政局", "name_en": "Heping civil affairs" }),
+    );
     let board = json!({ "period": "2026-12", "as_of": "2026-12-20T00:00:00Z", "total": row(COUNTY, 9, Some(900)),
         "rows": [row(COUNTY, 9, Some(950)), row(STREET, 5, Some(500))] });
     say("collection/v1/completeness", board);
@@ -88,6 +92,7 @@ async fn the_year_is_shown_in_hours_with_what_was_planned_and_what_is_spared() {
     {
         assert!(page.contains(said), "{said}: {page}");
     }
+    assert!(page.contains("和平区民政局") && !page.contains(">210102-MZ<"), "people read names: {page}");
     assert!(page.contains("<svg class=\"chart\" viewBox=\"0 0 20 100\""), "{page}");
     assert!(page.contains("2026 年第 2 周"), "the chart stands beside its table: {page}");
     world.stop().await;

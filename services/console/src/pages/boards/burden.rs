@@ -11,7 +11,7 @@ use crate::{
     backend::{
         Remote,
         boards::{FormLine, Ledger, OffsetLine, SumLine},
-        registry::places::Place,
+        registry::{names::Names, places::Place},
         segment,
     },
     components::{chart, facts::fact, message, table::table},
@@ -39,6 +39,7 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let year = narrow::year(&ui, &asked.year);
     let ledger = me.api.ledger(&area.code, year).await?;
     let below = by_part(&me.api, &area, year).await?;
+    let names = me.api.department_names(departments(&ledger)).await;
     let title = ui.f(&t::BURDEN_OF, &[ui.name(&area.name_zh, &area.name_en), &year.to_string()]);
     let main = html! {
         h1 { (title) }
@@ -46,9 +47,9 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
         (narrow::by_year(&ui, "/boards/burden", &area.code, year))
         (whole(&ui, &ledger))
         (weeks(&ui, &ledger))
-        (sums(&ui, "departments", (&t::BY_DEPARTMENT, &t::DEPARTMENT), &ledger.departments))
-        (sums(&ui, "items", (&t::BY_ITEM, &t::ITEM), &ledger.items))
-        (forms(&ui, &ledger.forms))
+        (sums(&ui, "departments", (&t::BY_DEPARTMENT, &t::DEPARTMENT), &ledger.departments, &names))
+        (sums(&ui, "items", (&t::BY_ITEM, &t::ITEM), &ledger.items, &Names::default()))
+        (forms(&ui, &ledger.forms, &names))
         (areas(&ui, year, &below))
         (offsets(&ui, &ledger.offsets))
         p { a href="/stopped" { (ui.t(&t::STOPPED)) } }
@@ -107,12 +108,18 @@ fn weeks(ui: &Ui, ledger: &Ledger) -> Markup {
     }
 }
 
-fn sums(ui: &Ui, id: &str, (title, of): (&Text, &Text), lines: &[SumLine]) -> Markup {
+/// Whoever takes time.
+fn departments(ledger: &Ledger) -> impl Iterator<Item = &str> {
+    let of_forms = ledger.forms.iter().map(|line| line.department.as_str());
+    ledger.departments.iter().map(|line| line.of.as_str()).chain(of_forms)
+}
+
+fn sums(ui: &Ui, id: &str, (title, of): (&Text, &Text), lines: &[SumLine], names: &Names) -> Markup {
     let most = lines.iter().map(|line| line.minutes).max().unwrap_or(0).max(1);
     let rows = html! {
         @for line in lines {
             tr {
-                th scope="row" { span.code { (line.of) } }
+                th scope="row" { (names.of(ui, &line.of)) }
                 td.number { (hours(line.minutes)) }
                 td { (share(line.minutes, most)) }
             }
@@ -137,7 +144,7 @@ fn share(minutes: i64, most: i64) -> Markup {
     }
 }
 
-fn forms(ui: &Ui, lines: &[FormLine]) -> Markup {
+fn forms(ui: &Ui, lines: &[FormLine], names: &Names) -> Markup {
     let heads = [
         &t::FORM,
         &t::DEPARTMENT,
@@ -152,7 +159,7 @@ fn forms(ui: &Ui, lines: &[FormLine]) -> Markup {
         @for line in lines {
             tr {
                 th scope="row" { a.code href={ "/verify/" (segment(&line.control_number)) } { (line.control_number) } " " (line.form_title) }
-                td { span.code { (line.department) } }
+                td { (names.of(ui, &line.department)) }
                 td { (words::frequency(&line.frequency, ui.language)) }
                 td.number { (ui.minutes(line.minutes_per_response)) }
                 td.number { (line.minutes_measured.map(|minutes| ui.minutes(minutes)).unwrap_or_default()) }

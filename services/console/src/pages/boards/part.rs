@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use crate::{
-    backend::{boards::BoardRow, segment},
+    backend::{boards::BoardRow, registry::names::Names, segment},
     components::{facts::fact, message, table::table},
     text::{boards as t, format},
     trouble::Shown,
@@ -31,6 +31,12 @@ pub async fn show(ui: Ui, me: SignedIn, path: Path<(String, String)>, asked: Que
     let by = DIVISIONS.into_iter().find(|one| *one == asked.by).unwrap_or("demand");
     let (place, board) =
         futures::future::try_join(me.api.place(&area), me.api.completeness(&area, &month, by)).await?;
+    let keys = board.rows.iter().map(|row| row.key.as_str());
+    let names = match by {
+        "department" => me.api.department_names(keys).await,
+        "element" => me.api.element_names(keys).await,
+        _ => Names::default(),
+    };
     let address = format!("/boards/completeness/{}/{}", segment(&area), segment(&month));
     let title = ui.f(&t::PART_TITLE, &[ui.name(&place.name_zh, &place.name_en), &ui.period(&month)]);
     let main = html! {
@@ -48,7 +54,7 @@ pub async fn show(ui: Ui, me: SignedIn, path: Path<(String, String)>, asked: Que
                 a href={ (address) "?by=" (one) } aria-current=[(one == by).then_some("page")] { (t::division(one, ui.language)) }
             }
         }
-        @if board.rows.is_empty() { (message::soft(ui.t(&t::NOTHING_OWED))) } @else { (rows(&ui, by, &board.rows)) }
+        @if board.rows.is_empty() { (message::soft(ui.t(&t::NOTHING_OWED))) } @else { (rows(&ui, by, &board.rows, &names)) }
     };
     Ok(ui.page(&title, main))
 }
@@ -61,7 +67,7 @@ fn missing(ui: &Ui, row: &BoardRow) -> String {
     told.join(ui.language.pick("、", ", "))
 }
 
-fn rows(ui: &Ui, by: &str, rows: &[BoardRow]) -> Markup {
+fn rows(ui: &Ui, by: &str, rows: &[BoardRow], names: &Names) -> Markup {
     let first = t::division(by, ui.language);
     let heads = [&t::OWED, &t::THERE, &t::LATE, &t::ACCEPTED, &t::MISSING].map(|text| ui.t(text));
     let heads: Vec<&str> = std::iter::once(first.as_str()).chain(heads).collect();
@@ -69,7 +75,7 @@ fn rows(ui: &Ui, by: &str, rows: &[BoardRow]) -> Markup {
     let body = html! {
         @for row in rows {
             tr {
-                th scope="row" { (key(by, &row.key)) }
+                th scope="row" { (key(by, &row.key, names.of(ui, &row.key))) }
                 td.number { (number(row.owed)) }
                 td.number { (number(row.there)) }
                 td.number { (number(row.late)) }
@@ -81,13 +87,13 @@ fn rows(ui: &Ui, by: &str, rows: &[BoardRow]) -> Markup {
     table(&first, &heads, body)
 }
 
-fn key(by: &str, key: &str) -> Markup {
+fn key(by: &str, key: &str, name: &str) -> Markup {
     let address = match by {
         "demand" => Some(format!("/verify/{}", segment(key))),
         "element" => Some(format!("/registry/elements/{}", segment(key))),
         _ => None,
     };
     html! {
-        @if let Some(address) = address { a.code href=(address) { (key) } } @else { span.code { (key) } }
+        @if let Some(address) = address { a href=(address) { (name) } } @else { (name) }
     }
 }

@@ -9,7 +9,7 @@ use kernel::Role;
 use maud::{Markup, html};
 
 use crate::{
-    backend::Remote,
+    backend::{Remote, registry::names::Names},
     components::menu::{DECIDERS, REQUEST_READERS},
     session::Session,
     text::{home as t, words},
@@ -33,8 +33,10 @@ pub async fn show(ui: Ui, me: Option<SignedIn>) -> Shown {
     ];
     let wanted = kinds.into_iter().filter(|(roles, _)| me.who.is_any(roles)).map(|(_, section)| section);
     let drawn = join_all(wanted.map(|section| draw(&ui, &me.api, section))).await;
+    let departments = me.who.grants.iter().filter_map(|grant| grant.department.as_deref());
+    let names = me.api.department_names(departments).await;
     let main = html! {
-        (greeting(&ui, &me.session))
+        (greeting(&ui, &me.session, &names))
         @for section in &drawn { (section) }
         (anybody::links(&ui))
     };
@@ -58,7 +60,7 @@ async fn draw(ui: &Ui, api: &Remote, section: Section) -> Markup {
     }
 }
 
-fn greeting(ui: &Ui, session: &Session) -> Markup {
+fn greeting(ui: &Ui, session: &Session, names: &Names) -> Markup {
     let who = &session.who;
     html! {
         h1 { (ui.f(&t::WELCOME, &[&who.name])) }
@@ -69,7 +71,7 @@ fn greeting(ui: &Ui, session: &Session) -> Markup {
                         li {
                             span.role { (words::role(&grant.role, ui.language)) }
                             " " span { (grant.area_label()) }
-                            @if let Some(department) = &grant.department { " " span.code { (department) } }
+                            @if let Some(department) = &grant.department { " " span { (names.of(ui, department)) } }
                         }
                     }
                 }

@@ -105,8 +105,9 @@ fn about(ui: &Ui, sheet: &Sheet<'_>) -> Markup {
 
 fn department(ui: &Ui, sheet: &Sheet<'_>) -> Markup {
     let chosen = &sheet.draft.content.department;
+    let name = |code: &str| sheet.options.names.of(ui, code).to_owned();
     let options: Vec<(String, String)> =
-        sheet.options.departments.iter().map(|d| (d.clone(), d.clone())).collect();
+        sheet.options.departments.iter().map(|code| (code.clone(), name(code))).collect();
     let error = problem::at(ui, sheet.refused, "/department");
     let field = Field {
         name: "department",
@@ -119,7 +120,7 @@ fn department(ui: &Ui, sheet: &Sheet<'_>) -> Markup {
     html! {
         @if let ([only], true) = (sheet.options.departments.as_slice(), error.is_none()) {
             input type="hidden" name="department" value=(only);
-            p { (ui.t(&t::YOUR_DEPARTMENT)) ": " strong.code { (only) } }
+            p { (ui.t(&t::YOUR_DEPARTMENT)) ": " strong { (name(only)) } }
         } @else {
             (field.choice(ui, &options))
         }

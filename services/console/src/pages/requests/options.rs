@@ -5,7 +5,7 @@ use kernel::Role;
 use crate::{
     backend::{
         Remote,
-        registry::{AreaRow, DutyItem},
+        registry::{AreaRow, DutyItem, names::Names},
     },
     session::Who,
     trouble::Trouble,
@@ -16,6 +16,8 @@ use crate::{
 pub struct Options {
     /// The departments the person files for.
     pub departments: Vec<String>,
+    /// What they are called.
+    pub names: Names,
     /// The area whose list is in force.
     pub list_area: String,
     /// Items that the department leads, then the others.
@@ -49,6 +51,7 @@ impl Options {
             list.items.into_iter().partition(|item| item.lead_departments.contains(&department));
         let mut areas: Vec<AreaRow> = api.areas(&area, "county", today).await?.items;
         areas.extend(api.areas(&area, "street", today).await?.items);
-        Ok(Self { departments, list_area: list.area_code, own_items, other_items, areas })
+        let names = api.department_names(departments.iter().map(String::as_str)).await;
+        Ok(Self { departments, names, list_area: list.area_code, own_items, other_items, areas })
     }
 }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::{
     backend::{
         collection::{Planned, YearPlan},
+        registry::names::Names,
         segment,
     },
     components::{message, table::table},
@@ -28,6 +29,7 @@ struct Asked {
 pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let year = narrow::year(&ui, &asked.year);
     let plan = me.api.year_plan(office::area(&me.who, &asked.area_code), year).await?;
+    let names = me.api.department_names(plan.items.iter().map(|item| item.department.as_str())).await;
     let title = ui.f(&t::PLAN_OF, &[&plan.area_name, &year.to_string()]);
     let main = html! {
         h1 { (title) }
@@ -37,7 +39,7 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
             a href={ "/plan.ics?area_code=" (segment(&plan.area_code)) "&year=" (year) } download { (ui.t(&t::PLAN_ICS)) }
         }
         (full_weeks(&ui, &plan))
-        @if plan.items.is_empty() { (message::soft(ui.t(&t::PLAN_EMPTY))) } @else { (rows(&ui, &plan.items)) }
+        @if plan.items.is_empty() { (message::soft(ui.t(&t::PLAN_EMPTY))) } @else { (rows(&ui, &plan.items, &names)) }
     };
     Ok(ui.page(&title, main))
 }
@@ -61,7 +63,7 @@ fn full_weeks(ui: &Ui, plan: &YearPlan) -> Markup {
     }
 }
 
-fn rows(ui: &Ui, items: &[Planned]) -> Markup {
+fn rows(ui: &Ui, items: &[Planned], names: &Names) -> Markup {
     let heads = [&t::DUE, &t::FORM, &t::ASKED_BY, &t::PERIOD, &t::OFTEN, &t::TAKES].map(|text| ui.t(text));
     let rows = html! {
         @for item in items {
@@ -74,7 +76,7 @@ fn rows(ui: &Ui, items: &[Planned]) -> Markup {
                     a href={ "/verify/" (segment(&item.control_number)) } { (ui.name(&item.title_zh, &item.title_en)) }
                     @if item.added_later { " " span.soft { (ui.t(&t::ADDED_LATER)) } }
                 }
-                td { span.code { (item.department) } }
+                td { (names.of(ui, &item.department)) }
                 td { (ui.period(&item.value_period)) }
                 td { (words::frequency(&item.frequency, ui.language)) }
                 td.number { (ui.minutes(item.minutes)) }

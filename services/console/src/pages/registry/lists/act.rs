@@ -36,6 +36,6 @@ pub async fn submit(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) ->
     let Err(trouble) = done else { return Ok(see(&next)) };
     let problem = trouble.correctable()?;
     let found = me.api.list(id).await?;
-    let main = draw(&ui, &me.who, &found, Some(&problem));
+    let main = draw(&ui, &me, &found, Some(&problem)).await;
     Ok(refused::page(&ui, &found.value.list.title_zh, Some(&problem), main))
 }

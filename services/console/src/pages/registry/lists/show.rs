@@ -11,8 +11,11 @@ use web::Problem;
 use super::{list, steps};
 use crate::{
     backend::{
-        Versioned,
-        registry::lists::{ListDetail, ListItem, ListRow},
+        Remote, Versioned,
+        registry::{
+            lists::{ListDetail, ListItem, ListRow},
+            names::Names,
+        },
         segment,
     },
     components::{
@@ -20,7 +23,6 @@ use crate::{
         message,
     },
     pages::registry::{office, refused, transfer},
-    session::Who,
     text::{
         registry::{self as r, lists as t},
         words,
@@ -41,16 +43,22 @@ pub async fn show(ui: Ui, me: SignedIn, path: Path<String>, asked: Query<Asked>)
     let found = me.api.list(&path).await?;
     let main = html! {
         @if !asked.done.is_empty() { (message::good(ui.t(&r::DONE))) }
-        (draw(&ui, &me.who, &found, None))
+        (draw(&ui, &me, &found, None).await)
     };
     Ok(ui.page(&found.value.list.title_zh, main))
 }
 
 /// The whole of it, after a refused step perhaps.
-pub fn draw(ui: &Ui, who: &Who, found: &Versioned<ListDetail>, problem: Option<&Problem>) -> Markup {
+pub async fn draw(
+    ui: &Ui,
+    me: &SignedIn,
+    found: &Versioned<ListDetail>,
+    problem: Option<&Problem>,
+) -> Markup {
     let (list, items) = (&found.value.list, &found.value.items);
     let address = format!("/registry/lists/{}", segment(&list.id));
-    let may = steps::May::of(who, list);
+    let may = steps::May::of(&me.who, list);
+    let names = leads(&me.api, items).await;
     html! {
         p { a href="/registry/lists" { (ui.t(&t::BACK)) } }
         h1 { (list.title_zh) }
@@ -70,7 +78,7 @@ pub fn draw(ui: &Ui, who: &Who, found: &Versioned<ListDetail>, problem: Option<&
         section aria-labelledby="items" {
             h2 id="items" { (ui.t(&t::ITEMS)) }
             @if may.edit { p.actions { a.button href={ (address) "/items/new" } { (ui.t(&t::ADD_ITEM)) } } }
-            (table(ui, &address, items, may.edit))
+            (table(ui, (&address, &names), items, may.edit))
         }
     }
 }
@@ -91,8 +99,12 @@ fn facts(ui: &Ui, list: &ListRow) -> Markup {
     }
 }
 
-fn table(ui: &Ui, address: &str, items: &[ListItem], edit: bool) -> Markup {
-    let separator = ui.language.pick("、", ", ");
+/// What the departments that lead items are called.
+async fn leads(api: &Remote, items: &[ListItem]) -> Names {
+    api.department_names(items.iter().flat_map(|item| &item.lead_departments).map(String::as_str)).await
+}
+
+fn table(ui: &Ui, (address, names): (&str, &Names), items: &[ListItem], edit: bool) -> Markup {
     html! {
         div.wide tabindex="0" role="group" aria-labelledby="items" {
             table.dense data-rows {
@@ -117,7 +129,7 @@ fn table(ui: &Ui, address: &str, items: &[ListItem], edit: bool) -> Markup {
                             }
                             td { (ui.name(&item.content_zh, &item.content_en)) }
                             td { (words::duty_kind(&item.kind, ui.language)) }
-                            td { (item.lead_departments.join(separator)) }
+                            td { (names.line(ui, &item.lead_departments)) }
                             td { (words::frequency(&item.allowed_frequency, ui.language)) }
                             td {
                                 @if let Some(above) = &item.inherits {
