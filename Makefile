@@ -49,7 +49,7 @@ bench: ## measurements, as ratios to a limit measured in the same run
 
 bench-approval: ## the review queue at a million open tasks, its counters, decisions per second
 	.ci/prepare
-	$(CARGO) run --release --quiet -p testkit --bin with-servers -- $(CARGO) run --release --quiet -p tests --bin bench -- queue decisions
+	QINGCHE_TEST_SHARED_BUFFERS=1GB $(CARGO) run --release --quiet -p testkit --bin with-servers -- $(CARGO) run --release --quiet -p tests --bin bench -- queue decisions
 
 bench-notification: ## how soon a fact is seen in the cluster, and how long the digests of a province take
 	.ci/prepare

@@ -13,7 +13,7 @@ use chrono::{Days, NaiveDate};
 use kernel::{Clock, IdSource, RandomIds, SystemClock};
 use serde_json::{Value, json};
 use testkit::Answer;
-use tests::story::eventually;
+use tests::story::{eventually, furnished};
 use tokio::task::JoinHandle;
 
 use crate::{
@@ -72,14 +72,8 @@ impl River {
             if report.at("/may_submit") == true { Ok(Some(())) } else { Err(report.to_string()) }
         });
         arrived.await.unwrap();
-        // The last that the first start makes: until then it is not quiet, whatever is on its way.
-        let admitted = eventually("the worked set is admitted", async || {
-            let register = self.worker.client.get("/api/approval/v1/public/admissions?state=live&limit=200");
-            let register = register.try_send().await.map_err(|e| e.to_string())?;
-            let first = register.at("/items").as_array().is_some_and(|items| !items.is_empty());
-            Ok(first.then_some(()))
-        });
-        admitted.await.unwrap();
+        // Until then it is not quiet, whatever is on its way.
+        furnished(&self.worker.client).await.unwrap();
     }
 
     /// Where the one table of the community is.

@@ -29,9 +29,10 @@ use crate::{
     store::{areas, calendars, departments, elements, histories, lists, locks},
 };
 
-/// The subject and action that mark the work as done.
+/// The subject and actions that mark the work as done, and one form of it.
 const SUBJECT: &str = "worked-set";
 const DONE: &str = "forms-taken-over";
+const ONE_DONE: &str = "form-taken-over";
 /// 和平区
 const COUNTY: &str = "210102000000";
 /// The form that is asked for in the course of the demonstration.
@@ -111,13 +112,15 @@ impl Job for TakeOver {
         if !ready(context, &self.signing).await? {
             return Ok(());
         }
+        for line in lines()?.into_iter().filter(|line| line.code != LEFT_OUT) {
+            take_over(context, &line, &self.signing).await?;
+        }
         let work = context.begin(Actor::System).await?;
         locks::take(&work, SUBJECT).await?;
         if histories::has(work.db(), SUBJECT, DONE).await? {
             return Ok(());
         }
-        let numbers = take_over(&work, &self.signing).await?;
-        work.record(SUBJECT, DONE, json!({ "control_numbers": numbers })).await?;
+        work.record(SUBJECT, DONE, json!({})).await?;
         work.commit().await
     }
 }
@@ -146,22 +149,27 @@ fn county() -> Result<AreaCode, StoreError> {
     COUNTY.parse().map_err(|_| StoreError::Corrupt(COUNTY.into()))
 }
 
-async fn take_over(work: &Work, signing: &Signing) -> Result<Vec<String>, StoreError> {
+/// Takes over one form, in a transaction of its own: on SQLite nobody else writes meanwhile, and a right
+/// that is taken away during a first start must not wait for all of them.
+async fn take_over(context: &Context, line: &Line, signing: &Signing) -> Result<(), StoreError> {
+    let work = context.begin(Actor::System).await?;
+    locks::take(&work, SUBJECT).await?;
+    let subject = format!("{SUBJECT}/{}", line.code);
+    if histories::has(work.db(), &subject, ONE_DONE).await? {
+        return Ok(());
+    }
     let today = work.now().china_date();
     let missing = || StoreError::Corrupt("the county is not known".into());
     let county = areas::path(work.db(), county()?).await?.ok_or_else(missing)?;
     let calendar = calendars::all(work.db()).await?;
-    let mut numbers = Vec::new();
-    for line in lines()?.into_iter().filter(|line| line.code != LEFT_OUT) {
-        let content = content(work, &line, &county, (today, &calendar)).await?;
-        let granted = grant::run(work, None, content, validity(today), signing).await;
-        let granted = granted.map_err(|failure| match failure {
-            Failure::Store(error) => error,
-            Failure::Refused(refusal) => StoreError::Corrupt(refusal.to_string()),
-        })?;
-        numbers.push(granted.control_number.to_string());
-    }
-    Ok(numbers)
+    let content = content(&work, line, &county, (today, &calendar)).await?;
+    let granted = grant::run(&work, None, content, validity(today), signing).await;
+    let granted = granted.map_err(|failure| match failure {
+        Failure::Store(error) => error,
+        Failure::Refused(refusal) => StoreError::Corrupt(refusal.to_string()),
+    })?;
+    work.record(subject, ONE_DONE, json!({ "control_number": granted.control_number })).await?;
+    work.commit().await
 }
 
 /// The civil year; in December, the next one too.

@@ -6,9 +6,7 @@
 //! * `outside`: no message, or from somebody who may not send it; it holds up nothing.
 
 use kernel::Timestamp;
-use storage::{ConnectionTrait, Dialect, Row, Store, StoreError, rows};
-
-use crate::batch;
+use storage::{ConnectionTrait, Dialect, Row, Store, StoreError, batch, rows};
 
 /// Why a message is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

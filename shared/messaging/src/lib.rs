@@ -4,6 +4,7 @@
 //!
 //! * [`Context`]: what a service works with (its store, clock, ids); it begins a [`Work`].
 //! * [`Work`]: one transaction: rows, history and outgoing events commit together.
+//! * [`Together`]: commands that share such a transaction with whoever arrives at the same moment.
 //! * [`Relay`]: takes committed events from the [`outbox`], partition by partition, and publishes them.
 //! * [`Transport`](transport::Transport): carries envelopes to subscribers. Two implementations,
 //!   one conformance suite.
@@ -17,7 +18,6 @@
 //! makes a duplicate harmless for ever and holds back a message whose predecessor is missing.
 //! Events = effects + waiting + retrying + parked, at any moment after the transport is empty.
 
-mod batch;
 pub mod context;
 pub mod crash;
 pub mod fate;
@@ -31,6 +31,7 @@ pub mod parked;
 pub mod quiet;
 pub mod relay;
 pub mod subscription;
+pub mod together;
 pub mod transport;
 pub mod work;
 
@@ -42,4 +43,5 @@ pub use migrations::migrations;
 pub use quiet::is_quiet;
 pub use relay::{Relay, RelaySettings};
 pub use subscription::{Handler, Subscription};
+pub use together::{Answer, Together, together};
 pub use work::Work;

@@ -5,6 +5,7 @@
 //! * [`migrate`] brings a module's tables up to date under a lock.
 //! * [`history`] is the append-only, hash-chained record of who did what.
 //! * [`rows`] runs hand-written SQL where a query is too hot or too particular for an entity.
+//! * [`batch`] hands many rows to one statement.
 //! * [`changes`] counts what changed; [`Live`] is a copy in memory that follows.
 //! * [`guard`] turns "update where revision" into a conflict as a value; [`cursor`] pages by key.
 //!
@@ -12,6 +13,7 @@
 //! `TEXT`, JSON is `TEXT`, paths are `{path}` (byte order on both databases). SQL is written once,
 //! with `$1` parameters, for both.
 
+pub mod batch;
 pub mod changes;
 pub mod cursor;
 pub mod error;

@@ -4,7 +4,7 @@
 //! neither. Same key and body: the stored answer. Other body: 422. First one still running: 409.
 
 use std::{
-    collections::HashSet,
+    collections::{HashMap, HashSet},
     future::{Ready, ready},
     sync::{LazyLock, Mutex},
 };
@@ -13,7 +13,7 @@ use actix_web::{FromRequest, HttpRequest, HttpResponse, dev::Payload};
 use kernel::Timestamp;
 use messaging::{Context, Work};
 use serde::Serialize;
-use storage::{Dialect, Store, StoreError, rows};
+use storage::{Dialect, Store, StoreError, batch, rows};
 
 use crate::{Failure, Operation, Permit, Reply, codes, reply::Stored};
 
@@ -43,6 +43,37 @@ impl FromRequest for IdempotencyKey {
     }
 }
 
+/// A call that has one effect and one answer, however often it is sent.
+pub struct Once {
+    caller: String,
+    key: IdempotencyKey,
+    stamp: String,
+    _running: Running,
+}
+
+impl Once {
+    fn name(&self) -> (&str, &str) {
+        (&self.caller, &self.key.0)
+    }
+
+    /// Of a caller, with a key and a body of this fingerprint. Until it is dropped the same call is
+    /// refused in this process.
+    ///
+    /// # Errors
+    /// If the same call is being served.
+    pub fn of<O: Operation>(
+        context: &Context,
+        permit: &Permit<O>,
+        key: &IdempotencyKey,
+        fingerprint: &str,
+    ) -> Result<Self, Failure> {
+        let caller = permit.actor().to_string();
+        let _running = Running::start(context.service, &caller, key)?;
+        let stamp = format!("{} {fingerprint}", O::RULE.operation);
+        Ok(Self { caller, key: key.clone(), stamp, _running })
+    }
+}
+
 /// Runs a command once per (caller, key) and answers the same to every repeat.
 ///
 /// # Errors
@@ -54,22 +85,13 @@ pub async fn once<O: Operation, T: Serialize>(
     fingerprint: &str,
     command: impl AsyncFnOnce(&Work) -> Result<Reply<T>, Failure>,
 ) -> Result<HttpResponse, Failure> {
-    let caller = permit.actor().to_string();
-    let _running = Running::start(context.service, &caller, key)?;
+    let once = Once::of(context, permit, key, fingerprint)?;
     let work = context.begin(permit.actor()).await?;
-    if context.store.dialect() == Dialect::Postgres {
-        lock(&work, &caller, key).await?;
+    if let Some(stored) = recall(&work, &[&once]).await?.pop().transpose()?.flatten() {
+        return Ok(stored.respond());
     }
-    let stamp = format!("{} {fingerprint}", O::RULE.operation);
-    if let Some(stored) = find(&work, &caller, key, &stamp).await? {
-        let mut response = stored.respond();
-        let name = actix_web::http::header::HeaderName::from_static("idempotency-replayed");
-        response.headers_mut().insert(name, actix_web::http::header::HeaderValue::from_static("true"));
-        return Ok(response);
-    }
-    let reply = command(&work).await?;
-    let stored = reply.store()?;
-    save(&work, &caller, key, &stamp, &stored).await?;
+    let stored = command(&work).await?.store()?;
+    keep(&work, &[(&once, &stored)]).await?;
     work.commit().await?;
     Ok(stored.respond())
 }
@@ -82,55 +104,82 @@ pub async fn prune(store: &Store, before: Timestamp) -> Result<u64, StoreError> 
     rows::execute(store.write(), "DELETE FROM idempotency WHERE at < $1", vec![before.micros().into()]).await
 }
 
-async fn find(
-    work: &Work,
-    caller: &str,
-    key: &IdempotencyKey,
-    stamp: &str,
-) -> Result<Option<Stored>, Failure> {
-    let sql = "SELECT stamp, status, location, etag, body FROM idempotency WHERE caller = $1 AND idempotency_key = $2";
-    let Some(row) = rows::one(work.db(), sql, vec![caller.into(), key.0.clone().into()]).await? else {
-        return Ok(None);
-    };
-    if row.get::<String>("stamp")? != stamp {
-        return Err((&codes::KEY_REUSED).into());
+/// What was answered to each of these calls before, in their order; nothing, if it is new. Their keys
+/// are held until the transaction ends.
+///
+/// # Errors
+/// If the database cannot be read; a call by itself, if its key is being served elsewhere or came with
+/// another body.
+pub async fn recall(work: &Work, calls: &[&Once]) -> Result<Vec<Result<Option<Stored>, Failure>>, Failure> {
+    let held = hold(work, calls).await?;
+    let keys: Vec<(&str, &str)> = calls.iter().map(|call| call.name()).collect();
+    let sql = format!(
+        "SELECT caller, idempotency_key, stamp, status, location, etag, body FROM idempotency \
+         JOIN (SELECT {} AS c, {} AS k FROM {}) AS asked ON caller = asked.c AND idempotency_key = asked.k",
+        batch::text(0),
+        batch::text(1),
+        batch::rows_of(work.db())
+    );
+    let mut found: HashMap<(String, String), (String, Stored)> = HashMap::new();
+    for row in rows::all(work.db(), &sql, vec![batch::parameter(&keys)?]).await? {
+        let stored = Stored {
+            status: row.get("status")?,
+            location: row.get("location")?,
+            etag: row.get("etag")?,
+            body: row.get("body")?,
+            replayed: true,
+        };
+        found.insert((row.get("caller")?, row.get("idempotency_key")?), (row.get("stamp")?, stored));
     }
-    Ok(Some(Stored {
-        status: row.get("status")?,
-        location: row.get("location")?,
-        etag: row.get("etag")?,
-        body: row.get("body")?,
-    }))
+    let answer = |(call, held): (&&Once, bool)| {
+        let key = (call.caller.clone(), call.key.0.clone());
+        match found.remove(&key) {
+            _ if !held => Err((&codes::KEY_BUSY).into()),
+            Some((stamp, _)) if stamp != call.stamp => Err((&codes::KEY_REUSED).into()),
+            known => Ok(known.map(|(_, stored)| stored)),
+        }
+    };
+    Ok(calls.iter().zip(held).map(answer).collect())
 }
 
-async fn save(
-    work: &Work,
-    caller: &str,
-    key: &IdempotencyKey,
-    stamp: &str,
-    stored: &Stored,
-) -> Result<(), StoreError> {
-    let sql = "INSERT INTO idempotency (caller, idempotency_key, stamp, status, location, etag, body, at) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-    let values = vec![
-        caller.into(),
-        key.0.clone().into(),
-        stamp.into(),
-        stored.status.into(),
-        stored.location.clone().into(),
-        stored.etag.clone().into(),
-        stored.body.clone().into(),
-        work.now().micros().into(),
-    ];
-    rows::execute(work.db(), sql, values).await.map(drop)
+/// Keeps what is answered to these calls, with what they do.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn keep(work: &Work, answers: &[(&Once, &Stored)]) -> Result<(), StoreError> {
+    if answers.is_empty() {
+        return Ok(());
+    }
+    let row = |(call, stored): &(&Once, &Stored)| {
+        let (caller, key) = (call.caller.clone(), call.key.0.clone());
+        let Stored { status, location, etag, body, .. } = (*stored).clone();
+        (caller, key, call.stamp.clone(), location, etag, body, status)
+    };
+    let answers: Vec<_> = answers.iter().map(row).collect();
+    let sql = format!(
+        "INSERT INTO idempotency (at, caller, idempotency_key, stamp, location, etag, body, status) \
+         SELECT $2, {}, CAST({} AS INTEGER) FROM {}",
+        batch::texts(6),
+        batch::text(6),
+        batch::rows_of(work.db())
+    );
+    rows::execute(work.db(), &sql, vec![batch::parameter(&answers)?, work.now().micros().into()])
+        .await
+        .map(drop)
 }
 
-/// Across replicas: a transaction lock on the key, tried and not waited for.
-async fn lock(work: &Work, caller: &str, key: &IdempotencyKey) -> Result<(), Failure> {
-    let sql = "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 11)) AS held";
-    let row = rows::one(work.db(), sql, vec![format!("{caller} {}", key.0).into()]).await?;
-    let held = row.map(|row| row.get::<bool>("held")).transpose()?.unwrap_or(false);
-    if held { Ok(()) } else { Err((&codes::KEY_BUSY).into()) }
+/// Across replicas: a transaction lock on each key, tried and not waited for. On SQLite there is one
+/// process.
+async fn hold(work: &Work, calls: &[&Once]) -> Result<Vec<bool>, StoreError> {
+    if work.context().store.dialect() == Dialect::Sqlite {
+        return Ok(vec![true; calls.len()]);
+    }
+    let names: Vec<[String; 1]> =
+        calls.iter().map(|call| [format!("{} {}", call.caller, call.key.0)]).collect();
+    let sql = "SELECT pg_try_advisory_xact_lock(hashtextextended(name ->> 0, 11)) AS held \
+               FROM json_array_elements(CAST($1 AS json)) WITH ORDINALITY AS asked(name, place) ORDER BY place";
+    let found = rows::all(work.db(), sql, vec![batch::parameter(&names)?]).await?;
+    found.iter().map(|row| row.get("held")).collect()
 }
 
 /// Within this process: the keys that are being served. SQLite has no lock to try.

@@ -56,4 +56,4 @@ pub use paging::Paging;
 pub use policy::{Operation, Permit, Rule, Scope};
 pub use preconditions::IfMatch;
 pub use problem::{Answer, Failure, Problem, Problems};
-pub use reply::Reply;
+pub use reply::{Reply, Stored};

@@ -37,29 +37,39 @@ impl<T: Serialize> Reply<T> {
             location: self.location,
             etag: self.etag,
             body: serde_json::to_string(&self.body).unwrap_or_default(),
+            replayed: false,
         }
         .respond()
     }
 
-    pub(crate) fn store(&self) -> Result<Stored, storage::StoreError> {
+    /// As it is kept for a repeat.
+    ///
+    /// # Errors
+    /// If the body cannot be JSON.
+    pub fn store(&self) -> Result<Stored, storage::StoreError> {
         Ok(Stored {
             status: i32::from(self.status.as_u16()),
             location: self.location.clone(),
             etag: self.etag.clone(),
             body: storage::rows::to_json(&self.body)?,
+            replayed: false,
         })
     }
 }
 
 /// An answer as text.
-pub(crate) struct Stored {
-    pub status: i32,
-    pub location: Option<String>,
-    pub etag: Option<String>,
-    pub body: String,
+#[derive(Debug, Clone)]
+pub struct Stored {
+    pub(crate) status: i32,
+    pub(crate) location: Option<String>,
+    pub(crate) etag: Option<String>,
+    pub(crate) body: String,
+    /// Whether it was given before.
+    pub(crate) replayed: bool,
 }
 
 impl Stored {
+    /// The response.
     pub fn respond(self) -> HttpResponse {
         let status = u16::try_from(self.status).ok().and_then(|code| StatusCode::from_u16(code).ok());
         let mut response = HttpResponse::build(status.unwrap_or(StatusCode::OK));
@@ -68,6 +78,9 @@ impl Stored {
         }
         if let Some(etag) = self.etag {
             response.insert_header((header::ETAG, etag));
+        }
+        if self.replayed {
+            response.insert_header(("idempotency-replayed", "true"));
         }
         response.content_type("application/json").body(self.body)
     }

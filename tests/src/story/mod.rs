@@ -14,7 +14,7 @@ mod table;
 mod told;
 
 pub use narrator::{Narrator, demand, eventually};
-pub use people::{COMMUNITY, Cast};
+pub use people::{COMMUNITY, Cast, furnished};
 
 use crate::operator::Operator;
 

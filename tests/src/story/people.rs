@@ -59,7 +59,7 @@ impl Cast {
     /// # Errors
     /// If somebody is not let in.
     pub async fn arrive(base: &str, operator: &Operator, narrator: &mut Narrator) -> Result<Self, String> {
-        furnished(base).await?;
+        furnished(&Client::new(base, None)).await?;
         let operator =
             eventually("the operator is let in", async || operator.sign_in(base).await.map(Some)).await?;
         let mut leaving = Vec::new();
@@ -197,9 +197,12 @@ impl Arrivals<'_> {
     }
 }
 
-/// After a first start the worked data set takes a moment to reach every service.
-async fn furnished(base: &str) -> Result<(), String> {
-    let nobody = Client::new(base, None);
+/// After a first start the worked data set takes a moment to reach every service; the forms taken over
+/// are the last of it.
+///
+/// # Errors
+/// If they are not there in time.
+pub async fn furnished(nobody: &Client) -> Result<(), String> {
     eventually("the worked data set is loaded", async || {
         let register = nobody.get("/api/approval/v1/public/admissions?limit=200").try_send().await;
         let register = register.map_err(|e| e.to_string())?;

@@ -6,7 +6,7 @@ use messaging::Work;
 use serde_json::json;
 use web::Failure;
 
-use super::{claim::Reviewer, decide, delegate, review};
+use super::{case, claim::Reviewer, delegate, review};
 use crate::{
     domain::task::Standing,
     store::tasks::{self, ADDED, Clock, Task},
@@ -25,7 +25,7 @@ pub async fn run(
 ) -> Result<Task, Failure> {
     let (mut task, request, ties) = delegate::load(work, id, based_on).await?;
     reviewer.impartial(&ties)?;
-    decide::may_work(&task, reviewer.actor, work.now())?;
+    case::may_work(&task, reviewer.actor, work.now())?;
     if who == reviewer.actor {
         return Err(kernel::Refusal::new(&crate::domain::flow_codes::TASK_DELEGATE).at("/to").into());
     }

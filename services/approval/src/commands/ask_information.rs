@@ -8,6 +8,7 @@ use serde_json::json;
 use web::{Failure, IfMatch};
 
 use super::{
+    case,
     claim::Reviewer,
     deadline, decide,
     review::{note_incidents, require},
@@ -37,7 +38,7 @@ pub async fn ask(
     let mut task = require(tasks::get(work.db(), id).await?)?;
     reviewer.impartial(&ties::of(work.db(), &request).await?)?;
     IfMatch(based_on).require(task.revision)?;
-    decide::may_work(&task, reviewer.actor, work.now())?;
+    case::may_work(&task, reviewer.actor, work.now())?;
     task.clock.stopped_at = Some(work.now());
     task.revision = tasks::save_open(work.db(), &task).await?;
     deadline::stop(work, request.id).await?;

@@ -90,7 +90,7 @@ async fn running(work: &Work, id: RequestId) -> Result<Option<(Request, Deadline
         return Ok(None);
     }
     let Some((name, version)) = &request.flow else { return Ok(None) };
-    let total = flows::known(work, name, *version).await?.total.clone();
+    let total = flows::known(work.db(), &work.context().memory, (name, *version)).await?.total.clone();
     Ok(total.map(|total| (request, kept.deadline, total)))
 }
 

@@ -1,26 +1,25 @@
 //! Deciding on a task. The request's row is locked first, so that two approvers are taken one after
 //! the other and the rule of the stage sees every decision there is.
 
-use kernel::{Actor, Refusal, Revision, TaskId, Timestamp};
+use kernel::{Actor, Refusal, Revision, TaskId};
 use messaging::Work;
 use serde_json::json;
 use storage::StoreError;
-use web::{Failure, IfMatch};
+use web::Failure;
 
 use super::{
+    case::{self, Case, Weighed, Weight},
     checked,
     claim::Reviewer,
     conclude, deadline, go_back, opinion,
     review::{self, require},
-    standing::{self, Fall},
+    standing,
 };
 use crate::{
     domain::{
         codes,
-        decision::{self, Next, TaskFact},
-        flow::{Choice, Flow, Stage},
-        flow_codes,
-        flow_facts::FlowFacts,
+        decision::Next,
+        flow::{Choice, Stage},
         lifecycle::State,
         news::News,
         task::{Ending, Stance},
@@ -29,10 +28,7 @@ use crate::{
     },
     settings::Signing,
     store::{
-        counting::{self, Counting},
-        deciding,
-        editions::{self, Edition},
-        flows, looks, reconsiderations,
+        deciding, flows, looks, reconsiderations,
         requests::{self, Request},
         task_terms,
         tasks::{self, Task},
@@ -62,14 +58,6 @@ pub struct Decided {
     pub opinion: Option<Stance>,
 }
 
-/// A task under decision, with all it belongs to.
-struct Case {
-    request: Request,
-    edition: Edition,
-    flow: Flow,
-    counting: Counting,
-}
-
 /// Decides, and does what follows.
 ///
 /// # Errors
@@ -84,24 +72,17 @@ pub async fn run(
     decision: &Decision,
     signing: &Signing,
 ) -> Result<Decided, Failure> {
-    let mut case = load(work, require(deciding::lock(work, id).await?)?).await?;
-    let task = require(case.counting.tasks.iter().find(|task| task.id == id).cloned())?;
-    reviewer.impartial(&ties::of(work.db(), &case.request).await?)?;
-    if let Some(decided) = opinion::is_late(&task, based_on, reviewer) {
-        let stance = opinion::keep(work, &case.flow, &task, (reviewer, decision, decided)).await?;
-        return Ok(Decided { task, opinion: Some(stance) });
-    }
-    IfMatch(based_on).require(task.revision)?;
-    may_work(&task, reviewer.actor, work.now())?;
-    let falls = case.falls(&task, decision);
-    let (facts, streets) = (case.facts(&falls), case.edition.assessment.street_paths());
-    let mut step = decision::decide(&case.flow, &facts, &streets, (id, reviewer.actor), decision.choice)?;
-    step.cancelled.extend(falls.iter().flat_map(|fall| &fall.open));
-    let back = go_back::target(&case.flow, &task.stage, decision)?;
-    if let Some(target) = back {
-        step.cancelled = go_back::cancelled(&case.flow, target, &facts, id);
-        step.next = Next::Wait;
-    }
+    let mut case = case::load(work, require(deciding::lock(work, id).await?)?).await?;
+    let task = require(case.task(id))?;
+    let ties = ties::of(work.db(), &case.request).await?;
+    let Weight { mut step, falls, back } =
+        match case.weigh((&task, based_on), (reviewer, &ties), decision, work.now())? {
+            Weighed::Counts(weight) => weight,
+            Weighed::Late(decided) => {
+                let stance = opinion::keep(work, &case.flow, &task, (reviewer, decision, decided)).await?;
+                return Ok(Decided { task, opinion: Some(stance) });
+            }
+        };
     accept(work, &mut case, &task, decision).await?;
     if decision.choice == Choice::Approve
         && case.request.terms.answer_everything(&case.edition.assessment.form)
@@ -162,37 +143,6 @@ async fn record(
     review::closed(work, &case.request, task.id, ending).await
 }
 
-/// Whether somebody may work on a task now: it is open, nobody else is at it, it was not given to
-/// somebody else, and no answer is waited for.
-///
-/// # Errors
-/// Saying which of these it is.
-pub fn may_work(task: &Task, actor: Actor, now: Timestamp) -> Result<(), Refusal> {
-    task.standing.decidable_by(actor, now)?;
-    if task.delegate.is_some_and(|delegate| delegate != actor) {
-        return Err(Refusal::new(&flow_codes::TASK_DELEGATED));
-    }
-    match task.clock.stopped_at {
-        Some(_) => Err(Refusal::new(&flow_codes::TASK_PAUSED)),
-        None => Ok(()),
-    }
-}
-
-impl Case {
-    /// The stages whose approval falls by a decision.
-    fn falls(&self, task: &Task, decision: &Decision) -> Vec<Fall> {
-        let facts = self.counting.facts(&self.flow);
-        standing::falls(&self.flow, &facts, &task.stage, &decision.terms, &self.edition)
-    }
-
-    /// The decisions that count, but for those that fall.
-    fn facts(&self, falls: &[Fall]) -> Vec<TaskFact> {
-        let mut facts = self.counting.facts(&self.flow);
-        facts.retain(|fact| falls.iter().all(|fall| fall.stage != fact.stage));
-        facts
-    }
-}
-
 /// The stage of a task, by the version of the flow that its request runs through.
 ///
 /// # Errors
@@ -200,18 +150,8 @@ impl Case {
 pub async fn stage_of(work: &Work, request: &Request, task: &Task) -> Result<Stage, StoreError> {
     let missing = || StoreError::Corrupt(format!("{}: no flow or stage", task.id));
     let (name, version) = request.flow.as_ref().ok_or_else(missing)?;
-    let flow = flows::known(work, name, *version).await?;
+    let flow = flows::known(work.db(), &work.context().memory, (name, *version)).await?;
     flow.stage(&task.stage).map(|(_, stage)| stage.clone()).ok_or_else(missing)
-}
-
-async fn load(work: &Work, request: Request) -> Result<Case, StoreError> {
-    let edition = editions::require(work.db(), request.id, request.edition).await?;
-    let (name, version) =
-        request.flow.clone().ok_or_else(|| StoreError::Corrupt(format!("{}: no flow", request.id)))?;
-    let flow = flows::known(work, &name, version).await?;
-    let flow = flow.of_request(&FlowFacts::of(&edition.content, &edition.assessment));
-    let counting = counting::of(work.db(), request.id, edition.number).await?;
-    Ok(Case { request, edition, flow, counting })
 }
 
 /// Whether the decision is one that may be made here; terms are kept on the request.

@@ -8,8 +8,8 @@ use serde_json::json;
 use web::{Failure, IfMatch};
 
 use super::{
+    case,
     claim::Reviewer,
-    decide,
     review::{self, require},
 };
 use crate::{
@@ -35,7 +35,7 @@ pub async fn give(
 ) -> Result<Task, Failure> {
     let (mut task, request, ties) = load(work, id, based_on).await?;
     reviewer.impartial(&ties)?;
-    decide::may_work(&task, reviewer.actor, work.now())?;
+    case::may_work(&task, reviewer.actor, work.now())?;
     fit(work, &ties, &task, to).await?;
     task.delegate = Some(to);
     task.standing.claim = None;

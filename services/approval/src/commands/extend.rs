@@ -6,7 +6,7 @@ use messaging::Work;
 use serde_json::json;
 use web::Failure;
 
-use super::{claim::Reviewer, deadline, decide, delegate};
+use super::{case, claim::Reviewer, deadline, decide, delegate};
 use crate::{
     domain::{clock, flow_codes as codes},
     store::{
@@ -32,7 +32,7 @@ pub async fn run(
 ) -> Result<Task, Failure> {
     let (mut task, request, ties) = delegate::load(work, id, based_on).await?;
     reviewer.impartial(&ties)?;
-    decide::may_work(&task, reviewer.actor, work.now())?;
+    case::may_work(&task, reviewer.actor, work.now())?;
     if task.due < work.now() {
         return Err(Refusal::new(&codes::TASK_LATE).into());
     }

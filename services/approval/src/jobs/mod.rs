@@ -1,6 +1,7 @@
 //! What this service puts right by itself. Every job may run anywhere, any number of times.
 
 mod clocks;
+mod counters;
 mod expire;
 mod incidents;
 mod lapse;
@@ -24,6 +25,7 @@ pub fn jobs(settings: &Settings) -> Vec<Arc<dyn Job>> {
         Arc::new(incidents::Incidents),
         Arc::new(lapse::Lapse),
         Arc::new(clocks::Clocks),
+        Arc::new(counters::AddUp),
         Arc::new(orphans::Orphans::default()),
         Arc::new(Follow::<Dictionary, store::recognition::Elements>::new("approval.dictionary")),
         Arc::new(warn::Warn),

@@ -12,6 +12,7 @@ mod m0008_reporting_objects;
 mod m0009_renewals;
 mod m0010_total_time;
 mod m0011_edition_flows;
+mod m0012_count_changes;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -35,5 +36,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         m0009_renewals::migration(),
         m0010_total_time::migration(),
         m0011_edition_flows::migration(),
+        m0012_count_changes::migration(),
     ]
 }

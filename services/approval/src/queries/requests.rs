@@ -204,7 +204,7 @@ pub async fn view<C: ConnectionTrait + ?Sized>(
         terms: request.terms.clone(),
         outcome_view,
         areas: named_areas(db, &request.content.areas).await?,
-        tasks: task_rows::of_request(db, request, &name, tasks, now).await?,
+        tasks: task_rows::of_request(db, memory, (request, &name), tasks, now).await?,
         incidents: incidents::of_request(db, request.id).await?.into_iter().map(incident).collect(),
         deadline: super::deadline::of(db, request.id, now).await?,
         history: history::lines(db, request.id).await?,

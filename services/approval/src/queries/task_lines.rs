@@ -1,8 +1,9 @@
 //! What is shown of a task wherever it is shown.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use kernel::{Actor, AreaCode, DepartmentCode, RequestId, Revision, Role, TaskId, Timestamp, page::Page};
+use messaging::Memory;
 use serde::Serialize;
 use storage::{ConnectionTrait, StoreError, cursor};
 use utoipa::ToSchema;
@@ -106,12 +107,13 @@ pub struct TaskLine {
 /// If the database cannot be read.
 pub async fn page<C: ConnectionTrait + ?Sized>(
     db: &C,
+    memory: &Memory,
     reach: &[Reach],
     query: &Query,
 ) -> Result<Page<TaskRow>, StoreError> {
     let page = cursor::page(queue::page(db, reach, query).await?, &query.page, queue::key);
     let Page { items, next_cursor } = page;
-    Ok(Page { items: rows(db, items, query.now).await?, next_cursor })
+    Ok(Page { items: rows(db, memory, items, query.now).await?, next_cursor })
 }
 
 /// The tasks of a request.
@@ -120,8 +122,8 @@ pub async fn page<C: ConnectionTrait + ?Sized>(
 /// If the database cannot be read.
 pub async fn of_request<C: ConnectionTrait + ?Sized>(
     db: &C,
-    request: &Request,
-    department_name: &str,
+    memory: &Memory,
+    (request, department_name): (&Request, &str),
     tasks: Vec<Task>,
     now: Timestamp,
 ) -> Result<Vec<TaskRow>, StoreError> {
@@ -134,7 +136,7 @@ pub async fn of_request<C: ConnectionTrait + ?Sized>(
         department_name: department_name.to_owned(),
         look: None,
     };
-    rows(db, tasks.into_iter().map(entry).collect(), now).await
+    rows(db, memory, tasks.into_iter().map(entry).collect(), now).await
 }
 
 /// A task as its line in lists.
@@ -143,22 +145,28 @@ pub async fn of_request<C: ConnectionTrait + ?Sized>(
 /// If the database cannot be read.
 pub async fn row<C: ConnectionTrait + ?Sized>(
     db: &C,
+    memory: &Memory,
     entry: Entry,
     now: Timestamp,
 ) -> Result<TaskRow, StoreError> {
     let missing = StoreError::Corrupt(format!("{}: no line", entry.task.id));
-    rows(db, vec![entry], now).await?.into_iter().next().ok_or(missing)
+    rows(db, memory, vec![entry], now).await?.into_iter().next().ok_or(missing)
 }
 
-async fn rows<C: ConnectionTrait + ?Sized>(
+/// Tasks as their lines in lists, in the same order.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn rows<C: ConnectionTrait + ?Sized>(
     db: &C,
+    memory: &Memory,
     entries: Vec<Entry>,
     now: Timestamp,
 ) -> Result<Vec<TaskRow>, StoreError> {
-    let mut definitions: BTreeMap<(String, i32), Flow> = BTreeMap::new();
+    let mut definitions: BTreeMap<(String, i32), Arc<Flow>> = BTreeMap::new();
     for entry in &entries {
         if !definitions.contains_key(&entry.flow) {
-            let flow = flows::get(db, &entry.flow.0, entry.flow.1).await?;
+            let flow = flows::known(db, memory, (&entry.flow.0, entry.flow.1)).await?;
             definitions.insert(entry.flow.clone(), flow);
         }
     }

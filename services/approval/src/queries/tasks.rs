@@ -7,14 +7,14 @@ use storage::{ConnectionTrait, StoreError};
 use utoipa::ToSchema;
 
 use super::requests::{self as request_views, RequestView};
-pub use super::task_lines::{TaskLine, TaskRow, of_request, page, row};
+pub use super::task_lines::{TaskLine, TaskRow, of_request, page, row, rows};
 use crate::{
     commands::{assess, claim::Reviewer},
     domain::{
         conflict::Conflict,
         drift::Drift,
         flow::Choice,
-        task::{Ending, State},
+        task::{Ending, Stance, State},
         terms::Terms,
     },
     store::{
@@ -26,6 +26,17 @@ use crate::{
         ties,
     },
 };
+
+/// The task, and what became of a decision on it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DecidedTask {
+    /// The task.
+    #[serde(flatten)]
+    pub row: TaskRow,
+    /// Only if somebody else had just decided: the decision stands, this opinion is kept beside it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub opinion: Option<Stance>,
+}
 
 /// A decision that was made.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -79,12 +90,12 @@ pub async fn view<C: ConnectionTrait + ?Sized>(
     let task = entry.task.clone();
     let missing = || StoreError::Corrupt(format!("{}: no request", task.id));
     let request = requests::get(db, task.request).await?.ok_or_else(missing)?;
-    let flow = flows::get(db, &entry.flow.0, entry.flow.1).await?;
+    let flow = flows::known(db, memory, (&entry.flow.0, entry.flow.1)).await?;
     let stage = flow.stage(&task.stage).map(|(_, stage)| stage.clone());
     let conflict = ties::of(db, &request).await?.conflict(reviewer.actor, &reviewer.departments);
     let open = task.standing.state == State::Open && conflict.is_none();
     Ok(TaskView {
-        line: row(db, entry, now).await?.line,
+        line: row(db, memory, entry, now).await?.line,
         may: stage.as_ref().filter(|_| open).map(|stage| stage.may.clone()).unwrap_or_default(),
         terms: stage.is_some_and(|stage| stage.terms),
         conflict,

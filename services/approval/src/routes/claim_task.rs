@@ -39,7 +39,7 @@ pub async fn claim_task(
         let entry = reach::task(&permit, work.db(), *path).await?;
         let task = claim::claim(work, &entry.task, based_on.0, &reviewer).await?;
         let revision = task.revision;
-        let row = tasks::row(work.db(), Entry { task, ..entry }, work.now()).await?;
+        let row = tasks::row(work.db(), &work.context().memory, Entry { task, ..entry }, work.now()).await?;
         Ok(Reply::ok(row).revision(revision))
     })
     .await

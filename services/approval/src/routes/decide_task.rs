@@ -1,5 +1,7 @@
 //! `POST /tasks/{id}/decision`
 
+use std::sync::Arc;
+
 use actix_web::{
     post,
     web::{Data, Path},
@@ -7,20 +9,23 @@ use actix_web::{
 use kernel::{Refusal, TaskId, text};
 use messaging::Context;
 use runtime::Settings;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use utoipa::ToSchema;
 use web::{
-    Answer, Body, IdempotencyKey, IfMatch, Permit, Problems, Reply, idempotency,
+    Answer, Body, IdempotencyKey, IfMatch, Permit, Problems,
+    idempotency::Once,
     params::{KeyHeader, MatchHeader},
 };
 
 use super::{reach, signing};
 use crate::{
-    commands::decide::{self, Decided, Decision},
-    domain::{flow::Choice, task::Stance, terms::Terms},
+    commands::{
+        decide::Decision,
+        decision_desk::{self, Sent},
+    },
+    domain::{flow::Choice, terms::Terms},
     policy::DecideTask,
-    queries::tasks::{self, TaskRow},
-    store::queue::Entry,
+    queries::tasks::DecidedTask,
 };
 
 /// What an approver decides.
@@ -38,17 +43,6 @@ pub struct NewDecision {
     /// Why; required unless it is an approval.
     #[serde(default)]
     reason: String,
-}
-
-/// The task, and what became of the decision.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct DecidedTask {
-    /// The task.
-    #[serde(flatten)]
-    pub row: TaskRow,
-    /// Only if somebody else had just decided: the decision stands, this opinion is kept beside it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub opinion: Option<Stance>,
 }
 
 impl NewDecision {
@@ -94,16 +88,13 @@ pub async fn decide_task(
     body: Body<NewDecision>,
     (context, settings): (Data<Context>, Data<Settings>),
 ) -> Answer {
-    let decision = body.value.clean()?;
-    let signing = signing::of(&settings)?;
-    let reviewer = reach::reviewer(&permit);
-    idempotency::once(&context, &permit, &key, &body.fingerprint, async |work| {
-        let entry = reach::task(&permit, work.db(), *path).await?;
-        let Decided { task, opinion } =
-            decide::run(work, *path, based_on.0, &reviewer, &decision, &signing).await?;
-        let revision = task.revision;
-        let row = tasks::row(work.db(), Entry { task, ..entry }, work.now()).await?;
-        Ok(Reply::ok(DecidedTask { row, opinion }).revision(revision))
-    })
-    .await
+    let sent = Sent {
+        task: *path,
+        based_on: based_on.0,
+        reach: reach::tasks(&permit),
+        reviewer: reach::reviewer(&permit),
+        decision: body.value.clean()?,
+        once: Some(Arc::new(Once::of(&context, &permit, &key, &body.fingerprint)?)),
+    };
+    Ok(decision_desk::run(&context, &signing::of(&settings)?, sent).await?.respond())
 }

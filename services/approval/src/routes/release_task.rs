@@ -35,7 +35,7 @@ pub async fn release_task(
     }
     let task = claim::release(&work, &entry.task, permit.actor()).await?;
     let revision = task.revision;
-    let row = tasks::row(work.db(), Entry { task, ..entry }, work.now()).await?;
+    let row = tasks::row(work.db(), &work.context().memory, Entry { task, ..entry }, work.now()).await?;
     work.commit().await?;
     Ok(Reply::ok(row).revision(revision).respond())
 }

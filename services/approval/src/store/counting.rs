@@ -1,10 +1,10 @@
 //! The tasks that count for an edition: its own, but for those that a way back made void, and those of
 //! earlier editions whose approvals stand.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::{RequestId, TaskId};
-use storage::{ConnectionTrait, StoreError, rows};
+use storage::{ConnectionTrait, StoreError, batch, rows};
 
 use super::{
     returns::{self, Returned},
@@ -31,24 +31,56 @@ pub async fn of<C: ConnectionTrait + ?Sized>(
     request: RequestId,
     edition: i32,
 ) -> Result<Counting, StoreError> {
+    let mut all = of_all(db, &BTreeMap::from([(request, edition)])).await?;
+    all.remove(&request).ok_or_else(|| StoreError::Corrupt(format!("{request}: nothing counts")))
+}
+
+/// The same for several requests, each with the edition under review.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn of_all<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    editions: &BTreeMap<RequestId, i32>,
+) -> Result<BTreeMap<RequestId, Counting>, StoreError> {
+    let requests: BTreeSet<RequestId> = editions.keys().copied().collect();
+    let mut tasks = tasks::of_requests(db, &requests).await?;
+    let mut returns = returns::of_all(db, editions).await?;
     // A first edition has none before it.
-    let standing = if edition > 1 { standing(db, request, edition).await? } else { BTreeSet::new() };
-    Ok(Counting {
-        edition,
-        tasks: tasks::of_request(db, request).await?,
-        returns: returns::of(db, request, edition).await?,
-        standing,
-    })
+    let later =
+        editions.iter().filter(|(_, edition)| **edition > 1).map(|(request, edition)| (*request, *edition));
+    let mut standing = standing(db, &later.collect()).await?;
+    let counting = |(request, edition): (&RequestId, &i32)| {
+        let counting = Counting {
+            edition: *edition,
+            tasks: tasks.remove(request).unwrap_or_default(),
+            returns: returns.remove(request).unwrap_or_default(),
+            standing: standing.remove(request).unwrap_or_default(),
+        };
+        (*request, counting)
+    };
+    Ok(editions.iter().map(counting).collect())
 }
 
 async fn standing<C: ConnectionTrait + ?Sized>(
     db: &C,
-    request: RequestId,
-    edition: i32,
-) -> Result<BTreeSet<TaskId>, StoreError> {
-    let sql = "SELECT task FROM approval_standing WHERE request = $1 AND edition = $2";
-    let found = rows::all(db, sql, vec![request.to_string().into(), edition.into()]).await?;
-    found.iter().map(|row| row.parse("task")).collect()
+    editions: &BTreeMap<RequestId, i32>,
+) -> Result<BTreeMap<RequestId, BTreeSet<TaskId>>, StoreError> {
+    let mut all: BTreeMap<RequestId, BTreeSet<TaskId>> = BTreeMap::new();
+    if editions.is_empty() {
+        return Ok(all);
+    }
+    let sql = format!(
+        "SELECT request, edition, task FROM approval_standing WHERE request IN ({})",
+        batch::listed(db)
+    );
+    for row in rows::all(db, &sql, vec![batch::list(editions.keys())?]).await? {
+        let (request, edition): (RequestId, i32) = (row.parse("request")?, row.get("edition")?);
+        if editions.get(&request) == Some(&edition) {
+            all.entry(request).or_default().insert(row.parse("task")?);
+        }
+    }
+    Ok(all)
 }
 
 /// Notes that an approval stands for a later edition.

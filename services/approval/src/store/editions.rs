@@ -1,8 +1,15 @@
 //! Submitted editions: immutable, with what the checks said of them.
 
-use kernel::{Actor, RequestId, Timestamp};
-use storage::{ConnectionTrait, StoreError, rows};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
+use kernel::{Actor, RequestId, Timestamp};
+use messaging::Work;
+use storage::{ConnectionTrait, Row, StoreError, batch, rows};
+
+use super::lately::Lately;
 use crate::domain::{checks::Assessment, content::Content};
 
 /// An edition.
@@ -54,20 +61,60 @@ pub async fn get<C: ConnectionTrait + ?Sized>(
     request: RequestId,
     number: i32,
 ) -> Result<Option<Edition>, StoreError> {
-    let sql = "SELECT content, content_hash, assessment, submitted_by, submitted_at FROM request_edition \
-               WHERE request = $1 AND edition = $2";
-    let row = rows::one(db, sql, vec![request.to_string().into(), number.into()]).await?;
-    row.map(|row| {
-        Ok(Edition {
-            number,
-            content: row.json("content")?,
-            content_hash: row.get("content_hash")?,
-            assessment: row.json("assessment")?,
-            submitted_by: row.parse("submitted_by")?,
-            submitted_at: row.time("submitted_at")?,
-        })
+    let sql = format!("SELECT {COLUMNS} FROM request_edition WHERE request = $1 AND edition = $2");
+    rows::one(db, &sql, vec![request.to_string().into(), number.into()]).await?.as_ref().map(read).transpose()
+}
+
+const COLUMNS: &str = "edition, content, content_hash, assessment, submitted_by, submitted_at";
+
+fn read(row: &Row) -> Result<Edition, StoreError> {
+    Ok(Edition {
+        number: row.get("edition")?,
+        content: row.json("content")?,
+        content_hash: row.get("content_hash")?,
+        assessment: row.json("assessment")?,
+        submitted_by: row.parse("submitted_by")?,
+        submitted_at: row.time("submitted_at")?,
     })
-    .transpose()
+}
+
+/// Names an edition.
+pub type Name = (RequestId, i32);
+
+/// Editions that were read lately; they are immutable, and a street's forty colleagues read the same one.
+type Known = Lately<Name, Edition, 128>;
+
+/// Editions by their names; what a process read lately is not read again.
+///
+/// # Errors
+/// `Corrupt` if one is missing: a request under review always has one.
+pub async fn known(work: &Work, names: &BTreeSet<Name>) -> Result<BTreeMap<Name, Arc<Edition>>, StoreError> {
+    let memory = work.context().memory.of::<Known>();
+    let mut found: BTreeMap<Name, Arc<Edition>> =
+        names.iter().filter_map(|name| Some((*name, memory.get(name)?))).collect();
+    let wanted: Vec<(String, i32)> = names
+        .iter()
+        .filter(|name| !found.contains_key(name))
+        .map(|(request, number)| (request.to_string(), *number))
+        .collect();
+    if !wanted.is_empty() {
+        let sql = format!(
+            "SELECT request, {COLUMNS} FROM request_edition JOIN (SELECT {} AS r, {} AS n FROM {}) AS asked \
+             ON request = asked.r AND edition = asked.n",
+            batch::text(0),
+            batch::number(1),
+            batch::rows_of(work.db())
+        );
+        for row in rows::all(work.db(), &sql, vec![batch::parameter(&wanted)?]).await? {
+            let edition = read(&row)?;
+            let name = (row.parse("request")?, edition.number);
+            found.insert(name, memory.keep(name, edition));
+        }
+    }
+    match names.iter().find(|name| !found.contains_key(name)) {
+        Some((request, number)) => Err(StoreError::Corrupt(format!("{request} has no edition {number}"))),
+        None => Ok(found),
+    }
 }
 
 /// The edition a request is reviewed under.

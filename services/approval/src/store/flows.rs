@@ -1,14 +1,12 @@
 //! Flows: published versions of definitions. A version never changes.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::sync::Arc;
 
 use kernel::{Actor, AreaPath, Timestamp, page::PageRequest};
-use messaging::Work;
+use messaging::Memory;
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
+use super::lately::Lately;
 use crate::domain::flow::Flow;
 
 /// The flow of requests that nobody has assigned another one.
@@ -72,30 +70,23 @@ pub async fn get<C: ConnectionTrait + ?Sized>(db: &C, name: &str, version: i32) 
 }
 
 /// Versions that were read lately. A published version never changes.
-#[derive(Default)]
-struct Known(Mutex<HashMap<(String, i32), Arc<Flow>>>);
-
-/// As many versions are kept at most.
-const KEPT: usize = 256;
+type Known = Lately<(String, i32), Flow, 256>;
 
 /// One version of a flow, read once by a process.
 ///
 /// # Errors
 /// As [`latest`].
-pub async fn known(work: &Work, name: &str, version: i32) -> Result<Arc<Flow>, StoreError> {
-    let known = work.context().memory.of::<Known>();
-    let all = || known.0.lock().unwrap_or_else(PoisonError::into_inner);
+pub async fn known<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    memory: &Memory,
+    (name, version): (&str, i32),
+) -> Result<Arc<Flow>, StoreError> {
+    let known = memory.of::<Known>();
     let key = (name.to_owned(), version);
-    if let Some(flow) = all().get(&key) {
-        return Ok(Arc::clone(flow));
+    match known.get(&key) {
+        Some(flow) => Ok(flow),
+        None => Ok(known.keep(key, get(db, name, version).await?)),
     }
-    let flow = Arc::new(get(work.db(), name, version).await?);
-    let mut all = all();
-    if all.len() >= KEPT {
-        all.clear();
-    }
-    all.insert(key, Arc::clone(&flow));
-    Ok(flow)
 }
 
 /// One version of a flow, if it is there.

@@ -26,6 +26,7 @@ pub mod holdings;
 pub mod incident_list;
 pub mod incidents;
 pub mod keys;
+mod lately;
 pub mod lists;
 pub mod locks;
 pub mod looks;

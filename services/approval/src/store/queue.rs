@@ -4,8 +4,10 @@
 //! area of any level are one range of an index in order of due time: a page is the head of that
 //! range behind the cursor, however deep. Several reaches give a head each, and the heads are merged.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use kernel::{Actor, AreaPath, DepartmentCode, Role, Timestamp, page::PageRequest};
-use storage::{ConnectionTrait, Row, StoreError, rows};
+use storage::{ConnectionTrait, Row, StoreError, batch, rows};
 
 use super::{
     looks::{self, Look},
@@ -111,7 +113,7 @@ pub async fn page<C: ConnectionTrait + ?Sized>(
     let looker = sql.add(query.looker.to_string().into());
     // UNION, not UNION ALL: two grants may reach the same task.
     let text = format!(
-        "SELECT {}, {COLUMNS}, l.looked_at, l.news FROM ({}) AS head JOIN task t ON t.id = head.id \
+        "SELECT {}, {COLUMNS}, l.looked_at, l.news FROM ({}) AS t \
          JOIN request r ON r.id = t.request LEFT JOIN department d ON d.code = t.department \
          LEFT JOIN task_look l ON l.actor = {looker} AND l.task = t.id ORDER BY t.due, t.id LIMIT {}",
         tasks::COLUMNS,
@@ -136,6 +138,24 @@ pub async fn get<C: ConnectionTrait + ?Sized>(
         tasks::COLUMNS
     );
     rows::one(db, &sql, vec![id.to_string().into()]).await?.as_ref().map(entry).transpose()
+}
+
+/// Several tasks with what their lines show, by id.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn of<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    ids: &BTreeSet<kernel::TaskId>,
+) -> Result<BTreeMap<kernel::TaskId, Entry>, StoreError> {
+    let sql = format!(
+        "SELECT {}, {COLUMNS} FROM task t JOIN request r ON r.id = t.request \
+         LEFT JOIN department d ON d.code = t.department WHERE t.id IN ({})",
+        tasks::COLUMNS,
+        batch::listed(db)
+    );
+    let found = rows::all(db, &sql, vec![batch::list(ids)?]).await?;
+    found.iter().map(|row| entry(row).map(|entry| (entry.task.id, entry))).collect()
 }
 
 fn entry(row: &Row) -> Result<Entry, StoreError> {

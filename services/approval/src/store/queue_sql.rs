@@ -44,7 +44,7 @@ impl Sql {
         let state = literal(query.state);
         let head = |place: String| {
             format!(
-                "SELECT id FROM (SELECT task.id, task.due FROM {from} WHERE task.state = {state} AND task.role = {role} \
+                "SELECT * FROM (SELECT task.* FROM {from} WHERE task.state = {state} AND task.role = {role} \
                  AND {place} AND {}{filter} ORDER BY task.due, task.id LIMIT {}) AS part",
                 self.after, self.limit
             )

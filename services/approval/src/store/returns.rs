@@ -2,8 +2,10 @@
 //! decided from that stage on, or there alone, in the rounds before, counts no more; it stays where it
 //! is, for the record.
 
+use std::collections::BTreeMap;
+
 use kernel::{RequestId, Timestamp};
-use storage::{ConnectionTrait, StoreError, rows};
+use storage::{ConnectionTrait, StoreError, batch, rows};
 
 use crate::domain::flow::Flow;
 
@@ -39,13 +41,32 @@ pub async fn of<C: ConnectionTrait + ?Sized>(
     request: RequestId,
     edition: i32,
 ) -> Result<Vec<Returned>, StoreError> {
-    let sql =
-        "SELECT round, stage, alone FROM stage_return WHERE request = $1 AND edition = $2 ORDER BY round";
-    let found = rows::all(db, sql, vec![request.to_string().into(), edition.into()]).await?;
-    let returned = |row: &storage::Row| {
-        Ok(Returned { round: row.get("round")?, stage: row.get("stage")?, alone: row.get("alone")? })
-    };
-    found.iter().map(returned).collect()
+    let mut all = of_all(db, &BTreeMap::from([(request, edition)])).await?;
+    Ok(all.remove(&request).unwrap_or_default())
+}
+
+/// The same for several requests, each with the edition under review.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn of_all<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    editions: &BTreeMap<RequestId, i32>,
+) -> Result<BTreeMap<RequestId, Vec<Returned>>, StoreError> {
+    let sql = format!(
+        "SELECT request, edition, round, stage, alone FROM stage_return WHERE request IN ({}) ORDER BY round",
+        batch::listed(db)
+    );
+    let mut all: BTreeMap<RequestId, Vec<Returned>> = BTreeMap::new();
+    for row in rows::all(db, &sql, vec![batch::list(editions.keys())?]).await? {
+        let (request, edition): (RequestId, i32) = (row.parse("request")?, row.get("edition")?);
+        if editions.get(&request) == Some(&edition) {
+            let returned =
+                Returned { round: row.get("round")?, stage: row.get("stage")?, alone: row.get("alone")? };
+            all.entry(request).or_default().push(returned);
+        }
+    }
+    Ok(all)
 }
 
 /// Notes a going back.

@@ -1,19 +1,25 @@
 //! Everybody a request is tied to, and who delegated its tasks.
 
+use std::collections::BTreeMap;
+
 use kernel::{Actor, RequestId, TaskId, Timestamp};
-use storage::{ConnectionTrait, StoreError, rows};
+use storage::{ConnectionTrait, StoreError, batch, rows};
 
 use super::requests::Request;
 use crate::domain::conflict::Ties;
 
-/// Every tie in one statement: it is asked at every decision.
-const TIES: &str = "SELECT 'hand' AS tie, actor FROM request_hand WHERE request = $1 \
-    UNION SELECT 'delegated', d.given_by FROM task_delegation d JOIN task t ON t.id = d.task \
-    WHERE d.request = $1 AND d.ended_at IS NULL AND (t.result IS NULL OR t.result <> 'cancelled') \
-    UNION SELECT 'decided', t.decided_by FROM reconsideration r JOIN task t ON t.request = r.request \
-    WHERE r.by_request = $1 AND t.decided_by IS NOT NULL \
-    UNION SELECT 'decided', o.actor FROM reconsideration r JOIN task_opinion o ON o.request = r.request \
-    WHERE r.by_request = $1 ORDER BY tie, actor";
+/// Every tie of the requests of `$1` in one statement: it is asked at every decision.
+fn statement(listed: &str) -> String {
+    format!(
+        "SELECT 'hand' AS tie, request, actor FROM request_hand WHERE request IN ({listed}) \
+         UNION SELECT 'delegated', d.request, d.given_by FROM task_delegation d JOIN task t ON t.id = d.task \
+         WHERE d.request IN ({listed}) AND d.ended_at IS NULL AND (t.result IS NULL OR t.result <> 'cancelled') \
+         UNION SELECT 'decided', r.by_request, t.decided_by FROM reconsideration r JOIN task t ON t.request = r.request \
+         WHERE r.by_request IN ({listed}) AND t.decided_by IS NOT NULL \
+         UNION SELECT 'decided', r.by_request, o.actor FROM reconsideration r JOIN task_opinion o ON o.request = r.request \
+         WHERE r.by_request IN ({listed}) ORDER BY tie, actor"
+    )
+}
 
 /// The ties of a request: who had a hand in it; who gave a task of it away that did not come back and was
 /// not cancelled; who decided, or wanted to, on what it reconsiders.
@@ -21,21 +27,37 @@ const TIES: &str = "SELECT 'hand' AS tie, actor FROM request_hand WHERE request 
 /// # Errors
 /// If the database cannot be read.
 pub async fn of<C: ConnectionTrait + ?Sized>(db: &C, request: &Request) -> Result<Ties, StoreError> {
-    let mut ties = Ties {
+    let mut all = of_all(db, [request]).await?;
+    all.remove(&request.id).ok_or_else(|| StoreError::Corrupt(format!("{}: no ties", request.id)))
+}
+
+/// The same for several requests.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn of_all<'a, C: ConnectionTrait + ?Sized>(
+    db: &C,
+    requests: impl IntoIterator<Item = &'a Request>,
+) -> Result<BTreeMap<RequestId, Ties>, StoreError> {
+    let none = |request: &Request| Ties {
         asking: request.department.clone(),
         hands: Vec::new(),
         delegators: Vec::new(),
         judges: Vec::new(),
     };
-    for row in rows::all(db, TIES, vec![request.id.to_string().into()]).await? {
+    let mut all: BTreeMap<RequestId, Ties> =
+        requests.into_iter().map(|request| (request.id, none(request))).collect();
+    let sql = statement(&batch::listed(db));
+    for row in rows::all(db, &sql, vec![batch::list(all.keys())?]).await? {
         let (tie, actor): (String, Actor) = (row.get("tie")?, row.parse("actor")?);
+        let Some(ties) = all.get_mut(&row.parse("request")?) else { continue };
         match tie.as_str() {
             "hand" => ties.hands.push(actor),
             "delegated" => ties.delegators.push(actor),
             _ => ties.judges.push(actor),
         }
     }
-    Ok(ties)
+    Ok(all)
 }
 
 /// Notes that somebody gave a task to somebody else.

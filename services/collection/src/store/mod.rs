@@ -3,7 +3,7 @@
 pub mod accepted;
 pub mod admissions;
 pub mod areas;
-pub mod batch;
+pub use storage::batch;
 pub mod book;
 pub mod burden;
 pub mod calendars;

@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 
 use contracts::Envelope;
 use sea_orm::DatabaseTransaction;
-use storage::{StoreError, rows};
+use storage::{StoreError, batch, rows};
 
 use crate::{
-    batch,
     held::{self, Key, NewHeld},
     inbox::{Shared, policy},
 };

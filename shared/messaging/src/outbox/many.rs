@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use contracts::Envelope;
-use storage::{ConnectionTrait, Dialect, StoreError, rows};
+use storage::{ConnectionTrait, Dialect, StoreError, batch, rows};
 
 use super::partition_of;
-use crate::batch;
 
 /// Events in one statement at most.
 const CHUNK: usize = 1_000;

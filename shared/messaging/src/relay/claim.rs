@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use storage::{Store, StoreError, rows};
+use storage::{Store, StoreError, batch, rows};
 
-use crate::{batch, transport::Parcel};
+use crate::transport::Parcel;
 
 /// Where an event lies in the outbox, and under which lease it was claimed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

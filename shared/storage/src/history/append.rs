@@ -3,7 +3,7 @@
 use kernel::{Actor, HistoryId, Timestamp};
 use sea_orm::ConnectionTrait;
 
-use crate::{Dialect, StoreError, rows};
+use crate::{Dialect, StoreError, batch, rows};
 
 /// One thing that happened. `detail` holds no personal data: ids, codes, reasons.
 #[derive(Debug, Clone)]
@@ -52,13 +52,10 @@ pub async fn append_all<C: ConnectionTrait + ?Sized>(
     dialect: Dialect,
     entries: &[Entry],
 ) -> Result<(), StoreError> {
-    let from = match dialect {
-        Dialect::Sqlite => "json_each($1) AS j",
-        Dialect::Postgres => "json_array_elements(CAST($1 AS json)) AS j(value)",
-    };
     let sql = format!(
         "INSERT INTO history (id, at, actor, subject, action, detail) SELECT j.value ->> 0, \
-         CAST(j.value ->> 1 AS BIGINT), j.value ->> 2, j.value ->> 3, j.value ->> 4, j.value ->> 5 FROM {from}"
+         CAST(j.value ->> 1 AS BIGINT), j.value ->> 2, j.value ->> 3, j.value ->> 4, j.value ->> 5 FROM {}",
+        batch::rows(dialect)
     );
     for chunk in entries.chunks(CHUNK) {
         let row = |entry: &Entry| {

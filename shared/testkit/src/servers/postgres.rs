@@ -156,6 +156,10 @@ impl Postgres {
             let port = self.port;
             let network = format!("-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=");
             postgres.args(network.split(' ')).args(["-c", "max_connections=300"]);
+            // A benchmark of millions of rows gives it the memory that an operator would.
+            if let Ok(size) = std::env::var("QINGCHE_TEST_SHARED_BUFFERS") {
+                postgres.arg("-c").arg(format!("shared_buffers={size}"));
+            }
             super::write(&self.log(), "")?;
             let mut process = OwnChild::spawn(postgres, &self.log())?;
             let state = self.data().join("postmaster.pid");

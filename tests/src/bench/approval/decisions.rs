@@ -10,14 +10,16 @@ use std::time::Instant;
 use approval::{
     commands::{
         claim::Reviewer,
-        decide::{self, Decision},
+        decide::Decision,
+        decision_desk::{self, Sent},
     },
     domain::{flow::Choice, terms::Terms},
     settings::Signing,
+    store::queue::Reach,
 };
-use kernel::{Revision, TaskId};
+use kernel::{Revision, Role, TaskId};
 use serde_json::json;
-use testkit::Client;
+use testkit::{Client, places::HEPING};
 
 use super::{
     super::{Line, backlog::per_second, line::Round, told},
@@ -97,28 +99,39 @@ fn tasks_of(caller: usize, (round, streets): (usize, usize)) -> Result<Vec<TaskI
     all.map(|number| format!("tsk_{number:032}").parse().map_err(told)).collect()
 }
 
-/// The command itself, in transactions of its own.
+/// An approval of whatever lies in the county.
+fn sent(approver: &Client) -> Result<Sent, String> {
+    let reach = Reach { role: Role::StreetApprover, area: HEPING.parse().map_err(told)? };
+    Ok(Sent {
+        task: format!("tsk_{FIRST:032}").parse().map_err(told)?,
+        based_on: Revision(1),
+        reach: vec![reach],
+        reviewer: Reviewer { actor: approver.actor(), departments: Vec::new() },
+        decision: Decision {
+            choice: Choice::Approve,
+            to_stage: None,
+            terms: Terms::default(),
+            reason: String::new(),
+        },
+        once: None,
+    })
+}
+
+/// The command itself: whoever decides at the same moment shares a transaction.
 async fn command(gate: &Gate, approvers: &[Client], at: (usize, usize)) -> Result<f64, String> {
     let mut busy = tokio::task::JoinSet::new();
     let mut count = 0;
     let begun = Instant::now();
     for (caller, approver) in approvers.iter().enumerate() {
-        let (tasks, context, actor) = (tasks_of(caller, at)?, gate.context().clone(), approver.actor());
+        let (tasks, context) = (tasks_of(caller, at)?, gate.context().clone());
         count += tasks.len();
+        let sent = sent(approver)?;
         busy.spawn(async move {
-            let reviewer = Reviewer { actor, departments: Vec::new() };
             let signing = Signing { issuer: "bench".into(), mounted: None };
-            let decision = Decision {
-                choice: Choice::Approve,
-                to_stage: None,
-                terms: Terms::default(),
-                reason: String::new(),
-            };
             for task in tasks {
-                let work = context.begin(actor).await.map_err(told)?;
-                let decided = decide::run(&work, task, Revision(1), &reviewer, &decision, &signing).await;
+                let sent = Sent { task, ..sent.clone() };
+                let decided = decision_desk::run(&context, &signing, sent).await;
                 decided.map_err(|failure| format!("{task}: {failure:?}"))?;
-                work.commit().await.map_err(told)?;
             }
             Ok::<(), String>(())
         });

@@ -55,7 +55,12 @@ pub async fn copies(gate: &Gate, count: usize) -> Result<usize, String> {
 async fn without_triggers(gate: &Gate, sql: &str, values: &[&str]) -> Result<(), String> {
     gate.run("ALTER TABLE task DISABLE TRIGGER USER", &[]).await?;
     gate.run(sql, values).await?;
-    for sql in ["ALTER TABLE task ENABLE TRIGGER USER", "DELETE FROM task_count", COUNTERS] {
+    for sql in [
+        "ALTER TABLE task ENABLE TRIGGER USER",
+        "DELETE FROM task_count",
+        "DELETE FROM task_count_change",
+        COUNTERS,
+    ] {
         gate.run(sql, &[]).await?;
     }
     Ok(())

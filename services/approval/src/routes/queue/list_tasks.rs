@@ -97,6 +97,6 @@ pub async fn list_tasks(
         now: context.now(),
         page: paging.request.clone(),
     };
-    let page = tasks::page(context.store.read(), &reach::tasks(&permit), &query).await?;
+    let page = tasks::page(context.store.read(), &context.memory, &reach::tasks(&permit), &query).await?;
     Ok(paging.answer(&page))
 }

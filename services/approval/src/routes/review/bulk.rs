@@ -15,11 +15,8 @@ use crate::{
     commands::decide::{self, Decided},
     domain::{flow::Choice, flow_codes as codes, terms::Terms},
     policy::DecideTasks,
-    queries::tasks,
-    routes::{
-        decide_task::{DecidedTask, NewDecision},
-        reach, signing,
-    },
+    queries::tasks::{self, DecidedTask},
+    routes::{decide_task::NewDecision, reach, signing},
     settings::Signing,
     store::{queue::Entry, savepoints, tasks as stored},
 };
@@ -179,7 +176,7 @@ async fn decide_one(
         Err(Failure::Store(storage::StoreError::Conflict)) => return Err((&web::codes::STALE).into()),
         other => other?,
     };
-    let row = tasks::row(work.db(), Entry { task, ..entry }, work.now()).await?;
+    let row = tasks::row(work.db(), &work.context().memory, Entry { task, ..entry }, work.now()).await?;
     Ok(DecidedTask { row, opinion })
 }
 

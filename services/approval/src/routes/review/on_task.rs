@@ -25,7 +25,7 @@ pub async fn run<O: Operation>(
         let entry = reach::task(permit, work.db(), id).await?;
         let task = verb(work, reach::reviewer(permit)).await?;
         let revision = task.revision;
-        let row = tasks::row(work.db(), Entry { task, ..entry }, work.now()).await?;
+        let row = tasks::row(work.db(), &work.context().memory, Entry { task, ..entry }, work.now()).await?;
         Ok(Reply::ok(row).revision(revision))
     })
     .await

@@ -7,16 +7,13 @@ use std::{
 
 use chrono::TimeDelta;
 use runtime::Backoff;
-use storage::{Dialect, StoreError, rows};
+use storage::{Dialect, StoreError, batch, rows};
 use tokio::{
     sync::{Notify, mpsc},
     time::timeout,
 };
 
-use crate::{
-    batch,
-    transport::{Consumer, Content, Delivery, Settle, Verdict, embedded::EmbeddedTransport},
-};
+use crate::transport::{Consumer, Content, Delivery, Settle, Verdict, embedded::EmbeddedTransport};
 
 /// How long after the end an inbox may still settle what it has in hand.
 const GRACE: Duration = Duration::from_secs(20);

@@ -18,13 +18,10 @@ use std::{
 
 use async_trait::async_trait;
 use kernel::{Clock, IdSource};
-use storage::{Store, StoreError, rows};
+use storage::{Store, StoreError, batch, rows};
 use tokio::sync::Notify;
 
-use crate::{
-    batch,
-    transport::{Consumer, Health, Outcome, Parcel, Topology, Transport},
-};
+use crate::transport::{Consumer, Health, Outcome, Parcel, Topology, Transport};
 
 /// How the embedded transport behaves.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
