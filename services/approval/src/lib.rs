@@ -105,7 +105,8 @@
 //! * a stage or another flow: data. A government drafts it, [`domain::flow_check`] says what is wrong,
 //!   publication makes a version that never changes, an assignment gives it to a lane
 //!   ([`commands::road`]); lanes without one take the flow that came with the product. What conditions
-//!   may look at is [`domain::flow_facts`].
+//!   may look at is [`domain::flow_facts`]. Whether what communities report is looked at twice (复审)
+//!   is said there too, or by a reviewer's terms; it is part of what is signed.
 //! * what a rehearsal knows of a proposal: [`domain::rehearsal`]; whatever is proposed is applied to
 //!   values, never to tables.
 //! * a type of file: [`domain::attached`] looks at its bytes.

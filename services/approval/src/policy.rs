@@ -78,4 +78,5 @@ web::policy! {
     DownloadCertificate = "approval.download_certificate" [] Public;
     DrawAdmissionCode = "approval.draw_admission_code" [] Public;
     ReadKeys = "approval.read_keys" [] Public;
+    ReadStatusList = "approval.read_status_list" [] Public;
 }

@@ -4,6 +4,7 @@ mod admission_life;
 mod element;
 mod field;
 mod key;
+pub mod status;
 mod task;
 
 use chrono::NaiveDate;

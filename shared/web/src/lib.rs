@@ -21,6 +21,7 @@
 
 pub mod access;
 pub mod admission;
+pub mod admission_status;
 pub mod auth;
 pub mod body;
 pub mod cache;

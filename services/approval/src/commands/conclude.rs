@@ -17,6 +17,7 @@ use crate::{
         admission::{Admitted, covered},
         decision::Next,
         flow::Flow,
+        flow_facts::FlowFacts,
         lifecycle::Verb,
         sample, terms,
     },
@@ -51,9 +52,9 @@ pub async fn run(
         Next::Answered => answer(work, request, edition, reason).await,
         Next::End(streets) if streets.is_empty() => reject(work, request, edition, reason, NO_STREET).await,
         Next::End(streets) if request.terms.merge_into.is_some() => {
-            merged(work, request, edition, &streets, signing).await
+            merged(work, request, (edition, flow), &streets, signing).await
         }
-        Next::End(streets) => admit(work, request, edition, streets, signing).await,
+        Next::End(streets) => admit(work, request, (edition, flow), streets, signing).await,
     }
 }
 
@@ -102,7 +103,7 @@ async fn send_back(work: &Work, request: &mut Request, reason: &str) -> Result<(
 async fn admit(
     work: &Work,
     request: &mut Request,
-    edition: &Edition,
+    (edition, flow): (&Edition, &Flow),
     streets: Vec<AreaPath>,
     signing: &Signing,
 ) -> Result<(), Failure> {
@@ -119,10 +120,16 @@ async fn admit(
         end_date,
         areas: asked(work, request, covered(&assessment.areas, &streets)).await?,
         derived: super::terms::derived(work, request, edition).await?,
+        second_review: request.terms.second_review || wants_second_review(edition, flow),
     };
     review::end(work, request, edition, End::of(outcome, "")).await?;
     grant::of_request(work, request, edition, &admitted, signing).await?;
     Ok(())
+}
+
+/// Whether the flow has what is reported under such an admission looked at twice.
+fn wants_second_review(edition: &Edition, flow: &Flow) -> bool {
+    FlowFacts::of(&edition.content, &edition.assessment).wants_second_review(flow)
 }
 
 /// The areas asked of those covered: all, or the communities that the sample draws.
@@ -137,7 +144,7 @@ async fn asked(work: &Work, request: &Request, areas: Vec<AreaPath>) -> Result<V
 async fn merged(
     work: &Work,
     request: &mut Request,
-    edition: &Edition,
+    (edition, flow): (&Edition, &Flow),
     streets: &[AreaPath],
     signing: &Signing,
 ) -> Result<(), Failure> {
@@ -145,8 +152,9 @@ async fn merged(
         return reject(work, request, edition, NOT_EVERY_STREET, NOT_EVERY_STREET).await;
     }
     match merge::possible(work, request, edition).await {
-        Ok(possible) => {
-            let number = merge::run(work, request, edition, possible, signing).await?;
+        Ok((target, mut content)) => {
+            content.second_review |= wants_second_review(edition, flow);
+            let number = merge::run(work, request, edition, (target, content), signing).await?;
             let end = End { merged_into: Some(number), ..End::of(Outcome::ApprovedWithTerms, "") };
             review::end(work, request, edition, end).await
         }

@@ -136,6 +136,8 @@ pub struct Admitted {
     pub areas: Vec<AreaPath>,
     /// What is not asked, because it follows from others.
     pub derived: Vec<DerivedField>,
+    /// Whether what is reported is looked at twice.
+    pub second_review: bool,
 }
 
 /// The content of the admission of a request.
@@ -160,7 +162,7 @@ pub fn content_of(
         minutes: content.minutes,
         purpose: content.purpose.clone(),
         retention_months: content.privacy.as_ref().and_then(|privacy| privacy.retention_months),
-        second_review: false,
+        second_review: admitted.second_review,
         derived: admitted.derived.clone(),
     })
 }

@@ -26,6 +26,10 @@ pub struct Flow {
     /// The time of the whole review, whatever its stages take; none, if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub total: Option<Total>,
+    /// Whether what communities report under its admissions is looked at twice (复审): by the street, then
+    /// by somebody else at the county. Never, if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub second_review: Option<SecondReview>,
     /// The stages, as people read them.
     #[schema(min_items = 1, max_items = 20)]
     pub stages: Vec<Stage>,
@@ -44,6 +48,16 @@ pub struct Total {
     pub remind_before: Option<WorkingDays>,
     /// The role that is told at the county when it is over. Nothing is ever approved by silence.
     pub escalate_to: Role,
+}
+
+/// Which admissions have what is reported under them looked at twice.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = FlowSecondReview)]
+pub struct SecondReview {
+    /// A CEL condition over the request, as for a stage; all of them, if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<String>,
 }
 
 /// One stage.

@@ -104,6 +104,9 @@ pub fn problems(flow: &Flow) -> Vec<Violation> {
             wrong.push(violation);
         }
     }
+    if let Some(when) = flow.second_review.as_ref().and_then(|second| second.when.as_ref()) {
+        wrong.extend(Expression::compile(when, &SCOPE, "/second_review/when").err());
+    }
     total(flow, &mut wrong);
     if flow.stages.iter().all(|stage| stage.when.is_some()) {
         wrong.push(Violation::of("/stages", &codes::FLOW_ALWAYS));

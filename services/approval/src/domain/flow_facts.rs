@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 use super::{
     checks::{Assessment, Check, Verdict},
     content::Content,
-    flow::Stage,
+    flow::{Flow, Stage},
 };
 
 /// The facts a condition may name.
@@ -90,7 +90,16 @@ impl FlowFacts {
     /// Whether a stage is held. A condition that cannot be worked out does not let anybody past: the
     /// stage is held.
     pub fn holds(&self, stage: &Stage) -> bool {
-        let Some(condition) = &stage.when else { return true };
+        self.says(stage.when.as_ref())
+    }
+
+    /// Whether what is reported is to be looked at twice, as the flow says; in doubt it is.
+    pub fn wants_second_review(&self, flow: &Flow) -> bool {
+        flow.second_review.as_ref().is_some_and(|second| self.says(second.when.as_ref()))
+    }
+
+    fn says(&self, condition: Option<&String>) -> bool {
+        let Some(condition) = condition else { return true };
         let Ok(condition) = Expression::compile(condition, &SCOPE, "") else { return true };
         condition.evaluate(|name| self.value(name)) != Outcome::Broken
     }
@@ -117,6 +126,7 @@ impl FlowFacts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::flow::SecondReview;
 
     #[test]
     fn every_name_in_scope_has_a_value_of_its_type() {
@@ -143,5 +153,18 @@ mod tests {
         assert!(holds("minutes > 4") && !holds("minutes > 5"));
         assert!(holds("minutes / streets > 1"), "a division by zero");
         assert!(holds("nonsense"));
+    }
+
+    #[test]
+    fn a_second_review_is_wanted_where_the_flow_says_so() {
+        let flow: Flow = serde_json::from_str(crate::migrations::DEFAULT_FLOW).unwrap();
+        let wants = |second: Option<Option<&str>>| {
+            let second_review = second.map(|when| SecondReview { when: when.map(str::to_owned) });
+            let facts = FlowFacts { communities: 300, ..FlowFacts::default() };
+            facts.wants_second_review(&Flow { second_review, ..flow.clone() })
+        };
+        assert!(!wants(None) && wants(Some(None)));
+        assert!(wants(Some(Some("communities >= 300"))) && !wants(Some(Some("communities > 300"))));
+        assert!(wants(Some(Some("communities / streets > 1"))), "in doubt");
     }
 }

@@ -26,6 +26,7 @@ pub fn of(content: &Content, asked: &FormDefinition, previous: &PreviousFact, fa
         supply: before.supply.clone(),
         derive: before.derive.clone(),
         frequency: before.frequency.filter(|_| same),
+        second_review: before.second_review,
         ..Terms::default()
     }
     .of_form(asked);

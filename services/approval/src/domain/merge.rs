@@ -95,6 +95,7 @@ pub fn content(
         first_due,
         citations,
         derived,
+        second_review: target.content.second_review || demand.terms.second_review,
         minutes: target.content.minutes + minutes,
         purpose: format!("{}；{department}：{purpose}", target.content.purpose),
         ..target.content.clone()

@@ -49,6 +49,10 @@ pub struct Terms {
     /// The live form that the rest becomes part of, instead of a form of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub merge_into: Option<ControlNumber>,
+    /// Whether what is reported is looked at twice: by the street, then by somebody else at the county
+    /// (复审). It asks nothing more of communities.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub second_review: bool,
 }
 
 impl Terms {
@@ -69,6 +73,7 @@ impl Terms {
         self.valid_until = [self.valid_until, other.valid_until].into_iter().flatten().min();
         self.sample = [self.sample, other.sample].into_iter().flatten().min();
         self.merge_into = self.merge_into.or_else(|| other.merge_into.clone());
+        self.second_review |= other.second_review;
         self
     }
 

@@ -13,6 +13,7 @@ mod m0009_renewals;
 mod m0010_total_time;
 mod m0011_edition_flows;
 mod m0012_count_changes;
+mod m0013_ended_early;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -37,5 +38,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         m0010_total_time::migration(),
         m0011_edition_flows::migration(),
         m0012_count_changes::migration(),
+        m0013_ended_early::migration(),
     ]
 }

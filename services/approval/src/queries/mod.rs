@@ -15,6 +15,7 @@ pub mod register_file;
 pub mod rehearsal;
 pub mod requests;
 pub mod signature;
+pub mod status_list;
 pub mod stopped;
 pub mod task_lines;
 pub mod tasks;

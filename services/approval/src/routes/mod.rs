@@ -32,6 +32,7 @@ mod read_changes;
 mod read_keys;
 mod read_lineage;
 mod read_request;
+mod read_status_list;
 mod read_task;
 mod reason;
 mod release_task;
@@ -89,6 +90,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(draw_admission_code::draw_admission_code)
         .service(certificate::print_certificate)
         .service(certificate::download_certificate)
+        .service(read_status_list::read_status_list)
         .service(read_keys::read_keys);
 }
 

@@ -235,6 +235,20 @@ pub async fn list<C: ConnectionTrait + ?Sized>(
     rows::all(db, &sql, values).await?.iter().map(read).collect()
 }
 
+/// The admissions that ended before their last day, which is this one or later, by control number.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn ended_early<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    today: NaiveDate,
+) -> Result<Vec<(ControlNumber, State)>, StoreError> {
+    let sql = "SELECT control_number, state FROM admission WHERE state <> 'live' AND valid_until >= $1 \
+               ORDER BY control_number";
+    let found = rows::all(db, sql, vec![today.to_string().into()]).await?;
+    found.iter().map(|row| Ok((row.parse("control_number")?, row.parse("state")?))).collect()
+}
+
 fn read(row: &Row) -> Result<Admission, StoreError> {
     Ok(Admission {
         id: row.parse("id")?,

@@ -54,7 +54,13 @@ pub fn flow() -> impl Strategy<Value = Flow> {
             ),
             ..stage
         });
-        Flow { name_zh: String::new(), name_en: String::new(), total: None, stages: named.collect() }
+        Flow {
+            name_zh: String::new(),
+            name_en: String::new(),
+            total: None,
+            second_review: None,
+            stages: named.collect(),
+        }
     })
 }
 

@@ -57,6 +57,12 @@ fn every_mistake_has_a_code_and_a_place() {
         ("/stages/7/when", json!("stranger > 3"), "forms.rule.unknown-field", "/stages/7/when"),
         ("/stages/7/when", json!("[1,2].all(x, x > 0)"), "forms.rule.forbidden", "/stages/7/when"),
         ("/stages/7/when", json!(long), "forms.rule.too-long", "/stages/7/when"),
+        (
+            "/second_review",
+            json!({"when": "stranger > 3"}),
+            "forms.rule.unknown-field",
+            "/second_review/when",
+        ),
         ("/stages/3/scope", json!({}), "approval.flow.scope", "/stages/3/scope"),
         ("/stages/3/scope", json!({"grain": ["house"]}), "approval.flow.shape", "/stages/3"),
         (

@@ -6,8 +6,8 @@ use crate::{
     admission_life, admissions, answers, attachments, audit, bad_input, burdens, clocks, deadlines, demands,
     field_lists, flow_data, flow_parallel, flows_shipped, immutable, impartial, incidents, keys, lane_roads,
     lanes, limits, lineage, merging, queue, queue_counts, queue_news, queue_scopes, queue_views, race, races,
-    reconsidering, recorded, rehearsal_editions, rehearsals, renewals, requests, scoped, verbs,
-    verbs_recorded, world, xlsforms,
+    reconsidering, recorded, rehearsal_editions, rehearsals, renewals, requests, scoped, second_reviews,
+    status_lists, verbs, verbs_recorded, world, xlsforms,
 };
 
 async fn gate() -> App {
@@ -32,6 +32,13 @@ async fn lanes_lead_where_they_should() {
     renewals::one_call(gate().await).await;
     lane_roads::off_list(gate().await).await;
     lane_roads::wording(gate().await).await;
+}
+
+#[actix_web::test]
+async fn what_is_reported_is_looked_at_twice() {
+    second_reviews::by_flow(gate().await).await;
+    second_reviews::by_terms(gate().await).await;
+    status_lists::all(gate().await).await;
 }
 
 #[actix_web::test]
