@@ -32,6 +32,18 @@
 //! exceed the whole, because a table counts only for what its community owes. With `as_of` the same
 //! board is drawn from the submissions, reviews, admissions and areas that were known at that moment.
 //!
+//! *Validity is checked at use.* An admission ends with its last day because the day is compared whenever
+//! it is used, whether or not anything runs or is told. A suspension or revocation is told by a message,
+//! within a second as a rule; and because a broker may be away, the signed list of what ended early is
+//! read from approval every fifteen seconds as well ([`commands`]`::heed_status`), into the copy that
+//! every decision, and the database itself, goes by. Nothing is asked of approval while somebody waits:
+//! if approval cannot be reached either, what was known goes on to hold, and nobody can suspend anything.
+//!
+//! *What follows is asked of nobody* ([`domain`]`::following`): a field that a review replaced by a rule
+//! over others travels with the admission. It is worked out while a table is filled, the same on every
+//! way into it, and becomes a value when its sources are accepted, corrected or withdrawn
+//! ([`commands`]`::follow`), in the same transaction.
+//!
 //! *What is known beforehand is proposed, never answered* ([`domain`]`::prefill`): counts of rosters,
 //! values that the source of an element provides ([`domain`]`::provided`), what follows from other
 //! cells or from shorter periods as the form declares ([`domain`]`::derived`), and what was accepted

@@ -21,6 +21,8 @@ pub fn module() -> Module {
         check: |settings| {
             settings::window(settings)?;
             settings::rosters(settings)?;
+            settings::status_list(settings)?;
+            settings::retrievals_kept_months(settings)?;
             settings::worked_set(settings).map(drop)
         },
     }

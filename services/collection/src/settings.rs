@@ -46,6 +46,47 @@ pub fn worked_set(settings: &Settings) -> Result<bool, SettingsError> {
     settings.section::<Data>("data").map(|data| data.worked_set)
 }
 
+/// How long it stands who handled personal information: three years at least (个人信息保护法 56).
+const RETRIEVALS_LEAST: u32 = 36;
+
+#[derive(Debug, Deserialize)]
+struct RetrievalSection {
+    retrievals_kept_months: u32,
+}
+
+/// Months for which it stands recorded who retrieved what for what.
+///
+/// # Errors
+/// If the key is missing, or it is less than the law wants or longer than anybody keeps anything.
+pub fn retrievals_kept_months(settings: &Settings) -> Result<u32, SettingsError> {
+    let RetrievalSection { retrievals_kept_months: months } = settings.section("collection")?;
+    if (RETRIEVALS_LEAST..=LONGEST_KEPT).contains(&months) {
+        return Ok(months);
+    }
+    let reason = format!("from {RETRIEVALS_LEAST} to {LONGEST_KEPT} months");
+    Err(SettingsError::invalid("collection.retrievals_kept_months", reason))
+}
+
+#[derive(Debug, Deserialize)]
+struct StatusSection {
+    status_list: String,
+}
+
+/// Where the signed list of admissions that ended early is read; nowhere, if that is not said.
+///
+/// # Errors
+/// If the key is missing, or is no address.
+pub fn status_list(settings: &Settings) -> Result<Option<String>, SettingsError> {
+    let StatusSection { status_list } = settings.section("collection")?;
+    if status_list.is_empty() {
+        return Ok(None);
+    }
+    if !status_list.starts_with("http://") && !status_list.starts_with("https://") {
+        return Err(SettingsError::invalid("collection.status_list", "expected an http or https address"));
+    }
+    Ok(Some(status_list))
+}
+
 /// Where the keys of the rosters come from.
 #[derive(Debug, Clone)]
 pub enum RosterKeys {

@@ -10,7 +10,7 @@ use web::admission::{self, NotAdmitted};
 use super::{give, tell_conflicts};
 use crate::{
     domain::{admission::form_of, retrieving::Entitlement},
-    store::{admissions, forms_cache, keys, retrieval::Grant, rosters::admitted as rosters},
+    store::{admissions, keys, retrieval::Grant, rosters::admitted as rosters},
 };
 
 /// Verifies and stores. A signature that does not hold is dead for good; a key that has not
@@ -39,7 +39,6 @@ pub async fn run(work: &Work, granted: &AdmissionGranted) -> Handled {
     if !admissions::insert(work.db(), granted, kid, distrusted, work.now()).await? {
         return Ok(Fate::Done);
     }
-    forms_cache::put(&granted.content_hash, &form);
     rosters::note(work.db(), granted.admission, &form, granted.content.retention_months).await?;
     let detail =
         json!({ "control_number": granted.control_number, "content_hash": granted.content_hash, "key": kid });
@@ -54,7 +53,7 @@ pub async fn run(work: &Work, granted: &AdmissionGranted) -> Handled {
     Ok(Fate::Done)
 }
 
-/// Its department may retrieve what it asks, where it asks it.
+/// Its department may retrieve what it asks, where it asks it, and what follows beside it.
 ///
 /// # Errors
 /// If the database refuses.
@@ -63,7 +62,9 @@ pub async fn entitle(
     granted: &AdmissionGranted,
     form: &FormDefinition,
 ) -> Result<(), StoreError> {
-    let elements: Vec<String> = form.fields.iter().map(|field| field.element.to_string()).collect();
+    let asked = form.fields.iter().map(|field| field.element.to_string());
+    let follows = granted.content.derived.iter().filter_map(|one| one.field.get("element")?.as_str());
+    let elements: Vec<String> = asked.chain(follows.map(str::to_owned)).collect();
     let grant = Grant {
         department: &granted.content.department,
         elements: &elements,

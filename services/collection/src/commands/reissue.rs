@@ -1,6 +1,7 @@
 //! Opening the gate again: an admission that was signed once more, verified here as its grant was.
 
 use contracts::approval::AdmissionReissued;
+use kernel::Timestamp;
 use messaging::{Fate, Handled, Work};
 use serde_json::json;
 use web::admission::{self, NotAdmitted};
@@ -53,7 +54,8 @@ pub async fn run(work: &Work, reissued: &AdmissionReissued) -> Handled {
     reissues::keep(work.db(), granted.admission, signature, work.now()).await?;
     reissues::trust(work.db(), granted.admission).await?;
     if does == Does::Resumes {
-        reissues::resume(work.db(), granted.admission).await?;
+        let signed_at = Timestamp::from_micros(claims.iat.saturating_mul(1_000_000));
+        reissues::resume(work.db(), granted.admission, signed_at).await?;
     }
     if does == Does::Resumes || !standing.suspended {
         admit::entitle(work, granted, &form).await?;

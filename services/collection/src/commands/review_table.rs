@@ -7,10 +7,11 @@ use serde_json::json;
 use storage::StoreError;
 use web::{Failure, IfMatch};
 
+use super::follow;
 use crate::{
     domain::{
-        answers::Stored,
         claiming, codes,
+        document::Accepted,
         fuse::CellKey,
         reviewing::{self, Reviewer, Reviewing, Verdict},
         sheet::{CellState, Sheet, TableRow, TableState},
@@ -48,7 +49,7 @@ pub async fn run(
         }
         Reviewing::ReturnAcceptingRest(back) => {
             let mut fresh = table.cells.accept(work.now());
-            fresh.retain(|(key, _)| !back.iter().any(|(returned, _)| returned == key));
+            fresh.retain(|one| !back.iter().any(|(returned, _)| *returned == one.key));
             reopen(work, table, &back).await?;
             keep(work, &mut sheet, id, &fresh).await?;
             give_back(work, &mut sheet, id, &back).await?;
@@ -92,12 +93,7 @@ async fn pass(work: &Work, sheet: &Sheet, id: TableId) -> Result<(), StoreError>
     work.publish(&TablePassed { table: id, area, period, version }).await
 }
 
-async fn accept(
-    work: &Work,
-    sheet: &mut Sheet,
-    id: TableId,
-    fresh: &[(CellKey, Stored)],
-) -> Result<(), StoreError> {
+async fn accept(work: &Work, sheet: &mut Sheet, id: TableId, fresh: &[Accepted]) -> Result<(), StoreError> {
     let values = keep(work, sheet, id, fresh).await?;
     let mut demands: Vec<ControlNumber> =
         sheet.fused.obligations.iter().map(|o| o.demand.control_number.clone()).collect();
@@ -117,14 +113,11 @@ async fn accept(
 }
 
 /// What was accepted becomes values.
-async fn keep(
-    work: &Work,
-    sheet: &mut Sheet,
-    id: TableId,
-    fresh: &[(CellKey, Stored)],
-) -> Result<u64, StoreError> {
-    let values = accepted::accept(work.db(), &sheet.place, id, fresh, work.now()).await?;
-    let elements = fresh.iter().map(|(key, _)| key.element.as_str());
+async fn keep(work: &Work, sheet: &mut Sheet, id: TableId, fresh: &[Accepted]) -> Result<u64, StoreError> {
+    let values = accepted::accept(work.db(), &sheet.place, (id, None), fresh, work.now()).await?;
+    let changed = fresh.iter().map(|one| one.key.element.clone()).collect();
+    follow::accepted(work, &sheet.place, (id, &sheet.fused), &changed).await?;
+    let elements = fresh.iter().map(|one| one.key.element.as_str());
     memories::refresh(work.db(), sheet.place.code, elements, work.now()).await?;
     for held in sheet.held.values_mut().filter(|held| held.table == Some(id) && held.submitted) {
         (held.state, held.comment) = (CellState::Accepted, None);

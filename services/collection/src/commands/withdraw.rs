@@ -5,7 +5,7 @@ use messaging::Work;
 use serde_json::json;
 use web::Failure;
 
-use super::note;
+use super::{follow, note};
 use crate::{
     domain::{
         changed::{Note, Withdrawn},
@@ -40,6 +40,9 @@ pub async fn run(work: &Work, withdrawal: &Withdrawal<'_>) -> Result<Withdrawn, 
         return Err((&codes::VALUE_UNKNOWN).into());
     }
     memories::refresh(work.db(), place.code, std::iter::once(*element), work.now()).await?;
+    if let Ok(element) = element.parse() {
+        follow::withdrawn(work, place, &element).await?;
+    }
     let told =
         Withdrawn { element: (*element).to_owned(), area: place.path.clone(), period: *period, reason };
     note::run(work, vec![Note::Withdrawn(told.clone())]).await?;

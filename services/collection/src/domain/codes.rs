@@ -25,6 +25,8 @@ kernel::codes! {
     INCOMPLETE = "collection.table.incomplete" Invalid "还有没填或填错的内容，不能提交" "the table is not complete, or not right";
     /// A cell that the table does not have.
     CELL_UNKNOWN = "collection.cell.unknown" Invalid "本表没有这一项" "the table has no such cell";
+    /// A value that is worked out.
+    CELL_FOLLOWS = "collection.cell.follows" Invalid "这一项由已有数据推算，不用填报" "this value follows from others: nobody fills it";
     /// One element at several periods, and it was not said which.
     CELL_PERIOD = "collection.cell.period-needed" Invalid "这一项有多个数据期，请注明是哪一期" "the element is due for several periods: say which";
     /// A row of another table.

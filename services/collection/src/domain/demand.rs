@@ -11,7 +11,10 @@ use kernel::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::schedule::{Occurrence, Schedule};
+use super::{
+    following::Following,
+    schedule::{Occurrence, Schedule},
+};
 
 /// What became of an admission.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -77,6 +80,8 @@ pub struct Demand {
     pub second_review: bool,
     /// What it asks of a unit, with its rules compiled.
     pub form: Arc<Checker>,
+    /// What it asks of nobody, because it follows from what is collected anyway.
+    pub following: Arc<[Following]>,
 }
 
 impl Demand {

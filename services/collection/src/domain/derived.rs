@@ -11,24 +11,28 @@ use kernel::{Frequency, Period};
 
 use super::{
     demand::Obligation,
+    following,
     fuse::{CellKey, Fused, FusedCell},
     prefill::{Basis, Prefill, Source},
     sheet::Sheet,
 };
 
-/// What follows for a cell: as the first live demand says that declares it.
+/// What follows for a cell: as the first live demand says that declares it, else as one says that asks
+/// nobody for it.
 pub fn choose(sheet: &Sheet, cell: &FusedCell) -> Option<Prefill> {
-    declared(&sheet.fused, cell).find_map(|(obligation, measure, formula)| match measure {
+    let own = declared(&sheet.fused, cell).find_map(|(obligation, measure, formula)| match measure {
         Measure::Periods { aggregate } => of_periods(sheet, cell, *aggregate),
         Measure::Formula { .. } => of_fields(sheet, obligation, cell, formula?),
         Measure::Rows | Measure::Distinct { .. } | Measure::Sum { .. } => None,
-    })
+    });
+    own.or_else(|| following::propose(sheet, &cell.key))
 }
 
 /// Whether anything of a table follows from other values, so that what is filled in one cell may be
 /// proposed in another.
 pub fn any(fused: &Fused) -> bool {
-    fused.cells.iter().any(|cell| declared(fused, cell).next().is_some())
+    following::sources(fused).next().is_some()
+        || fused.cells.iter().any(|cell| declared(fused, cell).next().is_some())
 }
 
 fn declared<'a>(
@@ -107,8 +111,8 @@ fn of_fields(sheet: &Sheet, obligation: &Obligation, cell: &FusedCell, formula: 
     Some(Prefill { basis, ..Prefill::of(answer, cell.key.period, Source::Derived, sheet.today) })
 }
 
-/// A number as the field writes it.
-fn text(number: &Scalar, kind: &FieldKind) -> String {
+/// A value as the field writes it.
+pub(super) fn text(number: &Scalar, kind: &FieldKind) -> String {
     match (number, kind) {
         (Scalar::Decimal(number), FieldKind::Decimal { scale, .. }) => {
             let text = format!("{number:.*}", usize::from(*scale));

@@ -30,6 +30,17 @@ pub struct KeptCell {
     pub remark: Option<String>,
 }
 
+/// A cell that was accepted just now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accepted {
+    /// Which.
+    pub key: CellKey,
+    /// What it holds.
+    pub stored: Stored,
+    /// What the community says of it.
+    pub remark: Option<String>,
+}
+
 /// The cells of one table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document(pub BTreeMap<CellKey, KeptCell>);
@@ -136,14 +147,16 @@ impl Document {
     }
 
     /// Marks what the street accepts; answers what was not accepted before.
-    pub fn accept(&mut self, now: Timestamp) -> Vec<(CellKey, Stored)> {
+    pub fn accept(&mut self, now: Timestamp) -> Vec<Accepted> {
         let mut fresh = Vec::new();
         for (key, cell) in &mut self.0 {
             if !cell.submitted || cell.state == CellState::Accepted {
                 continue;
             }
             (cell.state, cell.comment, cell.at) = (CellState::Accepted, None, now);
-            fresh.extend(cell.stored.clone().map(|stored| (key.clone(), stored)));
+            let accepted =
+                |stored: Stored| Accepted { key: key.clone(), stored, remark: cell.remark.clone() };
+            fresh.extend(cell.stored.clone().map(accepted));
         }
         fresh
     }

@@ -8,7 +8,7 @@ use kernel::Violation;
 
 use super::{
     check::check,
-    codes,
+    codes, following,
     fuse::{CellKey, FusedCell},
     sheet::Sheet,
     usual,
@@ -23,6 +23,7 @@ pub fn of(
 ) -> Vec<Finding> {
     let mut found = check(&sheet.fused, answers, &sheet.header(filler), completeness);
     found.extend(usual::check(sheet, answers));
+    found.extend(following::check(sheet, answers));
     found
 }
 

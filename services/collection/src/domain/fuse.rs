@@ -18,7 +18,11 @@ use chrono::NaiveDate;
 use forms::{Checker, ElementCode, Field, FieldKind, Grain, Sensitivity};
 use kernel::{ControlNumber, Period};
 
-use super::{demand::Obligation, strictest::strictest};
+use super::{
+    demand::Obligation,
+    following::{self, Followed},
+    strictest::strictest,
+};
 
 /// Names a cell within a community; the same in every table.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,6 +85,8 @@ pub struct Fused {
     pub obligations: Vec<Obligation>,
     /// The cells, by element and period.
     pub cells: Vec<FusedCell>,
+    /// What follows from others and is asked of nobody, by element and period.
+    pub followed: Vec<Followed>,
     /// Checks each cell by itself; made when it is first needed.
     pub checker: OnceLock<Checker>,
 }
@@ -95,7 +101,9 @@ pub fn fuse(obligations: Vec<Obligation>) -> Fused {
         }
     }
     let cells = asked.into_iter().filter_map(|(key, askers)| fuse_cell(key, askers, &obligations)).collect();
-    Fused { cells, obligations, checker: OnceLock::new() }
+    let mut fused = Fused { cells, obligations, followed: Vec::new(), checker: OnceLock::new() };
+    fused.followed = following::of_table(&fused);
+    fused
 }
 
 fn unit_fields(obligation: &Obligation) -> impl Iterator<Item = &Field> {
@@ -163,6 +171,14 @@ impl Fused {
     /// The place of a cell in the table.
     pub fn position(&self, key: &CellKey) -> Option<usize> {
         self.cells.binary_search_by(|cell| cell.key.cmp(key)).ok()
+    }
+
+    /// What follows of an element, and is asked of nobody; of one period, if one is said.
+    pub fn follows(&self, element: &ElementCode, period: Option<Period>) -> Option<(usize, &Followed)> {
+        let named = |one: &Followed| {
+            one.key.element == *element && period.is_none_or(|period| one.key.period == period)
+        };
+        self.followed.iter().enumerate().find(|(_, one)| named(one))
     }
 
     /// The cells of an element; more than one if it is asked for several periods.

@@ -14,6 +14,7 @@
 //!   [`changed`]: what followers of the changes are told; [`suppressing`]: what is left out of what is published.
 //! * [`findings`]: the one engine that says what is wrong or odd; [`usual`] and [`memory`]: a community's
 //!   own past beside it.
+//! * [`following`]: what an admission carries and asks of nobody, because it follows from the rest.
 //! * [`answers`], [`check`], [`header`], [`prefill`], [`provided`], [`derived`], [`receipt`], [`csv_text`]: their tools.
 
 pub mod admission;
@@ -33,6 +34,7 @@ pub mod disaggregating;
 pub mod disputing;
 pub mod document;
 pub mod findings;
+pub mod following;
 pub mod fuse;
 pub mod header;
 pub mod ical;

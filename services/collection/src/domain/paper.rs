@@ -7,7 +7,7 @@ use kernel::Violation;
 use spreadsheet::{Column, Export, Row, Sheet as Paper, optional, required};
 
 use super::{
-    codes,
+    codes, following,
     fuse::CellKey,
     saving::{Content, Entry},
     sheet::Sheet,
@@ -47,6 +47,21 @@ pub fn export(sheet: &Sheet) -> Export {
                 ("prefill_source", source.unwrap_or_default()),
                 ("remark", held.and_then(|held| held.remark.clone()).unwrap_or_default()),
                 ("comment", held.and_then(|held| held.comment.clone()).unwrap_or_default()),
+            ]
+            .into(),
+        );
+    }
+    for (one, value) in sheet.fused.followed.iter().zip(following::values(sheet, &sheet.answers())) {
+        let field = &one.following.field;
+        let source = value.as_ref().map(|p| format!("{} {}", p.source.name(), p.as_of));
+        export.push(
+            [
+                ("element", one.key.element.to_string()),
+                ("value_period", one.key.period.to_string()),
+                ("label", format!("{}（推算，不用填）", field.label_zh)),
+                ("unit", field.unit.clone().unwrap_or_default()),
+                ("prefill", value.map(|p| p.answer.to_label(&field.kind)).unwrap_or_default()),
+                ("prefill_source", source.unwrap_or_default()),
             ]
             .into(),
         );
@@ -99,12 +114,18 @@ impl Read {
         remark: Option<String>,
         answer: impl FnOnce(&FieldKind) -> Option<Result<Answer, Violation>>,
     ) {
-        let Some(cell) = sheet.fused.position(&key).and_then(|at| sheet.fused.cells.get(at)) else {
-            return self.wrong.push(row.wrong("element", &codes::CELL_UNKNOWN));
-        };
         if !self.seen.insert(key.clone()) {
             return self.wrong.push(row.wrong("element", &codes::CELL_TWICE));
         }
+        let Some(cell) = sheet.fused.position(&key).and_then(|at| sheet.fused.cells.get(at)) else {
+            let followed = sheet.fused.follows(&key.element, Some(key.period));
+            return match followed.map(|(_, one)| answer(&one.following.field.kind)) {
+                // It may be looked at, not filled.
+                Some(None) => {}
+                Some(Some(_)) => self.wrong.push(row.wrong("value", &codes::CELL_FOLLOWS)),
+                None => self.wrong.push(row.wrong("element", &codes::CELL_UNKNOWN)),
+            };
+        };
         match answer(&cell.kind) {
             None => {}
             Some(Err(wrong)) => self.wrong.push(row.placed("value", wrong)),

@@ -3,7 +3,11 @@
 use forms::Finding;
 use kernel::{Actor, AreaCode, AreaPath, Period, Revision, Violation};
 
-use super::{sheet::Receipt, sheet::TableState, whole::Whole};
+use super::{
+    following::Worked,
+    sheet::{Receipt, TableState},
+    whole::Whole,
+};
 
 /// A whole table as somebody sent it.
 #[derive(Debug, Clone)]
@@ -43,6 +47,8 @@ pub struct Taken {
     pub findings: Vec<Finding>,
     /// What was not saved.
     pub refused: Vec<Violation>,
+    /// What follows from it, and was asked of nobody.
+    pub worked: Vec<Worked>,
     /// Whether it had been taken in before, word for word.
     pub repeated: bool,
 }

@@ -164,6 +164,9 @@ pub struct Provenance {
     pub submission: Option<i32>,
     /// When it was submitted.
     pub submitted_at: Option<Timestamp>,
+    /// The rule by which it follows from others, if nobody filled it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
 }
 
 #[cfg(test)]

@@ -77,6 +77,7 @@ pub(crate) fn demand_of(serial: u32, form: FormDefinition) -> Demand {
         minutes: 6,
         second_review: false,
         form: Arc::new(Demand::unit_part(&form)),
+        following: Arc::new([]),
     }
 }
 

@@ -12,6 +12,7 @@ use serde_json::Value;
 use super::{
     check::check_cells,
     codes, derived, findings,
+    following::{self, Worked},
     fuse::{CellKey, FusedCell},
     sheet::{CellState, HeldCell, Sheet},
 };
@@ -55,12 +56,14 @@ pub struct CellWrite {
 }
 
 /// What a save does.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Saving {
     /// The cells to write.
     pub writes: Vec<CellWrite>,
     /// What is odd about the table as it then stands. Rules never stop a draft.
     pub findings: Vec<Finding>,
+    /// What then follows, and was asked of nobody.
+    pub worked: Vec<Worked>,
 }
 
 /// Decides on a save.
@@ -103,7 +106,8 @@ pub fn decide(sheet: &Sheet, entries: &[Entry], filler: &str) -> Result<Saving, 
         writes.push(CellWrite { at, state: state_of(&filled, cell, answer.as_ref()), answer, remark });
     }
     let findings = findings::of(sheet, &answers, Some(filler), Completeness::Draft);
-    Ok(Saving { writes, findings })
+    let worked = following::worked(sheet, &answers);
+    Ok(Saving { writes, findings, worked })
 }
 
 /// The sheet on which proposals are looked up: where one value follows from another, as it will be
@@ -149,6 +153,11 @@ fn read_entry(
 }
 
 fn find(sheet: &Sheet, entry: &Entry) -> Result<usize, (&'static str, &'static Code)> {
+    if sheet.fused.follows(&entry.element, entry.period).is_some()
+        && sheet.fused.of_element(&entry.element).next().is_none()
+    {
+        return Err(("/element", &codes::CELL_FOLLOWS));
+    }
     if let Some(period) = entry.period {
         let key = CellKey { element: entry.element.clone(), period };
         return sheet.fused.position(&key).ok_or(("/value_period", &codes::CELL_UNKNOWN));

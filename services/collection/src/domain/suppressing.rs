@@ -1,10 +1,9 @@
 //! Small numbers in what is published (小单元格抑制).
 //!
-//! A number from 1 to 4 may point at people, and is left out: the threshold rule of statistical
-//! disclosure control (Hundepool et al., *Handbook on Statistical Disclosure Control*, ch. 4; in law,
-//! 个人信息保护法 25 and 统计法: what allows to infer whom it is about is not given to others). That is not
-//! enough where sums are published as well: what was left out is the total less the rest. So with it
-//! go others (complementary suppression), until nothing that was left out can be computed:
+//! A number from 1 to 4 may point at people, and is left out of what is published. The threshold of five
+//! is a rule of this project (its design says so); no law names a number. That is not enough where sums
+//! are published as well: what was left out is the total less the rest. So with it go others
+//! (complementary suppression), until nothing that was left out can be computed:
 //!
 //! * below an area that is published, either nothing is left out or at least two, which together are
 //!   not small either;
@@ -180,6 +179,75 @@ mod tests {
         equations.iter().filter_map(alone).map(|at| unknown[at].clone()).collect()
     }
 
+    type Range = (f64, f64);
+
+    /// What everything below an area can add up to, for somebody who knows what is published and that
+    /// nothing is below nought.
+    fn below_it(area: &AreaPath, known: &Known<'_>) -> Range {
+        let parts = known.parts(area);
+        match known.published.get(area) {
+            Some(number) => (*number, *number),
+            None if parts.is_empty() => (0.0, f64::INFINITY),
+            None => sum(parts.iter().map(|part| below_it(part, known))),
+        }
+    }
+
+    fn sum(ranges: impl Iterator<Item = Range>) -> Range {
+        ranges.fold((0.0, 0.0), |sum, range| (sum.0 + range.0, sum.1 + range.1))
+    }
+
+    /// What is published, and which areas there are.
+    struct Known<'a> {
+        areas: &'a BTreeSet<AreaPath>,
+        published: BTreeMap<AreaPath, f64>,
+    }
+
+    impl Known<'_> {
+        fn parts(&self, area: &AreaPath) -> Vec<AreaPath> {
+            self.areas.iter().filter(|one| one.parent().as_ref() == Some(area)).cloned().collect()
+        }
+
+        /// Between which numbers everything that was left out must lie, from the top down.
+        fn bounds(&self, area: &AreaPath, own: Range, found: &mut Vec<(AreaPath, Range)>) {
+            let parts = self.parts(area);
+            for part in &parts {
+                let others = sum(parts.iter().filter(|one| *one != part).map(|one| below_it(one, self)));
+                let (least, most) = below_it(part, self);
+                let range = (least.max(own.0 - others.1), most.min(own.1 - others.0));
+                self.bounds(part, range, found);
+            }
+            if !self.published.contains_key(area) {
+                found.push((area.clone(), own));
+            }
+        }
+    }
+
+    /// The areas left out that can be but one number.
+    fn pinned(streets: &[(AreaPath, f64)], out: &BTreeSet<AreaPath>) -> Vec<AreaPath> {
+        let mut published: BTreeMap<AreaPath, f64> = BTreeMap::new();
+        for (street, number) in streets {
+            for area in street.lineage() {
+                *published.entry(area).or_default() += number;
+            }
+        }
+        let areas: BTreeSet<AreaPath> = published.keys().cloned().collect();
+        published.retain(|area, _| !out.contains(area));
+        let known = Known { areas: &areas, published };
+        let mut found = Vec::new();
+        known.bounds(&province(), below_it(&province(), &known), &mut found);
+        found.into_iter().filter(|(_, (least, most))| most - least < 1.0).map(|(area, _)| area).collect()
+    }
+
+    #[test]
+    fn who_knows_that_nothing_is_below_nought_pins_down_what_stands_alone() {
+        let (_, streets) = county(&[3.0, 12.0, 0.0]);
+        let alone = BTreeSet::from([streets[0].0.clone()]);
+        assert_eq!(pinned(&streets, &alone), [streets[0].0.clone()]);
+        let both = alone.into_iter().chain([streets[2].0.clone()]).collect();
+        assert_eq!(pinned(&streets, &both), Vec::<AreaPath>::new(), "between 0 and 3 each");
+        assert_eq!(pinned(&streets, &left_out(&streets)), Vec::<AreaPath>::new());
+    }
+
     proptest! {
         #[test]
         fn nothing_left_out_can_be_computed(
@@ -198,6 +266,7 @@ mod tests {
                 prop_assert!(!is_small(*number) || out.contains(street), "a small number stays");
             }
             prop_assert_eq!(computed(&streets, &out), Vec::<AreaPath>::new());
+            prop_assert_eq!(pinned(&streets, &out), Vec::<AreaPath>::new());
         }
     }
 }

@@ -6,6 +6,7 @@ use kernel::{Refusal, Violation};
 use super::{
     codes,
     document::Document,
+    following::Worked,
     receipt::Submission,
     saving::{self, Entry},
     sheet::{HeldCell, Sheet, TableState},
@@ -49,6 +50,8 @@ pub struct Filling {
     pub findings: Vec<Finding>,
     /// What was not saved, and why; only in partial mode.
     pub refused: Vec<Violation>,
+    /// What follows from it, and was asked of nobody.
+    pub worked: Vec<Worked>,
 }
 
 /// Decides.
@@ -89,10 +92,10 @@ pub fn decide(
     let written = saving.writes.len();
     let cells = sheet.written(&saving.writes, false, now);
     if !whole.submit || !refused.is_empty() {
-        let findings = saving.findings;
-        return Ok(Filling { state, cells, written, submission: None, findings, refused });
+        let (findings, worked) = (saving.findings, saving.worked);
+        return Ok(Filling { state, cells, written, submission: None, findings, refused, worked });
     }
-    let mut filled = sheet.clone();
+    let (mut filled, worked) = (sheet.clone(), saving.worked);
     for write in saving.writes {
         let Some(cell) = sheet.fused.cells.get(write.at) else { continue };
         let before = sheet.held.get(&cell.key);
@@ -114,5 +117,6 @@ pub fn decide(
         submission: Some(submitting.submission),
         findings: submitting.findings,
         refused,
+        worked,
     })
 }

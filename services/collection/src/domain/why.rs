@@ -36,6 +36,8 @@ pub enum Whereabouts {
     NotDue,
     /// 数据期还没有开始
     NotBegun,
+    /// 由已有数据推算，不用填报
+    Follows,
     /// 没有准入要求这一项
     NeverAdmitted,
 }
@@ -130,7 +132,9 @@ pub fn of_absence(demands: &[Demand], element: &ElementCode, sheet: &Sheet, cale
     };
     let standing: Vec<&&Demand> = asking.iter().filter(stands).collect();
     let here = standing.iter().any(|demand| !demand.schedule.in_month(sheet.month, calendar).is_empty());
+    let follows = sheet.fused.follows(element, None).is_some();
     let whereabouts = match (asking.is_empty(), standing.is_empty(), here) {
+        (true, ..) if follows => Whereabouts::Follows,
         (true, ..) => Whereabouts::NeverAdmitted,
         (_, true, _) => Whereabouts::AdmissionEnded,
         (_, _, true) => Whereabouts::NotBegun,

@@ -1,8 +1,10 @@
 //! What collection puts right by itself.
 
 mod erase_rosters;
+mod forget_retrievals;
 mod measure_burden;
 mod number_changes;
+mod read_status_list;
 mod renew_roster_keys;
 mod sweep_overdue;
 mod tell_corrections;
@@ -27,6 +29,12 @@ pub fn jobs(settings: &Settings) -> Vec<Arc<dyn Job>> {
     if let Ok(settings::Rosters { keys, kept_months }) = settings::rosters(settings) {
         jobs.push(Arc::new(renew_roster_keys::RenewRosterKeys { keys }));
         jobs.push(Arc::new(erase_rosters::EraseRosters { kept_months }));
+    }
+    if let Ok(kept_months) = settings::retrievals_kept_months(settings) {
+        jobs.push(Arc::new(forget_retrievals::ForgetRetrievals { kept_months }));
+    }
+    if let Ok(Some(address)) = settings::status_list(settings) {
+        jobs.push(Arc::new(read_status_list::ReadStatusList::at(address)));
     }
     if settings::worked_set(settings).unwrap_or(false) {
         jobs.push(Arc::new(seed::WorkedSet));

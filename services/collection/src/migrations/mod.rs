@@ -16,6 +16,10 @@ mod m0023_reviews;
 mod m0030_retrievals;
 mod m0031_change_notes;
 mod m0032_corrections;
+mod m0040_following;
+mod m0041_status_list;
+mod m0042_remarks;
+mod m0043_retrievals_kept;
 
 use sea_orm_migration::MigrationTrait;
 use storage::migrate::Sql;
@@ -39,5 +43,9 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(Sql { name: "m0030_retrievals", up: m0030_retrievals::UP }),
         Box::new(Sql { name: "m0031_change_notes", up: m0031_change_notes::UP }),
         Box::new(Sql { name: "m0032_corrections", up: m0032_corrections::UP }),
+        Box::new(Sql { name: "m0040_following", up: m0040_following::UP }),
+        Box::new(Sql { name: "m0041_status_list", up: m0041_status_list::UP }),
+        Box::new(Sql { name: "m0042_remarks", up: m0042_remarks::UP }),
+        Box::new(Sql { name: "m0043_retrievals_kept", up: m0043_retrievals_kept::UP }),
     ]
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use crate::domain::{demand::Obligation, header, sheet::Sheet};
+use crate::domain::{demand::Obligation, following, fuse::CellKey, header, sheet::Sheet};
 
 /// The forms that one table answers.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -53,8 +53,11 @@ pub struct RebuiltField {
     pub empty_reason: Option<NullReason>,
     /// What the community says of it.
     pub remark: Option<String>,
-    /// The place of the cell that answers it; none for what the system fills.
+    /// The place of the cell that answers it; none for what the system fills or works out.
     pub cell: Option<usize>,
+    /// The rule by which it follows from others, if nobody fills it for this form.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
 }
 
 /// A cell that nobody could fill to everybody's satisfaction.
@@ -114,8 +117,10 @@ fn form(sheet: &Sheet, obligation: &Obligation) -> RebuiltForm {
                     .and_then(|c| sheet.remark(c))
                     .map(str::to_owned),
                 cell,
+                rule: None,
             }
         })
+        .chain(followed(sheet, obligation))
         .collect();
     let asked = demand.form.form().fields.iter().filter(|field| field.grain == Grain::Unit).count();
     RebuiltForm {
@@ -127,4 +132,29 @@ fn form(sheet: &Sheet, obligation: &Obligation) -> RebuiltForm {
         whole: fields.iter().filter(|field| field.cell.is_some()).count() == asked,
         fields,
     }
+}
+
+/// What of a form nobody fills: as it is worked out, or as somebody else was asked for it.
+fn followed<'a>(sheet: &'a Sheet, obligation: &'a Obligation) -> impl Iterator<Item = RebuiltField> + 'a {
+    let answers = sheet.answers();
+    let values = following::values(sheet, &answers);
+    obligation.demand.following.iter().map(move |one| {
+        let key = CellKey { element: one.field.element.clone(), period: obligation.occurrence.period };
+        let worked = || {
+            let (at, _) = sheet.fused.follows(&key.element, Some(key.period))?;
+            Some(values.get(at)?.as_ref()?.answer.clone())
+        };
+        let answer = answers.get(&key).cloned().or_else(worked);
+        let reason = answer.as_ref().and_then(forms::Answer::reason);
+        RebuiltField {
+            key: one.field.key.clone(),
+            element: one.field.element.to_string(),
+            label_zh: one.field.label_zh.clone(),
+            value: answer.filter(|_| reason.is_none()).map(|answer| answer.to_json()),
+            empty_reason: reason,
+            remark: None,
+            cell: None,
+            rule: Some(one.rule.clone()),
+        }
+    })
 }

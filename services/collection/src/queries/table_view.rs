@@ -2,17 +2,20 @@
 
 use chrono::NaiveDate;
 use forms::{Completeness, FieldKind, Finding, NullReason, Sensitivity};
-use kernel::{AreaCode, ControlNumber, DepartmentCode, DisputeId, Frequency, Period, Revision, Timestamp};
+use kernel::{AreaCode, ControlNumber, DepartmentCode, Frequency, Period, Revision, Timestamp};
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
+use super::{
+    derived_view::{self, DerivedView},
+    proposal_view::{PrefillView, proposal},
+};
 use crate::domain::{
     demand::Obligation,
-    findings,
-    fuse::{CellKey, FusedCell},
+    findings, following,
+    fuse::FusedCell,
     header,
-    prefill::{Basis, Prefill},
     sheet::{CellView, Receipt, Sheet, TableState},
 };
 
@@ -49,7 +52,10 @@ pub struct TableView {
     pub header: Vec<HeaderCellView>,
     /// What the community fills. Pointers of findings are places in this list.
     pub cells: Vec<TableCellView>,
-    /// What is odd about it as it stands.
+    /// What follows from other values and nobody fills.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub derived: Vec<DerivedView>,
+    /// What is odd about it as it stands; `/derived/N` points at what nobody fills.
     pub findings: Vec<Finding>,
     /// The receipt of the last submission.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -137,43 +143,6 @@ pub struct TableCellView {
     pub remark: Option<String>,
 }
 
-/// A proposal for a cell.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct PrefillView {
-    /// The value.
-    pub value: Value,
-    /// `table`: accepted before; `import`: taken over from before; `roster`: counted; `department`:
-    /// provided by the source of the element; `derived`: from other cells of the table; `periods`:
-    /// from the shorter periods within.
-    pub source: String,
-    /// The period it speaks of.
-    pub value_period: Period,
-    /// As of when.
-    pub as_of: NaiveDate,
-    /// Whether it is within its refresh interval.
-    pub fresh: bool,
-    /// The department that provides it, with whom it can be disputed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub department: Option<DepartmentCode>,
-    /// The dispute about it that is still open.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub dispute: Option<DisputeId>,
-    /// What it was worked out from.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub basis: Vec<BasisView>,
-}
-
-/// A value from which a proposal was worked out.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct BasisView {
-    /// The element.
-    pub element: String,
-    /// The period its value speaks of.
-    pub value_period: Period,
-    /// The value.
-    pub value: Value,
-}
-
 /// The proof of a submission.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ReceiptView {
@@ -214,6 +183,7 @@ pub fn view(sheet: &Sheet, filling: Option<&str>) -> TableView {
         demands: sheet.fused.obligations.iter().map(demand).collect(),
         header: head(sheet, filling),
         cells: sheet.fused.cells.iter().map(|one| cell(sheet, one, gate)).collect(),
+        derived: following::worked(sheet, &answers).iter().map(derived_view::view).collect(),
         findings: findings::of(sheet, &answers, filling, Completeness::Draft),
         receipt: sheet.table.as_ref().and_then(|t| t.receipt.as_ref().map(|r| ReceiptView::of(r, t.version))),
     }
@@ -276,22 +246,4 @@ fn cell(sheet: &Sheet, cell: &FusedCell, gate: bool) -> TableCellView {
         comment: sheet.held.get(&cell.key).and_then(|held| held.comment.clone()),
         remark: sheet.remark(cell).map(str::to_owned),
     }
-}
-
-fn proposal(prefill: &Prefill) -> PrefillView {
-    PrefillView {
-        value: prefill.answer.to_json(),
-        source: prefill.source.name().into(),
-        value_period: prefill.period,
-        as_of: prefill.as_of,
-        fresh: prefill.fresh,
-        department: prefill.holder.as_ref().map(|holder| holder.department.clone()),
-        dispute: prefill.holder.as_ref().and_then(|holder| holder.dispute),
-        basis: prefill.basis.iter().map(basis).collect(),
-    }
-}
-
-fn basis(from: &Basis) -> BasisView {
-    let CellKey { element, period } = &from.key;
-    BasisView { element: element.to_string(), value_period: *period, value: from.answer.to_json() }
 }

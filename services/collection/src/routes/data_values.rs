@@ -12,10 +12,9 @@ use web::{Answer, IfMatch, Permit, Problems, params::MatchHeader, transfer};
 use super::{
     address,
     put_table::TakenView,
-    whole_file::{self, Arrived, FileQuery},
+    whole_file::{self, FileQuery, Layout},
 };
 use crate::{
-    commands::take_in,
     domain::{adx, codes},
     policy::{ExportDataValues, ImportDataValues},
     store::sheets::Proposals,
@@ -53,23 +52,9 @@ pub async fn import(
     path: Path<(String, String)>,
     query: Query<FileQuery>,
     expected: IfMatch,
-    (request, payload): (HttpRequest, Payload),
-    (context, settings): (Data<Context>, Data<Settings>),
+    upload: (HttpRequest, Payload),
+    parts: (Data<Context>, Data<Settings>),
 ) -> Answer {
-    let (area, month) = take_in::name(&path.0, &path.1)?;
-    let upload = transfer::upload(&request, payload, adx::LAYOUT).await?;
-    let db = context.store.read();
-    let sheet = address::sheet(db, &context, &settings, &permit, &path, Proposals::Without).await?;
-    let arrived = Arrived {
-        area,
-        month,
-        expected: expected.0,
-        mode: query.mode,
-        submit: query.submit,
-        dry_run: query.dry_run,
-        reach: permit.areas(),
-        by: permit.actor(),
-        filler: permit.caller().name.clone(),
-    };
-    whole_file::take((&context, settings), adx::read(&sheet, &upload.sheet), arrived).await
+    let layout = Layout { columns: adx::LAYOUT, read: adx::read };
+    whole_file::take(&permit, (&path, &query, expected), upload, parts, &layout).await
 }

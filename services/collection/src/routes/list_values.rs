@@ -70,6 +70,11 @@ struct ValueFilter {
     #[serde(default)]
     #[param(required = false)]
     provenance: bool,
+    /// Whether it is told what the community said of each value: why it is right although a rule advises
+    /// against it, or more about why there is none.
+    #[serde(default)]
+    #[param(required = false)]
+    remarks: bool,
     /// A page unless said otherwise. Without it, `Accept` may name a format of a file.
     #[param(inline)]
     format: Option<ValueFormat>,
@@ -97,6 +102,7 @@ impl ValueFilter {
             from: self.from.map(Period::first_day),
             to: self.to.map(Period::last_day),
             provenance: self.provenance,
+            remarks: self.remarks,
         })
     }
 

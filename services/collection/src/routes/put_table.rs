@@ -22,7 +22,10 @@ use crate::{
         whole::{Mode, Whole},
     },
     policy::PutTable,
-    queries::table_view::ReceiptView,
+    queries::{
+        derived_view::{self, DerivedView},
+        table_view::ReceiptView,
+    },
 };
 
 /// How a whole table is taken in.
@@ -73,6 +76,9 @@ pub(super) struct TakenView {
     findings: Vec<Finding>,
     /// What was not saved; only with `partial`.
     refused: Vec<Violation>,
+    /// What follows from it and nobody fills.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    derived: Vec<DerivedView>,
     /// Whether the same table had been taken in before, and this is its answer once more.
     repeated: bool,
 }
@@ -87,6 +93,7 @@ impl TakenView {
             receipt: taken.receipt.map(|(receipt, version)| ReceiptView::of(&receipt, version)),
             findings: taken.findings,
             refused: taken.refused,
+            derived: taken.worked.iter().map(derived_view::view).collect(),
             repeated: taken.repeated,
         }
     }

@@ -17,10 +17,9 @@ use web::{
 use super::{
     address,
     put_table::TakenView,
-    whole_file::{self, Arrived, FileQuery},
+    whole_file::{self, FileQuery, Layout},
 };
 use crate::{
-    commands::take_in,
     domain::{codes, paper},
     policy::{ExportTable, ImportTable},
     store::sheets::Proposals,
@@ -69,24 +68,9 @@ pub async fn import(
     path: Path<(String, String)>,
     query: Query<FileQuery>,
     expected: IfMatch,
-    (request, payload): (HttpRequest, Payload),
-    (context, settings): (Data<Context>, Data<Settings>),
+    upload: (HttpRequest, Payload),
+    parts: (Data<Context>, Data<Settings>),
 ) -> Answer {
-    let (area, month) = take_in::name(&path.0, &path.1)?;
-    let upload = transfer::upload(&request, payload, paper::LAYOUT).await?;
-    let db = context.store.read();
-    let sheet = address::sheet(db, &context, &settings, &permit, &path, Proposals::Without).await?;
-    let read = paper::read(&sheet, &upload.sheet);
-    let arrived = Arrived {
-        area,
-        month,
-        expected: expected.0,
-        mode: query.mode,
-        submit: query.submit,
-        dry_run: query.dry_run,
-        reach: permit.areas(),
-        by: permit.actor(),
-        filler: permit.caller().name.clone(),
-    };
-    whole_file::take((&context, settings), read, arrived).await
+    let layout = Layout { columns: paper::LAYOUT, read: paper::read };
+    whole_file::take(&permit, (&path, &query, expected), upload, parts, &layout).await
 }

@@ -1,21 +1,28 @@
 //! A whole table that comes as a file.
 
-use actix_web::web::Data;
-use kernel::{Actor, AreaCode, AreaPath, Period, Refusal, Revision, Violation};
+use actix_web::{
+    HttpRequest,
+    web::{Data, Payload},
+};
+use kernel::{Refusal, Violation};
 use messaging::Context;
 use runtime::Settings;
 use serde::Deserialize;
+use spreadsheet::{Column, Sheet as Paper};
 use utoipa::IntoParams;
-use web::{Answer, Failure, Reply};
+use web::{Answer, Failure, IfMatch, Operation, Permit, Reply, transfer};
 
 use super::{address, put_table::TakenView};
 use crate::{
     commands::take_in,
     domain::{
-        codes, paper,
+        codes,
+        paper::Read,
         prepared::Sent,
+        sheet::Sheet,
         whole::{Mode, Whole},
     },
+    store::sheets::Proposals,
 };
 
 /// What becomes of it.
@@ -25,56 +32,58 @@ pub struct FileQuery {
     /// Whether the table goes to the street at once.
     #[serde(default)]
     #[param(required = false)]
-    pub submit: bool,
+    submit: bool,
     /// Whether what is right is saved although something is wrong.
     #[serde(default)]
     #[param(required = false)]
     #[param(inline)]
-    pub mode: Mode,
+    mode: Mode,
     /// Only check: nothing is saved or submitted, and the same is answered as otherwise.
     #[serde(default)]
     #[param(required = false)]
-    pub dry_run: bool,
+    dry_run: bool,
 }
 
-/// Which table, from whom, and what is to become of it.
-pub struct Arrived {
-    /// The community.
-    pub area: AreaCode,
-    /// The month.
-    pub month: Period,
-    /// Under which revision.
-    pub expected: Revision,
-    /// What becomes of it if some cells are wrong.
-    pub mode: Mode,
-    /// Whether it goes to the street.
-    pub submit: bool,
-    /// Whether it is only checked.
-    pub dry_run: bool,
-    /// Where whoever sent it may fill.
-    pub reach: Vec<AreaPath>,
-    /// Who.
-    pub by: Actor,
-    /// Their name.
-    pub filler: String,
+/// A file's layout, and how it is read.
+pub struct Layout {
+    /// Its columns.
+    pub columns: &'static [Column],
+    /// Reads what it says of a table.
+    pub read: fn(&Sheet, &Paper) -> Read,
 }
 
-/// Takes in what was read of it: all, or in part what is right. Mistakes are told at their cells.
-pub async fn take(
-    (context, settings): (&Context, Data<Settings>),
-    read: paper::Read,
-    arrived: Arrived,
+/// Takes in a table that comes as a file: all of it, or in part what is right. Mistakes are told at
+/// their cells.
+pub async fn take<O: Operation>(
+    permit: &Permit<O>,
+    (path, query, expected): (&(String, String), &FileQuery, IfMatch),
+    (request, payload): (HttpRequest, Payload),
+    (context, settings): (Data<Context>, Data<Settings>),
+    layout: &Layout,
 ) -> Answer {
-    if arrived.mode == Mode::Atomic && !read.wrong.is_empty() || read.entries.is_empty() {
-        return Err(Refusal::new(&codes::CELLS_REFUSED).with(read.wrong).into());
+    let (area, month) = take_in::name(&path.0, &path.1)?;
+    let upload = transfer::upload(&request, payload, layout.columns).await?;
+    let db = context.store.read();
+    let sheet = address::sheet(db, &context, &settings, permit, path, Proposals::Without).await?;
+    let Read { entries, places, wrong, .. } = (layout.read)(&sheet, &upload.sheet);
+    if query.mode == Mode::Atomic && !wrong.is_empty() || entries.is_empty() {
+        return Err(Refusal::new(&codes::CELLS_REFUSED).with(wrong).into());
     }
-    let Arrived { area, month, expected, mode, submit, dry_run, reach, by, filler } = arrived;
-    let whole = Whole { entries: read.entries, submit: submit && read.wrong.is_empty(), mode };
-    let sent = Sent { area, month, expected, whole, seconds: 0, dry_run, reach, by, filler };
-    let taken = take_in::run(context, &address::desk(settings)?, sent).await;
-    let mut taken = taken.map_err(|failure| placed(failure, &read.places))?;
-    let refused = taken.refused.into_iter().map(|violation| place(violation, &read.places));
-    taken.refused = read.wrong.into_iter().chain(refused).collect();
+    let sent = Sent {
+        area,
+        month,
+        expected: expected.0,
+        whole: Whole { entries, submit: query.submit && wrong.is_empty(), mode: query.mode },
+        seconds: 0,
+        dry_run: query.dry_run,
+        reach: permit.areas(),
+        by: permit.actor(),
+        filler: permit.caller().name.clone(),
+    };
+    let taken = take_in::run(&context, &address::desk(settings)?, sent).await;
+    let mut taken = taken.map_err(|failure| placed(failure, &places))?;
+    let refused = taken.refused.into_iter().map(|violation| place(violation, &places));
+    taken.refused = wrong.into_iter().chain(refused).collect();
     let revision = taken.revision;
     Ok(Reply::ok(TakenView::of(taken)).revision(revision).respond())
 }

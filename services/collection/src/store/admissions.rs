@@ -1,12 +1,20 @@
 //! Admissions whose signature was verified, their areas, and their ends.
 
-use contracts::approval::AdmissionGranted;
+use std::sync::Arc;
+
+use contracts::approval::{AdmissionGranted, DerivedField};
 use kernel::{AdmissionId, AreaPath, Frequency, KeyId, Period, Timestamp};
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
-use super::{areas::ranges, forms_cache, gate};
+use super::{
+    areas::ranges,
+    elements,
+    forms_cache::{self, Compiled},
+    gate,
+};
 use crate::domain::{
     demand::{AdmissionState, Demand},
+    following::Following,
     schedule::Schedule,
 };
 
@@ -24,9 +32,9 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(
     let content = &granted.content;
     let sql = "INSERT INTO admission (id, control_number, department, title_zh, title_en, form_code, form, \
                content_hash, frequency, first_due, valid_from, valid_until, minutes, state, kid, signature, verified_at, \
-               distrusted_at, second_review, citations, purpose) \
+               distrusted_at, second_review, citations, purpose, derived) \
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, \
-               COALESCE((SELECT state FROM admission_end WHERE admission = $1), 'live'), $14, $15, $16, $17, $18, $19, $20) \
+               COALESCE((SELECT state FROM admission_end WHERE admission = $1), 'live'), $14, $15, $16, $17, $18, $19, $20, $21) \
                ON CONFLICT (id) DO NOTHING";
     let values = vec![
         granted.admission.to_string().into(),
@@ -49,6 +57,7 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(
         content.second_review.into(),
         rows::to_json(&content.citations)?.into(),
         content.purpose.clone().into(),
+        Some(&content.derived).filter(|derived| !derived.is_empty()).map(rows::to_json).transpose()?.into(),
     ];
     if rows::execute(db, sql, values).await? == 0 {
         return Ok(false);
@@ -82,7 +91,8 @@ pub async fn end<C: ConnectionTrait + ?Sized>(
 
 const COLUMNS: &str = "a.id, a.control_number, a.department, a.title_zh, a.title_en, a.form_code, a.content_hash, \
                        a.frequency, a.first_due, a.valid_from, a.valid_until, a.minutes, a.second_review, \
-                       CASE WHEN a.distrusted_at IS NULL OR a.state <> 'live' THEN a.state ELSE 'suspended' END AS state, \
+                       CASE WHEN a.state <> 'live' OR (a.distrusted_at IS NULL AND a.barred_at IS NULL) THEN a.state \
+                       ELSE 'suspended' END AS state, \
                        a.verified_at, e.at AS ended_at";
 const SOURCE: &str =
     "admission a JOIN admission_area c ON c.admission = a.id LEFT JOIN admission_end e ON e.admission = a.id";
@@ -161,14 +171,9 @@ async fn with_forms<C: ConnectionTrait + ?Sized>(db: &C, found: &[Row]) -> Resul
 async fn demand<C: ConnectionTrait + ?Sized>(db: &C, row: &Row) -> Result<Demand, StoreError> {
     let admission: AdmissionId = row.parse("id")?;
     let content_hash: String = row.get("content_hash")?;
-    let form = match forms_cache::find(&content_hash) {
-        Some(form) => form,
-        None => {
-            let sql = "SELECT form FROM admission WHERE id = $1";
-            let stored = rows::one(db, sql, vec![admission.to_string().into()]).await?;
-            let stored = stored.ok_or_else(|| StoreError::Corrupt(format!("{admission} has no form")))?;
-            forms_cache::put(&content_hash, &stored.json("form")?)
-        }
+    let (form, following) = match forms_cache::find(&content_hash) {
+        Some(compiled) => compiled,
+        None => compile(db, admission, &content_hash).await?,
     };
     let (frequency, state): (String, String) = (row.get("frequency")?, row.get("state")?);
     Ok(Demand {
@@ -192,5 +197,45 @@ async fn demand<C: ConnectionTrait + ?Sized>(db: &C, row: &Row) -> Result<Demand
         minutes: row.get("minutes")?,
         second_review: row.get("second_review")?,
         form,
+        following,
     })
+}
+
+/// Compiles what an admission asks. It is kept unless the dictionary does not know yet what something
+/// follows from.
+async fn compile<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    admission: AdmissionId,
+    content_hash: &str,
+) -> Result<Compiled, StoreError> {
+    let sql = "SELECT form, derived FROM admission WHERE id = $1";
+    let stored = rows::one(db, sql, vec![admission.to_string().into()]).await?;
+    let stored = stored.ok_or_else(|| StoreError::Corrupt(format!("{admission} has no form")))?;
+    let derived: Vec<DerivedField> = match stored.get::<Option<String>>("derived")? {
+        Some(_) => stored.json("derived")?,
+        None => Vec::new(),
+    };
+    let sources = derived.iter().flat_map(|one| &one.from).map(|from| from.element.as_str());
+    let kinds = elements::kinds(db, sources).await?;
+    let following: Vec<Following> = derived.iter().filter_map(|one| Following::read(one, &kinds)).collect();
+    let whole = following.len() == derived.len();
+    let compiled: Compiled = (Arc::new(Demand::unit_part(&stored.json("form")?)), following.into());
+    if whole {
+        forms_cache::put(content_hash, compiled.clone());
+    }
+    Ok(compiled)
+}
+
+/// The admissions, in whatever state, that cover an area and carry something that follows from others.
+pub async fn carrying<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    area: &AreaPath,
+) -> Result<Vec<Demand>, StoreError> {
+    let lineage: Vec<AreaPath> = area.lineage().collect();
+    let sql = format!(
+        "SELECT DISTINCT {COLUMNS} FROM {SOURCE} WHERE a.derived IS NOT NULL AND c.area IN ({})",
+        rows::placeholders(1, lineage.len())
+    );
+    let found = rows::all(db, &sql, lineage.iter().map(|path| path.as_str().into()).collect()).await?;
+    with_forms(db, &found).await
 }

@@ -29,7 +29,7 @@ pub struct ValueRow {
     pub stored: Stored,
     /// Counts the acceptances.
     pub version: i32,
-    /// `table` or `import`.
+    /// `table`, `import`, or `derived`.
     pub source: String,
     /// When.
     pub accepted_at: Timestamp,
@@ -37,6 +37,8 @@ pub struct ValueRow {
     pub change: Option<i64>,
     /// Which part of a number it is, such as `≥60岁`.
     pub qualifiers: Vec<String>,
+    /// What the community said of it, if that was asked.
+    pub remark: Option<String>,
     /// Whence it came, if that was asked.
     pub provenance: Option<Provenance>,
 }
@@ -76,14 +78,17 @@ pub struct Filter {
     pub to: Option<chrono::NaiveDate>,
     /// Whether it is told whence each value came.
     pub provenance: bool,
+    /// Whether it is told what the community said of each value.
+    pub remarks: bool,
 }
 
 const SELECT: &str = "SELECT v.element, e.name_zh AS element_name, e.unit, v.area, a.name_zh AS area_name, v.path, \
-                      v.period, v.period_start, v.datatype, v.value, v.version, v.source, v.accepted_at, v.change, e.qualifiers";
+                      v.period, v.period_start, v.datatype, v.value, v.version, \
+                      CASE WHEN v.rule IS NULL THEN v.source ELSE 'derived' END AS source, v.accepted_at, v.change, e.qualifiers";
 const NAMES: &str = "LEFT JOIN element e ON e.code = v.element LEFT JOIN area a ON a.code = v.area";
 /// The last submission before the street accepted.
 const WHENCE: &str =
-    ", v.table_id, t.period AS table_period, s.receipt, s.version AS submission, s.submitted_at";
+    ", v.table_id, v.rule, t.period AS table_period, s.receipt, s.version AS submission, s.submitted_at";
 const WHENCE_SOURCE: &str = "LEFT JOIN collection_table t ON t.id = v.table_id LEFT JOIN table_submission s \
                              ON s.table_id = v.table_id AND s.version = (SELECT max(b.version) FROM table_submission b \
                              WHERE b.table_id = v.table_id AND b.submitted_at <= v.accepted_at)";
@@ -179,13 +184,15 @@ async fn of_element<C: ConnectionTrait + ?Sized>(
     }
     let order = "ORDER BY v.path, v.period_start, v.period";
     let (whence, joined) = if filter.provenance { (WHENCE, WHENCE_SOURCE) } else { ("", "") };
+    let said = if filter.remarks { ", v.remark" } else { "" };
     let sql = format!(
-        "{SELECT}{whence} FROM (SELECT v.* FROM accepted_value v WHERE {wanted} {order} LIMIT $1) v \
+        "{SELECT}{whence}{said} FROM (SELECT v.* FROM accepted_value v WHERE {wanted} {order} LIMIT $1) v \
          {NAMES} {joined} {order}"
     );
     let read = |row: &Row| {
         let provenance = if filter.provenance { Some(whence_of(row)?) } else { None };
-        Ok(ValueRow { provenance, ..read(row)? })
+        let remark = if filter.remarks { row.get("remark")? } else { None };
+        Ok(ValueRow { provenance, remark, ..read(row)? })
     };
     rows::all(db, &sql, values).await?.iter().map(read).collect()
 }
@@ -197,6 +204,7 @@ fn whence_of(row: &Row) -> Result<Provenance, StoreError> {
         receipt: row.get("receipt")?,
         submission: row.get("submission")?,
         submitted_at: row.get::<Option<i64>>("submitted_at")?.map(Timestamp::from_micros),
+        rule: row.get("rule")?,
     })
 }
 
@@ -237,6 +245,7 @@ fn read(row: &Row) -> Result<ValueRow, StoreError> {
             Some(_) => row.json("qualifiers")?,
             None => Vec::new(),
         },
+        remark: None,
         provenance: None,
     })
 }

@@ -5,19 +5,19 @@ use kernel::{AreaCode, DepartmentCode, Period, Timestamp};
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
 use super::batch;
-use crate::domain::{answers::Stored, fuse::CellKey};
+use crate::domain::{answers::Stored, document::Accepted};
 
 /// Remembers which accepted values of a community are about to say something else. Of a value that
 /// is corrected twice before anybody was told, what was held first counts.
 pub async fn note<C: ConnectionTrait + ?Sized>(
     db: &C,
     area: AreaCode,
-    values: &[(CellKey, Stored)],
+    values: &[Accepted],
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let list: Vec<[String; 4]> = values
         .iter()
-        .map(|(key, stored)| {
+        .map(|Accepted { key, stored, .. }| {
             let Stored { datatype, text } = stored.clone();
             [key.element.to_string(), key.period.to_string(), datatype, text]
         })

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use contracts::registry::{ElementRegistered, ElementRetired, Sensitivity};
-use forms::ElementCode;
+use forms::{ElementCode, FieldKind};
 use storage::{ConnectionTrait, StoreError, rows};
 
 use super::batch;
@@ -47,6 +47,29 @@ pub async fn retire<C: ConnectionTrait + ?Sized>(db: &C, element: &ElementRetire
 pub async fn datatype<C: ConnectionTrait + ?Sized>(db: &C, code: &str) -> Result<Option<String>, StoreError> {
     let row = rows::one(db, "SELECT datatype FROM element WHERE code = $1", vec![code.into()]).await?;
     row.map(|row| row.get("datatype")).transpose()
+}
+
+/// What sort of value some elements take, as far as the dictionary knows them.
+pub async fn kinds<'a, C: ConnectionTrait + ?Sized>(
+    db: &C,
+    codes: impl Iterator<Item = &'a str>,
+) -> Result<BTreeMap<ElementCode, FieldKind>, StoreError> {
+    let list: Vec<[&str; 1]> = codes.map(|code| [code]).collect();
+    if list.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let sql = format!(
+        "SELECT code, datatype FROM element WHERE code IN (SELECT {} FROM {})",
+        batch::text(0),
+        batch::rows_of(db)
+    );
+    let mut kinds = BTreeMap::new();
+    for row in rows::all(db, &sql, vec![batch::parameter(&list)?]).await? {
+        if let Some(kind) = FieldKind::parse_type(&row.get::<String>("datatype")?) {
+            kinds.insert(row.parse("code")?, kind);
+        }
+    }
+    Ok(kinds)
 }
 
 /// The datatype of an element, and the letters of the departments that are its source.

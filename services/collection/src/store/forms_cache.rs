@@ -6,27 +6,28 @@ use std::{
     sync::{Arc, LazyLock, PoisonError, RwLock},
 };
 
-use forms::{Checker, FormDefinition};
+use forms::Checker;
 
-use crate::domain::demand::Demand;
+use crate::domain::following::Following;
 
 /// More forms than any county has in force at a time.
 const MOST: usize = 5_000;
 
-static CACHE: LazyLock<RwLock<HashMap<String, Arc<Checker>>>> = LazyLock::new(RwLock::default);
+/// The unit part of a form, and what follows beside it.
+pub type Compiled = (Arc<Checker>, Arc<[Following]>);
 
-/// The unit part of the form of an admission's content, if it was seen before.
-pub fn find(content_hash: &str) -> Option<Arc<Checker>> {
+static CACHE: LazyLock<RwLock<HashMap<String, Compiled>>> = LazyLock::new(RwLock::default);
+
+/// What an admission's content asks, if it was seen before.
+pub fn find(content_hash: &str) -> Option<Compiled> {
     CACHE.read().unwrap_or_else(PoisonError::into_inner).get(content_hash).cloned()
 }
 
-/// Compiles and keeps it.
-pub fn put(content_hash: &str, form: &FormDefinition) -> Arc<Checker> {
-    let compiled = Arc::new(Demand::unit_part(form));
+/// Keeps it.
+pub fn put(content_hash: &str, compiled: Compiled) {
     let mut cache = CACHE.write().unwrap_or_else(PoisonError::into_inner);
     if cache.len() >= MOST {
         cache.clear();
     }
-    cache.insert(content_hash.to_owned(), compiled.clone());
-    compiled
+    cache.insert(content_hash.to_owned(), compiled);
 }

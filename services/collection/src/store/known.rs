@@ -1,6 +1,8 @@
 //! Earlier values of a community: what proposals are made of.
 
-use chrono::Days;
+use std::collections::BTreeSet;
+
+use chrono::{Days, NaiveDate};
 use forms::ElementCode;
 use kernel::{AreaCode, Period};
 use storage::{ConnectionTrait, Row, StoreError, rows};
@@ -8,15 +10,16 @@ use storage::{ConnectionTrait, Row, StoreError, rows};
 use super::batch;
 use crate::domain::{
     answers::{EMPTY, Stored},
+    following,
     fuse::Fused,
     prefill::{Known, Source},
 };
 
 /// A value older than this is no proposal.
-const OLDEST_DAYS: u64 = 400;
+pub const OLDEST_DAYS: u64 = 400;
 
 /// What is read of a value, from `v` and `e`.
-pub const COLUMNS: &str = "v.element, v.period, v.datatype, v.value, v.source, v.accepted_at, e.refresh_days";
+pub const COLUMNS: &str = "v.element, v.period, v.datatype, v.value, CASE WHEN v.rule IS NULL THEN v.source ELSE 'derived' END AS source, v.accepted_at, e.refresh_days";
 /// Where it comes from.
 pub const SOURCE: &str = "accepted_value v LEFT JOIN element e ON e.code = v.element";
 
@@ -27,13 +30,24 @@ pub async fn load<C: ConnectionTrait + ?Sized>(
     month: Period,
     fused: &Fused,
 ) -> Result<Vec<Known>, StoreError> {
-    let mut elements: Vec<&ElementCode> = fused.cells.iter().map(|cell| &cell.key.element).collect();
-    elements.dedup();
+    let asked = fused.cells.iter().map(|cell| &cell.key.element);
+    let elements: BTreeSet<&ElementCode> = asked.chain(following::sources(fused)).collect();
     let Some(end) = fused.cells.iter().map(|cell| cell.key.period.last_day()).max() else {
         return Ok(Vec::new());
     };
-    let from = month.first_day().checked_sub_days(Days::new(OLDEST_DAYS)).unwrap_or(month.first_day());
-    let list: Vec<[&ElementCode; 1]> = elements.into_iter().map(|element| [element]).collect();
+    let first = month.first_day();
+    let from = first.checked_sub_days(Days::new(OLDEST_DAYS)).unwrap_or(first);
+    between(db, area, elements.into_iter(), (from, end)).await
+}
+
+/// The accepted values of some elements, of periods that end between two days.
+pub async fn between<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    area: AreaCode,
+    elements: impl Iterator<Item = &ElementCode>,
+    (from, end): (NaiveDate, NaiveDate),
+) -> Result<Vec<Known>, StoreError> {
+    let list: Vec<[&ElementCode; 1]> = elements.map(|element| [element]).collect();
     let sql = format!(
         "SELECT {COLUMNS} FROM {SOURCE} WHERE v.area = $2 AND v.period_end >= $3 AND v.period_end <= $4 AND v.datatype <> '{EMPTY}' \
          AND v.element IN (SELECT {} FROM {})",

@@ -1,6 +1,7 @@
 //! SQL, and nothing else.
 
 pub mod accepted;
+pub mod accepted_following;
 pub mod admissions;
 pub mod areas;
 pub use storage::batch;
@@ -32,11 +33,13 @@ pub mod refusals;
 pub mod reissues;
 pub mod retrieval;
 pub mod retrievals;
+pub mod retrievals_kept;
 pub mod reviews;
 pub mod rollups;
 pub mod rosters;
 pub mod sheets;
 pub mod standings;
+pub mod status;
 pub mod sweeps;
 pub mod tables;
 pub mod versions;

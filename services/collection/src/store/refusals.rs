@@ -41,7 +41,8 @@ pub async fn named<C: ConnectionTrait + ?Sized>(
     number: &ControlNumber,
     community: &AreaPath,
 ) -> Result<Option<Named>, StoreError> {
-    let sql = "SELECT CASE WHEN a.distrusted_at IS NULL OR a.state <> 'live' THEN a.state ELSE 'suspended' END AS state, \
+    let sql = "SELECT CASE WHEN a.state <> 'live' OR (a.distrusted_at IS NULL AND a.barred_at IS NULL) THEN a.state \
+               ELSE 'suspended' END AS state, \
                a.valid_from, a.valid_until, (SELECT count(*) FROM admission_area c \
                WHERE c.admission = a.id AND c.area <= $2 AND c.area_end > $2) AS covering \
                FROM admission a WHERE a.control_number = $1 ORDER BY a.valid_until DESC LIMIT 1";

@@ -51,10 +51,16 @@ pub async fn trust<C: ConnectionTrait + ?Sized>(db: &C, admission: AdmissionId) 
 }
 
 /// An admission is live again; the database looks for the signature that lifts its suspension.
-pub async fn resume<C: ConnectionTrait + ?Sized>(db: &C, admission: AdmissionId) -> Result<(), StoreError> {
+/// A list that said otherwise before that was signed is overtaken.
+pub async fn resume<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    admission: AdmissionId,
+    signed_at: Timestamp,
+) -> Result<(), StoreError> {
     gate::turn(db).await?;
-    let sql = "UPDATE admission SET state = 'live' WHERE id = $1";
-    rows::execute(db, sql, vec![admission.to_string().into()]).await?;
+    let sql = "UPDATE admission SET state = 'live', barred_at = CASE WHEN barred_at <= $2 THEN NULL ELSE barred_at END \
+               WHERE id = $1";
+    rows::execute(db, sql, vec![admission.to_string().into(), signed_at.micros().into()]).await?;
     let sql = "DELETE FROM admission_end WHERE admission = $1";
     rows::execute(db, sql, vec![admission.to_string().into()]).await.map(drop)
 }

@@ -112,7 +112,7 @@ async fn whence_a_value_came_is_told_on_request() {
     let csv = world.officer.get(&format!("{VALUES}&provenance=true&format=csv")).send().await.expect(200);
     let head = csv.text.lines().next().unwrap();
     assert!(
-        head.ends_with("version,qualifiers,table,table_period,receipt,submission,submitted_at"),
+        head.ends_with("version,qualifiers,table,table_period,receipt,submission,submitted_at,rule"),
         "{head}"
     );
     assert!(csv.text.contains(receipt.text_at("/number")));

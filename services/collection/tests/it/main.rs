@@ -11,11 +11,17 @@ mod conflicting;
 #[cfg(test)]
 mod correcting;
 #[cfg(test)]
+mod county;
+#[cfg(test)]
 mod data_values;
 #[cfg(test)]
 mod depth;
 #[cfg(test)]
+mod deriving;
+#[cfg(test)]
 mod explaining;
+#[cfg(test)]
+mod fields;
 #[cfg(test)]
 mod files;
 #[cfg(test)]
@@ -56,6 +62,8 @@ mod reviewing;
 mod rosters;
 #[cfg(test)]
 mod seeding;
+#[cfg(test)]
+mod status_list;
 #[cfg(test)]
 mod whole;
 #[cfg(test)]

@@ -81,6 +81,7 @@ async fn refusals_that_come_at_once_are_numbered_one_by_one() {
 async fn a_soft_rule_and_the_communitys_own_past_ask_for_a_remark() {
     remarks::remarked(start().await).await;
     remarks::unlike(start().await).await;
+    remarks::retrieved(start().await).await;
 }
 
 #[tokio::test]

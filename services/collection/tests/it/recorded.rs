@@ -10,7 +10,7 @@ use testkit::{
 
 use crate::{
     retrieving::VALUES,
-    world::{World, builder, demand, element},
+    world::{World, builder, date, demand, element},
 };
 
 const ASKED: &str = "/api/collection/v1/retrievals?area_code=210102025001";
@@ -130,5 +130,39 @@ async fn whoever_looks_at_one_street_is_recorded_for_that_street() {
     officer.get(&format!("{VALUES}&element=C04")).send().await.expect(200);
     let page = world.street.get(ASKED).send().await.expect(200);
     assert_eq!(page.at("/items/0/area_code"), &json!("210102025000"));
+    world.app.stop().await;
+}
+
+#[tokio::test]
+async fn what_was_retrieved_stands_for_three_years_and_then_goes() {
+    forgotten(World::start().await).await;
+}
+
+#[tokio::test]
+async fn what_was_retrieved_stands_for_three_years_and_then_goes_on_postgres() {
+    forgotten(World::of(builder().on(Database::Postgres)).await).await;
+}
+
+async fn forgotten(world: World) {
+    world.admit(demand(1, &["C04"])).await;
+    world.fill_and_submit().await;
+    world.review(json!({"decision": "accept"})).await.expect(200);
+    let retrieve = || world.officer.get(&format!("{VALUES}&element=C04")).send();
+    retrieve().await.expect(200);
+    let kept = "SELECT count(*) AS n FROM retrieval";
+    assert_eq!(world.count(kept).await, 1);
+    assert!(world.tamper("DELETE FROM retrieval").await.is_err(), "not before its time");
+    // 24 November 2029 is the last day of three years.
+    let span = date("2029-11-24") - date("2026-11-24");
+    world.app.clock().advance(span);
+    world.app.run_jobs().await;
+    assert_eq!(world.count(kept).await, 1);
+    world.app.clock().advance(chrono::TimeDelta::days(2));
+    world.app.run_jobs().await;
+    assert_eq!(world.count(kept).await, 0);
+    let told = "SELECT count(*) AS n FROM history WHERE action = 'retrievals-forgotten'";
+    assert_eq!(world.count(told).await, 1);
+    let back = "UPDATE retrieval_kept SET since = 0";
+    assert!(world.tamper(back).await.is_err(), "what was let go is not kept anew");
     world.app.stop().await;
 }

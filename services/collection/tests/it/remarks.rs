@@ -4,7 +4,10 @@ use forms::Severity;
 use serde_json::{Value, json};
 use testkit::Answer;
 
-use crate::world::{TABLE, World, demand};
+use crate::{
+    retrieving::VALUES,
+    world::{TABLE, World, demand},
+};
 
 const PUT: &str = "?mode=atomic";
 
@@ -158,5 +161,34 @@ async fn what_comes_whole_and_equals_the_proposal_was_confirmed() {
     world.worker.put(old).if_match("\"1\"").json(&body(6918)).send().await;
     let table = world.worker.get(old).send().await.expect(200);
     assert_ne!(table.at("/cells/0/state"), &json!("confirmed"));
+    world.app.stop().await;
+}
+
+#[tokio::test]
+async fn what_the_community_said_comes_with_the_values_on_request() {
+    retrieved(World::start().await).await;
+}
+
+/// Also played on PostgreSQL.
+pub async fn retrieved(world: World) {
+    world.admit(soft(1)).await;
+    let cells = json!([{"element": "C47", "empty_reason": "not-applicable", "remark": "本社区没有出租房"},
+        {"element": "C48", "value": 16}]);
+    let saved = world.patch("\"1\"", cells).send().await.expect(200);
+    world.submit(&saved.etag()).await.expect(200);
+    world.review(json!({"decision": "accept"})).await.expect(200);
+    let ask = |query: &str| world.officer.get(&format!("{VALUES}{query}")).send();
+    let plain = ask("").await.expect(200);
+    assert!(plain.at("/items/0").get("remark").is_none(), "not asked for");
+    let said = ask("&remarks=true").await.expect(200);
+    let reason = (said.at("/items/0/empty_reason"), said.at("/items/0/remark"));
+    assert_eq!(reason, (&json!("not-applicable"), &json!("本社区没有出租房")));
+    assert!(said.at("/items/1").get("remark").is_none());
+    let csv = ask("&remarks=true&format=csv").await.expect(200).text;
+    assert!(csv.lines().next().unwrap().ends_with("version,qualifiers,remark"), "{csv}");
+    assert!(csv.contains("本社区没有出租房"));
+    for format in ["json", "xlsx", "parquet"] {
+        ask(&format!("&remarks=true&provenance=true&format={format}")).await.expect(200);
+    }
     world.app.stop().await;
 }

@@ -1,11 +1,11 @@
 //! What the other services have told, the people of a street, and admissions as approval signs them.
 
-use contracts::{
-    approval::{AdmissionClaims, AdmissionContent, AdmissionGranted, SigningKeyPublished, SigningKeyRevoked},
-    registry::{ElementRegistered, Sensitivity, Subject},
+use contracts::approval::{
+    AdmissionClaims, AdmissionContent, AdmissionGranted, SigningKeyPublished, SigningKeyRevoked,
+    status::{EndedAdmission, StatusList},
 };
 use ed25519_dalek::SigningKey;
-use forms::{Field, FieldKind, FormDefinition, Grain, Rule};
+use forms::{FormDefinition, Rule};
 use kernel::{AreaPath, Clock, ControlNumber, Frequency, IdSource, KeyId, RandomIds, Role, Timestamp};
 use serde_json::{Value, json};
 use storage::rows;
@@ -13,6 +13,8 @@ use testkit::{
     Answer, App, Builder, Client, Held,
     places::{HEPING, NANSHICHANG, SHENHE, WULIHE, XINCUN, ZONGYUAN, areas, path},
 };
+
+pub use crate::fields::{element, field};
 
 /// The table of the test's community.
 pub const TABLE: &str = "/api/collection/v1/tables/210102025001/2026-12";
@@ -28,52 +30,6 @@ pub struct World {
 
 pub fn date(text: &str) -> chrono::NaiveDate {
     text.parse().unwrap()
-}
-
-/// An element as the registry tells of it.
-pub fn element(code: &str) -> ElementRegistered {
-    ElementRegistered {
-        code: code.into(),
-        version: 1,
-        name_zh: format!("数据元{code}"),
-        name_en: code.into(),
-        key: code.to_lowercase(),
-        object_class: format!("对象{code}"),
-        property: "人数".into(),
-        representation: "数量".into(),
-        datatype: "integer".into(),
-        unit: Some("人".into()),
-        minimum: Some(0),
-        maximum_element: None,
-        authority: "GA".into(),
-        sensitivity: Sensitivity::None,
-        subject: Subject::Unit,
-        synonyms: vec![],
-        refresh_days: 31,
-        definition_zh: "期末数".into(),
-        qualifiers: vec![],
-        code_list: None,
-    }
-}
-
-pub fn field(element: &str) -> Field {
-    let header = element.starts_with('U');
-    Field {
-        element: element.parse().unwrap(),
-        key: if element == "U04" { "filler_name".into() } else { element.to_lowercase() },
-        label_zh: format!("数据项{element}"),
-        label_en: String::new(),
-        kind: if header {
-            FieldKind::Text { max_length: 30 }
-        } else {
-            FieldKind::Integer { minimum: Some(0), maximum: None }
-        },
-        unit: None,
-        required: true,
-        grain: if header { Grain::Header } else { Grain::Unit },
-        sensitivity: forms::Sensitivity::None,
-        hint_zh: None,
-    }
 }
 
 /// An admission in the making: monthly on the 25th from December, for 和平区, by civil affairs.
@@ -225,6 +181,16 @@ impl World {
             lifts,
         };
         web::token::sign(self.key.0, "admission+jwt", &self.key.1, &claims)
+    }
+
+    /// The signed list of what ended early, as approval would answer with it now.
+    pub fn status_list(&self, ended: &[EndedAdmission]) -> StatusList {
+        self.status_list_at(ended, self.app.clock().now().unix_seconds())
+    }
+
+    pub fn status_list_at(&self, ended: &[EndedAdmission], seconds: i64) -> StatusList {
+        let at = Timestamp::from_micros(seconds * 1_000_000);
+        web::admission_status::sign("test", ended.to_vec(), (self.key.0, &self.key.1), at).unwrap()
     }
 
     pub async fn admit(&self, demand: Demand) -> AdmissionGranted {

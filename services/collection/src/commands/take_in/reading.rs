@@ -210,6 +210,7 @@ fn checked(sheet: &Sheet, filling: Filling) -> Taken {
         receipt: None,
         findings: filling.findings,
         refused: filling.refused,
+        worked: filling.worked,
         repeated: false,
     }
 }
@@ -227,6 +228,7 @@ fn repeated(sheet: &Sheet, one: &Sent) -> Option<Taken> {
         receipt: Some((receipt, table.version)),
         findings: Vec::new(),
         refused: Vec::new(),
+        worked: Vec::new(),
         repeated: true,
     })
 }

@@ -189,6 +189,7 @@ fn taken(ready: &Ready<'_>, receipt: Option<(Receipt, i32)>) -> Taken {
         receipt,
         findings: filling.findings.clone(),
         refused: filling.refused.clone(),
+        worked: filling.worked.clone(),
         repeated: false,
     }
 }

@@ -6,7 +6,7 @@ use kernel::Timestamp;
 
 use crate::{
     domain::{answers::EMPTY, retrieving::Provenance},
-    store::changes::ValueRow,
+    store::changes::{Filter, ValueRow},
 };
 
 /// What a column holds.
@@ -65,7 +65,7 @@ static ALWAYS: [Column; 12] = [
 ];
 
 /// The columns that say whence a value came.
-static WHENCE: [Column; 5] = [
+static WHENCE: [Column; 6] = [
     column("table", Kind::Text, |row| written(whence(row).and_then(|from| from.table))),
     column("table_period", Kind::Text, |row| written(whence(row).and_then(|from| from.table_period))),
     column("receipt", Kind::Text, |row| named(whence(row).and_then(|from| from.receipt.as_deref()))),
@@ -75,15 +75,20 @@ static WHENCE: [Column; 5] = [
     column("submitted_at", Kind::Time, |row| {
         whence(row).and_then(|from| from.submitted_at).map_or(Cell::None, Cell::Time)
     }),
+    column("rule", Kind::Text, |row| named(whence(row).and_then(|from| from.rule.as_deref()))),
 ];
+
+/// The column that says what the community said of a value.
+static SAID: [Column; 1] = [column("remark", Kind::Text, |row| named(row.remark.as_deref()))];
 
 const fn column(name: &'static str, kind: Kind, cell: fn(&ValueRow) -> Cell<'_>) -> Column {
     Column { name, kind, cell }
 }
 
-/// The columns of a file.
-pub fn of(provenance: bool) -> Vec<&'static Column> {
-    ALWAYS.iter().chain(WHENCE.iter().filter(|_| provenance)).collect()
+/// The columns of a file: those of every file, and those that were asked for.
+pub fn of(filter: &Filter) -> Vec<&'static Column> {
+    let said = SAID.iter().filter(|_| filter.remarks);
+    ALWAYS.iter().chain(said).chain(WHENCE.iter().filter(|_| filter.provenance)).collect()
 }
 
 /// Whether somebody said why there is no value.

@@ -73,8 +73,8 @@ impl Format {
         (self == Self::Xlsx).then_some(MOST_ROWS)
     }
 
-    fn writer(self, provenance: bool, made: Timestamp) -> Result<Box<dyn Writer>, StoreError> {
-        let columns = columns::of(provenance);
+    fn writer(self, filter: &Filter, made: Timestamp) -> Result<Box<dyn Writer>, StoreError> {
+        let columns = columns::of(filter);
         Ok(match self {
             Self::Csv => Box::new(Csv::of(columns)),
             Self::Xlsx => Box::new(Xlsx::of(columns, made)?),
@@ -110,7 +110,7 @@ pub fn stream(
     format: Format,
     made: Timestamp,
 ) -> Result<impl Stream<Item = Result<Bytes, StoreError>>, StoreError> {
-    let start = State::Rows(format.writer(filter.provenance, made)?, None);
+    let start = State::Rows(format.writer(&filter, made)?, None);
     let wanted = Wanted { store, reach, filter };
     let pieces = futures::stream::try_unfold(Some(start), move |state| step(wanted.clone(), state));
     // The head has left long since: the reader sees that the file breaks off, and only we see why.

@@ -45,12 +45,15 @@ pub struct ValueView {
     pub empty_reason: Option<NullReason>,
     /// Unit of measure.
     pub unit: Option<String>,
-    /// `table`, or `import` for what was taken over from before.
+    /// `table`; `import` for what was taken over from before; `derived` for what follows from others.
     pub source: String,
     /// When the street accepted it.
     pub accepted_at: Timestamp,
     /// Counts the acceptances; more than 1 means it was corrected.
     pub version: i32,
+    /// What the community said of it, if that was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remark: Option<String>,
     /// Whence it came, if that was asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub provenance: Option<Provenance>,
@@ -75,6 +78,7 @@ pub fn view(row: ValueRow) -> Result<ValueView, StoreError> {
         source: row.source,
         accepted_at: row.accepted_at,
         version: row.version,
+        remark: row.remark,
         provenance: row.provenance,
     })
 }

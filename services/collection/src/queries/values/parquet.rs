@@ -149,7 +149,7 @@ mod tests {
     };
 
     use super::{super::columns, *};
-    use crate::domain::answers::Stored;
+    use crate::{domain::answers::Stored, store::changes::Filter};
 
     fn row(n: usize) -> ValueRow {
         let (datatype, text) = if n.is_multiple_of(3) { ("empty", "unknown") } else { ("integer", "7") };
@@ -168,13 +168,15 @@ mod tests {
             accepted_at: kernel::Timestamp::from_micros(7),
             change: None,
             qualifiers: vec![],
+            remark: None,
             provenance: None,
         }
     }
 
     #[test]
     fn a_group_leaves_when_it_is_full_and_what_left_is_one_file() {
-        let mut writer = Box::new(Parquet::of(columns::of(true)).unwrap());
+        let everything = Filter { provenance: true, remarks: true, ..Filter::default() };
+        let mut writer = Box::new(Parquet::of(columns::of(&everything)).unwrap());
         let mut whole = Vec::new();
         for chunk in 0..3 {
             let rows = (0..GROUP / 2 + 1).map(|n| row(chunk * GROUP + n)).collect();

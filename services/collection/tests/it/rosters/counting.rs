@@ -66,6 +66,13 @@ pub async fn counts_and_changes(world: &World) {
         world.patch(&table.etag(), json!([{"element": "C19", "value": 2}])).send().await.expect(200);
     let states = crate::world::states(&confirmed);
     assert!(states.contains(&"C19 confirmed".to_owned()), "{states:?}");
+    // The whole table in one call knows the same of the rosters: what they count is confirmed by it.
+    let cells = json!([{"element": "C04", "value": 9}, {"element": "C11", "value": 2}, {"element": "C19", "value": 3}]);
+    let put =
+        world.worker.put(crate::world::TABLE).if_match(&confirmed.etag()).json(&json!({ "cells": cells }));
+    put.send().await.expect(200);
+    let states = crate::world::states(&world.table().await);
+    assert_eq!(states, ["C04 entered", "C11 confirmed", "C19 entered"]);
 }
 
 #[tokio::test]
