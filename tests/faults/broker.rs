@@ -65,3 +65,28 @@ async fn with_the_broker_away_every_answer_is_the_same_and_after_its_return_ever
     drop(system);
     scene.close();
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_suspension_closes_collection_within_a_minute_although_the_broker_is_away() {
+    let scene = Scene::of("suspension").await;
+    let mut system = Cluster::prepare(&scene.folder, None).unwrap();
+    system.start().await.unwrap();
+    let operator = eventually("the operator's file", async || Ok(system.operator().ok())).await.unwrap();
+    let river = River::at(&Office::open(&system.base(), &operator).await).await;
+    let (suspended, standing) = (river.demand().await, river.demand().await);
+    river.table_asks(&suspended).await;
+    river.table_asks(&standing).await;
+    system.rabbit.kill().unwrap();
+    river.suspend(&suspended).await;
+    let took = river.asks_on(&suspended, Duration::from_secs(60)).await;
+    println!("closed {:.1} s after the suspension, without a broker", took.as_secs_f64());
+    river.table_asks(&standing).await;
+    system.rabbit.restart().unwrap();
+    let back = Instant::now();
+    let databases = Databases::of_server(&system.postgres).await.unwrap();
+    databases.quiet(Duration::from_secs(60)).await.unwrap();
+    all_is_well(&databases, &river.book, back).await;
+    databases.close().await;
+    drop(system);
+    scene.close();
+}

@@ -160,6 +160,25 @@ impl River {
         }
     }
 
+    /// The burden office suspends an admission; answered, it is suspended.
+    pub async fn suspend(&self, number: &str) {
+        let path = format!("/api/approval/v1/admissions/{number}/suspension");
+        self.burden.ask(&Ask::post(path, json!({"reason": "群众反映，先停下来核实"}))).await.expect(200);
+    }
+
+    /// How long the table goes on asking for an admission, at most so long.
+    pub async fn asks_on(&self, number: &str, longest: Duration) -> Duration {
+        let start = Instant::now();
+        loop {
+            let table = self.worker.ask(&Ask::get(self.place())).await;
+            if !table.text.contains(number) {
+                return start.elapsed();
+            }
+            assert!(start.elapsed() < longest, "the table still asks for {number}: {table}");
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+
     /// The worker saves what is open and submits; answers the receipt if there was something to do.
     pub async fn fill(&self) -> Option<String> {
         let table = loop {

@@ -11,6 +11,8 @@ EDGES = {(s, "postgres", 5432) for s in [*SERVICES, "migrate"]}
 EDGES |= {(s, "rabbitmq", 5671) for s in SERVICES}
 EDGES |= {(s, "collector", 4317) for s in SERVICES}
 EDGES |= {("console", s, 8080) for s in SERVICES}
+# The one edge between services: the signed list of what ended early, read in the background.
+EDGES |= {("collection", "approval", 8080)}
 PEERS = {
     "postgres": {"cnpg.io/cluster": "qingche-postgres"},
     "rabbitmq": {"app.kubernetes.io/name": "qingche-rabbitmq"},

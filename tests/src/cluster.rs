@@ -149,6 +149,10 @@ impl Cluster {
             ("BUS__URL".to_owned(), bus),
             ("BUS__TOPOLOGY".to_owned(), "assume".to_owned()),
             ("BUS__VERIFY_SENDER".to_owned(), "true".to_owned()),
+            (
+                "COLLECTION__STATUS_LIST".to_owned(),
+                format!("{}/api/approval/v1/public/status-list", self.address("approval")),
+            ),
             ("LIMITS__PER_SECOND".to_owned(), "10000".to_owned()),
             ("LIMITS__BURST".to_owned(), "10000".to_owned()),
         ];

@@ -64,6 +64,26 @@
   form.addEventListener("input", (event) => { if (stored.has(event.target.name)) { note(event.target); keep(); } });
   form.addEventListener("change", (event) => { if (stored.has(event.target.name)) { note(event.target); keep(); } }, true);
 
+  // How long the table is worked on, told with what is saved: of the table, and of nobody. Only moves count, on a
+  // page that is seen; a pause of more than a minute is no work.
+  const PAUSE = 60000;
+  const MOST = 600;
+  let [moved, worked, counted] = [0, 0, 0];
+  const move = () => {
+    const now = Date.now();
+    if (document.visibilityState !== "visible") { moved = 0; return; }
+    if (moved > 0 && now - moved <= PAUSE) worked += now - moved;
+    moved = now;
+  };
+  for (const kind of ["input", "keydown", "pointerdown", "scroll"]) addEventListener(kind, move, { capture: true, passive: true });
+  document.addEventListener("visibilitychange", () => { moved = 0; });
+  const tell = () => {
+    counted = Math.min(MOST, Math.floor(worked / 1000));
+    return String(counted);
+  };
+  form.addEventListener("htmx:configRequest", (event) => { event.detail.parameters.active = tell(); });
+  form.addEventListener("submit", () => { form.elements.namedItem("active").value = tell(); });
+
   let sent = new Map();
   let patience = 2000;
   let [busy, waiting] = [false, null];
@@ -81,6 +101,8 @@
     }
     patience = 2000;
     if (xhr.getResponseHeader("qingche-saved") !== "yes") return;
+    worked -= counted * 1000;
+    counted = 0;
     for (const [name, value] of sent) {
       const state = document.getElementById(`state-${name.slice(2).replace(".", "-")}`);
       if (state?.querySelector(".error")) continue;

@@ -11,6 +11,8 @@ use super::{Page, Remote, Service, Versioned, answer::or_default, segment};
 use crate::trouble::Trouble;
 
 const COLLECTION: Service = Service::Collection;
+/// What one call may tell of.
+const MOST_ACTIVE_SECONDS: u32 = 600;
 
 /// A table in a list.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -87,9 +89,21 @@ pub struct TableView {
     pub row: TableRow,
     pub minutes: i64,
     pub cells: Vec<CellView>,
+    /// What follows from other values and nobody fills.
+    pub derived: Vec<DerivedView>,
     /// Their pointers are `/cells/N`, the place in the table.
     pub findings: Vec<Oddity>,
     pub receipt: Option<Receipt>,
+}
+
+/// A value that follows from others.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct DerivedView {
+    pub label_zh: String,
+    pub label_en: String,
+    pub unit: Option<String>,
+    pub value: Option<Prefill>,
 }
 
 /// A value that was retrieved.
@@ -186,15 +200,17 @@ impl Remote {
         self.get(COLLECTION, path(area_code, period, "")).versioned().await
     }
 
-    /// Saves cells; the answer is the table.
+    /// Saves cells, with the seconds for which the table was worked on since that was last told; the
+    /// answer is the table.
     pub async fn save_cells(
         &self,
-        area_code: &str,
-        period: &str,
+        (area_code, period): (&str, &str),
         etag: &str,
         cells: &[CellAnswer],
+        active_seconds: u32,
     ) -> Result<Versioned<Value>, Trouble> {
-        let body = json!({ "cells": cells.iter().map(CellAnswer::body).collect::<Vec<_>>() });
+        let cells: Vec<Value> = cells.iter().map(CellAnswer::body).collect();
+        let body = json!({ "cells": cells, "active_seconds": active_seconds.min(MOST_ACTIVE_SECONDS) });
         let ask = self.ask(reqwest::Method::PATCH, COLLECTION, &path(area_code, period, "/cells"));
         ask.revision(etag).json(&body).versioned().await
     }

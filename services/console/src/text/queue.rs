@@ -101,6 +101,8 @@ super::texts! {
     SUPPLY_FIELD = "“{}”改由共享提供" "Supply {} instead of asking";
     DERIVE_FIELD = "“{}”由已有数据推算" "Derive {} from what is held";
     DERIVE_HINT = "写推算用的数据元编号，几个用空格隔开；不推算就不填。" "Codes of the elements it follows from, with spaces; empty if it does not.";
+    DERIVE_RULE = "{}：怎样推算" "{}: how it follows";
+    DERIVE_RULE_HINT = "写来源数据元的机器名，如 pop_6_15 - out_of_school；来源都要用到。" "In the machine names of its sources, each of which is used: pop_6_15 - out_of_school";
     SAMPLE = "抽样（%）" "Sample (%)";
     SAMPLE_HINT = "每个街道只抽这么多社区填报，1 至 99；不抽样就不填。" "Only this share of the communities of each street is asked, 1 to 99; empty for all.";
     SHORTEN = "有效期缩短到" "Valid until, earlier";
@@ -119,6 +121,8 @@ super::texts! {
     TERMS_DERIVED = "{} 由 {} 推算" "{} derives from {}";
     TERMS_SAMPLE = "每个街道抽 {}% 的社区" "{} % of the communities of each street";
     TERMS_UNTIL = "有效期缩短到：{}" "Valid until: {}";
+    SECOND_REVIEW = "报来的数由街道初审、区（县）复审" "What is reported is reviewed by the street, then by the county";
+    TERMS_SECOND = "报来的数须经区（县）复审" "What is reported is reviewed a second time, by the county";
     TERMS_MERGED = "并入：{}" "Merged into: {}";
     TERMS_FREQUENCY = "频次改为：{}" "Frequency lowered to: {}";
     BACK = "返回待办列表" "Back to the queue";

@@ -46,6 +46,9 @@ super::texts! {
     PASTE_MISSED = "已粘贴 {} 项；对不上填报项的没有粘贴：{}" "{} values pasted; these fit no cell and were left out: {}";
     SAVE = "保存" "Save";
     SUBMIT = "提交给街道" "Submit to the street";
+    DERIVED = "由已有数据推算（不用填）" "Follows from the rest (not to be filled)";
+    DERIVED_HINT = "批准时定的算法，随填报内容自动算出，通过审核后一并提供给部门。" "By the rule that was admitted; it is worked out from what is filled, and goes to the department once that is accepted.";
+    DERIVED_WAITS = "等相关数据填好后算出" "worked out once its sources are there";
     SUBMIT_HINT = "提交后由街道审核；有问题只退回有问题的那几项。"
         "The street reviews it; only the cells that are not right come back.";
     ERRORS = "有 {} 项需要改正" "{} cells need your attention";

@@ -18,6 +18,8 @@ async fn a_change_is_saved_without_reload_and_the_answer_carries_the_new_revisio
         ("c.C01.2026-12", "1"),
         ("v.C02.2026-12", "12.5"),
         ("v.C05.2026-12", ""),
+        // Seconds of work, idle time left out; more than a call may tell of is what it may.
+        ("active", "4000"),
     ];
     let saved = browser.send_with(PAGE, &fields, |request| request.header("hx-request", "true")).await;
     assert_eq!(saved.status, 200);
@@ -30,6 +32,7 @@ async fn a_change_is_saved_without_reload_and_the_answer_carries_the_new_revisio
         { "element": "C02", "value_period": "2026-12", "value": "12.5" },
     ]);
     assert_eq!(seen.body["cells"], cells);
+    assert_eq!(seen.body["active_seconds"], json!(600));
     world.stop().await;
 }
 

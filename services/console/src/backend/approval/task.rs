@@ -70,6 +70,9 @@ pub struct TermsView {
     pub sample: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub merge_into: Option<String>,
+    /// Whether the county looks at what the street passed.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub second_review: bool,
 }
 
 /// A field that follows from elements that are held.
@@ -78,6 +81,9 @@ pub struct TermsView {
 pub struct DerivedField {
     pub key: String,
     pub from: Vec<String>,
+    /// How: CEL over the machine names of those elements.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub rule: String,
 }
 
 /// A review task with its request.

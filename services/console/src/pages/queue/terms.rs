@@ -42,6 +42,7 @@ pub fn read(form: &FormData) -> TermsView {
     let derive = derived.map(|(key, from)| DerivedField {
         key: key.to_owned(),
         from: from.split([' ', ',', '，', '、']).filter(|code| !code.is_empty()).map(str::to_owned).collect(),
+        rule: form.get(&format!("rule.{key}")).trim().to_owned(),
     });
     TermsView {
         strike: form.all("strike"),
@@ -51,6 +52,7 @@ pub fn read(form: &FormData) -> TermsView {
         valid_until: maybe("valid_until"),
         sample: form.get("sample").parse().ok(),
         merge_into: maybe("merge_into"),
+        second_review: !form.get("second_review").is_empty(),
     }
 }
 
@@ -81,10 +83,13 @@ pub fn others(ui: &Ui, fields: &[JudgedField], typed: Option<&Verdict>) -> Marku
                 (tick("supply", &field.key, &ui.f(&t::SUPPLY_FIELD, &[label]), set.supply.contains(&field.key)))
                 (Field { name: &format!("derive.{}", field.key), label: &ui.f(&t::DERIVE_FIELD, &[label]), hint: ui.t(&t::DERIVE_HINT),
                     value: &from.map(|derived| derived.from.join(" ")).unwrap_or_default(), autocomplete: Some("off"), ..Field::default() }.line(ui, "text"))
+                (Field { name: &format!("rule.{}", field.key), label: &ui.f(&t::DERIVE_RULE, &[label]), hint: ui.t(&t::DERIVE_RULE_HINT),
+                    value: from.map(|derived| derived.rule.as_str()).unwrap_or_default(), autocomplete: Some("off"), ..Field::default() }.line(ui, "text"))
             }
             (line("sample", &t::SAMPLE, &t::SAMPLE_HINT, &sample, "number"))
             (line("valid_until", &t::SHORTEN, &t::SHORTEN_HINT, set.valid_until.as_deref().unwrap_or_default(), "date"))
             (line("merge_into", &t::MERGE_INTO, &t::MERGE_HINT, set.merge_into.as_deref().unwrap_or_default(), "text"))
+            (tick("second_review", "true", ui.t(&t::SECOND_REVIEW), set.second_review))
         }
     }
 }
@@ -112,6 +117,7 @@ pub fn given(ui: &Ui, terms: &TermsView) -> Markup {
         @if let Some(percent) = terms.sample { p { (ui.f(&t::TERMS_SAMPLE, &[&percent.to_string()])) } }
         @if let Some(day) = &terms.valid_until { p { (ui.f(&t::TERMS_UNTIL, &[&ui.day(day)])) } }
         @if let Some(number) = &terms.merge_into { p { (ui.f(&t::TERMS_MERGED, &[number])) } }
+        @if terms.second_review { p { (ui.t(&t::TERMS_SECOND)) } }
         @if let Some(frequency) = &terms.frequency {
             p { (ui.f(&t::TERMS_FREQUENCY, &[&words::frequency(frequency, ui.language)])) }
         }

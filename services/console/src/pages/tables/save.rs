@@ -48,7 +48,8 @@ pub async fn submit(ui: Ui, me: SignedIn, path: Path<(String, String)>, form: Fo
     let table = me.api.table(&path.0, &path.1).await?;
     let act = form.get("act");
     let difference = typed::compare(&form, &table.value.cells, act == "confirm");
-    let saved = save(&ui, &me.api, table, form.get("revision"), difference).await?;
+    let active = form.get("active").parse().unwrap_or(0);
+    let saved = save(&ui, &me.api, table, (form.get("revision"), active), difference).await?;
     if act == "submit" && saved.refused.is_none() && saved.errors.is_empty() {
         return hand_in(&ui, &me.api, saved, &form).await;
     }
@@ -71,7 +72,7 @@ async fn save(
     ui: &Ui,
     api: &Remote,
     table: Versioned<TableView>,
-    etag: &str,
+    (etag, active): (&str, u32),
     difference: Difference,
 ) -> Result<Saved, Trouble> {
     let Difference { answers, slips } = difference;
@@ -88,7 +89,7 @@ async fn save(
             break;
         }
         let row = &table.value.row;
-        let problem = match api.save_cells(&row.area_code, &row.period, etag, &answers).await {
+        let problem = match api.save_cells((&row.area_code, &row.period), etag, &answers, active).await {
             Ok(_) => break,
             Err(trouble) => trouble.correctable()?,
         };

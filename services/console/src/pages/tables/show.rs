@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use actix_web::{get, web::Path};
 use maud::{Markup, html};
+use serde_json::Value;
 
 use super::{
     cell::{self, Remarks},
@@ -13,9 +14,9 @@ use super::{
 use crate::{
     backend::{
         Versioned,
-        collection::{CellView, TableView},
+        collection::{CellView, DerivedView, TableView},
     },
-    components::{badge::badge, deadline, field::on_enter, message, problem},
+    components::{badge::badge, deadline, facts::fact, field::on_enter, message, problem},
     form::FormData,
     text::{tables as t, words},
     trouble::Shown,
@@ -95,6 +96,7 @@ fn sheet(ui: &Ui, table: &Versioned<TableView>, beside: &Beside<'_>, open: bool)
                 (on_enter("save"))
                 (ui.once_fields())
                 (revision(&table.etag, false))
+                input type="hidden" name="active" value="0";
                 @if view.cells.iter().any(|cell| cell.state == "prefilled") {
                     div.actions { button type="submit" name="act" value="confirm" { (ui.t(&t::CONFIRM_ALL)) } }
                 }
@@ -112,7 +114,30 @@ fn sheet(ui: &Ui, table: &Versioned<TableView>, beside: &Beside<'_>, open: bool)
         } @else {
             div.cells { (cells) }
         }
+        (derived(ui, &view.derived))
     }
+}
+
+/// What follows from the rest: to be seen, not to be filled. As it stood when the page was made.
+fn derived(ui: &Ui, derived: &[DerivedView]) -> Markup {
+    html! {
+        @if !derived.is_empty() {
+            h2 { (ui.t(&t::DERIVED)) }
+            p.soft { (ui.t(&t::DERIVED_HINT)) }
+            dl.facts {
+                @for one in derived {
+                    @let unit = one.unit.as_deref().unwrap_or_default();
+                    @let value = one.value.as_ref().map(|worked| format!("{} {unit}", plain(&worked.value)));
+                    (fact(ui.name(&one.label_zh, &one.label_en), value.as_deref().unwrap_or_else(|| ui.t(&t::DERIVED_WAITS))))
+                }
+            }
+        }
+    }
+}
+
+/// A value as text.
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// Under which name the device keeps what is not saved yet: two people at one device keep their own.
