@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use kernel::{Actor, AreaPath, Role, Timestamp};
-use storage::{ConnectionTrait, StoreError, rows};
+use storage::{ConnectionTrait, StoreError, batch, rows};
 
 use crate::domain::conflict::Candidate;
 
@@ -44,10 +44,7 @@ pub async fn names<C: ConnectionTrait + ?Sized>(
     if actors.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let sql = format!(
-        "SELECT actor, name FROM access_principal WHERE actor IN ({})",
-        rows::placeholders(1, actors.len())
-    );
-    let found = rows::all(db, &sql, actors.iter().map(|actor| actor.to_string().into()).collect()).await?;
+    let sql = format!("SELECT actor, name FROM access_principal WHERE actor IN ({})", batch::listed(db));
+    let found = rows::all(db, &sql, vec![batch::list(actors)?]).await?;
     found.iter().map(|row| Ok((row.parse("actor")?, row.get("name")?))).collect()
 }

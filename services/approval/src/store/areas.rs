@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use contracts::registry::AreaChanged;
 use kernel::{AreaCode, AreaLevel, AreaPath};
-use storage::{ConnectionTrait, Row, StoreError, rows};
+use storage::{ConnectionTrait, Row, StoreError, batch, rows};
 
 use crate::domain::facts::AreaFact;
 
@@ -126,9 +126,9 @@ async fn by_codes<C: ConnectionTrait + ?Sized>(
     }
     let sql = format!(
         "SELECT code, path, level, name_zh, name_en, valid_from, valid_to FROM area WHERE code IN ({})",
-        rows::placeholders(1, codes.len())
+        batch::listed(db)
     );
-    let found = rows::all(db, &sql, codes.iter().map(|code| code.as_str().into()).collect()).await?;
+    let found = rows::all(db, &sql, vec![batch::list(codes)?]).await?;
     found.iter().map(|row| Ok((row.parse("code")?, read(row)?))).collect()
 }
 

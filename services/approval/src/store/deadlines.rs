@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::{RequestId, Timestamp, calendar::WorkingDays};
-use storage::{ConnectionTrait, Row, StoreError, rows};
+use storage::{ConnectionTrait, Row, StoreError, batch, rows};
 
 use crate::domain::deadline::{Deadline, Waiting};
 
@@ -43,9 +43,9 @@ pub async fn dues<C: ConnectionTrait + ?Sized>(
     }
     let sql = format!(
         "SELECT request, due FROM request_deadline WHERE ended_at IS NULL AND request IN ({})",
-        rows::placeholders(1, requests.len())
+        batch::listed(db)
     );
-    let found = rows::all(db, &sql, requests.into_iter().map(Into::into).collect()).await?;
+    let found = rows::all(db, &sql, vec![batch::list(requests)?]).await?;
     found.iter().map(|row| Ok((row.parse("request")?, row.time("due")?))).collect()
 }
 

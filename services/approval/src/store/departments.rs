@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use contracts::registry::DepartmentChanged;
 use kernel::DepartmentCode;
-use storage::{ConnectionTrait, StoreError, rows};
+use storage::{ConnectionTrait, StoreError, batch, rows};
 
 use crate::domain::facts::DepartmentFact;
 
@@ -61,10 +61,7 @@ pub async fn names<C: ConnectionTrait + ?Sized>(
     if codes.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let sql = format!(
-        "SELECT code, name_zh FROM department WHERE code IN ({})",
-        rows::placeholders(1, codes.len())
-    );
-    let found = rows::all(db, &sql, codes.iter().map(|code| code.as_str().into()).collect()).await?;
+    let sql = format!("SELECT code, name_zh FROM department WHERE code IN ({})", batch::listed(db));
+    let found = rows::all(db, &sql, vec![batch::list(codes)?]).await?;
     found.iter().map(|row| Ok((row.parse("code")?, row.get("name_zh")?))).collect()
 }
