@@ -107,7 +107,7 @@ async fn retrieve(officer: &Browser) {
     officer.goto("/data").await;
     officer.fill("数据元", CODE).await;
     officer.fill("调取用途", "核对住房安全月报").await;
-    officer.press("查询").await;
+    officer.press("取数").await;
     officer.see("和平新村社区").await;
     officer.see("12").await;
     officer.look("officer-data").await;
