@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use actix_web::{get, web::Query};
-use futures::future::try_join_all;
 use maud::{Markup, html};
 use serde::Deserialize;
 
 use crate::{
-    backend::{Remote, notification::Figure, registry::places::Place},
+    backend::{notification::Figure, registry::names::Names},
     components::{
         chart::{self, Series},
         field::Field,
@@ -16,14 +15,12 @@ use crate::{
         table::table,
     },
     text::{boards, everywhere, format, notices as t},
-    trouble::{Shown, Trouble},
+    trouble::Shown,
     ui::{SignedIn, Ui},
 };
 
 /// Weeks shown unless somebody asks for others.
 const WEEKS: &str = "8";
-/// Areas whose names are looked up; the others are told by their codes.
-const MOST_NAMES: usize = 60;
 
 #[derive(Deserialize)]
 #[serde(default)]
@@ -37,7 +34,7 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let weeks = if asked.weeks.trim().is_empty() { WEEKS } else { asked.weeks.trim() };
     let mut figures = me.api.figures(weeks).await?;
     figures.sort_by(|one, other| (&one.week, &one.area).cmp(&(&other.week, &other.area)));
-    let names = names(&me.api, &figures).await?;
+    let names = me.api.area_names(figures.iter().map(|figure| figure.area.as_str())).await;
     let field = Field {
         name: "weeks",
         label: ui.t(&t::WEEKS),
@@ -58,14 +55,6 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
         }
     };
     Ok(ui.page(ui.t(&t::FIGURES), main))
-}
-
-async fn names(api: &Remote, figures: &[Figure]) -> Result<BTreeMap<String, Place>, Trouble> {
-    let mut codes: Vec<&str> = figures.iter().map(|figure| figure.area.as_str()).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    let asked = codes.into_iter().take(MOST_NAMES).map(|code| api.place(code));
-    Ok(try_join_all(asked).await?.into_iter().map(|place| (place.code.clone(), place)).collect())
 }
 
 /// All areas together, week by week: what was sent, and the same as single messages.
@@ -101,13 +90,10 @@ fn together(ui: &Ui, figures: &[Figure]) -> Markup {
     }
 }
 
-fn by_area(ui: &Ui, figures: &[Figure], names: &BTreeMap<String, Place>) -> Markup {
-    let name = |code: &str| {
-        names.get(code).map_or(code.to_owned(), |place| ui.name(&place.name_zh, &place.name_en).to_owned())
-    };
+fn by_area(ui: &Ui, figures: &[Figure], names: &Names) -> Markup {
     let rows = html! {
         @for figure in figures {
-            tr { th scope="row" { (name(&figure.area)) } td { (ui.period(&figure.week)) } (numbers(figure)) }
+            tr { th scope="row" { (names.of(ui, &figure.area)) } td { (ui.period(&figure.week)) } (numbers(figure)) }
         }
     };
     html! {

@@ -8,7 +8,10 @@ use maud::{Markup, html};
 use crate::{
     backend::{
         Remote,
-        registry::dictionary::{ElementUse, Recognised},
+        registry::{
+            dictionary::{ElementUse, Recognised},
+            names::Names,
+        },
         segment,
     },
     components::badge::{Tone, toned},
@@ -32,8 +35,9 @@ pub struct Hint {
     name_en: String,
     why_zh: String,
     why_en: String,
-    /// Live forms that ask it.
+    /// Live forms that ask it, and what their departments are called.
     held: Vec<ElementUse>,
+    names: Names,
 }
 
 /// The row that somebody types in. The names of the inputs say which.
@@ -73,12 +77,11 @@ fn typed(form: &FormData, row: usize) -> Option<String> {
 }
 
 async fn one(api: &Remote, text: &str) -> Result<Option<Hint>, Trouble> {
-    let hint = if text.parse::<forms::ElementCode>().is_ok() {
-        by_code(api, text).await?
-    } else {
-        by_name(api, text).await?
-    };
-    Ok(hint)
+    let known = text.parse::<forms::ElementCode>().is_ok();
+    let found = if known { by_code(api, text).await? } else { by_name(api, text).await? };
+    let Some(mut hint) = found else { return Ok(None) };
+    hint.names = api.department_names(hint.held.iter().filter_map(|one| one.department.as_deref())).await;
+    Ok(Some(hint))
 }
 
 async fn by_code(api: &Remote, code: &str) -> Result<Option<Hint>, Trouble> {
@@ -89,7 +92,15 @@ async fn by_code(api: &Remote, code: &str) -> Result<Option<Hint>, Trouble> {
     };
     let (text, held) = found;
     let (name_zh, name_en, code) = (text.name_zh, text.name_en, text.code);
-    Ok(Some(Hint { code, name_zh, name_en, why_zh: String::new(), why_en: String::new(), held: live(held) }))
+    Ok(Some(Hint {
+        code,
+        name_zh,
+        name_en,
+        why_zh: String::new(),
+        why_en: String::new(),
+        held: live(held),
+        names: Names::default(),
+    }))
 }
 
 async fn by_name(api: &Remote, name: &str) -> Result<Option<Hint>, Trouble> {
@@ -106,7 +117,15 @@ async fn by_name(api: &Remote, name: &str) -> Result<Option<Hint>, Trouble> {
     };
     let name = candidates.into_iter().find(|one| one.code == code).map(|one| one.name).unwrap_or_default();
     let held = live(api.element_uses(&code).await?.items);
-    Ok(Some(Hint { code, name_zh: name, name_en: String::new(), why_zh: reason_zh, why_en: reason_en, held }))
+    Ok(Some(Hint {
+        code,
+        name_zh: name,
+        name_en: String::new(),
+        why_zh: reason_zh,
+        why_en: reason_en,
+        held,
+        names: Names::default(),
+    }))
 }
 
 /// Forms that communities fill now.
@@ -128,7 +147,7 @@ pub fn draw(ui: &Ui, row: usize, hint: &Hint, typed: Option<&str>) -> Markup {
                 a href={ "/registry/elements/" (segment(&hint.code)) } { span.code { (hint.code) } " " (name) }
                 @if !hint.why_zh.is_empty() { " " span.soft { (ui.name(&hint.why_zh, &hint.why_en)) } }
             }
-            @for one in hint.held.iter().take(NAMED) { p { (asked_by(ui, one)) } }
+            @for one in hint.held.iter().take(NAMED) { p { (asked_by(ui, &hint.names, one)) } }
             @if let Some(more) = hint.held.len().checked_sub(NAMED).filter(|more| *more > 0) {
                 p { (ui.f(&t::HELD_MORE, &[&more.to_string()])) }
             }
@@ -145,9 +164,9 @@ pub fn draw(ui: &Ui, row: usize, hint: &Hint, typed: Option<&str>) -> Markup {
     }
 }
 
-fn asked_by(ui: &Ui, one: &ElementUse) -> Markup {
+fn asked_by(ui: &Ui, names: &Names, one: &ElementUse) -> Markup {
     let number = one.number.as_deref().unwrap_or_default();
-    let department = one.department.as_deref().unwrap_or_default();
+    let department = names.of(ui, one.department.as_deref().unwrap_or_default());
     let until = one.until.as_deref().map(|day| ui.day(day)).unwrap_or_default();
     html! {
         a href={ "/verify/" (segment(number)) } { (ui.f(&t::ASKED_BY_FORM, &[department, &one.title_zh, &until])) }

@@ -11,7 +11,7 @@ use super::{
     show::state,
 };
 use crate::{
-    backend::{notification::Webhook, segment},
+    backend::{notification::Webhook, registry::names::Names, segment},
     components::{field::Field, message, pager::pager, problem, table::table},
     form::FormData,
     text::webhooks as t,
@@ -44,14 +44,17 @@ pub async fn create(ui: Ui, me: SignedIn, form: FormData) -> Shown {
 
 async fn draw(ui: &Ui, me: &SignedIn, asked: &Asked, wanted: &Listening, refused: Option<&Problem>) -> Shown {
     let page = me.api.webhooks(&asked.cursor).await?;
+    let held = me.who.departments();
+    let of = page.items.iter().map(|item| item.department.as_str()).chain(held.iter().copied());
+    let names = me.api.department_names(of).await;
     let departments: Vec<(String, String)> =
-        me.who.departments().into_iter().map(|code| (code.to_owned(), code.to_owned())).collect();
+        held.into_iter().map(|code| (code.to_owned(), names.of(ui, code).to_owned())).collect();
     let main = html! {
         h1 { (ui.t(&t::TITLE)) }
         @if asked.removed.is_some() { (message::good(ui.t(&t::REMOVED))) }
         @if let Some(refused) = refused { (problem::alert(ui, refused)) }
         p.lead { (ui.t(&t::INTRO)) }
-        @if page.items.is_empty() { (message::soft(ui.t(&t::NONE))) } @else { (rows(ui, &page.items)) }
+        @if page.items.is_empty() { (message::soft(ui.t(&t::NONE))) } @else { (rows(ui, &page.items, &names)) }
         (pager(ui, "/webhooks", &[], &asked.cursor, page.next_cursor.as_deref()))
         section aria-labelledby="add" {
             h2 id="add" { (ui.t(&t::ADD)) }
@@ -71,13 +74,13 @@ async fn draw(ui: &Ui, me: &SignedIn, asked: &Asked, wanted: &Listening, refused
     Ok(ui.page_with(status, ui.t(&t::TITLE), main))
 }
 
-fn rows(ui: &Ui, items: &[Webhook]) -> Markup {
+fn rows(ui: &Ui, items: &[Webhook], names: &Names) -> Markup {
     let heads = [&t::URL, &t::DEPARTMENT, &t::EVENTS, &t::STATE, &t::SINCE].map(|text| ui.t(text));
     let rows = html! {
         @for item in items {
             tr {
                 th scope="row" { a href={ "/webhooks/" (segment(&item.id)) } { (item.url) } }
-                td { span.code { (item.department) } }
+                td { (names.of(ui, &item.department)) }
                 td { (item.events.iter().map(|event| t::event(event, ui.language)).collect::<Vec<_>>().join(ui.language.pick("、", ", "))) }
                 td { (state(ui, item)) }
                 td { (ui.day(&item.made_at)) }
