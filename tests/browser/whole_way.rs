@@ -111,6 +111,14 @@ async fn retrieve(officer: &Browser) {
     officer.see("和平新村社区").await;
     officer.see("12").await;
     officer.look("officer-data").await;
+    for (page, name) in [
+        ("/clients", "officer-clients"),
+        ("/webhooks", "officer-webhooks"),
+        ("/notices/settings", "officer-settings"),
+    ] {
+        officer.goto(page).await;
+        officer.look(name).await;
+    }
     officer.goto("/notices").await;
     officer.see(FORM).await;
     officer.look("officer-notices").await;
