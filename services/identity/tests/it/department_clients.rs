@@ -46,10 +46,18 @@ async fn an_officer_registers_rotates_and_switches_off_and_the_client_may_nothin
     desk.give(&grant(&id, "department_officer", "210102000000")).await.expect(201);
     let listed = officer.get(&path("210102-MZ", "")).send().await.expect(200);
     assert_eq!(listed.text_at("/items/0/grants/0/role"), "department_officer");
-    let rotated =
-        officer.post(&path("210102-MZ", &format!("/{id}/secrets"))).key("once").send().await.expect(201);
-    let again =
-        officer.post(&path("210102-MZ", &format!("/{id}/secrets"))).key("once").send().await.expect(201);
+    let rotated = officer
+        .post(&path("210102-MZ", &format!("/{id}/secrets")))
+        .key("rotate-once")
+        .send()
+        .await
+        .expect(201);
+    let again = officer
+        .post(&path("210102-MZ", &format!("/{id}/secrets")))
+        .key("rotate-once")
+        .send()
+        .await
+        .expect(201);
     assert!(again.at("/client_secret").is_null(), "told once");
     desk.app.settle().await;
     token(&desk, &id, &secret).await.refused(401, "identity.credentials.refused");

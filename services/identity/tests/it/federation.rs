@@ -178,7 +178,7 @@ async fn an_administrator_links_people_within_reach_and_not_themselves() {
     let other = world.desk.register("li-qiang").await;
     world.desk.admin.get(&path(&other)).send().await.refused(404, "http.not-found");
     world.link(other, "24400320").await.refused(409, "identity.subject.taken");
-    world.link(other, "张 丽").await.refused(400, "http.bad-body");
+    world.link(other, "张 丽").await.refused(422, "http.bad-body");
     let grant = json!({"holder": other, "role": "street_approver", "area_code": "210103018000"});
     world.desk.give(&grant).await.expect(201);
     let county = world.desk.admin_of(places::HEPING).await;

@@ -72,6 +72,6 @@ mod tests {
         assert_eq!(one("以上人口", rows()).unwrap_err().len(), 2);
         assert_eq!(one("老人", vec![row("C11", "60岁以上人口")]).unwrap().code, "C11");
         assert!(one("没有", Vec::new()).unwrap_err().is_empty());
-        assert_eq!(one("210102-MZ.x", Vec::new()).unwrap().code, "210102-MZ.x");
+        assert_eq!(one("210102-MZ.OLD", Vec::new()).unwrap().code, "210102-MZ.OLD");
     }
 }
