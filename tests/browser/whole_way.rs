@@ -107,10 +107,18 @@ async fn retrieve(officer: &Browser) {
     officer.goto("/data").await;
     officer.fill("数据元", CODE).await;
     officer.fill("调取用途", "核对住房安全月报").await;
-    officer.press("查询").await;
+    officer.press("取数").await;
     officer.see("和平新村社区").await;
     officer.see("12").await;
     officer.look("officer-data").await;
+    for (page, name) in [
+        ("/clients", "officer-clients"),
+        ("/webhooks", "officer-webhooks"),
+        ("/notices/settings", "officer-settings"),
+    ] {
+        officer.goto(page).await;
+        officer.look(name).await;
+    }
     officer.goto("/notices").await;
     officer.see(FORM).await;
     officer.look("officer-notices").await;

@@ -52,6 +52,17 @@
     if (target instanceof Element && target.id === "report") focus(target);
   });
 
+  // Copying needs script, so its buttons appear with it; the text is there to be selected anyhow.
+  document.addEventListener("DOMContentLoaded", () => {
+    if (navigator.clipboard) for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;
+  });
+  document.addEventListener("click", async (event) => {
+    const button = event.target instanceof Element ? event.target.closest("[data-copy]") : null;
+    if (!(button instanceof HTMLElement)) return;
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy)?.textContent ?? "");
+    button.textContent = button.dataset.done;
+  });
+
   // A form that is on its way is not sent twice.
   document.addEventListener("submit", (event) => {
     const form = event.target;

@@ -13,6 +13,8 @@ kernel::codes! {
     LINES = "console.form.lines" Invalid "有的行看不懂，请按提示的写法改正" "some lines cannot be read; write them as the hint says";
     /// A step of many things, and none is ticked.
     NOTHING_CHOSEN = "console.form.nothing-chosen" Invalid "请先选中要处理的条目" "tick what it is about first";
+    /// A browser that did not come back as it left.
+    NOT_RETURNED = "console.sign-in.not-returned" Unauthenticated "统一身份认证没有完成，请重新登录" "the sign-in by the provider was not completed; begin again";
     /// A service did not answer, or not in time.
     UPSTREAM = "console.service.unavailable" Unavailable "后台服务暂时没有响应，请稍后再试" "a service is not answering; try again later";
     /// A service answered something that cannot be read.

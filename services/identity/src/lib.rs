@@ -14,6 +14,10 @@
 //! exchanged for the next pair; one that is used twice ends the sign-in. Clients exchange their
 //! secret for an access token.
 //!
+//! Where a provider of identities is set up (`[identity.oidc]`, [`provider`]), people may sign in
+//! there. It says who somebody is, and nothing else: an administrator links the subject to a person
+//! first, and what they may do is what they were granted here.
+//!
 //! At the first start there is a signing key, an operator's client that may give grants (its
 //! credentials in a file with mode 0600), and, with the worked set, a cast of people whose links
 //! are printed once.
@@ -35,6 +39,7 @@ mod jobs;
 mod migrations;
 mod module;
 pub mod policy;
+pub mod provider;
 pub mod queries;
 mod routes;
 mod seed;

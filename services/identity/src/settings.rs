@@ -10,6 +10,8 @@ use serde::Deserialize;
 
 use web::network::Network;
 
+use crate::provider::{Provider, settings::OidcSection};
+
 /// The `[identity]` section, and what it takes from others.
 #[derive(Debug, Clone)]
 pub struct IdentitySettings {
@@ -29,6 +31,8 @@ pub struct IdentitySettings {
     pub worked_set: bool,
     /// Whose forwarding headers count.
     pub trusted_proxies: Vec<Network>,
+    /// Who else says who somebody is.
+    pub provider: Option<Provider>,
 }
 
 #[derive(Deserialize)]
@@ -38,6 +42,7 @@ struct Section {
     session: Span,
     operator_file: String,
     operator_area: String,
+    oidc: OidcSection,
 }
 
 impl IdentitySettings {
@@ -55,7 +60,9 @@ impl IdentitySettings {
         }
         let area = section.operator_area.parse();
         let public_url = server.public_url.trim_end_matches('/').to_owned();
+        let provider = section.oidc.provider(&public_url)?;
         Ok(Self {
+            provider,
             issuer: if section.issuer.is_empty() { server.public_url } else { section.issuer },
             public_url,
             key_life: TimeDelta::days(i64::from(section.key_days)),

@@ -38,6 +38,7 @@ struct Facts {
     log: runtime::telemetry::LogSettings,
     console: ConsoleSection,
     collection: CollectionSection,
+    oidc: OidcSection,
     mail: MailSection,
     outbound: OutboundSection,
     /// Where PostgreSQL is and with which password, for every service; empty without it.
@@ -57,6 +58,11 @@ struct ConsoleSection {
 #[derive(Deserialize)]
 struct CollectionSection {
     roster_keys: Secret,
+}
+
+#[derive(Deserialize)]
+struct OidcSection {
+    issuer: String,
 }
 
 #[derive(Deserialize)]
@@ -84,6 +90,13 @@ const RULES: &[Rule] = &[
         instead: "an issuer of tokens has an https:// address",
         acceptable: false,
         broken: |facts| facts.identity.issuer.starts_with("http://"),
+    },
+    Rule {
+        name: "oidc-url",
+        key: "identity.oidc.issuer",
+        instead: "a provider of identities has an https:// address",
+        acceptable: false,
+        broken: |facts| facts.oidc.issuer.starts_with("http://"),
     },
     Rule {
         name: "trusted-proxies",
@@ -266,6 +279,7 @@ fn facts(services: &[&'static str], settings: &Settings) -> Result<Facts, Settin
         console: settings.section("console")?,
         collection: settings.section("collection")?,
         keeps_rosters: services.contains(&"collection"),
+        oidc: settings.section("identity.oidc")?,
         mail: settings.section("notification.mail")?,
         outbound: settings.section("notification.outbound")?,
         databases,

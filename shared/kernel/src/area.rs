@@ -133,6 +133,19 @@ impl AreaPath {
         std::iter::successors(Some(self.clone()), Self::parent)
     }
 
+    /// These without those that lie within others, in order: each place once.
+    pub fn outermost(mut areas: Vec<Self>) -> Vec<Self> {
+        areas.sort_unstable();
+        let mut outer: Vec<Self> = Vec::with_capacity(areas.len());
+        for area in areas {
+            // A path sorts before those below it, and they follow it without a gap.
+            if !outer.last().is_some_and(|kept| kept.contains(&area)) {
+                outer.push(area);
+            }
+        }
+        outer
+    }
+
     /// Whether `other` is this area or lies within it.
     pub fn contains(&self, other: &Self) -> bool {
         other.0.starts_with(&self.0)
@@ -207,6 +220,18 @@ mod tests {
         assert_eq!(street.parent(), Some(county.clone()));
         assert_eq!(street.code().as_str(), "210102025000");
         assert_eq!(street.lineage().count(), 4);
+    }
+
+    #[test]
+    fn of_places_within_each_other_the_outermost_are_left() {
+        let county: AreaPath = "/210000000000/210100000000/210102000000/".parse().unwrap();
+        let street = |code: &str| county.child(code.parse().unwrap());
+        let other: AreaPath = "/210000000000/210100000000/210103000000/".parse().unwrap();
+        let (first, second) = (street("210102025000"), street("210102027000"));
+        let all = vec![second.clone(), other.clone(), county.clone(), first.clone(), county.clone()];
+        assert_eq!(AreaPath::outermost(all), [county.clone(), other.clone()]);
+        assert_eq!(AreaPath::outermost(vec![second.clone(), first.clone()]), [first, second]);
+        assert!(AreaPath::outermost(Vec::new()).is_empty());
     }
 
     #[test]

@@ -47,6 +47,7 @@ pub mod server;
 pub mod token;
 pub mod trace;
 pub mod transfer;
+pub mod wire;
 
 pub use access::migrations;
 pub use body::{Body, PublicBody};

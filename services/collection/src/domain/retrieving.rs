@@ -143,7 +143,8 @@ pub fn piece(entitled: &[Entitled], shown: &[Shown<'_>]) -> Vec<Taken> {
         for by in entitled.iter().filter(|by| by.element == element) {
             // Who looked at less than a street took no more than that.
             let area = if street.contains(&by.within) { &by.within } else { &street };
-            if by.within.contains(area) {
+            let seen = |(of, path, _): &Shown<'_>| *of == element && area.contains(path);
+            if by.within.contains(area) && shown.iter().any(seen) {
                 taken.push(Taken { by: by.clone(), area: area.clone(), from: Some(from), to: Some(to) });
             }
         }

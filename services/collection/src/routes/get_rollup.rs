@@ -70,7 +70,8 @@ pub async fn get(permit: Permit<GetRollup>, query: Query<RollupQuery>, context: 
     };
     let department = store::entitled(db, &reach, &wanted).await?.ok_or(&codes::NOT_FOUND)?;
     let elements = [wanted.element.clone()];
-    let mut entitled = retrievals::entitled(db, &reach, &elements, Some(&wanted.within)).await?;
+    let mut entitled =
+        retrievals::entitled(db, &reach, &elements, std::slice::from_ref(&wanted.within)).await?;
     entitled.retain(|by| by.department == department);
     let taken = retrieving::whole(entitled, Some(wanted.from), Some(wanted.to));
     record(&context, (permit.actor(), &purpose, Way::Sum), &taken).await?;

@@ -52,7 +52,7 @@ pub async fn list(
     elements.sort_unstable();
     elements.dedup();
     if !elements.is_empty() {
-        let entitled = retrievals::entitled(context.store.read(), &reach, &elements, None).await?;
+        let entitled = retrievals::entitled(context.store.read(), &reach, &elements, &[]).await?;
         let taken = retrieving::piece(&entitled, &shown);
         record(&context, (permit.actor(), &purpose, Way::Changes), &taken).await?;
     }

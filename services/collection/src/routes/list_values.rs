@@ -5,7 +5,7 @@ use actix_web::{
     http::header,
     web::{Data, Query},
 };
-use kernel::{Actor, AreaCode, Period, page::Page};
+use kernel::{Actor, AreaCode, AreaPath, Period, page::Page};
 use messaging::Context;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
@@ -53,15 +53,16 @@ struct ValueFilter {
     /// For what the values are retrieved; it is recorded. At most 100 characters, and nobody's number.
     #[param(required = true)]
     purpose: Option<String>,
-    /// One element; otherwise every element the department may retrieve.
+    /// One element, or several with commas between them, 20 at most; otherwise every element the
+    /// department may retrieve.
     element: Option<String>,
-    /// With the element, those that are parts of it: the same object and property, told apart by
+    /// With each element, those that are parts of it: the same object and property, told apart by
     /// qualifiers such as `≥60岁`, as far as the department may retrieve them.
     #[serde(default)]
     #[param(required = false)]
     disaggregated: bool,
-    /// Within this area only.
-    area_code: Option<AreaCode>,
+    /// Within this area only, or within several with commas between them, 20 at most.
+    area_code: Option<String>,
     /// Periods that begin with this one or later, such as `2026-09`.
     from: Option<Period>,
     /// Periods that end with this one or sooner.
@@ -80,29 +81,52 @@ struct ValueFilter {
     format: Option<ValueFormat>,
 }
 
+/// Elements or areas that are named at once at most.
+const MOST_NAMED: usize = 20;
+
+/// What stands between commas.
+fn listed(text: Option<&str>) -> Result<Vec<&str>, Failure> {
+    let names: Vec<&str> = text.map(|text| text.split(',').map(str::trim).collect()).unwrap_or_default();
+    let fine = names.len() <= MOST_NAMED && names.iter().all(|name| !name.is_empty());
+    if fine { Ok(names) } else { Err((&codes::BAD_QUERY).into()) }
+}
+
 impl ValueFilter {
     /// What is asked for; the elements are those that are named, or none.
     async fn resolve(&self, context: &Context, reach: &Reach) -> Result<Filter, Failure> {
         let db = context.store.read();
-        let within = match self.area_code {
-            None => None,
-            Some(code) => {
-                let path = areas::path(db, code).await?.filter(|path| reach::sees(reach, path));
-                Some(path.ok_or(&codes::NOT_FOUND)?)
+        let mut within = Vec::new();
+        for code in listed(self.area_code.as_deref())? {
+            let code: AreaCode = code.parse().map_err(|_| &codes::BAD_QUERY)?;
+            let path = areas::path(db, code).await?.filter(|path| reach::sees(reach, path));
+            within.push(path.ok_or(&codes::NOT_FOUND)?);
+        }
+        let mut elements = Vec::new();
+        for element in listed(self.element.as_deref())? {
+            if self.disaggregated {
+                elements.extend(elements::parts(db, element).await?);
+            } else {
+                elements.push(element.to_owned());
             }
-        };
-        let elements = match &self.element {
-            None => Vec::new(),
-            Some(element) if self.disaggregated => elements::parts(db, element).await?,
-            Some(element) => vec![element.clone()],
-        };
+        }
         Ok(Filter {
             elements,
-            within,
+            within: AreaPath::outermost(within),
             from: self.from.map(Period::first_day),
             to: self.to.map(Period::last_day),
             provenance: self.provenance,
             remarks: self.remarks,
+        })
+    }
+
+    /// Whether every element that is named may be retrieved; of its parts those that may.
+    fn answered_by(&self, entitled: &[Entitled]) -> Result<bool, Failure> {
+        let named = listed(self.element.as_deref())?;
+        let there = |name: &&str| entitled.iter().any(|by| by.element == **name);
+        Ok(if self.disaggregated {
+            named.is_empty() || !entitled.is_empty()
+        } else {
+            named.iter().all(there)
         })
     }
 
@@ -146,13 +170,13 @@ pub async fn list(
     let reach = reach::of(&permit);
     let mut filter = query.resolve(&context, &reach).await?;
     let db = context.store.read();
-    let entitled = retrievals::entitled(db, &reach, &filter.elements, filter.within.as_ref()).await?;
+    let entitled = retrievals::entitled(db, &reach, &filter.elements, &filter.within).await?;
+    if !query.answered_by(&entitled)? {
+        return Err((&codes::NOT_FOUND).into());
+    }
     filter.elements = entitled.iter().map(|by| by.element.clone()).collect();
     filter.elements.sort_unstable();
     filter.elements.dedup();
-    if query.element.is_some() && entitled.is_empty() {
-        return Err((&codes::NOT_FOUND).into());
-    }
     let asked = Asked { by: permit.actor(), purpose, reach, filter, entitled };
     match query.file(&request) {
         Some(format) => asked.file(&context, format).await,

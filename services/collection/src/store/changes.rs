@@ -70,8 +70,8 @@ impl Reach {
 pub struct Filter {
     /// The elements, in order, each once.
     pub elements: Vec<String>,
-    /// Within an area.
-    pub within: Option<AreaPath>,
+    /// Within these areas; anywhere if there are none.
+    pub within: Vec<AreaPath>,
     /// Periods that begin on this day or later.
     pub from: Option<chrono::NaiveDate>,
     /// Periods that end on this day or sooner.
@@ -112,9 +112,8 @@ fn wanted(reach: &Reach, filter: &Filter, element: &str, values: &mut Vec<sea_or
     if let Some(to) = filter.to {
         bind(to.to_string(), "v.period_end <=");
     }
-    if let Some(path) = &filter.within {
-        bind(path.as_str().to_owned(), "v.path >=");
-        bind(path.upper_bound(), "v.path <");
+    if !filter.within.is_empty() {
+        wanted.push(ranges("v.path", &filter.within, values));
     }
     wanted.join(" AND ")
 }

@@ -18,21 +18,20 @@ const FIRST: &str = "0000-01-01";
 const LAST: &str = "9999-12-31";
 
 /// What the reader's departments may take of some elements, or of all, and by what right: one right
-/// for each department and element, an admission before what was supplied.
+/// for each department, element and area, an admission before what was supplied.
 pub async fn entitled<C: ConnectionTrait + ?Sized>(
     db: &C,
     reach: &Reach,
     elements: &[String],
-    within: Option<&AreaPath>,
+    within: &[AreaPath],
 ) -> Result<Vec<Entitled>, StoreError> {
     let mut found: BTreeMap<(String, DepartmentCode, AreaPath), Entitled> = BTreeMap::new();
     for (department, view) in &reach.0 {
-        let Some(target) = within.map_or(Some(view), |area| Some(area).filter(|area| view.contains(area)))
-        else {
-            continue;
-        };
-        for by in of(db, department, elements, target).await? {
-            found.entry((by.element.clone(), department.clone(), target.clone())).or_insert(by);
+        let everywhere = within.is_empty().then_some(view);
+        for target in within.iter().filter(|area| view.contains(area)).chain(everywhere) {
+            for by in of(db, department, elements, target).await? {
+                found.entry((by.element.clone(), department.clone(), target.clone())).or_insert(by);
+            }
         }
     }
     Ok(found.into_values().collect())

@@ -26,6 +26,31 @@ async fn elements(who: &Client, query: &str) -> Vec<String> {
 }
 
 #[tokio::test]
+async fn several_elements_and_areas_come_in_one_answer_and_all_must_be_the_departments() {
+    let world = World::start().await;
+    world.admit(demand(1, &["C04", "C11"])).await;
+    world.fill_and_submit().await;
+    world.review(json!({"decision": "accept"})).await.expect(200);
+    let street = "210102025000";
+    assert_eq!(elements(&world.officer, "&element=C11,C04").await, ["C04", "C11"]);
+    let both = format!("&element=C04&area_code={street},210102000000");
+    assert_eq!(elements(&world.officer, &both).await, ["C04"], "each value once");
+    assert!(
+        elements(&world.officer, "&area_code=210102023000").await.is_empty(),
+        "the street next door has none"
+    );
+    assert_eq!(elements(&world.officer, &format!("&area_code=210102023000,{street}")).await.len(), 2);
+    let refused = |query: &str| world.officer.get(&format!("{VALUES}{query}")).send();
+    refused("&element=C04,C19").await.refused(404, "http.not-found");
+    refused(&format!("&area_code={street},210103000000")).await.refused(404, "http.not-found");
+    refused("&element=C04,,C11").await.refused(400, "http.bad-query");
+    refused("&area_code=here").await.refused(400, "http.bad-query");
+    let many = vec!["C04"; 21].join(",");
+    refused(&format!("&element={many}")).await.refused(400, "http.bad-query");
+    world.app.stop().await;
+}
+
+#[tokio::test]
 async fn a_department_retrieves_what_it_was_admitted_to_ask() {
     let world = World::start().await;
     let admitted = world.admit(demand(1, &["C04", "C11"])).await;

@@ -1,7 +1,9 @@
 //! Tables, reviews, values.
 
+mod values;
 mod year_plan;
 
+pub use values::{Retrieval, Sum, ValueRow};
 pub use year_plan::{Planned, YearPlan};
 
 use serde::Deserialize;
@@ -104,32 +106,6 @@ pub struct DerivedView {
     pub label_en: String,
     pub unit: Option<String>,
     pub value: Option<Prefill>,
-}
-
-/// A value that was retrieved.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct ValueRow {
-    pub area_code: String,
-    pub area_name: String,
-    pub period: String,
-    pub value: Value,
-    pub empty_reason: Option<String>,
-    pub accepted_at: Option<String>,
-    pub source: String,
-}
-
-/// What is asked of the values.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
-pub struct Retrieval {
-    pub element: String,
-    pub area_code: String,
-    pub from: String,
-    pub to: String,
-    /// What the values are for.
-    pub purpose: String,
-    pub cursor: String,
 }
 
 /// An answer on its way: what stands in a cell.
@@ -245,27 +221,6 @@ impl Remote {
         let decision = if cells.is_empty() { "accept" } else { "return" };
         let ask = self.post(COLLECTION, path(area_code, period, "/review"));
         ask.revision(etag).key(key).json(&json!({ "decision": decision, "cells": cells })).done().await
-    }
-
-    /// Values the person's department may have.
-    pub async fn values(&self, what: &Retrieval) -> Result<Page<ValueRow>, Trouble> {
-        self.retrieval(what).fetch().await
-    }
-
-    /// The same as a file, as it comes: `csv` or `xlsx`.
-    pub async fn values_file(&self, what: &Retrieval, format: &str) -> Result<reqwest::Response, Trouble> {
-        self.retrieval(what).with("format", format).response().await
-    }
-
-    fn retrieval(&self, what: &Retrieval) -> super::remote::Ask {
-        let Retrieval { element, area_code, from, to, purpose, cursor } = what;
-        self.get(COLLECTION, "/values")
-            .with("element", element)
-            .with("area_code", area_code)
-            .with("from", from)
-            .with("to", to)
-            .with("purpose", purpose)
-            .with("cursor", cursor)
     }
 }
 

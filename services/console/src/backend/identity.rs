@@ -20,7 +20,50 @@ pub struct Tokens {
     pub refresh_token: Option<Secret>,
 }
 
+/// A way to sign in beside login and password.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct SignInWay {
+    pub way: String,
+    pub label_zh: String,
+    pub label_en: String,
+}
+
+/// Where a browser is sent to sign in, and what it keeps meanwhile.
+#[derive(Debug, Clone, Deserialize)]
+pub struct SentAway {
+    /// The provider's page.
+    pub authorization_url: String,
+    /// For a cookie, and for nobody else.
+    pub browser_secret: Secret,
+}
+
 impl Remote {
+    /// The ways to sign in beside login and password.
+    ///
+    /// # Errors
+    /// If identity cannot be reached.
+    pub async fn sign_in_ways(&self) -> Result<Vec<SignInWay>, Trouble> {
+        self.get(Service::Identity, "/sign-in-ways").fetch().await
+    }
+
+    /// Begins a sign-in by the provider of identities.
+    ///
+    /// # Errors
+    /// If there is none, or it is away.
+    pub async fn begin_away(&self) -> Result<SentAway, Trouble> {
+        self.post(Service::Identity, "/federated-sign-ins").json(&json!({})).fetch().await
+    }
+
+    /// Completes one with what came back.
+    ///
+    /// # Errors
+    /// 401 if it is not good, 403 if nobody here is linked.
+    pub async fn complete_away(&self, state: &str, code: &str, secret: &str) -> Result<Tokens, Trouble> {
+        let body = json!({ "state": state, "code": code, "browser_secret": secret });
+        self.post(Service::Identity, "/federated-sign-ins/completion").json(&body).fetch().await
+    }
+
     /// Signs a person in.
     ///
     /// # Errors

@@ -5,6 +5,7 @@
 pub mod answer;
 pub mod approval;
 pub mod boards;
+pub mod clients;
 pub mod collection;
 pub mod identity;
 pub mod notification;

@@ -1,5 +1,13 @@
 //! Notices.
 
+mod deliveries;
+mod settings;
+mod webhooks;
+
+pub use deliveries::{Delivery, Figure};
+pub use settings::{Contact, KindMode, Preferences};
+pub use webhooks::{Webhook, WebhookSecret};
+
 use serde::Deserialize;
 use serde_json::json;
 

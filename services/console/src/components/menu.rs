@@ -4,7 +4,7 @@ use kernel::Role;
 use maud::{Markup, html};
 
 use crate::{
-    text::{Text, boards, everywhere as t},
+    text::{Text, boards, clients, everywhere as t, notices, webhooks},
     ui::Ui,
 };
 
@@ -40,6 +40,15 @@ const PROGRESS_READERS: &[Role] = &[Role::CommunityWorker, Role::StreetApprover,
 /// Who sees what it costs.
 const BURDEN_READERS: &[Role] = &[Role::BurdenOfficer, Role::StreetApprover, Role::Inspector];
 
+/// Who sees how often people are disturbed.
+const FIGURE_READERS: &[Role] = &[
+    Role::BurdenOfficer,
+    Role::CivilAffairs,
+    Role::GovernmentApprover,
+    Role::Inspector,
+    Role::StreetApprover,
+];
+
 /// Who works with lists, registers and elements.
 const LIST_READERS: &[Role] = &[
     Role::ListSteward,
@@ -57,7 +66,7 @@ pub fn menu(ui: &Ui) -> Markup {
             ul {
                 (entry(ui, "/", &t::HOME))
                 @for (path, text) in own(ui) { (entry(ui, path, text)) }
-                @if ui.who.is_some() { (notices(ui)) }
+                @if ui.who.is_some() { (unread(ui)) }
             }
             p.group id="menu-public" { (ui.t(&t::PUBLIC_PAGES)) }
             ul aria-labelledby="menu-public" {
@@ -76,15 +85,18 @@ pub fn menu(ui: &Ui) -> Markup {
 /// The entries of the person's roles, also for the front page.
 pub fn own(ui: &Ui) -> Vec<(&'static str, &'static Text)> {
     let Some(who) = &ui.who else { return Vec::new() };
-    let entries: [(&[Role], &'static str, &'static Text); 10] = [
+    let entries: [(&[Role], &'static str, &'static Text); 13] = [
         (DECIDERS, "/queue", &t::QUEUE),
         (&[Role::StreetApprover], "/reviews", &t::REVIEWS),
         (&[Role::CommunityWorker], "/tables", &t::TABLES),
         (REFUSAL_READERS, "/refusals", &t::REFUSALS),
         (REQUEST_READERS, "/requests", &t::REQUESTS),
         (&[Role::DepartmentOfficer], "/data", &t::DATA),
+        (&[Role::DepartmentOfficer], "/clients", &clients::TITLE),
+        (&[Role::DepartmentOfficer], "/webhooks", &webhooks::TITLE),
         (PROGRESS_READERS, "/boards/completeness", &boards::COMPLETENESS),
         (BURDEN_READERS, "/boards/burden", &boards::BURDEN),
+        (FIGURE_READERS, "/boards/messages", &notices::FIGURES),
         (LIST_READERS, "/registry", &t::STEWARDSHIP),
         (&[Role::SystemAdmin], "/operations", &t::OPERATIONS),
     ];
@@ -96,7 +108,7 @@ fn entry(ui: &Ui, path: &str, text: &Text) -> Markup {
 }
 
 /// The number of unread notices comes after the page, so that no page waits for it.
-fn notices(ui: &Ui) -> Markup {
+fn unread(ui: &Ui) -> Markup {
     html! {
         li {
             a href="/notices" aria-current=[current(ui, "/notices")] {

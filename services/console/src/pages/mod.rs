@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod boards;
+pub mod clients;
 pub mod data;
 pub mod help;
 pub mod home;
@@ -14,6 +15,7 @@ pub mod registry;
 pub mod requests;
 pub mod reviews;
 pub mod tables;
+pub mod webhooks;
 
 use actix_web::web::ServiceConfig;
 
@@ -34,6 +36,8 @@ pub fn register(config: &mut ServiceConfig) {
     public::register(config);
     registry::register(config);
     notices::register(config);
+    webhooks::register(config);
+    clients::register(config);
     operations::register(config);
 }
 

@@ -1,4 +1,4 @@
-//! Cookies, read and written by hand: two secrets and three preferences.
+//! Cookies, read and written by hand: three secrets and three preferences.
 //!
 //! The `__Host-` prefix needs `Secure`, and browsers keep `Secure` cookies of plain http for
 //! loopback names only (Chromium 156: 127.0.0.1 and localhost yes, an address of the network no).
@@ -14,6 +14,8 @@ pub struct CookieNames {
     pub session: &'static str,
     /// A browser that has been shown the sign-in form.
     pub visit: &'static str,
+    /// A browser that was sent to the provider of identities.
+    pub away: &'static str,
     secure: bool,
 }
 
@@ -30,9 +32,14 @@ impl CookieNames {
     /// For a public address with or without TLS.
     pub fn of(tls: bool) -> Self {
         if tls {
-            Self { session: "__Host-qingche", visit: "__Host-qingche-visit", secure: true }
+            Self {
+                session: "__Host-qingche",
+                visit: "__Host-qingche-visit",
+                away: "__Host-qingche-away",
+                secure: true,
+            }
         } else {
-            Self { session: "qingche", visit: "qingche-visit", secure: false }
+            Self { session: "qingche", visit: "qingche-visit", away: "qingche-away", secure: false }
         }
     }
 

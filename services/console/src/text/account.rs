@@ -10,6 +10,7 @@ super::texts! {
         "Your session has ended; please sign in again. What was not confirmed must be sent again.";
     BYE = "您已退出登录，其他设备上的登录也已失效。" "You have signed out, on all your devices.";
     MISSING = "请填写账号和密码。" "Enter login and password.";
+    BY = "用{}登录" "Sign in by {}";
     FORGOT = "忘记密码、账号被停用，请联系本单位的安全管理员，由其发给一次性登录链接。"
         "If you forgot your password or were locked out, ask your security administrator for a one-time link.";
     ONE_TIME_TITLE = "首次登录：设置密码" "First sign-in: choose a password";

@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod boards;
+pub mod clients;
 pub mod data;
 pub mod everywhere;
 pub mod format;
@@ -20,6 +21,7 @@ pub mod registry;
 pub mod requests;
 pub mod reviews;
 pub mod tables;
+pub mod webhooks;
 pub mod words;
 
 use web::Language;
@@ -94,11 +96,13 @@ mod tests {
             account::ALL,
             boards::ALL,
             boards::WORDS,
+            clients::ALL,
             everywhere::ALL,
             data::ALL,
             help::ALL,
             home::ALL,
             notices::ALL,
+            notices::WORDS,
             operations::ALL,
             public::ALL,
             queue::ALL,
@@ -118,6 +122,8 @@ mod tests {
             requests::ALL,
             reviews::ALL,
             tables::ALL,
+            webhooks::ALL,
+            webhooks::WORDS,
             words::ALL,
             words::FREQUENCIES,
             words::ROLES,

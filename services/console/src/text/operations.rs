@@ -40,6 +40,16 @@ super::texts! {
         "It did not come by the proper way: trying it again takes it in on your word.";
     REPLAYED = "已重新处理 {} 条消息。" "Messages tried again: {}.";
     DISCARDED = "已弃置。" "Discarded.";
+    UNDELIVERED = "未能送达的通知" "Undeliverable messages";
+    UNDELIVERED_INTRO = "发到个人手机、邮箱或部门系统，多次尝试仍不成功的通知。排除原因后可以重新发送；确实不必再发的，写明理由后弃置。内容不显示，地址只显示一部分。"
+        "Messages to people's addresses or departments' systems that did not arrive after many attempts. Send them again once the cause is gone, or discard them with a reason. What they say is not shown, and addresses only in part.";
+    ALL_DELIVERED = "没有未能送达的通知。" "Everything arrived.";
+    DECIDE = "处理" "Decide";
+    SEND_AGAIN = "重新发送" "Send again";
+    SEND_AGAIN_OF = "重新发送：{}" "Send again: {}";
+    SENT_AGAIN = "已重新发送。" "It is on its way again.";
+    DISCARD_OF = "弃置：{}" "Discard: {}";
+    DISCARD_REASON_OF = "弃置“{}”的理由" "Reason to discard: {}";
     WAITING = "排队等候" "waiting";
     RETRYING = "自动重试中" "retrying";
     PARKED = "待人工处理" "parked";

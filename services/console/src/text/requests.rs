@@ -30,6 +30,16 @@ super::texts! {
     PROVISIONAL = "（该年度日历尚未公布，可能顺延）" "(the calendar of that year is not published, so it may move)";
     MAY_SUBMIT = "检查通过，可以提交。" "The checks pass: it may be submitted.";
     MAY_NOT_SUBMIT = "检查没有通过，按下面的提示修改后才能提交。" "The checks do not pass yet; see below what to change.";
+    CHECK_NAMES = "查名称是否已有" "Check the names";
+    HELD_ALREADY = "已有单位在收" "held already";
+    KNOWN_ELEMENT = "已有数据元" "a known element";
+    ASKED_BY_FORM = "{}《{}》，有效至 {}" "{}: {}, until {}";
+    HELD_MORE = "另有 {} 份报表也在收。" "{} more forms ask it.";
+    SUPPLY_INSTEAD = "社区已经在填。选用后，批准时由共享提供，社区不再填第二遍。"
+        "Communities fill it already. Take the element, and it is supplied instead of asked.";
+    TAKE = "用数据元 {}" "Use {}";
+    TAKE_SUPPLY = "用 {}，由共享提供" "Use {}, supplied instead of asked";
+    RETRIEVE_NOW = "已有授权的，直接取数" "Retrieve it, if you may";
     REPORT = "检查结果" "Check report";
     NEW_TITLE = "新申请" "New request";
     EDIT_TITLE = "修改申请" "Edit the request";

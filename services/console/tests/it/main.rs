@@ -2,17 +2,22 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should stop")]
 
+mod away;
 mod boards;
+mod clients;
 mod fake;
 mod forms;
+mod notifying;
 mod operations;
 mod pages;
 mod proxy;
 mod queue;
+mod recognising;
 mod refusals;
 mod registers;
 mod registry;
 mod registry_samples;
+mod retrieval;
 mod samples;
 mod sessions;
 mod stewardship;

@@ -13,7 +13,7 @@ const ROLES: [&str; 8] = [
     "data_bureau",
 ];
 
-const PAGES: [&str; 80] = [
+const PAGES: [&str; 91] = [
     "/",
     "/queue",
     "/queue?state=closed&mine=1",
@@ -32,8 +32,19 @@ const PAGES: [&str; 80] = [
     "/requests/req_1?done=saved",
     "/data",
     "/data?element=C11&area_code=210102000000&from=2026-01&to=2026-12",
+    "/data?element=C11&area_code=210102000000&area_code=210102025000&from=2026-01&to=2026-12&purpose=x",
     "/elements?element=C11",
     "/notices",
+    "/notices/settings",
+    "/notices/settings?done=saved",
+    "/notices/deliveries",
+    "/clients",
+    "/clients?off=1",
+    "/webhooks",
+    "/webhooks/whk_1",
+    "/operations/undelivered",
+    "/boards/messages",
+    "/requests/recognise?f.0.element=C11",
     "/refusals",
     "/refusals/new?code=abc",
     "/refusals/rfs_1",

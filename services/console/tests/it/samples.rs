@@ -178,11 +178,6 @@ pub fn tell(fake: &Fake, roles: &[&str]) {
     fake.say("GET /api/approval/v1/public/admissions", page(admission()));
     fake.say("GET /api/collection/v1/tables", page(table_row()));
     fake.say("GET /api/collection/v1/tables/210102025001/2026-12", table("returned"));
-    fake.say("GET /api/collection/v1/values", page(json!({
-        "element": "C11", "element_name_zh": "60岁以上人口", "area_code": "210102025001", "area_name": "和平新村社区",
-        "period": "2026-11", "value": 6918, "empty_reason": null, "unit": "人", "source": "table",
-        "accepted_at": "2026-11-30T01:00:00Z", "version": 1,
-    })));
     fake.say("GET /api/registry/v1/elements", json!({ "items": [{ "code": "C11", "name_zh": "60岁以上人口", "name_en": "60 and over", "unit": "人", "datatype": "integer", "definition_zh": "年满60周岁" }] }));
     fake.say("GET /api/registry/v1/areas", json!({ "items": [{ "code": "210102025000", "path": "/210102000000/210102025000/", "level": "street", "name_zh": "某街道", "name_en": "A street" }] }));
     fake.say("GET /api/registry/v1/public/duty-list", duty_list());
@@ -208,6 +203,9 @@ pub fn tell(fake: &Fake, roles: &[&str]) {
     }
     crate::registry_samples::tell(fake);
     crate::boards::tell(fake);
+    crate::retrieval::tell(fake);
+    crate::notifying::tell(fake);
+    crate::clients::tell(fake);
     fake.say("GET /api/notification/v1/unread-count", json!({ "count": 3, "more": false }));
 }
 

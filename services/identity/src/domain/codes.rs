@@ -51,4 +51,22 @@ kernel::codes! {
     DEPARTMENT_OTHER = "identity.grant.department-other" Invalid "客户端只能代表其所属部门" "a client acts for its own department only";
     /// The last day has passed.
     UNTIL_PAST = "identity.grant.until-past" Invalid "截止日期已过" "the last day has passed";
+    /// No provider of identities is set up.
+    FEDERATION_OFF = "identity.federation.off" Missing "本系统没有接入统一身份认证" "no provider of identities is set up here";
+    /// The provider does not answer.
+    FEDERATION_AWAY = "identity.federation.away" Unavailable "统一身份认证暂时连不上，请稍后再试，或用账号密码登录" "the provider of identities does not answer; try again later, or sign in with your password";
+    /// State, browser or identity token are not good; which is not told.
+    FEDERATION_REFUSED = "identity.federation.refused" Unauthenticated "统一身份认证没有通过，请重新登录" "the sign-in by the provider did not succeed; begin again";
+    /// Signed in there, and nobody here.
+    SUBJECT_UNKNOWN = "identity.federation.unlinked" Forbidden "您的统一身份账号还没有关联到本系统的账号" "your account at the provider is not linked to anybody here";
+    /// What no `sub` claim holds.
+    SUBJECT_SPELLING = "identity.subject.spelling" Invalid "外部账号标识只能由可见的英文字符组成" "a subject is made of visible ASCII characters";
+    /// It belongs to somebody.
+    SUBJECT_TAKEN = "identity.subject.taken" Conflict "这个外部账号已关联到其他人员" "this subject is linked to somebody else";
+    /// Nobody links themselves.
+    OWN_SUBJECT = "identity.subject.own" Forbidden "不能变更自己关联的外部账号，请由另一位安全管理员办理" "nobody links themselves; ask another security administrator";
+    /// A department has many already.
+    CLIENT_MANY = "identity.client.too-many" Conflict "本部门的接口客户端已达上限，请先停用不用的" "no more clients fit; switch one off first";
+    /// It may do more than its department's officers.
+    CLIENT_BEYOND = "identity.client.beyond" Forbidden "该客户端另有本部门经办以外的授权，请由安全管理员办理" "this client holds more than an officer of the department does; ask a security administrator";
 }

@@ -9,6 +9,7 @@ pub mod lockout;
 pub mod opaque;
 pub mod password;
 pub mod person;
+pub mod subject;
 
 pub use authority::Authority;
 pub use opaque::Opaque;

@@ -8,7 +8,7 @@ use host::Job;
 use messaging::Context;
 use storage::StoreError;
 
-use crate::store::{attempts, one_time, sign_ins};
+use crate::store::{attempts, federation, one_time, sign_ins};
 
 pub(super) struct Sweep;
 
@@ -27,6 +27,7 @@ impl Job for Sweep {
         let work = context.begin(kernel::Actor::System).await?;
         sign_ins::forget(work.db(), before).await?;
         one_time::forget(work.db(), before).await?;
+        federation::forget(work.db(), before).await?;
         attempts::forget(work.db(), before).await?;
         work.commit().await
     }

@@ -9,9 +9,13 @@ use serde::Serialize;
 use storage::StoreError;
 use utoipa::ToSchema;
 
+use super::grants::{self, GrantView};
 use crate::{
     domain::Authority,
-    store::clients::{self, Client},
+    store::{
+        self,
+        clients::{self, Client},
+    },
 };
 
 /// An API client; its secret is not kept and cannot be shown.
@@ -54,4 +58,33 @@ pub async fn page(
     request: &PageRequest,
 ) -> Result<Page<ClientView>, StoreError> {
     Ok(clients::page(context.store.read(), authority, request).await?.map(view))
+}
+
+/// A client of a department, and what it may do.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct DepartmentClientView {
+    /// The client.
+    #[serde(flatten)]
+    pub client: ClientView,
+    /// What it holds. None means that an administrator has given it nothing yet.
+    pub grants: Vec<GrantView>,
+}
+
+/// A page of the clients of a department.
+///
+/// # Errors
+/// If the database is away.
+pub async fn of_department(
+    context: &Context,
+    department: &DepartmentCode,
+    request: &PageRequest,
+) -> Result<Page<DepartmentClientView>, StoreError> {
+    let db = context.store.read();
+    let Page { items: found, next_cursor } = clients::of_department(db, department, request).await?;
+    let mut items = Vec::with_capacity(found.len());
+    for client in found {
+        let grants = grants::views(db, store::grants::held(db, client.actor()).await?).await?;
+        items.push(DepartmentClientView { client: view(client), grants });
+    }
+    Ok(Page { items, next_cursor })
 }

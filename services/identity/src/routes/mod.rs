@@ -1,6 +1,8 @@
 //! The endpoints, one per file.
 
 mod clients;
+mod department_clients;
+mod federation;
 mod grants;
 mod jwks;
 mod me;
@@ -25,4 +27,6 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
     people::routes(config);
     grants::routes(config);
     clients::routes(config);
+    department_clients::routes(config);
+    federation::routes(config);
 }

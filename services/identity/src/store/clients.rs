@@ -1,7 +1,7 @@
 //! API clients: the hash of a secret.
 
 use kernel::{
-    Actor, ClientId, Timestamp,
+    Actor, ClientId, DepartmentCode, Timestamp,
     page::{Page, PageRequest},
 };
 use storage::{ConnectionTrait, Row, StoreError, cursor, rows};
@@ -95,6 +95,34 @@ pub async fn page<C: ConnectionTrait>(
     let found = rows::all(db, &select(&condition), values).await?;
     let clients = found.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     Ok(cursor::page(clients, request, |client| vec![client.id.to_string()]))
+}
+
+/// The clients of a department, by id.
+///
+/// # Errors
+/// If the database is away.
+pub async fn of_department<C: ConnectionTrait>(
+    db: &C,
+    department: &DepartmentCode,
+    request: &PageRequest,
+) -> Result<Page<Client>, StoreError> {
+    let after = request.after.first().cloned().unwrap_or_default();
+    let values = vec![after.into(), i64::from(request.limit.get() + 1).into(), department.as_str().into()];
+    let sql = select("WHERE p.id > $1 AND p.department = $3 ORDER BY p.id LIMIT $2");
+    let found = rows::all(db, &sql, values).await?;
+    let clients = found.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    Ok(cursor::page(clients, request, |client| vec![client.id.to_string()]))
+}
+
+/// How many clients of a department are in use.
+///
+/// # Errors
+/// If the database is away.
+pub async fn active<C: ConnectionTrait>(db: &C, department: &DepartmentCode) -> Result<i64, StoreError> {
+    let sql = "SELECT count(*) AS n FROM principal p JOIN client c ON c.id = p.id \
+               WHERE p.department = $1 AND p.active";
+    let row = rows::one(db, sql, vec![department.as_str().into()]).await?;
+    row.map_or(Ok(0), |row| row.get("n"))
 }
 
 impl Client {

@@ -2,6 +2,7 @@
 
 pub mod attempts;
 pub mod clients;
+pub mod federation;
 pub mod first_start;
 pub mod grants;
 pub mod keys;

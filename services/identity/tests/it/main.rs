@@ -5,7 +5,11 @@ mod cast;
 #[cfg(test)]
 mod clients;
 #[cfg(test)]
+mod department_clients;
+#[cfg(test)]
 mod desk;
+#[cfg(test)]
+mod federation;
 #[cfg(test)]
 mod grants;
 #[cfg(test)]
@@ -20,6 +24,8 @@ mod operator;
 mod people;
 #[cfg(test)]
 mod postgres;
+#[cfg(test)]
+mod provider;
 #[cfg(test)]
 mod refresh;
 #[cfg(test)]

@@ -6,29 +6,16 @@
 
 use std::{
     net::{IpAddr, SocketAddr},
-    sync::Arc,
     time::Duration,
 };
 
-use http_body_util::{BodyExt as _, Full};
-use hyper::{
-    Request, Response,
-    body::{Bytes, Incoming},
-    client::conn::http1,
-    header,
-};
-use hyper_util::rt::TokioIo;
-use tokio::{
-    io::{AsyncRead, AsyncWrite},
-    net::TcpStream,
-    time::timeout,
-};
-use tokio_rustls::{
-    TlsConnector,
-    rustls::{ClientConfig, RootCertStore, crypto::ring, pki_types::ServerName},
-};
+use hyper::{Request, header};
+use tokio::time::timeout;
 use url::{Host, Url};
-use web::network::Network;
+use web::{
+    network::Network,
+    wire::{Answered, Wire},
+};
 
 use super::ChannelSettings;
 use crate::domain::reach;
@@ -40,7 +27,7 @@ const LARGEST: usize = 64 << 10;
 pub struct Door {
     allow: Vec<Network>,
     timeout: Duration,
-    tls: TlsConnector,
+    wire: Wire,
 }
 
 /// A request.
@@ -80,17 +67,7 @@ pub enum Trouble {
 impl Door {
     /// With the certificates of the system.
     pub fn new(settings: &ChannelSettings) -> Self {
-        let mut roots = RootCertStore::empty();
-        let found = rustls_native_certs::load_native_certs();
-        let (added, _) = roots.add_parsable_certificates(found.certs);
-        if added == 0 {
-            tracing::warn!("this system has no certificates: nothing can be sent to https addresses");
-        }
-        let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
-            .with_safe_default_protocol_versions()
-            .map(|builder| builder.with_root_certificates(roots).with_no_client_auth());
-        let config = config.expect("ring speaks every version of TLS that rustls does");
-        Self { allow: settings.allow.clone(), timeout: settings.timeout, tls: Arc::new(config).into() }
+        Self { allow: settings.allow.clone(), timeout: settings.timeout, wire: Wire::default() }
     }
 
     /// Sends a request and waits for the beginning of the answer.
@@ -105,27 +82,23 @@ impl Door {
     }
 
     async fn exchange(&self, letter: Letter<'_>) -> Result<Answer, Trouble> {
-        let (host, address) = self.look_up(letter.url).await?;
-        let stream = TcpStream::connect(address).await.map_err(away)?;
-        if letter.url.scheme() == "https" {
-            let name = ServerName::try_from(host).map_err(away)?;
-            let stream = self.tls.connect(name, stream).await.map_err(away)?;
-            return speak(stream, letter).await;
-        }
-        speak(stream, letter).await
+        let address = self.look_up(letter.url).await?;
+        let url = letter.url;
+        let answered = self.wire.exchange((url, address), request(letter)?, LARGEST).await;
+        answered.map(Answer::of).map_err(away)
     }
 
-    /// The name for the certificate, and an address that may be reached.
-    async fn look_up(&self, url: &Url) -> Result<(String, SocketAddr), Trouble> {
+    /// An address of the name, one that may be reached.
+    async fn look_up(&self, url: &Url) -> Result<SocketAddr, Trouble> {
         let forbidden = |why: &str| Trouble::Forbidden(why.to_owned());
         let port = url.port_or_known_default().ok_or_else(|| forbidden("no port"))?;
-        let (name, found) = match url.host() {
+        let found: Vec<IpAddr> = match url.host() {
             Some(Host::Domain(name)) => {
                 let found = tokio::net::lookup_host((name, port)).await.map_err(away)?;
-                (name.to_owned(), found.map(|address| address.ip()).collect())
+                found.map(|address| address.ip()).collect()
             }
-            Some(Host::Ipv4(ip)) => (ip.to_string(), vec![IpAddr::V4(ip)]),
-            Some(Host::Ipv6(ip)) => (ip.to_string(), vec![IpAddr::V6(ip)]),
+            Some(Host::Ipv4(ip)) => vec![IpAddr::V4(ip)],
+            Some(Host::Ipv6(ip)) => vec![IpAddr::V6(ip)],
             None => return Err(forbidden("no host")),
         };
         // One that may not be reached is enough: a name has no business to point both ways.
@@ -136,7 +109,7 @@ impl Door {
         if url.scheme() != "https" && !self.is_allowed(ip) {
             return Err(forbidden("outside our own networks only https is spoken"));
         }
-        Ok((name, SocketAddr::new(ip, port)))
+        Ok(SocketAddr::new(ip, port))
     }
 
     fn may_reach(&self, ip: IpAddr) -> bool {
@@ -152,69 +125,24 @@ fn away(error: impl std::fmt::Display) -> Trouble {
     Trouble::Away(error.to_string())
 }
 
-/// One exchange; the connection ends with it.
-async fn speak<S>(stream: S, letter: Letter<'_>) -> Result<Answer, Trouble>
-where
-    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
-{
-    let (mut sender, connection) = http1::Builder::new()
-        .max_buf_size(LARGEST)
-        .max_headers(64)
-        .handshake::<_, Full<Bytes>>(TokioIo::new(stream))
-        .await
-        .map_err(away)?;
-    let driven = tokio::spawn(connection);
-    let answer = async {
-        let response = sender.send_request(request(letter)?).await.map_err(away)?;
-        read(response).await
-    };
-    let answer = answer.await;
-    driven.abort();
-    answer
-}
-
-fn request(letter: Letter<'_>) -> Result<Request<Full<Bytes>>, Trouble> {
-    let url = letter.url;
-    let mut target = url.path().to_owned();
-    if let Some(query) = url.query() {
-        target.push('?');
-        target.push_str(query);
-    }
-    let host = url.host_str().unwrap_or_default();
-    let host = url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
-    let mut request = Request::post(target)
-        .header(header::HOST, host)
-        .header(header::CONTENT_TYPE, letter.content_type)
-        .header(header::USER_AGENT, "qingche")
-        .header(header::CONNECTION, "close");
+fn request(letter: Letter<'_>) -> Result<Request<Vec<u8>>, Trouble> {
+    let mut request = Request::post("/").header(header::CONTENT_TYPE, letter.content_type);
     for (name, value) in letter.headers {
         request = request.header(name, value);
     }
-    request.body(Full::from(letter.body)).map_err(|error| Trouble::Forbidden(error.to_string()))
-}
-
-/// Reads as much as is worth reading and leaves the rest.
-async fn read(response: Response<Incoming>) -> Result<Answer, Trouble> {
-    let status = response.status().as_u16();
-    let retry_after = response
-        .headers()
-        .get(header::RETRY_AFTER)
-        .and_then(|value| value.to_str().ok()?.trim().parse().ok())
-        .filter(|seconds| *seconds >= 0);
-    let mut incoming = response.into_body();
-    let mut body = Vec::new();
-    while body.len() < LARGEST {
-        match incoming.frame().await {
-            None => return Ok(Answer { status, retry_after, body, whole: true }),
-            Some(Ok(frame)) => body.extend(frame.into_data().unwrap_or_default()),
-            Some(Err(error)) => return Err(away(error)),
-        }
-    }
-    body.truncate(LARGEST);
-    Ok(Answer { status, retry_after, body, whole: false })
+    request.body(letter.body).map_err(|error| Trouble::Forbidden(error.to_string()))
 }
 
 impl Answer {
+    fn of(answered: Answered) -> Self {
+        let Answered { status, headers, body, whole } = answered;
+        let retry_after = headers
+            .get(header::RETRY_AFTER)
+            .and_then(|value| value.to_str().ok()?.trim().parse().ok())
+            .filter(|seconds| *seconds >= 0);
+        Self { status, retry_after, body, whole }
+    }
+
     /// What it says, in short, for the log.
     pub fn said(&self) -> String {
         let text: String = String::from_utf8_lossy(&self.body).chars().take(200).collect();

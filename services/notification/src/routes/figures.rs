@@ -43,23 +43,9 @@ pub async fn read(permit: Permit<ReadFigures>, query: Query<FiguresQuery>, conte
         return Err((&http::BAD_QUERY).into());
     }
     let span = (context.now().china_date(), query.weeks);
-    let mut found = figures::within(&context, &outermost(permit.areas()), span).await?;
+    let mut found = figures::within(&context, &AreaPath::outermost(permit.areas()), span).await?;
     if let Some(area) = &query.area {
         found.retain(|figure| figure.area == *area);
     }
     Ok(HttpResponse::Ok().json(found))
-}
-
-/// Without those that lie within others: each figure once.
-fn outermost(areas: Vec<AreaPath>) -> Vec<AreaPath> {
-    let mut outer: Vec<AreaPath> = Vec::new();
-    let mut sorted = areas;
-    sorted.sort_unstable();
-    for area in sorted {
-        // A path sorts before those below it.
-        if !outer.iter().any(|kept| kept.contains(&area)) {
-            outer.push(area);
-        }
-    }
-    outer
 }

@@ -50,6 +50,7 @@ fn every_insecure_setting_is_refused_alone_and_by_name() {
     let cases: &[(&str, &str)] = &[
         ("public-url", "server.public_url=http://qingche.example"),
         ("issuer-url", "identity.issuer=http://sso.example"),
+        ("oidc-url", "identity.oidc.issuer=http://idp.example"),
         ("trusted-proxies", "server.trusted_proxies=10.0.0.0/8,0.0.0.0/0"),
         ("trusted-proxies", "server.trusted_proxies=::/0"),
         ("worked-set", "data.worked_set=true"),

@@ -1,5 +1,6 @@
 //! Signing in and out, and what a reader prefers.
 
+mod away;
 mod one_time;
 mod preferences;
 mod sign_in;
@@ -19,6 +20,8 @@ pub fn register(config: &mut ServiceConfig) {
     config
         .service(sign_in::show)
         .service(sign_in::submit)
+        .service(away::leave)
+        .service(away::back)
         .service(one_time::show)
         .service(one_time::submit)
         .service(sign_out::submit)

@@ -7,12 +7,13 @@ use web::Problem;
 
 use super::enter;
 use crate::{
+    backend::Remote,
     components::{field::Field, message, problem},
     console::context_of,
     form::FormData,
     session::{Session, life},
     text::account as t,
-    trouble::Shown,
+    trouble::{Shown, Trouble},
     ui::{Ui, Visitor, local_path},
 };
 
@@ -25,14 +26,15 @@ struct Asked {
 }
 
 #[get("/sign-in")]
-pub async fn show(ui: Ui, asked: Query<Asked>) -> Shown {
+pub async fn show(ui: Ui, visitor: Visitor, asked: Query<Asked>) -> Shown {
     let note = match (&asked.ended, &asked.bye) {
         (Some(_), _) => Some(&t::ENDED),
         (_, Some(_)) => Some(&t::BYE),
         _ => None,
     };
     let above = html! { @if let Some(note) = note { (message::note(ui.t(note))) } };
-    Ok(ui.page(ui.t(&t::TITLE), draw(&ui, local_path(&asked.next), "", above)))
+    let main = draw(&ui, &visitor.0, local_path(&asked.next), "", above).await;
+    Ok(ui.page(ui.t(&t::TITLE), main))
 }
 
 #[post("/sign-in")]
@@ -40,27 +42,46 @@ pub async fn submit(ui: Ui, visitor: Visitor, form: FormData, request: HttpReque
     let (login, next) = (form.get("login"), local_path(form.get("next")));
     if login.is_empty() || form.raw("password").is_empty() {
         let above = html! { div.message.bad role="alert" { p { (ui.t(&t::MISSING)) } } };
-        return Ok(ui.page_with(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            ui.t(&t::TITLE),
-            draw(&ui, next, login, above),
-        ));
+        let main = draw(&ui, &visitor.0, next, login, above).await;
+        return Ok(ui.page_with(StatusCode::UNPROCESSABLE_ENTITY, ui.t(&t::TITLE), main));
     }
     let tokens = match visitor.0.sign_in(login, form.raw("password")).await {
         Ok(tokens) => tokens,
-        Err(trouble) => return again(&ui, next, login, &trouble.correctable()?),
+        Err(trouble) => return again(&ui, &visitor.0, (next, login), &trouble.correctable()?).await,
     };
     let old = request.extensions().get::<Session>().cloned();
     let new = life::begin(&context_of(&request)?, &visitor.0, tokens).await?;
     enter(&request, old.as_ref(), &new, next).await
 }
 
-fn again(ui: &Ui, next: &str, login: &str, problem: &Problem) -> Shown {
-    let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::BAD_REQUEST);
-    Ok(ui.page_with(status, ui.t(&t::TITLE), draw(ui, next, login, problem::alert(ui, problem))))
+/// The form again, after a way in that is not this form did not succeed.
+pub async fn refused(ui: &Ui, api: &Remote, next: &str, trouble: Trouble) -> Shown {
+    let problem = match trouble {
+        Trouble::Refused(problem) => *problem,
+        other => return Err(other),
+    };
+    again(ui, api, (next, ""), &problem).await
 }
 
-fn draw(ui: &Ui, next: &str, login: &str, above: Markup) -> Markup {
+async fn again(ui: &Ui, api: &Remote, (next, login): (&str, &str), problem: &Problem) -> Shown {
+    let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::BAD_REQUEST);
+    let main = draw(ui, api, next, login, problem::alert(ui, problem)).await;
+    Ok(ui.page_with(status, ui.t(&t::TITLE), main))
+}
+
+/// The provider of identities, if there is one; a service that is away costs the button, not the form.
+async fn other_ways(ui: &Ui, api: &Remote, next: &str) -> Markup {
+    let ways = api.sign_in_ways().await.unwrap_or_default();
+    let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
+    html! {
+        @for way in ways.iter().filter(|way| way.way == "oidc") {
+            p { a.button href={ "/sign-in/oidc?" (query) } { (ui.f(&t::BY, &[ui.name(&way.label_zh, &way.label_en)])) } }
+        }
+    }
+}
+
+async fn draw(ui: &Ui, api: &Remote, next: &str, login: &str, above: Markup) -> Markup {
+    let others = other_ways(ui, api, next).await;
     let name = Field {
         name: "login",
         label: ui.t(&t::LOGIN),
@@ -87,6 +108,7 @@ fn draw(ui: &Ui, next: &str, login: &str, above: Markup) -> Markup {
             (password.line(ui, "password"))
             div.actions { button.primary type="submit" { (ui.t(&t::SUBMIT)) } }
         }
+        (others)
         p.soft { (ui.t(&t::FORGOT)) }
     }
 }

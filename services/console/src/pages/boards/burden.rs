@@ -115,13 +115,13 @@ fn departments(ledger: &Ledger) -> impl Iterator<Item = &str> {
 }
 
 fn sums(ui: &Ui, id: &str, (title, of): (&Text, &Text), lines: &[SumLine], names: &Names) -> Markup {
-    let most = lines.iter().map(|line| line.minutes).max().unwrap_or(0).max(1);
+    let most = lines.iter().map(|line| line.minutes).max().unwrap_or(0);
     let rows = html! {
         @for line in lines {
             tr {
                 th scope="row" { (names.of(ui, &line.of)) }
                 td.number { (hours(line.minutes)) }
-                td { (share(line.minutes, most)) }
+                td { (chart::share(line.minutes, most)) }
             }
         }
     };
@@ -131,15 +131,6 @@ fn sums(ui: &Ui, id: &str, (title, of): (&Text, &Text), lines: &[SumLine], names
                 h2 id=(id) { (ui.t(title)) }
                 (table(ui.t(title), &[ui.t(of), ui.t(&t::TIME), ui.t(&t::SHARE)], rows))
             }
-        }
-    }
-}
-
-/// A bar as long as its share of the largest; the figure stands beside it.
-fn share(minutes: i64, most: i64) -> Markup {
-    html! {
-        svg.share viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" {
-            rect x="0" y="1" width=(minutes * 100 / most) height="8" {}
         }
     }
 }

@@ -19,7 +19,7 @@ pub fn register(config: &mut ServiceConfig) {
 }
 
 /// The level that an area is divided into.
-fn below(level: &str) -> Option<&'static str> {
+pub fn below(level: &str) -> Option<&'static str> {
     match level {
         "province" | "city" => Some("county"),
         "county" => Some("street"),

@@ -1,11 +1,17 @@
-//! Retrieving values.
+//! Retrieving values: what is asked, as a table, as a chart, as a file, as a command.
 
+mod asked;
+mod choose;
+mod command;
+mod figure;
 mod file;
-mod retrieve;
+mod look_up;
+mod show;
+mod table;
 
 use actix_web::web::ServiceConfig;
 
 /// Its pages.
 pub fn register(config: &mut ServiceConfig) {
-    config.service(retrieve::show).service(file::csv).service(file::xlsx);
+    config.service(show::show).service(file::pass_on);
 }

@@ -33,6 +33,7 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let main = html! {
         h1 { (ui.t(&t::TITLE)) }
         p.lead { (ui.t(&t::INTRO)) }
+        p { a href="/notices/settings" { (ui.t(&t::SETTINGS)) } " · " a href="/notices/deliveries" { (ui.t(&t::DELIVERIES)) } }
         form.filter method="get" action="/notices" {
             label.tick { input type="checkbox" name="unread" value="1" checked[unread]; " " (ui.t(&t::UNREAD_ONLY)) }
             button type="submit" { (ui.t(&everywhere::FILTER)) }

@@ -4,6 +4,7 @@ mod decide;
 mod message;
 mod messages;
 mod services;
+mod undelivered;
 
 use actix_web::web::ServiceConfig;
 use maud::{Markup, html};
@@ -20,6 +21,8 @@ use crate::{
 pub fn register(config: &mut ServiceConfig) {
     config
         .service(services::show)
+        .service(undelivered::show)
+        .service(undelivered::decide)
         .service(messages::show)
         .service(messages::replay_all)
         .service(message::show)

@@ -25,6 +25,7 @@ pub async fn show(ui: Ui, me: SignedIn) -> Shown {
     let main = html! {
         h1 { (ui.t(&t::TITLE)) }
         p.lead { (ui.t(&t::INTRO)) }
+        p { a href="/operations/undelivered" { (ui.t(&t::UNDELIVERED)) } }
         @if stuck == 0 { (message::soft(ui.t(&t::NOTHING_STUCK))) }
         div.wide tabindex="0" role="group" aria-label=(ui.t(&t::TITLE)) {
             table.dense {

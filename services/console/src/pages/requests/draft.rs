@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use kernel::refusal::{Refusal, Violation};
 use web::{Failure, Language, Problem};
 
+use super::recognise::Hint;
 use crate::{
     backend::{
         Remote,
@@ -27,6 +28,8 @@ pub struct Draft {
     pub content: Content,
     /// Elements to choose from, by row; none means that nothing was found.
     pub offered: BTreeMap<usize, Vec<ElementRow>>,
+    /// What is held already, by row.
+    pub hints: BTreeMap<usize, Hint>,
 }
 
 impl Draft {
@@ -60,7 +63,7 @@ impl Draft {
             media_requested: form.all("media"),
             ..Content::default()
         };
-        Self { content, offered: BTreeMap::new() }
+        Self { content, ..Self::default() }
     }
 
     /// Keeps what the stored draft says beyond the form: an API client may have written it.
@@ -133,6 +136,12 @@ impl Draft {
         }
         Err(Box::new(Failure::from(Refusal::new(&codes::INCOMPLETE).with(violations)).problem(language)))
     }
+}
+
+/// The place in the draft of a row of the form; none for a row in which nothing stands.
+pub fn field_of(form: &FormData, row: usize) -> Option<usize> {
+    field(form, row)?;
+    Some((0..row).filter(|before| field(form, *before).is_some()).count())
 }
 
 fn citation(text: &str) -> Option<CitationView> {

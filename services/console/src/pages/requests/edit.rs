@@ -1,14 +1,17 @@
 //! Writing a request: a new one, or a draft. Every button of the form comes here; which one was
 //! pressed is `act`.
 
+use std::collections::BTreeMap;
+
 use actix_web::{HttpResponse, get, http::StatusCode, post, web::Path};
 use maud::{Markup, html};
 use web::Problem;
 
 use super::{
-    draft::Draft,
+    draft::{self, Draft},
     form::{Sheet, draw},
     options::Options,
+    recognise::{self, Hint},
     report,
 };
 use crate::{
@@ -75,8 +78,14 @@ async fn answer(ui: &Ui, me: &SignedIn, id: Option<&str>, form: &FormData) -> Sh
             Ok(address) => return Ok(see(&address)),
             Err(refused) => Outcome { refused: Some(refused), ..Outcome::default() },
         },
+        "names" => {
+            // Rows in which nothing stands are left out of the draft, and count here.
+            draft.hints = by_field(form, recognise::all(&me.api, form).await?);
+            Outcome::default()
+        }
         other => {
             remove(&mut draft.content, other);
+            take(&mut draft.content, form, other);
             Outcome::default()
         }
     };
@@ -96,6 +105,20 @@ fn remove(content: &mut Content, act: &str) {
     let row = act.strip_prefix("remove.").and_then(|row| row.parse::<usize>().ok());
     if let Some(row) = row.filter(|row| *row < content.fields.len()) {
         content.fields.remove(row);
+    }
+}
+
+/// Hints by the field of the draft; those of the form count its empty rows too.
+fn by_field(form: &FormData, hints: Vec<(usize, Hint)>) -> BTreeMap<usize, Hint> {
+    hints.into_iter().filter_map(|(row, hint)| Some((draft::field_of(form, row)?, hint))).collect()
+}
+
+/// `take.2.C11`: the third row asks for C11, whatever stood in it.
+fn take(content: &mut Content, form: &FormData, act: &str) {
+    let Some((row, code)) = act.strip_prefix("take.").and_then(|rest| rest.split_once('.')) else { return };
+    let field = row.parse().ok().and_then(|row| draft::field_of(form, row));
+    if let Some(field) = field.and_then(|at| content.fields.get_mut(at)) {
+        (field.element, field.new_element) = (Some(code.to_owned()), None);
     }
 }
 

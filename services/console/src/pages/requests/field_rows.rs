@@ -4,7 +4,7 @@ use forms::FieldKind;
 use maud::{Markup, html};
 use web::Problem;
 
-use super::draft::Draft;
+use super::{draft::Draft, recognise};
 use crate::{
     backend::approval::{AskedField, NewElement},
     components::{
@@ -29,6 +29,7 @@ pub fn draw(ui: &Ui, draft: &Draft, more: usize, refused: Option<&Problem>) -> M
         div.actions {
             button type="submit" name="act" value="add" formnovalidate { (ui.t(&t::ADD_FIELD)) }
             button type="submit" name="act" value="find" formnovalidate { (ui.t(&t::FIND)) }
+            button type="submit" name="act" value="names" formnovalidate { (ui.t(&t::CHECK_NAMES)) }
         }
     }
 }
@@ -52,6 +53,7 @@ fn row(ui: &Ui, draft: &Draft, (at, field): (usize, &AskedField), refused: Optio
             fieldset {
                 legend { (ui.f(&t::FIELD_N, &[&number])) }
                 (element.line(ui, "text"))
+                (hint(ui, draft, at))
                 (offer(ui, draft, at))
                 (tick(&format!("f.{at}.required"), "1", ui.t(&t::FIELD_REQUIRED), field.required))
                 (proposal(ui, at, field.new_element.as_ref(), refused))
@@ -59,6 +61,21 @@ fn row(ui: &Ui, draft: &Draft, (at, field): (usize, &AskedField), refused: Optio
                     (ui.f(&t::REMOVE_FIELD, &[&number]))
                 }
             }
+        }
+    }
+}
+
+/// What is held of it already; it comes while somebody types.
+fn hint(ui: &Ui, draft: &Draft, at: usize) -> Markup {
+    let typed = draft.content.fields.get(at).and_then(|field| field.element.as_deref());
+    let trigger = format!(
+        "input changed delay:600ms from:#f-{at}-element, input changed delay:600ms from:#f-{at}-name_zh"
+    );
+    let inputs = format!("#f-{at}-element, #f-{at}-name_zh");
+    html! {
+        div id={ "f-" (at) "-held" } aria-live="polite" hx-get="/requests/recognise" hx-trigger=(trigger)
+            hx-include=(inputs) hx-params={ "f." (at) ".element,f." (at) ".name_zh" } {
+            @if let Some(hint) = draft.hints.get(&at) { (recognise::draw(ui, at, hint, typed)) }
         }
     }
 }

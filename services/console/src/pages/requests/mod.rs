@@ -10,12 +10,14 @@ mod form;
 mod list;
 mod options;
 mod picture;
+mod recognise;
 mod report;
 mod show;
 mod verbs;
 
 pub use facts::{decisions, facts, flow};
 pub use list::rows;
+pub use options::areas as offered_areas;
 
 use actix_web::web::ServiceConfig;
 
@@ -28,6 +30,7 @@ pub fn register(config: &mut ServiceConfig) {
         .service(edit::edit)
         .service(edit::change)
         .service(elements::suggest)
+        .service(recognise::suggest)
         .service(picture::show)
         .service(show::show)
         .service(act::submit);

@@ -49,9 +49,21 @@ impl Options {
         };
         let (own_items, other_items) =
             list.items.into_iter().partition(|item| item.lead_departments.contains(&department));
-        let mut areas: Vec<AreaRow> = api.areas(&area, "county", today).await?.items;
-        areas.extend(api.areas(&area, "street", today).await?.items);
+        let areas = areas(api, &area, today).await?;
         let names = api.department_names(departments.iter().map(String::as_str)).await;
         Ok(Self { departments, names, list_area: list.area_code, own_items, other_items, areas })
     }
+}
+
+/// The counties and streets within an area.
+///
+/// # Errors
+/// If the registry is away.
+pub async fn areas(api: &Remote, within: &str, today: &str) -> Result<Vec<AreaRow>, Trouble> {
+    if within.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut areas = api.areas(within, "county", today).await?.items;
+    areas.extend(api.areas(within, "street", today).await?.items);
+    Ok(areas)
 }

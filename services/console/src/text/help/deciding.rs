@@ -29,6 +29,10 @@ pub static REVIEWERS: Guide = Guide {
             "If something is unclear, ask the applicant: the clock stands still until the answer comes.",
         ),
         t(
+            "“消息打扰情况”按社区和周列出实际发了多少条消息，逐条发会有多少条；发现打扰多了，查查是谁的报表。",
+            "How often people are disturbed stands by community and week, beside the number of single messages it would have been.",
+        ),
+        t(
             "准入后发现问题，可以暂停或撤销，社区的表当天就关。",
             "If something turns out wrong later, suspend or revoke the admission: the communities' tables close the same day.",
         ),

@@ -82,6 +82,14 @@ pub static ADMINISTRATORS: Guide = Guide {
             "系统管理员：“消息处理”里是没能处理成功的内部消息，看清原因后重放或放弃，放弃要写理由。",
             "System: stuck messages are listed under Operations. Read why, then replay them, or discard them with a reason.",
         ),
+        t(
+            "“消息处理”里的“未能送达的通知”，是发到手机、邮箱、业务系统没有成功的：先排除原因，再重新发送；不必再发的写明理由弃置。",
+            "Undeliverable messages did not reach a phone, mailbox or system: remove the cause and send them again, or discard them with a reason.",
+        ),
+        t(
+            "接入了统一身份认证的：首次登录的人会看到自己的账号标识，安全管理员核实后关联到本人账号。关联只管登录，权限仍以授权为准。",
+            "Where single sign-on is set up, somebody who signs in first sees their subject; the security administrator checks it and links it. The link lets them in; what they may do is still what was granted.",
+        ),
     ],
     questions: &[],
 };

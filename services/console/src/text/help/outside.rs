@@ -47,12 +47,16 @@ pub static DEPARTMENT_OFFICER: Guide = Guide {
     ),
     steps: &[
         t(
-            "先到“数据获取”输入数据元名称，有授权的数据可以马上查看、导出，不用申请。",
-            "Start at Data: enter the name of an element. What you are entitled to is there at once and can be exported.",
+            "先到“数据获取”选数据元、地区、报告期，写明用途。有授权的数据马上有图有表，可以下载，也可以复制命令交给业务系统取，不用申请。",
+            "Start at Data: pick elements, areas and periods, and say what for. What you are entitled to is there at once, as picture, table, file, or a command for your own system.",
         ),
         t(
             "没有的，在“用表申请”里按“新申请”，选工作清单事项，写用途和法定依据，逐项添加填报项。",
             "For the rest, open Requests and start a new one: choose the duty-list items, state purpose and legal basis, add the fields.",
+        ),
+        t(
+            "填字段名称时，表单会提示哪些已经有单位在收；点一下就改用已有数据元，批准后由共享提供。",
+            "While you type the name of a field, the form says whether it is held already; one press takes the element, which is then supplied instead of asked.",
         ),
         t(
             "按“试检查”。系统逐项告诉您哪些已有人报、哪些超频次、哪些时间太紧，并给出依据。改到检查通过再提交。",
@@ -65,6 +69,10 @@ pub static DEPARTMENT_OFFICER: Guide = Guide {
         t(
             "批准后得到准入编号。报送日之后在“数据获取”里取数，社区更正过的数据会标出来。",
             "An admitted form has a control number. Retrieve the values at Data after they fall due; corrections are marked.",
+        ),
+        t(
+            "业务系统对接：在“接口客户端”登记，密钥只显示一次，权限请安全管理员授予；要随时知道进展和数据变动，在“推送地址”登记接收地址，先发测试，再看推送记录。",
+            "To connect your own system, register it at API clients (its secret is shown once, its rights come from the security administrator). To be told of progress and changed data, add a webhook, send a test and read its log.",
         ),
     ],
     questions: &[

@@ -30,7 +30,7 @@ pub struct ClientCredentials {
 }
 
 impl ClientCredentials {
-    fn new(client_id: ClientId, secret: Option<&Secret>) -> Self {
+    pub(in crate::routes) fn new(client_id: ClientId, secret: Option<&Secret>) -> Self {
         Self { client_id, client_secret: secret.map(|secret| secret.expose().to_owned()) }
     }
 }

@@ -1,0 +1,106 @@
+//! The form: which elements, where, when, what for.
+
+use maud::{Markup, html};
+
+use super::look_up::Meant;
+use crate::{
+    backend::{
+        collection::Retrieval,
+        registry::{AreaRow, ElementRow},
+    },
+    components::field::{Field, tick},
+    text::{data as t, requests},
+    ui::Ui,
+};
+
+/// Draws it.
+pub fn draw(ui: &Ui, asked: &Retrieval, meant: &Meant, offered: &[AreaRow]) -> Markup {
+    let purpose = Field {
+        name: "purpose",
+        label: ui.t(&t::PURPOSE),
+        hint: ui.t(&t::PURPOSE_HINT),
+        value: &asked.purpose,
+        required: true,
+        autocomplete: Some("off"),
+        ..Field::default()
+    };
+    let period = |name, label, hint, value| Field { name, label, hint, value, ..Field::default() };
+    let from = period("from", ui.t(&t::FROM), ui.t(&t::PERIOD_HINT), asked.from.as_str());
+    let to = period("to", ui.t(&t::TO), "", asked.to.as_str());
+    html! {
+        form method="get" action="/data" {
+            (elements(ui, meant))
+            (areas(ui, asked, offered))
+            div.grid { (from.line(ui, "text")) (to.line(ui, "text")) }
+            (purpose.line(ui, "text"))
+            div.actions { button.primary type="submit" { (ui.t(&t::RETRIEVE)) } }
+        }
+    }
+}
+
+fn elements(ui: &Ui, meant: &Meant) -> Markup {
+    let label = ui.t(if meant.sure.is_empty() { &t::ELEMENT } else { &t::ANOTHER_ELEMENT });
+    let find = Field {
+        name: "find",
+        label,
+        hint: ui.t(&t::ELEMENT_HINT),
+        required: meant.sure.is_empty() && meant.open.is_empty(),
+        autocomplete: Some("off"),
+        suggestions: Some("/elements"),
+        ..Field::default()
+    };
+    let box_of = |one: &ElementRow, ticked: bool| {
+        tick("element", &one.code, &format!("{} {}", one.code, ui.name(&one.name_zh, &one.name_en)), ticked)
+    };
+    html! {
+        fieldset {
+            legend { (ui.t(&t::ELEMENTS)) }
+            @if !meant.sure.is_empty() {
+                div.ticks { @for one in &meant.sure { (box_of(one, true)) } }
+            }
+            @for (word, several) in &meant.open {
+                @if several.is_empty() {
+                    p.error { (ui.f(&t::NO_ELEMENT, &[word])) }
+                } @else {
+                    p.odd { (ui.f(&t::WHICH, &[word])) }
+                    div.ticks { @for one in several { (box_of(one, false)) } }
+                }
+            }
+            (find.line(ui, "text"))
+        }
+    }
+}
+
+fn areas(ui: &Ui, asked: &Retrieval, offered: &[AreaRow]) -> Markup {
+    let others: Vec<&str> = asked
+        .areas
+        .iter()
+        .map(String::as_str)
+        .filter(|code| !offered.iter().any(|area| area.code == *code))
+        .collect();
+    let other = others.join(" ");
+    let field = Field {
+        name: "other_areas",
+        label: ui.t(&t::AREA),
+        hint: ui.t(&t::AREA_HINT),
+        value: &other,
+        inputmode: Some("numeric"),
+        ..Field::default()
+    };
+    html! {
+        fieldset {
+            legend { (ui.t(&t::AREAS)) }
+            details open[!asked.areas.is_empty()] {
+                summary { (ui.t(&t::AREAS_CHOOSE)) }
+                div.ticks {
+                    @for area in offered {
+                        @let name = ui.name(&area.name_zh, &area.name_en);
+                        @let label = if area.level == "county" { ui.f(&requests::WHOLE, &[name]) } else { name.to_owned() };
+                        (tick("area_code", &area.code, &label, asked.areas.contains(&area.code)))
+                    }
+                }
+                (field.line(ui, "text"))
+            }
+        }
+    }
+}

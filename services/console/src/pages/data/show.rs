@@ -1,0 +1,102 @@
+//! Elements, areas, periods, what for: the values, and the same in other shapes.
+
+use actix_web::{HttpRequest, get};
+use futures::future::try_join;
+use kernel::Role;
+use maud::{Markup, html};
+
+use super::{asked, choose, command, figure, look_up, look_up::Meant, table};
+use crate::{
+    backend::{
+        Page,
+        collection::{Retrieval, ValueRow},
+        registry::AreaRow,
+    },
+    components::{message, pager::pager, problem},
+    console::Console,
+    pages::requests::offered_areas,
+    text::data as t,
+    trouble::{Shown, Trouble},
+    ui::{SignedIn, Ui},
+};
+
+/// The shapes of a file, by their endings.
+pub const FORMATS: [(&str, &str); 4] =
+    [("csv", "CSV"), ("xlsx", "XLSX"), ("json", "JSON"), ("parquet", "Parquet")];
+
+#[get("/data")]
+pub async fn show(ui: Ui, me: SignedIn, request: HttpRequest) -> Shown {
+    let typed = asked::read(request.query_string());
+    let today = ui.now.china_date().to_string();
+    let office = me.who.offices(Role::DepartmentOfficer).next().map(|office| office.area_code().to_owned());
+    let office = office.unwrap_or_default();
+    let (meant, offered) =
+        try_join(look_up::elements(&me.api, &typed.elements), offered_areas(&me.api, &office, &today))
+            .await?;
+    let elements = meant.sure.iter().map(|one| one.code.clone()).collect();
+    let what = Retrieval { elements, ..typed };
+    let origin = &Console::of(&request)?.settings.origin;
+    let answer = answer(&ui, &me, &what, &meant, (&offered, &office), origin).await?;
+    let main = html! {
+        h1 { (ui.t(&t::TITLE)) }
+        p.lead { (ui.t(&t::INTRO)) }
+        (choose::draw(&ui, &what, &meant, &offered))
+        (answer)
+    };
+    Ok(ui.page(ui.t(&t::TITLE), main))
+}
+
+/// What stands below the form.
+async fn answer(
+    ui: &Ui,
+    me: &SignedIn,
+    what: &Retrieval,
+    meant: &Meant,
+    (offered, office): (&[AreaRow], &str),
+    origin: &str,
+) -> Result<Markup, Trouble> {
+    if meant.sure.is_empty() || !meant.open.is_empty() {
+        return Ok(html! {});
+    }
+    if what.purpose.is_empty() {
+        return Ok(message::note(ui.t(&t::PURPOSE_NEEDED)));
+    }
+    let page = match me.api.values(what).await {
+        Ok(page) => page,
+        Err(Trouble::Refused(refused)) if refused.status == 404 => {
+            return Ok(message::note(ui.t(&t::NOT_YOURS)));
+        }
+        Err(trouble) => return Ok(problem::alert(ui, &trouble.correctable()?)),
+    };
+    // Sums are retrieved and recorded as well: once, not with every page.
+    let figures = if what.cursor.is_empty() && !page.items.is_empty() {
+        figure::draw(ui, &me.api, what, &meant.sure, (offered, office)).await?
+    } else {
+        html! {}
+    };
+    Ok(html! {
+        (figures)
+        (values(ui, what, &page))
+        (command::draw(ui, what, origin))
+    })
+}
+
+fn values(ui: &Ui, what: &Retrieval, page: &Page<ValueRow>) -> Markup {
+    let pairs = asked::pairs(what);
+    html! {
+        section aria-labelledby="values" {
+            h2 id="values" { (ui.t(&t::VALUES)) }
+            @if page.items.is_empty() {
+                (message::soft(ui.t(&t::EMPTY)))
+            } @else {
+                ul.inline.no-print aria-label=(ui.t(&t::DOWNLOADS)) {
+                    @for (ending, name) in FORMATS {
+                        li { a href={ "/data." (ending) "?" (asked::query(what)) } download { (ui.f(&t::DOWNLOAD, &[name])) } }
+                    }
+                }
+                (table::draw(ui, &page.items))
+            }
+            (pager(ui, "/data", &pairs, &what.cursor, page.next_cursor.as_deref()))
+        }
+    }
+}

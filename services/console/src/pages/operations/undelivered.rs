@@ -1,0 +1,108 @@
+//! Messages to people and systems that did not arrive: sent again, or given up with a reason.
+
+use actix_web::{
+    get,
+    http::StatusCode,
+    post,
+    web::{Path, Query},
+};
+use maud::{Markup, html};
+use serde::Deserialize;
+use web::Problem;
+
+use crate::{
+    backend::{notification::Delivery, segment},
+    components::{message, pager::pager, problem},
+    form::FormData,
+    pages::notices::{log, what},
+    text::{everywhere, notices, operations as t},
+    trouble::{Shown, Trouble},
+    ui::{SignedIn, Ui, see},
+};
+
+const HERE: &str = "/operations/undelivered";
+/// What can be looked at; the first one is shown first.
+const STATES: [&str; 2] = ["parked", "discarded"];
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Asked {
+    state: String,
+    cursor: String,
+    done: String,
+}
+
+#[get("/operations/undelivered")]
+pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
+    draw(&ui, &me, &asked, None).await
+}
+
+#[post("/operations/undelivered/{delivery}")]
+pub async fn decide(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) -> Shown {
+    let verb = match form.get("act") {
+        "replay" => "replay",
+        "discard" => "discard",
+        _ => return Err(Trouble::from(&web::codes::BAD_BODY)),
+    };
+    match me.api.decide_delivery(&path, verb, (form.get("key"), form.get("reason"))).await {
+        Ok(()) => Ok(see(&format!("{HERE}?done={verb}"))),
+        Err(trouble) => draw(&ui, &me, &Asked::default(), Some(&trouble.correctable()?)).await,
+    }
+}
+
+async fn draw(ui: &Ui, me: &SignedIn, asked: &Asked, refused: Option<&Problem>) -> Shown {
+    let state = STATES.into_iter().find(|state| *state == asked.state).unwrap_or("parked");
+    let page = me.api.undelivered(state, &asked.cursor).await?;
+    let done = match asked.done.as_str() {
+        "replay" => Some(&t::SENT_AGAIN),
+        "discard" => Some(&t::DISCARDED),
+        _ => None,
+    };
+    let verbs = |item: &Delivery| form(ui, item);
+    let doing: Option<crate::pages::notices::Doing<'_>> =
+        (state == "parked").then_some((ui.t(&t::DECIDE), &verbs));
+    let main = html! {
+        p { a href="/operations" { (ui.t(&t::BACK_TO_SERVICES)) } }
+        h1 { (ui.t(&t::UNDELIVERED)) }
+        @if let Some(done) = done { (message::good(ui.t(done))) }
+        @if let Some(refused) = refused { (problem::alert(ui, refused)) }
+        p.lead { (ui.t(&t::UNDELIVERED_INTRO)) }
+        form.filter method="get" action=(HERE) {
+            label for="state" { (ui.t(&t::STATE)) }
+            select id="state" name="state" {
+                @for one in STATES {
+                    option value=(one) selected[one == state] { (notices::delivery_state(one, ui.language)) }
+                }
+            }
+            button type="submit" { (ui.t(&everywhere::FILTER)) }
+        }
+        @if page.items.is_empty() { (message::soft(ui.t(&t::ALL_DELIVERED))) } @else {
+            (log(ui, ui.t(&t::UNDELIVERED), &page.items, doing))
+        }
+        (pager(ui, HERE, &[("state", state)], &asked.cursor, page.next_cursor.as_deref()))
+    };
+    let status =
+        refused.and_then(|problem| StatusCode::from_u16(problem.status).ok()).unwrap_or(StatusCode::OK);
+    Ok(ui.page_with(status, ui.t(&t::UNDELIVERED), main))
+}
+
+/// One form for each verb: the reason of one is not sent with the other.
+fn form(ui: &Ui, item: &Delivery) -> Markup {
+    let action = format!("{HERE}/{}", segment(&item.id));
+    let reason = format!("reason-{}", item.id);
+    let of = what(ui, item);
+    html! {
+        form.inline method="post" action=(action) {
+            (ui.once_fields())
+            input type="hidden" name="act" value="replay";
+            button type="submit" aria-label=(ui.f(&t::SEND_AGAIN_OF, &[&of])) { (ui.t(&t::SEND_AGAIN)) }
+        }
+        form.inline method="post" action=(action) {
+            (ui.once_fields())
+            input type="hidden" name="act" value="discard";
+            label.hidden for=(reason) { (ui.f(&t::DISCARD_REASON_OF, &[&of])) }
+            input id=(reason) name="reason" required maxlength="500" placeholder=(ui.t(&everywhere::REASON));
+            button.danger type="submit" aria-label=(ui.f(&t::DISCARD_OF, &[&of])) { (ui.t(&t::DISCARD)) }
+        }
+    }
+}

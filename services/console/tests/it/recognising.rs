@@ -1,0 +1,84 @@
+//! What is held already, told while a request is written.
+
+use serde_json::{Value, json};
+
+use crate::visitor::World;
+
+const REGISTRY: &str = "/api/registry/v1";
+
+async fn world() -> World {
+    let world = World::start(&["department_officer"]).await;
+    let found = json!({ "fields": [{
+        "matched": "C11", "confidence": 0.97, "reason_zh": "名称相同", "reason_en": "the same name",
+        "candidates": [{ "code": "C11", "name": "60岁以上人口" }],
+    }] });
+    world.fake.say(&format!("POST {REGISTRY}/elements:recognise"), found);
+    let uses = json!({ "items": [{ "kind": "admission", "id": "adm_1", "number": "210102-GA-2026-0001-1A", "department": "210102-GA",
+        "title_zh": "人口月报", "until": "2027-05-03", "tables": 16 }], "next_cursor": null });
+    world.fake.say(&format!("GET {REGISTRY}/elements/C11/uses"), uses);
+    world
+}
+
+#[actix_web::test]
+async fn while_a_name_is_typed_the_form_says_who_holds_it_and_offers_to_take_it() {
+    let world = world().await;
+    let browser = world.signed_in().await;
+    let form = browser.get("/requests/new").await.text;
+    assert!(form.contains("hx-get=\"/requests/recognise\"") && form.contains("value=\"names\""), "{form}");
+    let part = browser
+        .get("/requests/recognise?f.2.element=60%E5%B2%81%E4%BB%A5%E4%B8%8A%E8%80%81%E4%BA%BA&f.2.name_zh=")
+        .await
+        .text;
+    for text in [
+        "已有单位在收",
+        "C11",
+        "210102-GA《人口月报》",
+        "2027年5月3日",
+        "value=\"take.2.C11\"",
+        "href=\"/data?element=C11\"",
+    ] {
+        assert!(part.contains(text), "{text}: {part}");
+    }
+    assert_eq!(
+        world.fake.seen("POST", &format!("{REGISTRY}/elements:recognise"))[0].body,
+        json!({ "fields": [{ "name": "60岁以上老人" }] })
+    );
+    world.fake.say(
+        &format!("POST {REGISTRY}/elements:recognise"),
+        json!({ "fields": [{ "matched": null, "confidence": 0.1 }] }),
+    );
+    let nothing = browser.get("/requests/recognise?f.0.element=%E6%9C%AA%E7%9F%A5").await.text;
+    assert!(!nothing.contains("take.0"), "{nothing}");
+    world.stop().await;
+}
+
+#[actix_web::test]
+async fn without_script_a_button_says_the_same_of_every_row_and_another_takes_the_element() {
+    let world = world().await;
+    let browser = world.signed_in().await;
+    let rows =
+        [("f.0.element", ""), ("f.1.name_zh", "老年人口数"), ("f.1.key", "old"), ("f.1.datatype", "integer")];
+    let checked = browser.send("/requests/new", &[&[("act", "names")], &rows[..]].concat()).await;
+    assert_eq!(checked.status, 200);
+    assert!(
+        checked.text.contains("value=\"take.0.C11\""),
+        "the first row that holds something: {}",
+        checked.text
+    );
+    let taken = browser.send("/requests/new", &[&[("act", "take.1.C11")], &rows[..]].concat()).await;
+    assert!(
+        taken.text.contains("name=\"f.0.element\"") && taken.text.contains("value=\"C11\""),
+        "{}",
+        taken.text
+    );
+    assert!(!taken.text.contains("value=\"old\""), "it is no proposal any more: {}", taken.text);
+    assert_eq!(world.fake.seen("POST", "/api/approval/v1/requests").len(), 0, "nothing is stored");
+    let empty: Vec<Value> = world
+        .fake
+        .seen("POST", &format!("{REGISTRY}/elements:recognise"))
+        .into_iter()
+        .map(|seen| seen.body)
+        .collect();
+    assert_eq!(empty.len(), 1, "empty rows are not asked about");
+    world.stop().await;
+}
