@@ -1,7 +1,11 @@
 //! Tables, reviews, values.
 
+mod disputes;
+mod standing;
 mod year_plan;
 
+pub use disputes::*;
+pub use standing::*;
 pub use year_plan::{Planned, YearPlan};
 
 use serde::Deserialize;
@@ -30,6 +34,10 @@ pub struct TableRow {
     pub cells: i64,
     pub answered: i64,
     pub submitted_at: Option<String>,
+    /// Who has it in hand.
+    pub claimed_by: Option<String>,
+    /// The street has passed it, and the county is to look.
+    pub passed: bool,
 }
 
 /// What is already known of a cell.

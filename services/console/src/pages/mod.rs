@@ -3,8 +3,11 @@
 pub mod account;
 pub mod boards;
 pub mod data;
+pub mod disputes;
+pub mod flows;
 pub mod help;
 pub mod home;
+pub mod incidents;
 pub mod notices;
 pub mod operations;
 pub mod public;
@@ -29,6 +32,9 @@ pub fn register(config: &mut ServiceConfig) {
     reviews::register(config);
     refusals::register(config);
     requests::register(config);
+    incidents::register(config);
+    disputes::register(config);
+    flows::register(config);
     data::register(config);
     help::register(config);
     public::register(config);

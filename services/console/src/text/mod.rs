@@ -5,18 +5,25 @@
 //! its two languages does not compile.
 
 pub mod account;
+pub mod attachments;
 pub mod boards;
 pub mod data;
+pub mod disputes;
 pub mod everywhere;
+pub mod field_import;
+pub mod flows;
 pub mod format;
 pub mod help;
 pub mod home;
+pub mod incidents;
 pub mod notices;
 pub mod operations;
 pub mod public;
 pub mod queue;
 pub mod refusals;
 pub mod registry;
+pub mod rehearsal;
+pub mod renewals;
 pub mod requests;
 pub mod reviews;
 pub mod tables;
@@ -92,12 +99,20 @@ mod tests {
     fn all() -> Vec<(&'static str, &'static Text)> {
         [
             account::ALL,
+            attachments::ALL,
             boards::ALL,
             boards::WORDS,
             everywhere::ALL,
+            field_import::ALL,
             data::ALL,
+            disputes::ALL,
+            disputes::WORDS,
+            flows::ALL,
+            flows::WORDS,
             help::ALL,
             home::ALL,
+            incidents::ALL,
+            incidents::WORDS,
             notices::ALL,
             operations::ALL,
             public::ALL,
@@ -115,6 +130,9 @@ mod tests {
             registry::registers::ALL,
             registry::registers::ATTRIBUTES,
             registry::registers::WORDS,
+            rehearsal::ALL,
+            rehearsal::WORDS,
+            renewals::ALL,
             requests::ALL,
             reviews::ALL,
             tables::ALL,

@@ -2,8 +2,11 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should stop")]
 
+mod approving;
 mod boards;
+mod disputes;
 mod fake;
+mod flows;
 mod forms;
 mod operations;
 mod pages;
