@@ -6,7 +6,7 @@ super::texts! {
     NAME = "文件" "File";
     NECESSITY = "为什么需要" "Why it is needed";
     SIZE = "大小" "Size";
-    SIZE_KB = "{} KB" "{} KB";
+    SIZE_KB = "约 {} KB" "about {} KB";
     INTRO = "请示件、样表、试填记录等。每个文件都要写明必要性；审批人下载会留痕。"
         "The official request, a sample of the form, notes of a pilot. Each file says why it is needed; downloads by reviewers are recorded.";
     FILE = "选择文件" "File";

@@ -7,7 +7,6 @@ super::texts! {
     EMPTY = "目前没有异常。" "There are none just now.";
     WITH_PAST = "也看已消除的" "Also those that are over";
     OPEN_ONLY = "只看未消除的" "Only those that last";
-    REQUEST = "申请" "Request";
     DEPARTMENT = "申请部门" "Department";
     SINCE = "发生时间" "Since";
     ENDED = "消除时间" "Until";
