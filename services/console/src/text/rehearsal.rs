@@ -23,7 +23,7 @@ super::texts! {
     CALENDAR_YEAR = "年份（不改不填）" "Year (empty: no change)";
     CALENDAR_LINES = "该年的休息日和上班日" "Days off and days made up in that year";
     CALENDAR_HINT = "一行一段：2027-02-06至2027-02-13 休 春节；2027-02-20 班。不在这里的按星期算。"
-        "One span a line: 2027-02-06至2027-02-13 休 春节; 2027-02-20 班. Other days go by the week.";
+        "One span a line: 2027-02-06..2027-02-13 off; 2027-02-20 work. Other days go by the week.";
     RUN = "开始推演" "Rehearse";
     NOTHING_PROPOSED = "请至少改一样：流程、清单或日历。" "Propose something: a flow, a list or a calendar.";
     NOT_JSON = "流程定义不是有效的 JSON。" "The definition is not valid JSON.";
