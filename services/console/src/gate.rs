@@ -35,8 +35,8 @@ use crate::{
 const POLICY: &str =
     "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-/// Bytes of a form with a file: the services read sheets of four megabytes.
-const LARGEST_FILE: usize = (4 << 20) + (64 << 10);
+/// Bytes of a form with a file: the services read sheets of four megabytes and attachments of five.
+const LARGEST_FILE: usize = (5 << 20) + (64 << 10);
 
 /// What the gate learns about a request.
 struct Arrival {

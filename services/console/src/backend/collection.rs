@@ -1,8 +1,12 @@
 //! Tables, reviews, values.
 
+mod disputes;
+mod standing;
 mod values;
 mod year_plan;
 
+pub use disputes::*;
+pub use standing::*;
 pub use values::{Retrieval, Sum, ValueRow};
 pub use year_plan::{Planned, YearPlan};
 
@@ -32,6 +36,10 @@ pub struct TableRow {
     pub cells: i64,
     pub answered: i64,
     pub submitted_at: Option<String>,
+    /// Who has it in hand.
+    pub claimed_by: Option<String>,
+    /// The street has passed it, and the county is to look.
+    pub passed: bool,
 }
 
 /// What is already known of a cell.

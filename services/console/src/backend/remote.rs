@@ -150,10 +150,14 @@ impl Ask {
     }
 
     /// A file as the body; its ending tells a workbook from a table of text.
-    pub fn sheet(mut self, file: &Attached) -> Self {
+    pub fn sheet(self, file: &Attached) -> Self {
         let workbook = file.name.to_ascii_lowercase().ends_with(".xlsx");
-        let media = if workbook { WORKBOOK } else { "text/csv" };
-        self.builder = self.builder.header(header::CONTENT_TYPE, media).body(file.bytes.clone());
+        self.file(if workbook { WORKBOOK } else { "text/csv" }, &file.bytes)
+    }
+
+    /// Bytes of a media type as the body.
+    pub fn file(mut self, media: &str, bytes: &[u8]) -> Self {
+        self.builder = self.builder.header(header::CONTENT_TYPE, media).body(bytes.to_vec());
         self
     }
 

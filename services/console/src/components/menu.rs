@@ -4,7 +4,7 @@ use kernel::Role;
 use maud::{Markup, html};
 
 use crate::{
-    text::{Text, boards, clients, everywhere as t, notices, webhooks},
+    text::{Text, boards, clients, disputes, everywhere as t, flows, incidents, notices, webhooks},
     ui::Ui,
 };
 
@@ -49,6 +49,26 @@ const FIGURE_READERS: &[Role] = &[
     Role::StreetApprover,
 ];
 
+/// Who disputes values, or is the source of them.
+const DISPUTE_READERS: &[Role] = &[Role::CommunityWorker, Role::StreetApprover, Role::DepartmentOfficer];
+
+/// Who settles demands that contradict each other.
+const CONFLICT_READERS: &[Role] = &[Role::DepartmentOfficer, Role::StreetApprover, Role::BurdenOfficer];
+
+/// Who sees reviews that cannot go on.
+const INCIDENT_READERS: &[Role] = &[
+    Role::DepartmentOfficer,
+    Role::BurdenOfficer,
+    Role::GovernmentApprover,
+    Role::StreetApprover,
+    Role::Inspector,
+    Role::SecurityAdmin,
+];
+
+/// Who keeps the flows, or looks into how things are decided.
+const FLOW_READERS: &[Role] =
+    &[Role::BurdenOfficer, Role::ListSteward, Role::GovernmentApprover, Role::Inspector];
+
 /// Who works with lists, registers and elements.
 const LIST_READERS: &[Role] = &[
     Role::ListSteward,
@@ -85,18 +105,22 @@ pub fn menu(ui: &Ui) -> Markup {
 /// The entries of the person's roles, also for the front page.
 pub fn own(ui: &Ui) -> Vec<(&'static str, &'static Text)> {
     let Some(who) = &ui.who else { return Vec::new() };
-    let entries: [(&[Role], &'static str, &'static Text); 13] = [
+    let entries: [(&[Role], &'static str, &'static Text); 17] = [
         (DECIDERS, "/queue", &t::QUEUE),
-        (&[Role::StreetApprover], "/reviews", &t::REVIEWS),
+        (&[Role::StreetApprover, Role::BurdenOfficer], "/reviews", &t::REVIEWS),
         (&[Role::CommunityWorker], "/tables", &t::TABLES),
+        (DISPUTE_READERS, "/disputes", &disputes::TITLE),
         (REFUSAL_READERS, "/refusals", &t::REFUSALS),
         (REQUEST_READERS, "/requests", &t::REQUESTS),
+        (CONFLICT_READERS, "/conflicts", &disputes::CONFLICTS),
+        (INCIDENT_READERS, "/incidents", &incidents::TITLE),
         (&[Role::DepartmentOfficer], "/data", &t::DATA),
         (&[Role::DepartmentOfficer], "/clients", &clients::TITLE),
         (&[Role::DepartmentOfficer], "/webhooks", &webhooks::TITLE),
         (PROGRESS_READERS, "/boards/completeness", &boards::COMPLETENESS),
         (BURDEN_READERS, "/boards/burden", &boards::BURDEN),
         (FIGURE_READERS, "/boards/messages", &notices::FIGURES),
+        (FLOW_READERS, "/flows", &flows::TITLE),
         (LIST_READERS, "/registry", &t::STEWARDSHIP),
         (&[Role::SystemAdmin], "/operations", &t::OPERATIONS),
     ];

@@ -5,19 +5,26 @@
 //! its two languages does not compile.
 
 pub mod account;
+pub mod attachments;
 pub mod boards;
 pub mod clients;
 pub mod data;
+pub mod disputes;
 pub mod everywhere;
+pub mod field_import;
+pub mod flows;
 pub mod format;
 pub mod help;
 pub mod home;
+pub mod incidents;
 pub mod notices;
 pub mod operations;
 pub mod public;
 pub mod queue;
 pub mod refusals;
 pub mod registry;
+pub mod rehearsal;
+pub mod renewals;
 pub mod requests;
 pub mod reviews;
 pub mod tables;
@@ -94,13 +101,21 @@ mod tests {
     fn all() -> Vec<(&'static str, &'static Text)> {
         [
             account::ALL,
+            attachments::ALL,
             boards::ALL,
             boards::WORDS,
             clients::ALL,
             everywhere::ALL,
+            field_import::ALL,
             data::ALL,
+            disputes::ALL,
+            disputes::WORDS,
+            flows::ALL,
+            flows::WORDS,
             help::ALL,
             home::ALL,
+            incidents::ALL,
+            incidents::WORDS,
             notices::ALL,
             notices::WORDS,
             operations::ALL,
@@ -119,6 +134,9 @@ mod tests {
             registry::registers::ALL,
             registry::registers::ATTRIBUTES,
             registry::registers::WORDS,
+            rehearsal::ALL,
+            rehearsal::WORDS,
+            renewals::ALL,
             requests::ALL,
             reviews::ALL,
             tables::ALL,

@@ -41,7 +41,15 @@ super::texts! {
     BURDEN = "负担" "Burden";
     BURDEN_OF = "{} × {} 个社区" "{} × {} communities";
     RESULT = "结果" "Result";
-    CLAIMED_BY = "{} 正在办理" "{} is at it";
+    CLAIMED_BY = "{} 已认领，保留到 {}，到时自动放开" "{} has claimed it until {}; then it is free again";
+    CLAIMED_BY_YOU = "您已认领，保留到 {}，到时自动放开" "you have claimed it until {}; then it is free again";
+    CLAIM_HINT = "认领后保留 30 分钟，别人不能办。" "Yours for 30 minutes; nobody else decides meanwhile.";
+    DECIDE_BY = "整件 {} 前办结" "whole request by {}";
+    WHOLE_TIME = "整件办理时限" "Time for the whole request";
+    WHOLE_DAYS = "（共 {} 个工作日）" "({} working days in all)";
+    WHOLE_MORE = "另有 {} 个工作日不计入。" "{} more days do not count.";
+    WHOLE_STOPPED = "等申请部门，暂停计时" "stands still: the applicant has the word";
+    WHOLE_MISSED = "已超过，已登记为异常" "over: an incident is open";
     KEYS_HINT = "j、k 上下移动，x 选中，回车打开。" "j and k move, x selects, Enter opens.";
     KEYS_HINT_TASK = "快捷键：a 跳到“同意”，r 跳到理由，s 跳到删减，按回车或空格确认。"
         "Shortcuts: a goes to Approve, r to the reason, s to striking fields; Enter or space confirms.";

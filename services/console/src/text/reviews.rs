@@ -11,6 +11,7 @@ super::texts! {
         "Look through the values. Accept the whole table, or say what is wrong with single cells: only those go back.";
     INTRO_ACCEPTED = "这张表已经通过。事后发现有误的，写明原因退回该项，社区改报后作为新版本。"
         "This table is accepted. If something turns out to be wrong, return that cell: what is sent then becomes a new version.";
+    CLAIMED = "{} 正在审核" "{} has it in hand";
     CELL = "填报项" "Cell";
     VALUE = "本次填报" "Value";
     BEFORE = "上期" "Before";

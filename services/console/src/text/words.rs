@@ -152,6 +152,8 @@ super::lookups! { ALL
     conflict {
         CONFLICT_HAND = "hand" "您参与过这份申请的起草、修改或提交，不能审批。" "You drafted, changed or filed this request, so you do not decide on it.";
         CONFLICT_DEPARTMENT = "department" "您是申请部门的人员，不能审批本部门的申请。" "You belong to the requesting department, so you do not decide on its requests.";
+        CONFLICT_DELEGATED = "delegated" "您把这份申请的任务委托给了同事，不能再审批。" "You gave a task of this request to a colleague, so you do not decide on it.";
+        CONFLICT_DECIDED = "decided" "您作过原来的决定，复议由别人办。" "You decided the first time, so others reconsider it.";
         CONFLICT_CLIENT = "client" "审批只能由人员本人作出。" "Only people decide.";
     }
     /// How personal an element is.

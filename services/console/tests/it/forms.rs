@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::visitor::{World, encode};
 
 /// Every address that takes a form.
-const FORMS: [&str; 13] = [
+const FORMS: [&str; 20] = [
     "/sign-in",
     "/sign-in/one-time",
     "/sign-out",
@@ -16,6 +16,13 @@ const FORMS: [&str; 13] = [
     "/requests/new",
     "/requests/req_1/edit",
     "/requests/req_1",
+    "/requests/req_1/attachments",
+    "/requests/req_1/import",
+    "/renewals/210102-MZ-2026-0007-2X",
+    "/rehearsals",
+    "/disputes/dsp_1",
+    "/tables/210102025001/2026-12/why",
+    "/tables/210102025001/2026-12/correct",
     "/notices/ntc_1/read",
     "/registry/areas/reform",
     "/registry/calendars/2026",

@@ -2,10 +2,13 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should stop")]
 
+mod approving;
 mod away;
 mod boards;
 mod clients;
+mod disputes;
 mod fake;
+mod flows;
 mod forms;
 mod notifying;
 mod operations;

@@ -13,7 +13,7 @@ const ROLES: [&str; 8] = [
     "data_bureau",
 ];
 
-const PAGES: [&str; 91] = [
+const PAGES: [&str; 100] = [
     "/",
     "/queue",
     "/queue?state=closed&mine=1",
@@ -30,6 +30,15 @@ const PAGES: [&str; 91] = [
     "/requests/req_1",
     "/requests/req_1/edit",
     "/requests/req_1?done=saved",
+    "/requests/req_1/import",
+    "/incidents",
+    "/disputes",
+    "/disputes/dsp_1",
+    "/conflicts?area_code=210102000000",
+    "/tables/210102025001/2026-12/why?element=C11&value_period=2026-12&provided=1",
+    "/tables/210102025001/2026-12/correct",
+    "/flows",
+    "/rehearsals",
     "/data",
     "/data?element=C11&area_code=210102000000&from=2026-01&to=2026-12",
     "/data?element=C11&area_code=210102000000&area_code=210102025000&from=2026-01&to=2026-12&purpose=x",

@@ -201,6 +201,12 @@ pub fn tell(fake: &Fake, roles: &[&str]) {
         fake.say(&format!("GET /api/{service}/v1/operations/parked"), page(held("parked")));
         fake.say(&format!("GET /api/{service}/v1/operations/parked/evt_1"), held("parked"));
     }
+    fake.say("GET /api/approval/v1/incidents", page(crate::approving::incident("no-approver")));
+    fake.say("GET /api/approval/v1/flows", json!({ "items": [crate::flows::flow()], "next_cursor": null }));
+    fake.say("GET /api/collection/v1/disputes", page(crate::disputes::dispute(Value::Null)));
+    fake.say("GET /api/collection/v1/disputes/dsp_1", crate::disputes::dispute(Value::Null));
+    fake.say("GET /api/collection/v1/conflicts", crate::disputes::conflicts());
+    fake.say("GET /api/collection/v1/tables/210102025001/2026-12/why", crate::disputes::why());
     crate::registry_samples::tell(fake);
     crate::boards::tell(fake);
     crate::retrieval::tell(fake);

@@ -1,12 +1,24 @@
 //! Requests, review tasks, admissions.
 
 mod admission;
+mod attachments;
+mod field_import;
+mod flows;
+mod incidents;
 mod queue;
+mod rehearsal;
+mod renewal;
 mod request;
 mod task;
 
 pub use admission::*;
+pub use attachments::*;
+pub use field_import::*;
+pub use flows::*;
+pub use incidents::*;
 pub use queue::*;
+pub use rehearsal::*;
+pub use renewal::*;
 pub use request::*;
 pub use task::*;
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use web::Language;
 
-use super::{APPROVAL, AreaName, TaskRow, TermsView};
+use super::{APPROVAL, AreaName, AttachedFile, TaskRow, TermsView};
 use crate::{
     backend::{Page, Remote, Versioned, segment},
     trouble::Trouble,
@@ -20,6 +20,7 @@ pub struct RequestRow {
     pub department: String,
     pub department_name: String,
     pub state: String,
+    pub lane: String,
     pub outcome: Option<String>,
     pub updated_at: Option<String>,
     pub submitted_at: Option<String>,
@@ -93,6 +94,9 @@ pub struct Content {
     pub payer: Option<String>,
     pub media_requested: Vec<String>,
     pub emergency: bool,
+    /// Set by uploading, not by what the form says.
+    #[serde(skip_serializing)]
+    pub files: Vec<AttachedFile>,
     /// What the form of the console does not show.
     #[serde(flatten)]
     pub unshown: Map<String, Value>,
@@ -165,6 +169,25 @@ pub struct HistoryLine {
     pub reason: Option<String>,
 }
 
+/// By when a request is decided as a whole.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct DeadlineView {
+    pub due: String,
+    pub working_days: i64,
+    /// Working days that did not count.
+    pub more_days: i64,
+    pub stopped_at: Option<String>,
+    pub missed_at: Option<String>,
+}
+
+/// A task of it that nobody may decide.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct RequestIncident {
+    pub resolved_at: Option<String>,
+}
+
 /// A request in full.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
@@ -177,6 +200,8 @@ pub struct RequestView {
     pub areas: Vec<AreaName>,
     pub tasks: Vec<TaskRow>,
     pub history: Vec<HistoryLine>,
+    pub incidents: Vec<RequestIncident>,
+    pub deadline: Option<DeadlineView>,
     pub control_number: Option<String>,
     pub reason: Option<String>,
     pub allowed_frequency: Option<String>,

@@ -22,12 +22,15 @@ pub struct TaskRow {
     pub stage_en: String,
     pub area_name: String,
     pub due: String,
+    /// By when the request is decided as a whole.
+    pub decide_by: Option<String>,
     pub state: String,
     pub result: Option<String>,
     pub minutes: i64,
     pub communities: i64,
     pub claimed_by: Option<String>,
     pub claimed_by_name: Option<String>,
+    pub claimed_until: Option<String>,
     pub closed_at: Option<String>,
     /// Counts its changes; a decision says which one it is based on.
     pub revision: i64,

@@ -9,7 +9,7 @@ use super::verify::{number_form, read, wrong};
 use crate::{
     backend::approval::{AdmissionView, FormField},
     components::facts::{fact, fact_of},
-    pages::refusals::offer,
+    pages::{refusals::offer, requests},
     text::{public as t, words},
     trouble::{Shown, Trouble},
     ui::{Ui, Visitor},
@@ -72,6 +72,7 @@ fn draw(ui: &Ui, number: &ControlNumber, admission: &AdmissionView) -> Markup {
         h1 { (title(ui, number)) }
         (verdict(&admission.status, ui.t(words), why))
         @if admission.status != "green" { (offer(ui, number.as_str())) }
+        @if admission.state == "live" { (requests::renewal(ui, number.as_str(), &admission.department)) }
         div.two {
             (marks(ui, number, admission))
             figure.qr {

@@ -112,8 +112,9 @@ fn line(ui: &Ui, row: &TaskRow, ticks: bool) -> Markup {
                     Some(result) => (badge(result, &words::task_state(result, ui.language))),
                     None => (deadline::deadline(ui, &row.due)),
                 }
-                @if let Some(name) = row.claimed_by_name.as_deref().filter(|name| !name.is_empty()) {
-                    " " span.soft { (ui.f(&t::CLAIMED_BY, &[name])) }
+                @if let Some(claim) = claim(ui, row) { " " span.soft { (claim) } }
+                @if let Some(whole) = row.decide_by.as_deref().filter(|_| row.result.is_none()) {
+                    p.hint { (ui.f(&t::DECIDE_BY, &[&ui.day(whole)])) }
                 }
             }
             td.number { (ui.f(&t::BURDEN_OF, &[&ui.minutes(row.minutes), &communities])) }
@@ -130,6 +131,23 @@ fn marks(ui: &Ui, row: &TaskRow) -> Markup {
         @if row.stopped_at.is_some() { " " (toned(Tone::Calm, ui.t(&t::WAITS_FOR_ANSWER))) }
         @for news in &row.news { " " (toned(Tone::Busy, &words::news(news, ui.language))) }
     }
+}
+
+/// In whose hand a task is, and until when.
+pub fn claim(ui: &Ui, row: &TaskRow) -> Option<String> {
+    let by = row.claimed_by.as_deref().filter(|_| row.result.is_none())?;
+    let until = ui.when(row.claimed_until.as_deref().unwrap_or_default());
+    let name = row.claimed_by_name.as_deref().filter(|name| !name.is_empty()).unwrap_or(by);
+    Some(if is_mine(ui, row) {
+        ui.f(&t::CLAIMED_BY_YOU, &[&until])
+    } else {
+        ui.f(&t::CLAIMED_BY, &[name, &until])
+    })
+}
+
+/// Whether the reader has it in hand.
+pub fn is_mine(ui: &Ui, row: &TaskRow) -> bool {
+    ui.who.as_ref().is_some_and(|who| row.claimed_by.as_deref() == Some(who.actor.as_str()))
 }
 
 /// What to call the department.

@@ -85,9 +85,7 @@ pub fn draw(ui: &Ui, task: &Versioned<TaskView>, typed: Option<&Verdict>, notice
         }
         p {
             (badge(&view.row.state, &list::stage(ui, &view.row)))
-            @if let Some(name) = view.row.claimed_by_name.as_deref().filter(|name| open && !name.is_empty()) {
-                " " span.soft { (ui.f(&t::CLAIMED_BY, &[name])) }
-            }
+            @if let Some(claim) = list::claim(ui, &view.row).filter(|_| !decides) { " " span.soft { (claim) } }
         }
         div.desk {
             div.evidence {
@@ -100,6 +98,7 @@ pub fn draw(ui: &Ui, task: &Versioned<TaskView>, typed: Option<&Verdict>, notice
                     (checks::findings(ui, report.map(|report| report.findings.as_slice()).unwrap_or_default()))
                 }
                 (requests::facts(ui, &view.request))
+                (requests::files(ui, &view.request.row.id, &view.request.content.files))
                 (requests::decisions(ui, &view.request.tasks))
                 (requests::flow(ui, &view.request))
                 p { a href={ "/requests/" (view.request.row.id) } { (ui.t(&t::OPEN_REQUEST)) } }
@@ -150,6 +149,8 @@ fn decision_form(ui: &Ui, task: &Versioned<TaskView>, typed: Option<&Verdict>) -
                 h2 id="decide" { (ui.t(&t::DECIDE)) }
                 p { (ui.t(&t::BURDEN)) ": " strong { (burden) } }
                 @if !view.row.due.is_empty() { p { (ui.t(&t::DUE)) ": " (deadline::deadline(ui, &view.row.due)) } }
+                @if let Some(whole) = &view.row.decide_by { p { (ui.t(&t::WHOLE_TIME)) ": " (deadline::deadline(ui, whole)) } }
+                (hold(ui, view))
                 @if view.terms {
                     (terms::frequency(ui, &view.request, typed))
                     (terms::others(ui, judged(view), typed))
@@ -163,14 +164,26 @@ fn decision_form(ui: &Ui, task: &Versioned<TaskView>, typed: Option<&Verdict>) -
                     @if may("reject") {
                         button.danger type="submit" name="act" value="reject" { (ui.t(&t::REJECT)) }
                     }
-                    @if view.row.claimed_by.is_none() {
-                        button.plain type="submit" name="act" value="claim" { (ui.t(&t::CLAIM)) }
-                    } @else {
-                        button.plain type="submit" name="act" value="release" { (ui.t(&t::RELEASE)) }
-                    }
                 }
                 (pauses(ui, view))
                 @if ui.keys { p.soft.keys { (ui.t(&t::KEYS_HINT_TASK)) } }
+            }
+        }
+    }
+}
+
+/// In whose hand it is: free to be claimed, one's own to be put back, or somebody else's until then.
+fn hold(ui: &Ui, view: &TaskView) -> Markup {
+    html! {
+        @if let Some(claim) = list::claim(ui, &view.row) {
+            (message::note(&claim))
+            @if list::is_mine(ui, &view.row) {
+                div.actions { button.plain type="submit" name="act" value="release" { (ui.t(&t::RELEASE)) } }
+            }
+        } @else {
+            div.actions {
+                button.plain type="submit" name="act" value="claim" { (ui.t(&t::CLAIM)) }
+                span.hint { (ui.t(&t::CLAIM_HINT)) }
             }
         }
     }

@@ -2,7 +2,7 @@
 //! code lists, areas, working-day calendars.
 
 mod areas;
-mod calendars;
+pub mod calendars;
 mod code_lists;
 mod differences;
 mod elements;
@@ -18,7 +18,7 @@ mod transfer;
 
 use actix_web::web::ServiceConfig;
 
-pub use transfer::pass_on;
+pub use transfer::{file, mistakes, pass_on};
 
 /// Its pages.
 pub fn register(config: &mut ServiceConfig) {

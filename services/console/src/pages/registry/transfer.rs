@@ -84,7 +84,7 @@ fn said(ui: &Ui, report: &ImportReport, tried: bool) -> Markup {
 }
 
 /// Every mistake by its cell, under the sentence that says what is wrong.
-fn mistakes(ui: &Ui, refused: &Problem) -> Markup {
+pub fn mistakes(ui: &Ui, refused: &Problem) -> Markup {
     let cells: Vec<&Violation> =
         refused.violations.iter().filter(|violation| !violation.pointer.is_empty()).collect();
     html! {

@@ -32,9 +32,17 @@ pub async fn submit(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) ->
         _ => (Err(Trouble::from(&web::codes::BAD_BODY)), ""),
     };
     let Err(trouble) = done else { return Ok(see(&format!("/requests/{id}?done={word}"))) };
+    again(&ui, &me, id, trouble).await
+}
+
+/// The page of the request again, with what was refused above it.
+///
+/// # Errors
+/// What cannot be shown there.
+pub async fn again(ui: &Ui, me: &SignedIn, id: &str, trouble: Trouble) -> Shown {
     let refused = trouble.correctable()?;
     let request = me.api.request(id).await?;
-    let above = html! { (problem::alert(&ui, &refused)) };
+    let above = html! { (problem::alert(ui, &refused)) };
     let status = StatusCode::from_u16(refused.status).unwrap_or(StatusCode::BAD_REQUEST);
-    Ok(ui.page_with(status, &title(&ui, &request.value), draw(&ui, &me.who, &request, above)))
+    Ok(ui.page_with(status, &title(ui, &request.value), draw(ui, &me.who, &request, above)))
 }

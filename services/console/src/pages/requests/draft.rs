@@ -76,6 +76,7 @@ impl Draft {
             }
         }
         (self.content.emergency, self.content.unshown) = (stored.emergency, stored.unshown);
+        self.content.files = stored.files;
     }
 
     /// Replaces names by the codes of the elements they name.

@@ -8,6 +8,7 @@ use maud::{Markup, html};
 use web::Problem;
 
 use super::{
+    attachments,
     draft::{self, Draft},
     form::{Sheet, draw},
     options::Options,
@@ -15,10 +16,13 @@ use super::{
     report,
 };
 use crate::{
-    backend::approval::Content,
+    backend::{
+        approval::{AttachedFile, Content},
+        segment,
+    },
     components::{message, problem},
     form::FormData,
-    text::requests as t,
+    text::{attachments as a, field_import, requests as t},
     trouble::{Shown, Trouble},
     ui::{SignedIn, Ui, see},
 };
@@ -181,6 +185,10 @@ async fn show(
     let sheet =
         Sheet { draft, options: &options, refused: refused.as_ref(), action: &action, etag, more, report };
     let title = ui.t(if id.is_some() { &t::EDIT_TITLE } else { &t::NEW_TITLE });
+    let files = match id {
+        Some(id) => attached(ui, id, &draft.content.files),
+        None => html! {},
+    };
     let main = html! {
         p { a href="/requests" { (ui.t(&t::BACK)) } }
         h1 { (title) }
@@ -189,8 +197,22 @@ async fn show(
             p { a href=(action) { (ui.t(&t::SHOW_CURRENT)) } }
         }
         (draw(ui, &sheet))
+        (files)
     };
     Ok(page(ui, status, title, main))
+}
+
+/// The files of the draft, which are added and removed on its own page, and the way there.
+fn attached(ui: &Ui, id: &str, files: &[AttachedFile]) -> Markup {
+    let address = format!("/requests/{}", segment(id));
+    html! {
+        (attachments::list(ui, id, files))
+        p.hint { (ui.t(&a::IN_EDITOR)) }
+        p.actions {
+            a href={ (address) "#attachments" } { (ui.t(&a::MANAGE)) }
+            a href={ (address) "/import" } { (ui.t(&field_import::LINK)) }
+        }
+    }
 }
 
 fn page(ui: &Ui, status: StatusCode, title: &str, main: Markup) -> HttpResponse {

@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 
 use crate::{
-    backend::approval::{RequestView, TaskRow},
+    backend::approval::{DeadlineView, RequestView, TaskRow},
     components::{
-        badge::badge,
+        badge::{Tone, badge, toned},
         deadline,
         facts::{fact, fact_of},
         message,
@@ -27,6 +27,7 @@ pub fn facts(ui: &Ui, request: &RequestView) -> Markup {
             h2 id="facts" { (ui.t(&t::FACTS)) }
             dl.facts {
                 (fact(ui.t(&t::DEPARTMENT), department))
+                @if let Some(deadline) = &request.deadline { (fact_of(ui.t(&t::WHOLE_TIME), whole_time(ui, request, deadline))) }
                 (fact(ui.t(&t::PURPOSE), &content.purpose))
                 (fact(ui.t(&t::LEGAL_BASIS), &content.legal_basis))
                 (fact(ui.t(&t::FREQUENCY), &words::frequency(&content.frequency, ui.language)))
@@ -39,6 +40,18 @@ pub fn facts(ui: &Ui, request: &RequestView) -> Markup {
                 (fact_of(ui.t(&t::CITATIONS), citations(ui, request)))
             }
         }
+    }
+}
+
+/// By when it is decided as a whole, and what moved that.
+fn whole_time(ui: &Ui, request: &RequestView, time: &DeadlineView) -> Markup {
+    let open = request.row.state == "in-review";
+    html! {
+        @if open { (deadline::deadline(ui, &time.due)) } @else { (ui.day(&time.due)) }
+        " " (ui.f(&t::WHOLE_DAYS, &[&time.working_days.to_string()]))
+        @if time.more_days > 0 { " " (ui.f(&t::WHOLE_MORE, &[&time.more_days.to_string()])) }
+        @if time.stopped_at.is_some() { " " (toned(Tone::Calm, ui.t(&t::WHOLE_STOPPED))) }
+        @if time.missed_at.is_some() && open { " " (toned(Tone::Bad, ui.t(&t::WHOLE_MISSED))) }
     }
 }
 

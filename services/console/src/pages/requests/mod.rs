@@ -1,23 +1,28 @@
 //! Form requests.
 
 mod act;
+mod attachments;
 mod draft;
 mod edit;
 mod elements;
 mod facts;
 mod field_rows;
 mod form;
+mod import;
 mod list;
 mod options;
 mod picture;
 mod recognise;
+mod renew;
 mod report;
 mod show;
 mod verbs;
 
+pub use attachments::list as files;
 pub use facts::{decisions, facts, flow};
 pub use list::rows;
 pub use options::areas as offered_areas;
+pub use renew::link as renewal;
 
 use actix_web::web::ServiceConfig;
 
@@ -32,6 +37,14 @@ pub fn register(config: &mut ServiceConfig) {
         .service(elements::suggest)
         .service(recognise::suggest)
         .service(picture::show)
+        .service(attachments::download)
+        .service(attachments::submit)
+        .service(import::csv)
+        .service(import::xlsx)
+        .service(import::show)
+        .service(import::submit)
+        .service(renew::show)
+        .service(renew::submit)
         .service(show::show)
         .service(act::submit);
 }

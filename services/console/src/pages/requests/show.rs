@@ -7,7 +7,7 @@ use actix_web::{
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{facts, list::state_badge, report, verbs};
+use super::{attachments, facts, list::state_badge, renew, report, verbs};
 use crate::{
     backend::{
         Versioned,
@@ -20,7 +20,7 @@ use crate::{
     },
     pages::queue::terms,
     session::Who,
-    text::{requests as t, words},
+    text::{attachments as a, field_import, incidents, renewals, requests as t, words},
     trouble::Shown,
     ui::{SignedIn, Ui},
 };
@@ -40,6 +40,10 @@ pub async fn show(ui: Ui, me: SignedIn, path: Path<String>, asked: Query<Asked>)
         "withdrawn" => Some(&t::WITHDRAWN),
         "nudged" => Some(&t::NUDGED),
         "answered" => Some(&t::ANSWERED),
+        "attached" => Some(&a::ATTACHED),
+        "detached" => Some(&a::DETACHED),
+        "renewal-drafted" => Some(&renewals::DRAFTED),
+        "renewal-filed" => Some(&renewals::FILED),
         "reconsidered" => Some(&t::RECONSIDERED),
         _ => None,
     };
@@ -68,9 +72,14 @@ pub fn draw(ui: &Ui, who: &Who, request: &Versioned<RequestView>, above: Markup)
             }
             (fact(ui.t(&t::WHY), view.reason.as_deref().unwrap_or_default()))
         }
+        @if view.incidents.iter().any(|incident| incident.resolved_at.is_none()) && view.row.state == "in-review" {
+            div.message.bad { p { (ui.t(&incidents::ON_REQUEST)) " " a href="/incidents" { (ui.t(&incidents::SEE_ALL)) } } }
+        }
         (terms::given(ui, &view.terms))
         @if mine { (actions(ui, request)) (verbs::draw(ui, view)) }
+        @if let Some(number) = &view.control_number { (renew::link(ui, number, &view.row.department)) }
         (facts::facts(ui, view))
+        @if mine { (attachments::edit(ui, request)) } @else { (attachments::list(ui, &view.row.id, &view.content.files)) }
         @if let Some(found) = &view.report {
             section aria-labelledby="report-title" {
                 @if matches!(view.row.state.as_str(), "draft" | "returned") { (report::draw(ui, found)) }
@@ -99,6 +108,7 @@ fn actions(ui: &Ui, request: &Versioned<RequestView>) -> Markup {
                 div.actions {
                     button.primary type="submit" name="act" value="submit" { (ui.t(&t::SUBMIT)) }
                     a.button href={ (action) "/edit" } { (ui.t(&t::EDIT)) }
+                    a href={ (action) "/import" } { (ui.t(&field_import::LINK)) }
                 }
             }
         }

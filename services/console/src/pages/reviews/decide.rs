@@ -10,6 +10,7 @@ use crate::{
     backend::{
         Versioned,
         collection::{CellReturn, TableView},
+        segment,
     },
     components::{message, problem},
     form::FormData,
@@ -28,6 +29,14 @@ pub async fn submit(ui: Ui, me: SignedIn, path: Path<(String, String)>, form: Fo
         .map(|(name, comment)| (name.to_owned(), comment.to_owned()))
         .collect();
     let act = form.get("act");
+    if matches!(act, "claim" | "release") {
+        let held = me.api.hold_table(&path.0, &path.1, act == "claim").await;
+        let Err(trouble) = held else {
+            return Ok(see(&format!("/reviews/{}/{}", segment(&path.0), segment(&path.1))));
+        };
+        let refused = trouble.correctable()?;
+        return Ok(again(&ui, &table, &comments, refused.status, problem::alert(&ui, &refused)));
+    }
     if act != "accept" && act != "return" {
         // Enter in a field: nothing is decided by accident.
         return Ok(again(&ui, &table, &comments, 200, html! {}));

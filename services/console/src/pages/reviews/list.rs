@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::{
     backend::collection::TableRow,
     components::{badge::badge, deadline, message, pager::pager},
-    text::{everywhere, reviews as t, tables, words},
+    text::{disputes, everywhere, reviews as t, tables, words},
     trouble::Shown,
     ui::{SignedIn, Ui},
 };
@@ -85,7 +85,11 @@ fn line(ui: &Ui, row: &TableRow) -> Markup {
         tr {
             th scope="row" { a href={ "/reviews/" (row.area_code) "/" (row.period) } { (row.community(ui)) } }
             td { (ui.period(&row.period)) }
-            td { (badge(&row.state, &words::table_state(&row.state, ui.language))) }
+            td {
+                (badge(&row.state, &words::table_state(&row.state, ui.language)))
+                @if row.passed { " " span.soft { (ui.t(&disputes::PASSED)) } }
+                @if let Some(name) = &row.claimed_by { " " span.soft { (ui.f(&t::CLAIMED, &[name])) } }
+            }
             td { (ui.when(row.submitted_at.as_deref().unwrap_or_default())) }
             td { (deadline::deadline(ui, &row.due)) }
         }

@@ -8,11 +8,11 @@ use maud::{Markup, html};
 use crate::{
     backend::{
         Versioned,
-        collection::{CellView, TableView},
+        collection::{CellView, ReviewStanding, TableRow, TableView},
     },
     components::{badge::badge, field::on_enter, message},
     pages::tables::{kind_of, name_of, other_period, value_label},
-    text::{reviews as t, words},
+    text::{disputes as d, reviews as t, words},
     trouble::Shown,
     ui::{SignedIn, Ui},
 };
@@ -20,7 +20,37 @@ use crate::{
 #[get("/reviews/{area}/{period}")]
 pub async fn show(ui: Ui, me: SignedIn, path: Path<(String, String)>) -> Shown {
     let table = me.api.table(&path.0, &path.1).await?;
-    Ok(ui.page(&title(&ui, &table.value), draw(&ui, &table, &BTreeMap::new(), None)))
+    let above = standing(&ui, &me, &table.value).await;
+    Ok(ui.page(&title(&ui, &table.value), draw(&ui, &table, &BTreeMap::new(), Some(above))))
+}
+
+/// On which level the review stands, and in whose hand the table is.
+pub async fn standing(ui: &Ui, me: &SignedIn, table: &TableView) -> Markup {
+    let row = &table.row;
+    // It helps; the review is there without it.
+    let Ok(standing) = me.api.review_standing(&row.area_code, &row.period).await else { return html! {} };
+    html! {
+        @if standing.passed { (message::note(ui.t(&d::PASSED))) }
+        @else if standing.second_review { p.soft { (ui.t(&d::SECOND)) } }
+        @if row.state == "submitted" { (hold(ui, row, &standing)) }
+    }
+}
+
+fn hold(ui: &Ui, row: &TableRow, standing: &ReviewStanding) -> Markup {
+    let own = standing.claim.as_ref().is_some_and(|claim| claim.own);
+    let (act, text) = if own { ("release", &d::GIVE_BACK) } else { ("claim", &d::TAKE) };
+    html! {
+        @if let Some(claim) = &standing.claim {
+            @let until = ui.when(&claim.until);
+            (message::note(&if own { ui.f(&d::IN_YOUR_HAND, &[&until]) } else { ui.f(&d::IN_HAND, &[&claim.name, &until]) }))
+        }
+        @if own || standing.claim.is_none() {
+            form.inline method="post" action={ "/reviews/" (row.area_code) "/" (row.period) } {
+                (ui.csrf_field())
+                button.plain type="submit" name="act" value=(act) { (ui.t(text)) }
+            }
+        }
+    }
 }
 
 /// The title of the page.

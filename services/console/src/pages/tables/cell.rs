@@ -8,7 +8,8 @@ use super::typed::{TypedCell, name_of};
 use crate::{
     backend::collection::{CellView, Prefill},
     components::{badge::badge, field::choices},
-    text::{format, tables as t, words},
+    pages::disputes,
+    text::{disputes as d, format, tables as t, words},
     ui::Ui,
 };
 
@@ -74,7 +75,13 @@ pub struct Remarks<'a> {
 }
 
 /// The whole cell. `typed` is what was entered and not accepted.
-pub fn draw(ui: &Ui, cell: &CellView, typed: Option<&TypedCell>, remarks: &Remarks<'_>) -> Markup {
+pub fn draw(
+    ui: &Ui,
+    table: (&str, &str),
+    cell: &CellView,
+    typed: Option<&TypedCell>,
+    remarks: &Remarks<'_>,
+) -> Markup {
     let name = name_of(cell);
     let id = name.replace('.', "-");
     let label = ui.name(&cell.label_zh, &cell.label_en);
@@ -99,7 +106,7 @@ pub fn draw(ui: &Ui, cell: &CellView, typed: Option<&TypedCell>, remarks: &Remar
                 @if let Some(remark) = &cell.remark { p.hint { (ui.f(&t::REMARKED, &[remark])) } }
             }
             (state(ui, cell, remarks))
-            (about(ui, cell))
+            (about(ui, table, cell))
         }
     }
 }
@@ -228,12 +235,16 @@ fn state_inside(ui: &Ui, cell: &CellView, remarks: &Remarks<'_>) -> Markup {
     }
 }
 
-fn about(ui: &Ui, cell: &CellView) -> Markup {
+fn about(ui: &Ui, table: (&str, &str), cell: &CellView) -> Markup {
+    let provided = cell.prefill.as_ref().is_some_and(|prefill| prefill.source == "department");
+    let why = disputes::why(table, (&cell.element, &cell.value_period), provided);
+    let asks = if provided { &d::RAISE } else { &d::WHY };
     html! {
         details.about {
             summary { (ui.t(&t::OWNERS)) }
             @if !cell.value_period.is_empty() { p { (ui.f(&t::CELL_OF, &[&ui.period(&cell.value_period)])) } }
             @if let Some(hint) = &cell.hint_zh { p { (ui.t(&t::DEFINITION)) ": " (hint) } }
+            p { a href=(why) { (ui.t(asks)) } }
             ul { @for owner in &cell.owners { li { a href={ "/verify/" (owner) } { (owner) } } } }
         }
     }

@@ -1,6 +1,7 @@
 //! The one table of a community and month: filling, confirming, submitting.
 
 mod cell;
+mod correct;
 mod list;
 mod plan;
 mod receipt;
@@ -24,6 +25,8 @@ pub fn register(config: &mut ServiceConfig) {
         .service(plan::show)
         .service(plan::ics)
         .service(receipt::show)
+        .service(correct::show)
+        .service(correct::submit)
         .service(show::show)
         .service(save::submit);
 }

@@ -74,6 +74,9 @@ pub fn draw(ui: &Ui, table: &Versioned<TableView>, beside: &Beside<'_>) -> Marku
         @if let Some(above) = &beside.above { (above) }
         @if let Some(note) = note { (message::note(ui.t(note))) }
         @if !beside.errors.is_empty() { (error_summary(ui, view, &beside.errors)) }
+        @if view.row.state == "accepted" {
+            p.actions { a.button href={ (address(view)) "/correct" } { (ui.t(&crate::text::disputes::CORRECT)) } }
+        }
         @if open { p.lead { (ui.t(&t::INTRO)) noscript { " " (ui.t(&t::INTRO_NO_SCRIPT)) } } }
         (sheet(ui, table, beside, open))
     }
@@ -85,7 +88,7 @@ fn sheet(ui: &Ui, table: &Versioned<TableView>, beside: &Beside<'_>, open: bool)
     let cells = html! {
         @for (at, cell) in view.cells.iter().enumerate() {
             @let typed: Option<TypedCell> = beside.form.and_then(|form| typed::read(form, cell));
-            (cell::draw(ui, cell, typed.as_ref(), &remarks(ui, view, at, &beside.errors)))
+            (cell::draw(ui, (&view.row.area_code, &view.row.period), cell, typed.as_ref(), &remarks(ui, view, at, &beside.errors)))
         }
     };
     html! {

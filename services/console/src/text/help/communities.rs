@@ -29,6 +29,10 @@ pub static COMMUNITY_WORKER: Guide = Guide {
             "Submit to the street and keep the receipt. Only cells that are wrong come back.",
         ),
         t(
+            "想知道为什么要填，点“谁要这项数据”里的“为什么要填这一项”。部门提供的数不对，在那里退给数源部门核实。",
+            "Under 'Who asks for this' you find why a cell is asked. If a value a department provided is wrong, send it back to its source there.",
+        ),
+        t(
             "收到表外的报表、群里的接龙，先“查验准入编号”。红色的按“拒填并取回执”，回执写明依据。",
             "Were you sent something else, on paper or in a chat? Verify its number. If it is red, refuse it and take the receipt, which cites the rule.",
         ),
@@ -44,8 +48,8 @@ pub static COMMUNITY_WORKER: Guide = Guide {
         (
             t("已经提交了才发现填错？", "I found a mistake after submitting."),
             t(
-                "街道还没审的，请街道退回那一格；已经通过的也可以请街道退回更正。",
-                "Ask the street to return that cell; it can do so even after acceptance.",
+                "街道还没审的，请街道退回那一格；已经通过的，在表里按“申请更正”，写明原因，改好再交。",
+                "Ask the street to return that cell; once the table is accepted, ask for a correction in it yourself.",
             ),
         ),
     ],

@@ -33,6 +33,14 @@ pub static REVIEWERS: Guide = Guide {
             "How often people are disturbed stands by community and week, beside the number of single messages it would have been.",
         ),
         t(
+            "任务认领后保留 30 分钟，别人不能办，到时自动放开。附件在“申请情况”下面，下载会留痕。",
+            "A task you claim is yours for 30 minutes and then free again. Attached files stand below the facts; downloads are recorded.",
+        ),
+        t(
+            "没有人能办的、超过整件时限的，列在“审批异常”，写着卡在谁那里、怎么办。改流程、清单、日历前，先到“审批流程”里推演。",
+            "What nobody may decide, or took too long, stands under Incidents with what helps. Before you change a flow, a list or a calendar, rehearse it under Flows.",
+        ),
+        t(
             "准入后发现问题，可以暂停或撤销，社区的表当天就关。",
             "If something turns out wrong later, suspend or revoke the admission: the communities' tables close the same day.",
         ),
@@ -61,6 +69,10 @@ pub static STREET_APPROVER: Guide = Guide {
         t(
             "“表格审核”：没有问题整张通过；个别数不对，在那一格写明原因，只退回这一格，其他不用重报。",
             "Table reviews: accept the whole table, or say what is wrong in single cells; only those go back.",
+        ),
+        t(
+            "审核前先“领来审核”，半小时内别人不会同时动这张表；要复审的，通过后由县（区）再看。",
+            "Take a table in hand before you review it: for half an hour nobody else decides on it. Where a second review is asked, the county looks after you.",
         ),
         t(
             "社区拒填的会到这里，附有回执和理由，由街道和减负办跟进，要求填表的单位看不到是谁拒的。",

@@ -63,6 +63,18 @@ pub static DEPARTMENT_OFFICER: Guide = Guide {
             "Press Dry run. It tells you field by field what is held already, asked too often or due too soon, and why. Submit when it passes.",
         ),
         t(
+            "填报项多的，从电子表格或 XLSForm 导入；请示、样表作为附件上传，写明必要性。",
+            "Import many fields from a spreadsheet or an XLSForm; attach the official request or a sample, and say why.",
+        ),
+        t(
+            "社区质疑您部门提供的数，在“数据质疑”里核实答复；和别的部门口径不一致的，列在“口径不一致”。",
+            "Answer what communities dispute about values you provide under Disputed values; demands that contradict yours stand under Contradicting demands.",
+        ),
+        t(
+            "快到期的报表，打开它的公开页，按“到期续用”，一次办完，不用重新申请。",
+            "Before a form ends, open its public page and press Renew: one step, no new request.",
+        ),
+        t(
             "提交后在申请页看办理到哪一步。被退回的，按意见修改后再提交，您修改的时间不计入办理时限。",
             "After filing, the request shows where it stands. If it comes back, change it and submit again: your own time does not count.",
         ),

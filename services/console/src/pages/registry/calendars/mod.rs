@@ -1,6 +1,6 @@
 //! Working-day calendars.
 
-mod lines;
+pub mod lines;
 mod year;
 
 use actix_web::web::ServiceConfig;
