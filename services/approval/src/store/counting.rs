@@ -44,7 +44,7 @@ pub async fn of_all<C: ConnectionTrait + ?Sized>(
     editions: &BTreeMap<RequestId, i32>,
 ) -> Result<BTreeMap<RequestId, Counting>, StoreError> {
     let requests: BTreeSet<RequestId> = editions.keys().copied().collect();
-    let mut tasks = tasks::of_requests(db, &requests).await?;
+    let mut tasks = tasks_of(db, &requests).await?;
     let mut returns = returns::of_all(db, editions).await?;
     // A first edition has none before it.
     let later =
@@ -60,6 +60,24 @@ pub async fn of_all<C: ConnectionTrait + ?Sized>(
         (*request, counting)
     };
     Ok(editions.iter().map(counting).collect())
+}
+
+/// Every task of these requests, as [`tasks::of_request`] has them.
+async fn tasks_of<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    requests: &BTreeSet<RequestId>,
+) -> Result<BTreeMap<RequestId, Vec<Task>>, StoreError> {
+    let sql = format!(
+        "SELECT {} FROM task t WHERE t.request IN ({}) ORDER BY t.opened_at, t.area, t.id",
+        tasks::COLUMNS,
+        batch::listed(db)
+    );
+    let mut all: BTreeMap<RequestId, Vec<Task>> = BTreeMap::new();
+    for row in rows::all(db, &sql, vec![batch::list(requests)?]).await? {
+        let task = tasks::read(&row)?;
+        all.entry(task.request).or_default().push(task);
+    }
+    Ok(all)
 }
 
 async fn standing<C: ConnectionTrait + ?Sized>(

@@ -1,9 +1,7 @@
 //! Review tasks.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use kernel::{Actor, AreaPath, DepartmentCode, RequestId, Revision, Role, TaskId, Timestamp};
-use storage::{ConnectionTrait, Row, StoreError, batch, guard, rows};
+use storage::{ConnectionTrait, Row, StoreError, guard, rows};
 
 use crate::domain::{
     decision::TaskFact,
@@ -139,26 +137,6 @@ pub async fn of_request<C: ConnectionTrait + ?Sized>(
 ) -> Result<Vec<Task>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM task t WHERE t.request = $1 ORDER BY t.opened_at, t.area, t.id");
     rows::all(db, &sql, vec![request.to_string().into()]).await?.iter().map(read).collect()
-}
-
-/// Every task of these requests, as [`of_request`] has them.
-///
-/// # Errors
-/// If the database cannot be read.
-pub async fn of_requests<C: ConnectionTrait + ?Sized>(
-    db: &C,
-    requests: &BTreeSet<RequestId>,
-) -> Result<BTreeMap<RequestId, Vec<Task>>, StoreError> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM task t WHERE t.request IN ({}) ORDER BY t.opened_at, t.area, t.id",
-        batch::listed(db)
-    );
-    let mut all: BTreeMap<RequestId, Vec<Task>> = BTreeMap::new();
-    for row in rows::all(db, &sql, vec![batch::list(requests)?]).await? {
-        let task = read(&row)?;
-        all.entry(task.request).or_default().push(task);
-    }
-    Ok(all)
 }
 
 /// Sets or clears the claim of an open task.
