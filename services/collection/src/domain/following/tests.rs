@@ -1,3 +1,5 @@
+//! What follows, by example.
+
 use std::sync::Arc;
 
 use contracts::approval::DerivedFrom;
