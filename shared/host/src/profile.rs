@@ -3,14 +3,16 @@
 //! To add a rule: one entry in [`RULES`] and one line in the test below, which breaks each rule
 //! alone and expects exactly its name.
 
+mod foreign;
+
 use std::net::IpAddr;
 
 use kernel::Secret;
 use messaging::transport::rabbit::TopologyMode;
 use runtime::{Settings, SettingsError, Span};
-use serde::Deserialize;
 use url::Url;
 
+use self::foreign::{CollectionSection, ConsoleSection, MailSection, OidcSection, OutboundSection};
 use crate::sections::{
     BusSection, DataSection, DatabaseSection, IdentitySection, ProfileName, ProfileSection, ServerSection,
     TransportKind,
@@ -47,33 +49,6 @@ struct Facts {
     keeps_rosters: bool,
     /// The same for RabbitMQ.
     brokers: Vec<(Url, Secret)>,
-}
-
-#[derive(Deserialize)]
-struct ConsoleSection {
-    session_idle: Span,
-    session_absolute: Span,
-}
-
-#[derive(Deserialize)]
-struct CollectionSection {
-    roster_keys: Secret,
-}
-
-#[derive(Deserialize)]
-struct OidcSection {
-    issuer: String,
-}
-
-#[derive(Deserialize)]
-struct MailSection {
-    server: String,
-    tls: String,
-}
-
-#[derive(Deserialize)]
-struct OutboundSection {
-    allow: Vec<String>,
 }
 
 const RULES: &[Rule] = &[
