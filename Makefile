@@ -32,10 +32,11 @@ cluster: ## private PostgreSQL and RabbitMQ, one process per service; serves unt
 
 check: test lint manifests ## what CI runs
 
-lint: ## formatting, clippy, OpenAPI documents
+lint: ## formatting, clippy, OpenAPI documents, licences
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets -- -D warnings
 	tests/lint/openapi
+	tests/lint/licences
 	$(CARGO) build --quiet --bin qingche
 	tests/clients/file_request
 	tests/clients/verify_admission
