@@ -22,8 +22,8 @@ pub async fn link(
     issuer: &str,
     (person, subject): (PersonId, String),
 ) -> Result<Link, Failure> {
-    let principal = manage::take(work, authority, Actor::Person(person)).await?;
     not_oneself(work, person)?;
+    let principal = manage::take(work, authority, Actor::Person(person)).await?;
     if !principal.active {
         return Err(Refusal::new(&codes::INACTIVE).into());
     }
@@ -45,8 +45,8 @@ pub async fn unlink(
     issuer: &str,
     person: PersonId,
 ) -> Result<(), Failure> {
-    manage::take(work, authority, Actor::Person(person)).await?;
     not_oneself(work, person)?;
+    manage::take(work, authority, Actor::Person(person)).await?;
     if !federation::unlink(work.db(), issuer, person).await? {
         return Err((&http::NOT_FOUND).into());
     }
