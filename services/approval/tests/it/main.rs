@@ -58,6 +58,7 @@ mod rehearsals;
 mod renewals;
 mod reporting;
 mod requests;
+mod same_moment;
 mod scoped;
 mod second_reviews;
 mod statement;

@@ -6,8 +6,8 @@ use crate::{
     admission_life, admissions, answers, attachments, audit, bad_input, burdens, clocks, deadlines, demands,
     field_lists, flow_data, flow_parallel, flows_shipped, immutable, impartial, incidents, keys, lane_roads,
     lanes, limits, lineage, merging, queue, queue_counts, queue_news, queue_scopes, queue_views, race, races,
-    reconsidering, recorded, rehearsal_editions, rehearsals, renewals, requests, scoped, second_reviews,
-    status_lists, verbs, verbs_recorded, world, xlsforms,
+    reconsidering, recorded, rehearsal_editions, rehearsals, renewals, requests, same_moment, scoped,
+    second_reviews, status_lists, verbs, verbs_recorded, world, xlsforms,
 };
 
 async fn gate() -> App {
@@ -70,6 +70,7 @@ async fn the_queue_is_paged() {
 async fn the_queue_is_counted_narrowed_and_remembered() {
     queue_counts::random(gate().await, 3).await;
     queue_counts::narrowed(gate().await).await;
+    same_moment::crowd(gate().await).await;
     queue_scopes::mine(gate().await).await;
     queue_scopes::groups(gate().await).await;
     queue_scopes::risk(gate().await).await;
