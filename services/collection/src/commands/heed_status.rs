@@ -19,10 +19,13 @@ use crate::store::{keys, status};
 /// If the database refuses.
 pub async fn run(context: &Context, list: &StatusList) -> Result<(), StoreError> {
     let db = context.store.read();
-    let ignored = |why: &dyn std::fmt::Display| tracing::error!(%why, "a status list was not heeded");
+    let ignored = |why: &dyn std::fmt::Display| {
+        tracing::error!(%why, "a status list was not heeded");
+        Ok(())
+    };
     let kid = match admission_status::key_of(list) {
         Ok(kid) => kid,
-        Err(why) => return Ok(ignored(&why)),
+        Err(why) => return ignored(&why),
     };
     let Some((x, time)) = keys::find(db, kid).await? else {
         tracing::warn!(%kid, "a status list is signed with a key that is not known yet");
@@ -30,7 +33,7 @@ pub async fn run(context: &Context, list: &StatusList) -> Result<(), StoreError>
     };
     let issued_at = match admission_status::verify(list, (&x, time), context.now()) {
         Ok(issued_at) => issued_at,
-        Err(why) => return Ok(ignored(&why)),
+        Err(why) => return ignored(&why),
     };
     let listed: BTreeSet<ControlNumber> = list.ended.iter().map(|one| one.control_number.clone()).collect();
     if status::issued_at(db).await? >= issued_at || status::difference(db, &listed).await?.is_none() {

@@ -21,7 +21,7 @@ use crate::{
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum ChangeView {
     /// A value in its latest state: accepted, or corrected.
-    Accepted(ValueView),
+    Accepted(Box<ValueView>),
     /// A value that counts no more.
     Withdrawn(At<Withdrawn>),
     /// A department may retrieve from now on.
@@ -100,7 +100,7 @@ impl Piece {
     pub fn view(self) -> Result<ChangesView, StoreError> {
         let mut items = Vec::with_capacity(self.values.len() + self.notes.len());
         for row in self.values {
-            items.push((row.change, ChangeView::Accepted(view(row)?)));
+            items.push((row.change, ChangeView::Accepted(Box::new(view(row)?))));
         }
         items.extend(self.notes.into_iter().map(|noted| (Some(noted.change), told(noted))));
         items.sort_by_key(|(number, _)| *number);

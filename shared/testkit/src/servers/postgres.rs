@@ -156,8 +156,7 @@ impl Postgres {
             let port = self.port;
             let network = format!("-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=");
             postgres.args(network.split(' ')).args(["-c", "max_connections=300"]);
-            // A benchmark of millions of rows gives it the memory that an operator would.
-            if let Ok(size) = std::env::var("QINGCHE_TEST_SHARED_BUFFERS") {
+            if let Some(size) = shared_buffers() {
                 postgres.arg("-c").arg(format!("shared_buffers={size}"));
             }
             super::write(&self.log(), "")?;
@@ -178,6 +177,12 @@ impl Postgres {
             }
         }
     }
+}
+
+/// A benchmark of millions of rows gives the server the memory that an operator would.
+#[expect(clippy::disallowed_methods, reason = "how the run of a benchmark tells what its servers get")]
+fn shared_buffers() -> Option<String> {
+    std::env::var("QINGCHE_TEST_SHARED_BUFFERS").ok()
 }
 
 impl Drop for Postgres {
