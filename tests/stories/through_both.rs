@@ -99,11 +99,10 @@ async fn what_a_review_derives_and_has_looked_at_twice_is_so_where_it_is_collect
     assert!(worked.is_i64(), "{sent}");
 
     assert_eq!(review(&street).await.text_at("/state"), "submitted", "the county is still to look");
-    let values =
-        format!("/api/collection/v1/values?purpose=学位规划&element=WJ.PLACES_SHORT&area_code=210102025001");
-    assert_eq!(health.get(&values).send().await.expect(200).at("/items"), &json!([]));
+    let values = "/api/collection/v1/values?purpose=学位规划&element=WJ.PLACES_SHORT&area_code=210102025001";
+    assert_eq!(health.get(values).send().await.expect(200).at("/items"), &json!([]));
     assert_eq!(review(&burden).await.text_at("/state"), "accepted");
-    let value = health.get(&values).send().await.expect(200);
+    let value = health.get(values).send().await.expect(200);
     assert_eq!((value.at("/items/0/value"), value.text_at("/items/0/source")), (&worked, "derived"));
     assert_eq!(value.at("/items/0/period"), &json!("2026Q4"));
     app.stop().await;

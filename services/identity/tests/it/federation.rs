@@ -112,12 +112,15 @@ async fn a_state_counts_in_the_browser_in_which_it_began_and_for_ten_minutes() {
     world.stop().await;
 }
 
+/// What a provider says that it should not.
+type Slander = fn(&mut Says);
+
 #[actix_web::test]
 async fn a_token_that_is_not_for_us_not_now_or_not_theirs_lets_nobody_in() {
     let world = World::open().await;
     let now = world.desk.app.clock().now();
     let issuer = world.provider.url().to_owned();
-    let cases: [(&str, fn(&mut Says)); 7] = [
+    let cases: [(&str, Slander); 7] = [
         ("nonce", |says| says.nonce = Some("another".into())),
         ("expired", |says| says.life = -60),
         ("audience", |says| says.audience = "somebody-else".into()),
