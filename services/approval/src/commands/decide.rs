@@ -3,7 +3,7 @@
 
 use kernel::{Actor, Refusal, Revision, TaskId};
 use messaging::Work;
-use serde_json::json;
+use serde_json::{Value, json};
 use storage::StoreError;
 use web::Failure;
 
@@ -124,6 +124,14 @@ pub async fn run(
     Ok(Decided { task: deciding::closed(task, by, work.now()), opinion: None })
 }
 
+/// What the history says of a decision.
+pub fn detail(task: &Task, decision: &Decision) -> Value {
+    json!({
+        "task": task.id, "stage": task.stage, "area": task.area.code(), "edition": task.edition,
+        "terms": decision.terms, "reason": decision.reason,
+    })
+}
+
 /// Closes the task, notes its terms, and tells.
 async fn record(
     work: &Work,
@@ -135,10 +143,7 @@ async fn record(
     if !decision.terms.is_empty() {
         task_terms::insert(work.db(), task.id, &decision.terms).await?;
     }
-    let detail = json!({
-        "task": task.id, "stage": task.stage, "area": task.area.code(), "edition": task.edition,
-        "terms": decision.terms, "reason": decision.reason,
-    });
+    let detail = detail(task, decision);
     work.record(case.request.id, &format!("task-{}", ending.name()), detail).await?;
     review::closed(work, &case.request, task.id, ending).await
 }

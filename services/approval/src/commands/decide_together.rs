@@ -6,14 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use contracts::approval::TaskClosed;
 use kernel::{Actor, RequestId, Revision, TaskId};
 use messaging::Work;
-use serde_json::{Value, json};
+use serde_json::Value;
 use storage::StoreError;
 use web::{Failure, codes};
 
 use super::{
     case::{self, Case, Weighed, Weight},
     claim::Reviewer,
-    decide::Decision,
+    decide::{self, Decision},
     terms,
 };
 use crate::{
@@ -161,10 +161,7 @@ struct Approval {
 
 fn approval(case: &Case, task: &Task, one: &Asked<'_>) -> Approval {
     let (request, actor, decision) = (&case.request, one.reviewer.actor, one.decision);
-    let detail = json!({
-        "task": task.id, "stage": task.stage, "area": task.area.code(), "edition": task.edition,
-        "terms": decision.terms, "reason": decision.reason,
-    });
+    let detail = decide::detail(task, decision);
     Approval {
         row: Approved {
             task: task.id,

@@ -68,7 +68,7 @@ async fn alone(context: &Context, signing: &Signing, sent: &Sent) -> Result<Stor
     {
         return Ok(stored);
     }
-    let entry = queue::get(work.db(), sent.task).await?.filter(|entry| sent.reaches(entry));
+    let entry = queue::get(work.db(), sent.task).await?.filter(|entry| entry.within(&sent.reach));
     let entry = entry.ok_or(&codes::NOT_FOUND)?;
     let Sent { task, based_on, reviewer, decision, .. } = sent;
     let Decided { task, opinion } = decide::run(&work, *task, *based_on, reviewer, decision, signing).await?;
@@ -83,11 +83,6 @@ async fn alone(context: &Context, signing: &Signing, sent: &Sent) -> Result<Stor
 }
 
 impl Sent {
-    fn reaches(&self, entry: &Entry) -> bool {
-        let task = &entry.task;
-        self.reach.iter().any(|reach| reach.role == task.role && reach.area.contains(&task.area))
-    }
-
     fn asked(&self) -> Asked<'_> {
         let Self { task, based_on, reviewer, decision, .. } = self;
         Asked { task: *task, based_on: *based_on, reviewer, decision }
@@ -106,7 +101,7 @@ impl Together for Desk {
         let entries = queue::of(work.db(), &sent.iter().map(|one| one.task).collect()).await?;
         let mut places = Vec::new();
         for (at, (one, answer)) in sent.iter().zip(&mut answers).enumerate() {
-            match entries.get(&one.task).filter(|entry| one.reaches(entry)) {
+            match entries.get(&one.task).filter(|entry| entry.within(&one.reach)) {
                 _ if answer.is_some() => {}
                 Some(_) => places.push(at),
                 None => *answer = Some(Err((&codes::NOT_FOUND).into())),

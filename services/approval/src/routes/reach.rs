@@ -46,8 +46,5 @@ pub async fn task<O: Operation, C: ConnectionTrait + ?Sized>(
     id: kernel::TaskId,
 ) -> Result<Entry, Failure> {
     let entry = queue::get(db, id).await?.ok_or(&codes::NOT_FOUND)?;
-    let reached = tasks(permit)
-        .iter()
-        .any(|reach| reach.role == entry.task.role && reach.area.contains(&entry.task.area));
-    if reached { Ok(entry) } else { Err((&codes::NOT_FOUND).into()) }
+    if entry.within(&tasks(permit)) { Ok(entry) } else { Err((&codes::NOT_FOUND).into()) }
 }

@@ -91,6 +91,13 @@ pub struct Entry {
     pub look: Option<Look>,
 }
 
+impl Entry {
+    /// Whether it is one of these roles, where they are held.
+    pub fn within(&self, reach: &[Reach]) -> bool {
+        reach.iter().any(|reach| reach.role == self.task.role && reach.area.contains(&self.task.area))
+    }
+}
+
 const COLUMNS: &str = "r.title_zh, r.minutes, r.flow, r.flow_version, d.name_zh AS department_name";
 
 /// One page within reach, one row more than it holds.
