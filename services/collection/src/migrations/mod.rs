@@ -20,6 +20,7 @@ mod m0040_following;
 mod m0041_status_list;
 mod m0042_remarks;
 mod m0043_retrievals_kept;
+mod m0044_roster_gate;
 
 use sea_orm_migration::MigrationTrait;
 use storage::migrate::Sql;
@@ -47,5 +48,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(Sql { name: "m0041_status_list", up: m0041_status_list::UP }),
         Box::new(Sql { name: "m0042_remarks", up: m0042_remarks::UP }),
         Box::new(Sql { name: "m0043_retrievals_kept", up: m0043_retrievals_kept::UP }),
+        Box::new(Sql { name: "m0044_roster_gate", up: m0044_roster_gate::UP }),
     ]
 }

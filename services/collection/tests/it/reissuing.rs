@@ -13,6 +13,11 @@ fn reissued(granted: &AdmissionGranted, signature: String, cause: Reissue) -> Ad
     }
 }
 
+/// Signed once more, by another key.
+pub fn resigned(granted: &AdmissionGranted, signature: String) -> AdmissionReissued {
+    reissued(granted, signature, Reissue::Resigned)
+}
+
 async fn suspend(world: &World, granted: &AdmissionGranted) {
     let (admission, control_number) = (granted.admission, granted.control_number.clone());
     world.app.tell(&AdmissionSuspended { admission, control_number, reason: "群众反映".into() }).await;
@@ -106,7 +111,7 @@ pub async fn key_revoked(mut world: World) {
     // The clock stands still: a signature that came before its key would wait for ever.
     world.app.settle().await;
     for granted in [&before, &after] {
-        world.app.tell(&reissued(granted, world.sign(granted), Reissue::Resigned)).await;
+        world.app.tell(&resigned(granted, world.sign(granted))).await;
     }
     world.app.settle().await;
     assert_eq!(world.count(distrusted).await, 1, "the thief's stays closed");

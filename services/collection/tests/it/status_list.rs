@@ -17,13 +17,13 @@ use tokio::{
 use crate::world::{World, builder, demand};
 
 /// Approval, as far as it matters here: an address where something is read.
-struct Approval {
-    address: String,
+pub struct Approval {
+    pub address: String,
     says: Arc<Mutex<String>>,
 }
 
 impl Approval {
-    async fn start() -> Self {
+    pub async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = format!("http://{}/list", listener.local_addr().unwrap());
         let says = Arc::new(Mutex::new("[]".to_owned()));
@@ -41,12 +41,13 @@ impl Approval {
         Self { address, says }
     }
 
-    fn says(&self, list: &StatusList) {
+    pub fn says(&self, list: &StatusList) {
         *self.says.lock().unwrap() = serde_json::to_string(list).unwrap();
     }
 }
 
-fn entries(ended: &[&AdmissionGranted]) -> Vec<EndedAdmission> {
+/// Entries of a list on which these stand as suspended.
+pub fn suspended(ended: &[&AdmissionGranted]) -> Vec<EndedAdmission> {
     let one = |granted: &&AdmissionGranted| EndedAdmission {
         control_number: granted.control_number.clone(),
         state: EndedState::Suspended,
@@ -83,7 +84,7 @@ async fn closes(on: impl Fn(testkit::Builder) -> testkit::Builder) {
     save(&world).await.expect(200);
     // Suspended at approval; no message comes.
     world.app.clock().advance(chrono::TimeDelta::seconds(15));
-    let ended = world.status_list(&entries(&[&granted]));
+    let ended = world.status_list(&suspended(&[&granted]));
     approval.says(&ended);
     world.app.run_jobs().await;
     save(&world).await.refused(409, "collection.gate.closed");
@@ -115,7 +116,7 @@ fn ended_at(world: &World) -> i64 {
 /// … or by the message that lifts the suspension, signed after the list was.
 async fn messages_overtake(world: &World, approval: &Approval, granted: &AdmissionGranted) {
     world.app.clock().advance(chrono::TimeDelta::seconds(15));
-    approval.says(&world.status_list(&entries(&[granted])));
+    approval.says(&world.status_list(&suspended(&[granted])));
     world.app.run_jobs().await;
     let (admission, control_number) = (granted.admission, granted.control_number.clone());
     world.app.tell(&AdmissionSuspended { admission, control_number, reason: "核查".into() }).await;
@@ -135,7 +136,7 @@ async fn a_list_by_a_key_that_nobody_knows_is_not_heeded() {
     let mut world = World::of(builder().set(format!("collection.status_list={}", approval.address))).await;
     let granted = world.admit(demand(1, &["C04"])).await;
     world.change_key();
-    approval.says(&world.status_list(&entries(&[&granted])));
+    approval.says(&world.status_list(&suspended(&[&granted])));
     world.app.run_jobs().await;
     save(&world).await.expect(200);
     world.app.stop().await;

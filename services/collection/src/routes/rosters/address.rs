@@ -34,7 +34,7 @@ pub struct Address {
 }
 
 /// Reads the path for somebody who wants to look: those who serve the community, or what it was
-/// merged into, and the department that asks.
+/// merged into, and the department that asks, unless its admission was suspended or revoked.
 pub async fn find<O: Operation, C: ConnectionTrait + ?Sized>(
     db: &C,
     permit: &Permit<O>,
@@ -80,7 +80,7 @@ pub fn may_see<O: Operation>(permit: &Permit<O>, admitted: &Admitted, became: &[
     permit.grants().iter().any(|grant| {
         if grant.role == Role::DepartmentOfficer {
             let own = grant.department.as_ref() == Some(&admitted.department);
-            return own && became.iter().any(|area| grant.view_area.contains(area));
+            return own && admitted.entitles() && became.iter().any(|area| grant.view_area.contains(area));
         }
         became.iter().any(|area| grant.area.contains(area))
     })

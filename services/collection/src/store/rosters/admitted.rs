@@ -45,6 +45,12 @@ impl Admitted {
     pub fn is_live(&self, today: NaiveDate) -> bool {
         self.state == AdmissionState::Live && (self.valid.0..=self.valid.1).contains(&today)
     }
+
+    /// Whether its department may look at what was written: as long as the admission stands, and after it
+    /// simply ran out.
+    pub fn entitles(&self) -> bool {
+        matches!(self.state, AdmissionState::Live | AdmissionState::Expired)
+    }
 }
 
 /// Notes that an admission keeps rosters, if it does.
@@ -63,7 +69,10 @@ pub async fn note<C: ConnectionTrait + ?Sized>(
 }
 
 const COLUMNS: &str = "a.id, a.content_hash, a.control_number, a.department, a.form_code, a.title_zh, a.title_en, \
-                       a.valid_from, a.valid_until, a.state";
+                       a.valid_from, a.valid_until, \
+                       CASE WHEN a.distrusted_at IS NOT NULL AND a.state IN ('live', 'expired') THEN 'suspended' \
+                       WHEN a.barred_at IS NOT NULL AND a.state = 'live' THEN 'suspended' \
+                       ELSE a.state END AS state";
 const SOURCE: &str = "admission a JOIN roster_admission m ON m.admission = a.id";
 
 /// One of them.

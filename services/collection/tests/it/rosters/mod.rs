@@ -1,5 +1,6 @@
 //! Rosters: rows about people, kept current one by one.
 
+mod closing;
 mod counting;
 mod erasing;
 mod excluding;
