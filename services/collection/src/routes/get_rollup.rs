@@ -47,7 +47,7 @@ struct RollupQuery {
     public: bool,
 }
 
-/// Accepted numbers summed along the area tree. Sums follow an acceptance within seconds. What was
+/// Accepted numbers summed along the area tree, of periods of which the department's entitlement speaks. Sums follow an acceptance within seconds. What was
 /// retrieved and for what purpose is recorded. 按需调取（汇总）
 #[utoipa::path(tag = "values", operation_id = "collection.get_rollup", params(RollupQuery),
     responses((status = 200, description = "the sums", body = Rollup), Problems))]
@@ -68,18 +68,18 @@ pub async fn get(permit: Permit<GetRollup>, query: Query<RollupQuery>, context: 
         from: query.from.first_day(),
         to: query.to.last_day(),
     };
-    let department = store::entitled(db, &reach, &wanted).await?.ok_or(&codes::NOT_FOUND)?;
+    let (department, until) = store::entitled(db, &reach, &wanted).await?.ok_or(&codes::NOT_FOUND)?;
     let elements = [wanted.element.clone()];
     let mut entitled =
         retrievals::entitled(db, &reach, &elements, std::slice::from_ref(&wanted.within)).await?;
     entitled.retain(|by| by.department == department);
     let taken = retrieving::whole(entitled, Some(wanted.from), Some(wanted.to));
     record(&context, (permit.actor(), &purpose, Way::Sum), &taken).await?;
-    let sums = store::sums(db, &wanted).await?;
+    let sums = store::sums(db, &wanted, until).await?;
     let left_out = if query.public {
         let province = wanted.within.lineage().last().unwrap_or_else(|| wanted.within.clone());
         let streets = Wanted { within: province, depth: RollupLevel::Street.depth(), ..wanted.clone() };
-        Some(rollups::left_out(store::sums(db, &streets).await?))
+        Some(rollups::left_out(store::sums(db, &streets, until).await?))
     } else {
         None
     };

@@ -92,17 +92,26 @@ pub struct Sum {
     pub most: String,
 }
 
-/// Sums by area and period.
-pub async fn sums<C: ConnectionTrait + ?Sized>(db: &C, wanted: &Wanted) -> Result<Vec<Sum>, StoreError> {
-    let mut values: Vec<sea_orm::Value> =
-        vec![wanted.element.clone().into(), wanted.from.to_string().into(), wanted.to.to_string().into()];
+/// Sums by area and period, of periods that begin on the last day of an entitlement or sooner.
+pub async fn sums<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    wanted: &Wanted,
+    until: NaiveDate,
+) -> Result<Vec<Sum>, StoreError> {
+    let mut values: Vec<sea_orm::Value> = vec![
+        wanted.element.clone().into(),
+        wanted.from.to_string().into(),
+        wanted.to.to_string().into(),
+        until.to_string().into(),
+    ];
     let scope = ranges("place", std::slice::from_ref(&wanted.within), &mut values);
     let cut = wanted.depth * 13 + 1;
     let sql = format!(
         "SELECT place, period, units, CAST(total AS TEXT) AS total, CAST(least AS TEXT) AS least, \
          CAST(most AS TEXT) AS most FROM (SELECT substr(place, 1, {cut}) AS place, period, \
          CAST(sum(units) AS BIGINT) AS units, sum(total) AS total, min(least) AS least, max(most) AS most \
-         FROM value_rollup WHERE element = $1 AND period_start >= $2 AND period_end <= $3 AND {scope} \
+         FROM value_rollup WHERE element = $1 AND period_start >= $2 AND period_end <= $3 \
+         AND period_start <= $4 AND {scope} \
          GROUP BY 1, 2) s ORDER BY place, period"
     );
     rows::all(db, &sql, values).await?.iter().map(read).collect()
@@ -119,25 +128,29 @@ fn read(row: &Row) -> Result<Sum, StoreError> {
     })
 }
 
-/// The department that may retrieve an element of a whole area on these days, if one of the reader's may.
+/// The department that may retrieve an element of a whole area from a day on, if one of the reader's
+/// may, and the last day of which periods may speak: of several the one that may go furthest.
 pub async fn entitled<C: ConnectionTrait + ?Sized>(
     db: &C,
     reach: &Reach,
     wanted: &Wanted,
-) -> Result<Option<DepartmentCode>, StoreError> {
+) -> Result<Option<(DepartmentCode, NaiveDate)>, StoreError> {
     let lineage: Vec<AreaPath> = wanted.within.lineage().collect();
+    let mut widest: Option<(DepartmentCode, NaiveDate)> = None;
     for (department, _) in reach.0.iter().filter(|(_, view)| view.contains(&wanted.within)) {
         let sql = format!(
-            "SELECT 1 AS one FROM retrieval_grant WHERE active AND department = $1 AND element = $2 AND until >= $3 \
-             AND area IN ({}) LIMIT 1",
+            "SELECT max(until) AS until FROM retrieval_grant WHERE active AND department = $1 AND element = $2 \
+             AND until >= $3 AND area IN ({})",
             rows::placeholders(4, lineage.len())
         );
         let mut values: Vec<sea_orm::Value> =
             vec![department.as_str().into(), wanted.element.clone().into(), wanted.from.to_string().into()];
         values.extend(lineage.iter().map(|path| path.as_str().into()));
-        if rows::one(db, &sql, values).await?.is_some() {
-            return Ok(Some(department.clone()));
+        let row = rows::one(db, &sql, values).await?;
+        let until: Option<NaiveDate> = row.map(|row| row.parse_optional("until")).transpose()?.flatten();
+        if let Some(until) = until.filter(|until| widest.as_ref().is_none_or(|(_, known)| known < until)) {
+            widest = Some((department.clone(), until));
         }
     }
-    Ok(None)
+    Ok(widest)
 }

@@ -19,6 +19,8 @@ mod depth;
 #[cfg(test)]
 mod deriving;
 #[cfg(test)]
+mod entitled;
+#[cfg(test)]
 mod explaining;
 #[cfg(test)]
 mod fields;
