@@ -9,7 +9,7 @@ use web::admission::{self, NotAdmitted};
 
 use super::{give, tell_conflicts};
 use crate::{
-    domain::{admission::form_of, retrieving::Entitlement},
+    domain::{admission::form_of, demand::AdmissionState, retrieving::Entitlement},
     store::{admissions, keys, retrieval::Grant, rosters::admitted as rosters},
 };
 
@@ -47,7 +47,11 @@ pub async fn run(work: &Work, granted: &AdmissionGranted) -> Handled {
         work.record(granted.admission, "admission-distrusted", detail).await?;
         return Ok(Fate::Done);
     }
-    entitle(work, granted, &form).await?;
+    // Its end may have come before it: then nothing but what simply ran out entitles anybody.
+    if admissions::ended(work.db(), granted.admission).await?.is_none_or(|end| end == AdmissionState::Expired)
+    {
+        entitle(work, granted, &form).await?;
+    }
     work.record(granted.admission, "admission-verified", detail).await?;
     tell_conflicts::run(work, granted.admission, &granted.content.areas).await?;
     Ok(Fate::Done)

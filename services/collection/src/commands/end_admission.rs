@@ -5,13 +5,10 @@ use messaging::Work;
 use serde_json::json;
 use storage::StoreError;
 
-use super::note;
+use super::tell_entitlement;
 use crate::{
-    domain::{
-        changed::{EntitlementEnded, Note},
-        demand::AdmissionState,
-    },
-    store::{admissions, change_notes, retrieval},
+    domain::demand::AdmissionState,
+    store::{admissions, retrieval},
 };
 
 /// Ends an admission. From the commit on nothing is filled on its account. Its department keeps
@@ -27,19 +24,7 @@ pub async fn run(
     if state != AdmissionState::Expired {
         retrieval::withdraw(work.db(), admission).await?;
     }
-    let mut notes = Vec::new();
-    for (department, area) in change_notes::entitled_by(work.db(), &admission.to_string()).await? {
-        let ended = EntitlementEnded {
-            department,
-            area,
-            reference: admission,
-            control_number: control_number.clone(),
-            state,
-            retrievable: state == AdmissionState::Expired,
-        };
-        notes.push(Note::EntitlementEnded(ended));
-    }
-    note::run(work, notes).await?;
+    tell_entitlement::ended(work, (admission, control_number), state).await?;
     let detail = json!({ "control_number": control_number, "reason": reason });
     work.record(admission, &format!("admission-{}", state.name()), detail).await
 }

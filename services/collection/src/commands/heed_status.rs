@@ -1,16 +1,20 @@
 //! Heeding the signed list of admissions that ended early: what stands on it opens nothing from now on,
 //! whether or not a message of it ever arrives.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use contracts::approval::status::StatusList;
+use contracts::approval::status::{EndedState, StatusList};
 use kernel::{Actor, ControlNumber};
 use messaging::Context;
 use serde_json::json;
 use storage::StoreError;
 use web::admission_status;
 
-use crate::store::{keys, status};
+use super::tell_entitlement;
+use crate::{
+    domain::demand::AdmissionState,
+    store::{keys, status},
+};
 
 /// Heeds a list if it is signed, of now, and newer than the one before. Whoever stands between us and
 /// approval can withhold it, and can change nothing by it.
@@ -35,7 +39,8 @@ pub async fn run(context: &Context, list: &StatusList) -> Result<(), StoreError>
         Ok(issued_at) => issued_at,
         Err(why) => return ignored(&why),
     };
-    let listed: BTreeSet<ControlNumber> = list.ended.iter().map(|one| one.control_number.clone()).collect();
+    let listed: BTreeMap<ControlNumber, AdmissionState> =
+        list.ended.iter().map(|one| (one.control_number.clone(), state(one.state))).collect();
     if status::issued_at(db).await? >= issued_at || status::difference(db, &listed).await?.is_none() {
         return Ok(());
     }
@@ -45,12 +50,22 @@ pub async fn run(context: &Context, list: &StatusList) -> Result<(), StoreError>
     }
     let difference = status::difference(work.db(), &listed).await?;
     status::apply(work.db(), &difference, issued_at).await?;
-    for (admission, control_number) in &difference.barred {
+    for (admission, control_number, state) in &difference.barred {
         tracing::warn!(%control_number, "closed by the status list before a message arrived");
+        tell_entitlement::ended(&work, (*admission, control_number), *state).await?;
         work.record(admission, "admission-barred", json!({ "control_number": control_number })).await?;
     }
     for (admission, control_number) in &difference.free {
+        tell_entitlement::again(&work, *admission).await?;
         work.record(admission, "admission-unbarred", json!({ "control_number": control_number })).await?;
     }
     work.commit().await
+}
+
+fn state(ended: EndedState) -> AdmissionState {
+    match ended {
+        EndedState::Suspended => AdmissionState::Suspended,
+        EndedState::Revoked => AdmissionState::Revoked,
+        EndedState::Expired => AdmissionState::Expired,
+    }
 }

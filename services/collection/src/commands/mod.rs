@@ -26,4 +26,5 @@ pub mod submit_table;
 pub mod supply;
 pub mod take_in;
 pub mod tell_conflicts;
+pub mod tell_entitlement;
 pub mod withdraw;

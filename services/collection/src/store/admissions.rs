@@ -89,6 +89,19 @@ pub async fn end<C: ConnectionTrait + ?Sized>(
     rows::execute(db, sql, vec![id.into(), state.name().into()]).await.map(drop)
 }
 
+/// How an admission ended, if that was told, be it before its grant.
+pub async fn ended<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    admission: AdmissionId,
+) -> Result<Option<AdmissionState>, StoreError> {
+    let sql = "SELECT state FROM admission_end WHERE admission = $1";
+    let row = rows::one(db, sql, vec![admission.to_string().into()]).await?;
+    Ok(row
+        .map(|row| row.get::<String>("state"))
+        .transpose()?
+        .and_then(|name| AdmissionState::from_name(&name)))
+}
+
 const COLUMNS: &str = "a.id, a.control_number, a.department, a.title_zh, a.title_en, a.form_code, a.content_hash, \
                        a.frequency, a.first_due, a.valid_from, a.valid_until, a.minutes, a.second_review, \
                        CASE WHEN a.state <> 'live' OR (a.distrusted_at IS NULL AND a.barred_at IS NULL) THEN a.state \

@@ -3,7 +3,7 @@
 use kernel::{AreaPath, DepartmentCode, Timestamp};
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
-use super::areas::ranges;
+use super::{areas::ranges, retrieval::STANDS};
 use crate::domain::{answers::Stored, retrieving::Provenance};
 
 /// An accepted value.
@@ -59,7 +59,7 @@ impl Reach {
         }
         let whose = if parts.is_empty() { "FALSE".to_owned() } else { parts.join(" OR ") };
         format!(
-            "EXISTS (SELECT 1 FROM retrieval_grant g WHERE g.active AND g.element = v.element \
+            "EXISTS (SELECT 1 FROM retrieval_grant g WHERE {STANDS} AND g.element = v.element \
              AND v.path >= g.area AND v.path < g.area_end AND v.period_start <= g.until AND ({whose}))"
         )
     }

@@ -1,6 +1,6 @@
 //! Signatures that came after the first: what an admission may open again by.
 
-use kernel::{AdmissionId, KeyId, Timestamp};
+use kernel::{AdmissionId, ControlNumber, KeyId, Timestamp};
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
 use super::gate;
@@ -58,27 +58,29 @@ pub async fn resume<C: ConnectionTrait + ?Sized>(
     signed_at: Timestamp,
 ) -> Result<(), StoreError> {
     gate::turn(db).await?;
-    let sql = "UPDATE admission SET state = 'live', barred_at = CASE WHEN barred_at <= $2 THEN NULL ELSE barred_at END \
-               WHERE id = $1";
+    let sql = "UPDATE admission SET state = 'live', barred_at = CASE WHEN barred_at <= $2 THEN NULL ELSE barred_at END, \
+               barred_as = CASE WHEN barred_at <= $2 THEN NULL ELSE barred_as END WHERE id = $1";
     rows::execute(db, sql, vec![admission.to_string().into(), signed_at.micros().into()]).await?;
     let sql = "DELETE FROM admission_end WHERE admission = $1";
     rows::execute(db, sql, vec![admission.to_string().into()]).await.map(drop)
 }
 
 /// Distrusts every admission of which no signature is left that counts: by a key that was not
-/// revoked, or verified here before its key may have been in other hands. Answers how many.
+/// revoked, or verified here before its key may have been in other hands. Answers which.
 pub async fn distrust<C: ConnectionTrait + ?Sized>(
     db: &C,
     key: KeyId,
     now: Timestamp,
-) -> Result<u64, StoreError> {
+) -> Result<Vec<(AdmissionId, ControlNumber)>, StoreError> {
     let sql = "UPDATE admission SET distrusted_at = $2 WHERE distrusted_at IS NULL \
                AND (kid = $1 OR id IN (SELECT admission FROM admission_reissue WHERE kid = $1)) \
                AND NOT EXISTS (SELECT 1 FROM approval_key k WHERE k.kid = admission.kid \
                    AND (k.revoked_since IS NULL OR admission.verified_at < k.revoked_since)) \
                AND NOT EXISTS (SELECT 1 FROM admission_reissue r JOIN approval_key k ON k.kid = r.kid \
                    WHERE r.admission = admission.id \
-                   AND (k.revoked_since IS NULL OR r.verified_at < k.revoked_since))";
+                   AND (k.revoked_since IS NULL OR r.verified_at < k.revoked_since)) \
+               RETURNING id, control_number";
     gate::turn(db).await?;
-    rows::execute(db, sql, vec![key.to_string().into(), now.micros().into()]).await
+    let closed = rows::all(db, sql, vec![key.to_string().into(), now.micros().into()]).await?;
+    closed.iter().map(|row| Ok((row.parse("id")?, row.parse("control_number")?))).collect()
 }

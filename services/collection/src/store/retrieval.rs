@@ -1,11 +1,24 @@
 //! Who may retrieve which elements where: departments of admissions, and of requests that were
 //! answered from what is held.
 
+use std::collections::BTreeMap;
+
 use kernel::{AdmissionId, AreaPath, DepartmentCode};
 use storage::{ConnectionTrait, StoreError, rows};
 
 use super::batch;
 use crate::domain::retrieving::Entitlement;
+
+/// What of the grants counts, as a condition: what was not withdrawn, and rests on no admission that is
+/// closed. The admission itself is looked at, at every use: it may have been closed by the signed list, or
+/// with its key, while no message of it arrives. What ran out, or was ended before its time, goes on.
+///
+/// What is closed is few, and is looked up once for a statement by an index of its own, so that the plan
+/// of what is read does not depend on it.
+pub(super) const STANDS: &str = "active AND reference NOT IN (SELECT id FROM admission \
+                                 WHERE distrusted_at IS NOT NULL OR state IN ('suspended', 'revoked') \
+                                 OR (state = 'live' AND barred_at IS NOT NULL \
+                                 AND COALESCE(barred_as, '') <> 'expired'))";
 
 /// An entitlement of one department.
 pub struct Grant<'a> {
@@ -53,6 +66,19 @@ pub async fn withdraw<C: ConnectionTrait + ?Sized>(db: &C, admission: AdmissionI
     rows::execute(db, sql, vec![admission.to_string().into()]).await.map(drop)
 }
 
+/// What is granted with an admission and was not withdrawn: who, where, which elements.
+pub async fn granted_by<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    reference: &str,
+) -> Result<BTreeMap<(DepartmentCode, AreaPath), Vec<String>>, StoreError> {
+    let sql = "SELECT department, area, element FROM retrieval_grant WHERE active AND reference = $1 ORDER BY element";
+    let mut granted: BTreeMap<(DepartmentCode, AreaPath), Vec<String>> = BTreeMap::new();
+    for row in rows::all(db, sql, vec![reference.into()]).await? {
+        granted.entry((row.parse("department")?, row.parse("area")?)).or_default().push(row.get("element")?);
+    }
+    Ok(granted)
+}
+
 /// The departments that may retrieve what a table holds.
 pub async fn departments<C: ConnectionTrait + ?Sized>(
     db: &C,
@@ -61,7 +87,7 @@ pub async fn departments<C: ConnectionTrait + ?Sized>(
 ) -> Result<Vec<DepartmentCode>, StoreError> {
     let lineage: Vec<AreaPath> = area.lineage().collect();
     let sql = format!(
-        "SELECT DISTINCT department FROM retrieval_grant WHERE active AND area IN ({}) \
+        "SELECT DISTINCT department FROM retrieval_grant WHERE {STANDS} AND area IN ({}) \
          AND element IN (SELECT element FROM cell WHERE table_id = $1) ORDER BY department",
         rows::placeholders(2, lineage.len())
     );

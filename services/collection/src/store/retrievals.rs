@@ -9,7 +9,7 @@ use kernel::{
 };
 use storage::{ConnectionTrait, Row, StoreError, cursor, rows};
 
-use super::{areas::ranges, batch, changes::Reach};
+use super::{areas::ranges, batch, changes::Reach, retrieval::STANDS};
 use crate::domain::retrieving::{Entitled, Entitlement, Purpose, Taken, Way};
 
 /// How an open beginning is written: before every period.
@@ -50,7 +50,7 @@ async fn of<C: ConnectionTrait + ?Sized>(
     };
     let sql = format!(
         "SELECT g.element, g.source, g.reference, COALESCE(e.sensitivity, 'unknown') AS sensitivity \
-         FROM retrieval_grant g LEFT JOIN element e ON e.code = g.element WHERE g.active AND g.department = $1 \
+         FROM retrieval_grant g LEFT JOIN element e ON e.code = g.element WHERE {STANDS} AND g.department = $1 \
          AND g.area < $2 AND g.area_end > $3{narrower} ORDER BY g.element, g.source, g.reference"
     );
     let mut values: Vec<sea_orm::Value> =

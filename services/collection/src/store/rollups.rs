@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use kernel::{AreaPath, DepartmentCode};
 use storage::{ConnectionTrait, Dialect, Row, StoreError, rows};
 
-use super::{areas::ranges, changes::Reach};
+use super::{areas::ranges, changes::Reach, retrieval::STANDS};
 
 /// Whose sums are to be looked at again: what was numbered after one number, up to another, whether
 /// it is there now or was withdrawn.
@@ -139,7 +139,7 @@ pub async fn entitled<C: ConnectionTrait + ?Sized>(
     let mut widest: Option<(DepartmentCode, NaiveDate)> = None;
     for (department, _) in reach.0.iter().filter(|(_, view)| view.contains(&wanted.within)) {
         let sql = format!(
-            "SELECT max(until) AS until FROM retrieval_grant WHERE active AND department = $1 AND element = $2 \
+            "SELECT max(until) AS until FROM retrieval_grant WHERE {STANDS} AND department = $1 AND element = $2 \
              AND until >= $3 AND area IN ({})",
             rows::placeholders(4, lineage.len())
         );

@@ -1,11 +1,12 @@
 //! What the signed list of approval says of admissions, kept beside what its messages said.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use kernel::{AdmissionId, ControlNumber, Timestamp};
 use storage::{ConnectionTrait, StoreError, rows};
 
 use super::{batch, gate};
+use crate::domain::demand::AdmissionState;
 
 /// As of when the list spoke that was taken last.
 pub async fn issued_at<C: ConnectionTrait + ?Sized>(db: &C) -> Result<Timestamp, StoreError> {
@@ -22,8 +23,8 @@ pub async fn advance<C: ConnectionTrait + ?Sized>(db: &C, issued_at: Timestamp) 
 /// What a list changes: who is barred by it, and who no longer is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Difference {
-    /// Stood until now.
-    pub barred: Vec<(AdmissionId, ControlNumber)>,
+    /// Stood until now, and how the list says that it ended.
+    pub barred: Vec<(AdmissionId, ControlNumber, AdmissionState)>,
     /// Stands again, as far as the list goes.
     pub free: Vec<(AdmissionId, ControlNumber)>,
 }
@@ -38,16 +39,21 @@ impl Difference {
 /// Compares a list with what is kept.
 pub async fn difference<C: ConnectionTrait + ?Sized>(
     db: &C,
-    listed: &BTreeSet<ControlNumber>,
+    listed: &BTreeMap<ControlNumber, AdmissionState>,
 ) -> Result<Difference, StoreError> {
-    let list: Vec<[&ControlNumber; 1]> = listed.iter().map(|number| [number]).collect();
+    let list: Vec<[&ControlNumber; 1]> = listed.keys().map(|number| [number]).collect();
     let named = format!("control_number IN (SELECT {} FROM {})", batch::text(0), batch::rows_of(db));
     let barred = format!(
         "SELECT id, control_number FROM admission WHERE state = 'live' AND barred_at IS NULL AND {named}"
     );
     let free =
         format!("SELECT id, control_number FROM admission WHERE barred_at IS NOT NULL AND NOT {named}");
-    Ok(Difference { barred: pairs(db, &barred, &list).await?, free: pairs(db, &free, &list).await? })
+    let ended = pairs(db, &barred, &list).await?;
+    let barred = ended.into_iter().filter_map(|(admission, number)| {
+        let state = *listed.get(&number)?;
+        Some((admission, number, state))
+    });
+    Ok(Difference { barred: barred.collect(), free: pairs(db, &free, &list).await? })
 }
 
 async fn pairs<C: ConnectionTrait + ?Sized>(
@@ -66,12 +72,13 @@ pub async fn apply<C: ConnectionTrait + ?Sized>(
     issued_at: Timestamp,
 ) -> Result<(), StoreError> {
     gate::turn(db).await?;
-    for (admission, _) in &difference.barred {
-        let sql = "UPDATE admission SET barred_at = $2 WHERE id = $1";
-        rows::execute(db, sql, vec![admission.to_string().into(), issued_at.micros().into()]).await?;
+    for (admission, _, state) in &difference.barred {
+        let sql = "UPDATE admission SET barred_at = $2, barred_as = $3 WHERE id = $1";
+        let values = vec![admission.to_string().into(), issued_at.micros().into(), state.name().into()];
+        rows::execute(db, sql, values).await?;
     }
     for (admission, _) in &difference.free {
-        let sql = "UPDATE admission SET barred_at = NULL WHERE id = $1";
+        let sql = "UPDATE admission SET barred_at = NULL, barred_as = NULL WHERE id = $1";
         rows::execute(db, sql, vec![admission.to_string().into()]).await?;
     }
     Ok(())

@@ -71,7 +71,7 @@ pub async fn note<C: ConnectionTrait + ?Sized>(
 const COLUMNS: &str = "a.id, a.content_hash, a.control_number, a.department, a.form_code, a.title_zh, a.title_en, \
                        a.valid_from, a.valid_until, \
                        CASE WHEN a.distrusted_at IS NOT NULL AND a.state IN ('live', 'expired') THEN 'suspended' \
-                       WHEN a.barred_at IS NOT NULL AND a.state = 'live' THEN 'suspended' \
+                       WHEN a.barred_at IS NOT NULL AND a.state = 'live' THEN COALESCE(a.barred_as, 'suspended') \
                        ELSE a.state END AS state";
 const SOURCE: &str = "admission a JOIN roster_admission m ON m.admission = a.id";
 
