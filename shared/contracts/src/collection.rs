@@ -144,6 +144,8 @@ pub enum CodeVerdict {
     Malformed,
     /// Nothing was admitted under it.
     Unknown,
+    /// The signature beside it is not one of its admission.
+    Forged,
     /// Its admission is not in force yet.
     NotYet,
     /// Its admission has expired.
@@ -157,10 +159,11 @@ pub enum CodeVerdict {
 }
 
 impl CodeVerdict {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::None,
         Self::Malformed,
         Self::Unknown,
+        Self::Forged,
         Self::NotYet,
         Self::Expired,
         Self::Suspended,
@@ -174,6 +177,7 @@ impl CodeVerdict {
             Self::None => "none",
             Self::Malformed => "malformed",
             Self::Unknown => "unknown",
+            Self::Forged => "forged",
             Self::NotYet => "not-yet",
             Self::Expired => "expired",
             Self::Suspended => "suspended",

@@ -8,17 +8,23 @@ use web::Failure;
 
 use crate::{
     domain::refusing::{self, Told},
+    queries::shown,
     store::refusals::{self, Recorded},
 };
 
-/// Records the refusal.
-pub async fn run(work: &Work, community: &AreaPath, told: Told, refuser: &str) -> Result<Recorded, Failure> {
+/// Records the refusal of what was told, and of what was received with it.
+pub async fn run(
+    work: &Work,
+    community: &AreaPath,
+    (told, received): (Told, &str),
+    refuser: &str,
+) -> Result<Recorded, Failure> {
     let today = work.now().china_date();
     let named = match told.control_number() {
-        Some(number) => refusals::named(work.db(), &number, community).await?,
+        Some(number) => shown::find(work.db(), &number, community, received).await?,
         None => None,
     };
-    let verdict = refusing::judge(&told, named, today)?;
+    let verdict = refusing::judge(&told, named.map(|found| found.named), today)?;
     let serial = refusals::next_of_day(work.db(), community.code(), today).await?;
     let new = Recorded {
         id: work.id(),

@@ -56,6 +56,7 @@ pub mod roster;
 pub mod saving;
 pub mod schedule;
 pub mod sheet;
+pub mod signed;
 pub mod states;
 pub mod strictest;
 pub mod submitting;

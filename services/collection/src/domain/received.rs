@@ -10,7 +10,7 @@ use kernel::ControlNumber;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{demand::AdmissionState, refusing::Named};
+use super::{demand::AdmissionState, refusing::Named, signed::Signed};
 
 /// The most characters of what was received that are looked at.
 pub const LONGEST: usize = 4_000;
@@ -86,14 +86,14 @@ pub fn live(named: &Named, today: NaiveDate) -> Said {
     if (named.valid_until - today).num_days() <= AMBER_DAYS {
         return Said {
             colour: Colour::Amber,
-            zh: "编号有效，即将到期，应当填报",
-            en: "valid, and soon over: it is to be filled",
+            zh: "编号有效，即将到期；表名和填报项数与准入内容一致的，应当填报",
+            en: "valid, and soon over: a form with this title and these fields is to be filled",
         };
     }
     Said {
         colour: Colour::Green,
-        zh: "编号有效，适用于本社区，应当填报",
-        en: "valid here: it is to be filled",
+        zh: "编号有效，适用于本社区；表名和填报项数与准入内容一致的，应当填报",
+        en: "valid here: a form with this title and these fields is to be filled",
     }
 }
 
@@ -112,6 +112,11 @@ pub fn said(verdict: CodeVerdict) -> Said {
             Colour::Red,
             "没有登记过这个编号，可以拒填",
             "nothing was admitted under this number: it may be refused",
+        ),
+        CodeVerdict::Forged => (
+            Colour::Red,
+            "编号旁的签名核验不通过，可能是冒用编号，可以拒填",
+            "the signature beside the number does not hold, the number may have been copied: it may be refused",
         ),
         CodeVerdict::NotYet => (
             Colour::Amber,
@@ -141,6 +146,7 @@ pub fn rank(named: Option<&Named>, today: NaiveDate) -> u8 {
     match named {
         None => 0,
         Some(named) if named.state != AdmissionState::Live || named.valid_until < today => 1,
+        Some(named) if named.signed == Signed::Fails => 1,
         Some(named) if !named.covers || named.valid_from > today => 2,
         Some(_) => 3,
     }
@@ -191,13 +197,15 @@ mod tests {
             valid_from: day("2026-11-01"),
             valid_until: day("2026-12-31"),
             covers: true,
+            signed: Signed::Absent,
         };
         let today = day("2026-11-24");
         let revoked = Named { state: AdmissionState::Revoked, ..live_here };
         let elsewhere = Named { covers: false, ..live_here };
-        let ranks =
-            [None, Some(&revoked), Some(&elsewhere), Some(&live_here)].map(|named| rank(named, today));
-        assert_eq!(ranks, [0, 1, 2, 3]);
+        let forged = Named { signed: Signed::Fails, ..live_here };
+        let ranks = [None, Some(&revoked), Some(&forged), Some(&elsewhere), Some(&live_here)]
+            .map(|named| rank(named, today));
+        assert_eq!(ranks, [0, 1, 1, 2, 3]);
         assert_eq!(live(&live_here, today).colour, Colour::Green);
         assert_eq!(live(&live_here, day("2026-12-01")).colour, Colour::Amber);
         assert_eq!(said(CodeVerdict::None).colour, Colour::Red);

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use contracts::collection::CodeVerdict;
 use kernel::{AreaCode, ControlNumber, Refusal, Violation, check::mod_37_36, text};
 
-use super::{codes, demand::AdmissionState};
+use super::{codes, demand::AdmissionState, signed::Signed};
 
 /// What came, as the community tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +57,8 @@ pub struct Named {
     pub valid_until: NaiveDate,
     /// Whether it covers the community.
     pub covers: bool,
+    /// How the signature stands that came beside the number.
+    pub signed: Signed,
 }
 
 /// Why the code that was shown, or the lack of one, obliges to nothing.
@@ -76,6 +78,7 @@ pub fn judge(told: &Told, named: Option<Named>, today: NaiveDate) -> Result<Code
         AdmissionState::Revoked => Ok(CodeVerdict::Revoked),
         AdmissionState::Expired => Ok(CodeVerdict::Expired),
         AdmissionState::Live if named.valid_until < today => Ok(CodeVerdict::Expired),
+        AdmissionState::Live if named.signed == Signed::Fails => Ok(CodeVerdict::Forged),
         AdmissionState::Live if named.valid_from > today => Ok(CodeVerdict::NotYet),
         AdmissionState::Live if !named.covers => Ok(CodeVerdict::Elsewhere),
         AdmissionState::Live => Err(Refusal::new(&codes::CODE_LIVE).at("/code_shown")),
@@ -108,6 +111,7 @@ mod tests {
             valid_from: day("2026-11-01"),
             valid_until: day("2026-12-31"),
             covers: true,
+            signed: Signed::Absent,
         };
         let today = day("2026-12-31");
         let judged = |code: &str, named| judge(&told(code), named, today);
@@ -127,6 +131,9 @@ mod tests {
         let early = Named { valid_from: day("2027-01-01"), valid_until: day("2027-12-31"), ..live };
         assert_eq!(judged(number, Some(early)), Ok(CodeVerdict::NotYet));
         assert_eq!(judged(number, Some(Named { covers: false, ..live })), Ok(CodeVerdict::Elsewhere));
+        let forged = Named { signed: Signed::Fails, ..live };
+        assert_eq!(judged(number, Some(forged)), Ok(CodeVerdict::Forged));
+        assert!(judged(number, Some(Named { signed: Signed::Holds, ..live })).is_err());
         let refused = judged(&number.to_lowercase(), Some(live)).unwrap_err();
         assert_eq!(refused.code.name, "collection.refusal.code-live");
     }

@@ -14,6 +14,7 @@ pub mod refusals;
 pub mod retrievals;
 pub mod rollups;
 pub mod rosters;
+pub mod shown;
 pub mod table_list;
 pub mod table_view;
 pub mod values;

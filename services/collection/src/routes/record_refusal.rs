@@ -42,7 +42,7 @@ struct NewRefusal {
 /// Refuse what has no live code. 拒填
 ///
 /// The answer is a receipt; the street and the county's burden office see it. A code that is live
-/// here obliges and is not refused: 409.
+/// here obliges and is not refused (409), unless the signature that came beside it does not hold.
 #[utoipa::path(tag = "refusals", operation_id = "collection.record_refusal", request_body = NewRefusal,
     params(KeyHeader), responses((status = 201, description = "the refusal", body = RefusalView), Problems))]
 #[post("/refusals")]
@@ -66,7 +66,7 @@ pub async fn record(
         };
         let told = Told::read(asker, channel, &what, &code)
             .map_err(|wrong| Refusal::new(&codes::BAD_BODY).with(wrong))?;
-        let refusal = refuse::run(work, &place.path, told, &permit.caller().name).await?;
+        let refusal = refuse::run(work, &place.path, (told, text), &permit.caller().name).await?;
         let location = format!("/api/collection/v1/refusals/{}", refusal.id);
         Ok(Reply::created(location, refusals::view(work.db(), refusal).await?))
     })

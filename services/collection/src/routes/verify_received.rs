@@ -1,8 +1,10 @@
 //! `POST /received`
 
 use actix_web::{post, web::Data};
+use host::sections::ServerSection;
 use kernel::{AreaCode, Refusal, text};
 use messaging::Context;
+use runtime::Settings;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use web::{Answer, Body, Permit, Problems, Reply, codes};
@@ -24,17 +26,27 @@ struct Received {
     received: String,
 }
 
-/// Verify whatever was received: green or amber, it stands; red, it may be refused, and why. Nothing is
-/// recorded. 收到的要求核验
+/// Verify whatever was received: green or amber, it stands; red, it may be refused, and why. A signature
+/// that came beside the number, as in every QR code of ours, is verified as well. What was admitted under
+/// the number is told, to be compared with what came. Nothing is recorded. 收到的要求核验
 #[utoipa::path(tag = "refusals", operation_id = "collection.verify_received", request_body = Received,
     responses((status = 200, description = "how it stands", body = ReceivedView), Problems))]
 #[post("/received")]
-pub async fn verify(permit: Permit<VerifyReceived>, body: Body<Received>, context: Data<Context>) -> Answer {
+pub async fn verify(
+    permit: Permit<VerifyReceived>,
+    body: Body<Received>,
+    (context, settings): (Data<Context>, Data<Settings>),
+) -> Answer {
     let db = context.store.read();
     let place = areas::community(db, body.value.area_code).await?.ok_or(&codes::NOT_FOUND)?;
     permit.require_area(&place.path)?;
     let text = text::required(&body.value.received, LONGEST, "/received")
         .map_err(|wrong| Refusal::new(&codes::BAD_BODY).with([wrong]))?;
     let today = context.now().china_date();
-    Ok(Reply::ok(received::verify(db, &place.path, &text, today).await?).respond())
+    let server: ServerSection = settings.section("server").map_err(|error| {
+        tracing::error!(%error, "the settings of the server cannot be read");
+        web::Failure::from(&codes::INTERNAL)
+    })?;
+    let seen = received::verify(db, &place.path, (&text, &server.public_url), today).await?;
+    Ok(Reply::ok(seen).respond())
 }

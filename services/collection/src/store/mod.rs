@@ -27,6 +27,7 @@ pub mod latest;
 pub mod listing;
 pub mod memories;
 pub mod met;
+pub mod named;
 pub mod numbering;
 pub mod provided;
 pub mod refusals;

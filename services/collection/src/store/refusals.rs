@@ -3,16 +3,13 @@
 use chrono::NaiveDate;
 use contracts::collection::CodeVerdict;
 use kernel::{
-    Actor, AreaCode, AreaPath, ControlNumber, RefusalId, Timestamp,
+    Actor, AreaCode, AreaPath, RefusalId, Timestamp,
     page::{Page, PageRequest},
 };
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
 use super::{areas::ranges, latest};
-use crate::domain::{
-    demand::AdmissionState,
-    refusing::{Named, Told},
-};
+use crate::domain::refusing::Told;
 
 /// A refusal as it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,30 +30,6 @@ pub struct Recorded {
     pub refuser: String,
     /// When.
     pub at: Timestamp,
-}
-
-/// The admission of a number, if this service knows it.
-pub async fn named<C: ConnectionTrait + ?Sized>(
-    db: &C,
-    number: &ControlNumber,
-    community: &AreaPath,
-) -> Result<Option<Named>, StoreError> {
-    let sql = "SELECT CASE WHEN a.state <> 'live' OR (a.distrusted_at IS NULL AND a.barred_at IS NULL) THEN a.state \
-               ELSE 'suspended' END AS state, \
-               a.valid_from, a.valid_until, (SELECT count(*) FROM admission_area c \
-               WHERE c.admission = a.id AND c.area <= $2 AND c.area_end > $2) AS covering \
-               FROM admission a WHERE a.control_number = $1 ORDER BY a.valid_until DESC LIMIT 1";
-    let values = vec![number.as_str().into(), community.as_str().into()];
-    let Some(row) = rows::one(db, sql, values).await? else { return Ok(None) };
-    let state: String = row.get("state")?;
-    let state = AdmissionState::from_name(&state).ok_or(StoreError::Corrupt(state))?;
-    let covers = row.get::<i64>("covering")? > 0;
-    Ok(Some(Named {
-        state,
-        valid_from: row.parse("valid_from")?,
-        valid_until: row.parse("valid_until")?,
-        covers,
-    }))
 }
 
 /// Counts one more refusal of a community on a day. Two at once wait for each other here.

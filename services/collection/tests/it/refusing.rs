@@ -148,3 +148,48 @@ async fn whatever_was_received_gets_a_colour_and_a_reason() {
     probe.refused(404, "http.not-found");
     world.app.stop().await;
 }
+
+#[tokio::test]
+async fn a_number_that_was_copied_is_told_by_its_signature_and_by_what_was_admitted() {
+    let mut world = World::start().await;
+    let granted = world.admit(demand(1, &["C04", "C11"])).await;
+    let other = world.admit(demand(2, &["C04"])).await;
+    let number = granted.control_number.to_string();
+    let received = |world: &World, text: String| {
+        let body = json!({"area_code": "210102025001", "received": text});
+        world.worker.post("/api/collection/v1/received").json(&body).send()
+    };
+    let code = |signature: &str| format!("https://qingche.example.cn/verify/{number}#{signature}");
+    let plain = received(&world, format!("请填报{number}")).await.expect(200);
+    assert_eq!((plain.text_at("/colour"), plain.text_at("/signature")), ("green", "absent"));
+    let admission = plain.at("/admission");
+    assert_eq!(
+        (&admission["title_zh"], &admission["department"], &admission["fields"], &admission["valid_until"]),
+        (&json!("第1号月报"), &json!("210102-MZ"), &json!(2), &json!("2027-06-30"))
+    );
+    assert!(admission["address"].as_str().unwrap().ends_with(&format!("/verify/{number}")));
+    // As the code of the certificate says it, and signed once more since.
+    world.app.clock().advance(chrono::TimeDelta::seconds(1));
+    for signature in [granted.signature.clone(), world.sign(&granted)] {
+        let seen = received(&world, code(&signature)).await.expect(200);
+        assert_eq!((seen.text_at("/colour"), seen.text_at("/signature")), ("green", "holds"));
+    }
+    let mut more = granted.clone();
+    more.content.minutes = 60;
+    more.content_hash = more.content.hash().unwrap();
+    let altered = granted.signature.replace('.', ".A");
+    let mut forged = vec![other.signature, world.sign(&more), altered, granted.signature[..40].to_owned()];
+    world.change_key();
+    forged.push(world.sign(&granted));
+    for signature in forged {
+        let seen = received(&world, code(&signature)).await.expect(200);
+        assert_eq!((seen.text_at("/colour"), seen.text_at("/signature")), ("red", "fails"), "{signature}");
+        assert_eq!(seen.at("/verdict"), &json!("forged"));
+        assert!(seen.text_at("/law").contains("第二十条"));
+        let body = json!({"area_code": "210102025001", "asker": "某局", "channel": "微信群",
+            "received": code(&signature)});
+        let refused = world.worker.post(REFUSALS).json(&body).send().await.expect(201);
+        assert_eq!((refused.at("/verdict"), refused.text_at("/code_shown")), (&json!("forged"), &*number));
+    }
+    world.app.stop().await;
+}

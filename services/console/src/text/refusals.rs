@@ -34,6 +34,7 @@ super::texts! {
     NO_CODE = "没有出示准入编号" "no code was shown";
     MALFORMED = "出示的不是准入编号，或者编号是错的" "what was shown is no control number, or a wrong one";
     UNKNOWN = "没有批准过这个编号" "nothing was admitted under this number";
+    FORGED = "编号旁的签名核验不通过" "the signature beside the number does not hold";
     NOT_YET = "准入还没有生效" "the admission is not in force yet";
     EXPIRED = "准入已到期" "the admission has expired";
     SUSPENDED = "准入已暂停" "the admission is suspended";
@@ -47,6 +48,7 @@ pub fn verdict(code: &str) -> Option<&'static Text> {
         "none" => &NO_CODE,
         "malformed" => &MALFORMED,
         "unknown" => &UNKNOWN,
+        "forged" => &FORGED,
         "not-yet" => &NOT_YET,
         "expired" => &EXPIRED,
         "suspended" => &SUSPENDED,
