@@ -42,6 +42,7 @@ pub mod memory;
 pub mod met;
 pub mod owed;
 pub mod paper;
+pub mod placing;
 pub mod plan;
 pub mod prefill;
 pub mod prepared;

@@ -9,6 +9,7 @@ use spreadsheet::{Column, Export, Row, Sheet as Paper, optional, required};
 use super::{
     codes, following,
     fuse::CellKey,
+    placing::Places,
     saving::{Content, Entry},
     sheet::Sheet,
 };
@@ -74,8 +75,8 @@ pub fn export(sheet: &Sheet) -> Export {
 pub struct Read {
     /// The entries.
     pub entries: Vec<Entry>,
-    /// `C7` of each entry's value.
-    pub places: Vec<String>,
+    /// Where in the file everything stands.
+    pub places: Places,
     /// What is wrong, by cell.
     pub wrong: Vec<Violation>,
     seen: BTreeSet<CellKey>,
@@ -126,6 +127,7 @@ impl Read {
                 None => self.wrong.push(row.wrong("element", &codes::CELL_UNKNOWN)),
             };
         };
+        self.places.row(key.clone(), row);
         match answer(&cell.kind) {
             None => {}
             Some(Err(wrong)) => self.wrong.push(row.placed("value", wrong)),
@@ -139,7 +141,7 @@ impl Read {
                 };
                 let CellKey { element, period } = key;
                 self.entries.push(Entry { element, period: Some(period), content, remark });
-                self.places.push(row.cell("value"));
+                self.places.entry(row);
             }
         }
     }
@@ -180,6 +182,6 @@ mod tests {
         });
         let told: Vec<_> = read.wrong.iter().map(|v| (v.pointer.as_str(), v.code.as_str())).collect();
         assert_eq!(told, [("一张表!F2", "forms.answer.integer"), ("一张表!A3", "collection.cell.unknown")]);
-        assert_eq!((read.entries.len(), read.places[0].as_str()), (1, "一张表!F4"));
+        assert_eq!((read.entries.len(), read.places.entries()[0].as_str()), (1, "一张表!F4"));
     }
 }

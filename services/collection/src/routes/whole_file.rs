@@ -4,7 +4,7 @@ use actix_web::{
     HttpRequest,
     web::{Data, Payload},
 };
-use kernel::{Refusal, Violation};
+use kernel::Refusal;
 use messaging::Context;
 use runtime::Settings;
 use serde::Deserialize;
@@ -52,8 +52,8 @@ pub struct Layout {
     pub read: fn(&Sheet, &Paper) -> Read,
 }
 
-/// Takes in a table that comes as a file: all of it, or in part what is right. Mistakes are told at
-/// their cells.
+/// Takes in a table that comes as a file: all of it, or in part what is right. Mistakes, and whatever keeps
+/// the table from going to the street, are told at their cells of the file.
 pub async fn take<O: Operation>(
     permit: &Permit<O>,
     (path, query, expected): (&(String, String), &FileQuery, IfMatch),
@@ -81,31 +81,13 @@ pub async fn take<O: Operation>(
         filler: permit.caller().name.clone(),
     };
     let taken = take_in::run(&context, &address::desk(settings)?, sent).await;
-    let mut taken = taken.map_err(|failure| placed(failure, &places))?;
-    let refused = taken.refused.into_iter().map(|violation| place(violation, &places));
+    let mut taken = taken.map_err(|failure| match failure {
+        Failure::Refused(refusal) => places.refusal(&sheet, *refusal).into(),
+        other => other,
+    })?;
+    let refused = taken.refused.into_iter().map(|violation| places.of_entry(violation));
     taken.refused = wrong.into_iter().chain(refused).collect();
+    taken.findings = taken.findings.into_iter().map(|finding| places.finding(&sheet, finding)).collect();
     let revision = taken.revision;
     Ok(Reply::ok(TakenView::of(taken)).revision(revision).respond())
-}
-
-/// Points at the file instead of the list of entries.
-fn place(violation: Violation, places: &[String]) -> Violation {
-    let at = violation
-        .pointer
-        .strip_prefix("/cells/")
-        .and_then(|rest| rest.split('/').next()?.parse::<usize>().ok());
-    match at.and_then(|at| places.get(at)) {
-        Some(place) => Violation { pointer: place.clone(), ..violation },
-        None => violation,
-    }
-}
-
-fn placed(failure: Failure, places: &[String]) -> Failure {
-    match failure {
-        Failure::Refused(mut refusal) if refusal.code == &codes::CELLS_REFUSED => {
-            refusal.violations = refusal.violations.into_iter().map(|v| place(v, places)).collect();
-            Failure::Refused(refusal)
-        }
-        other => other,
-    }
 }

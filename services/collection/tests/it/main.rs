@@ -45,6 +45,8 @@ mod overdue;
 #[cfg(test)]
 mod periods;
 #[cfg(test)]
+mod placing;
+#[cfg(test)]
 mod postgres;
 #[cfg(test)]
 mod providing;
