@@ -149,7 +149,7 @@ impl Sheet {
         }
     }
 
-    /// Whether a cell holds exactly what an entry says.
+    /// Whether a cell holds exactly what an entry says, remark included; an entry without one leaves it.
     pub fn holds(&self, entry: &Entry) -> bool {
         let mut named = self
             .fused
@@ -157,6 +157,9 @@ impl Sheet {
             .map(|(_, cell)| cell)
             .filter(|cell| entry.period.is_none_or(|period| cell.key.period == period));
         let (Some(cell), None) = (named.next(), named.next()) else { return false };
+        if entry.remark.as_deref().is_some_and(|said| said != self.remark(cell).unwrap_or_default()) {
+            return false;
+        }
         let held = self.answer(cell);
         match &entry.content {
             Content::Reason(reason) => held.and_then(Answer::reason) == Some(*reason),

@@ -40,6 +40,23 @@ pub async fn once(world: World) {
 }
 
 #[tokio::test]
+async fn what_is_sent_again_with_another_remark_is_not_the_same() {
+    let world = World::start().await;
+    world.admit(demand(1, &["C04"])).await;
+    let said = |remark: &str| json!([{"element": "C04", "value": 1, "remark": remark}]);
+    let done = put(&world, "", "\"1\"", true, said("含外地老人")).await.expect(200);
+    for again in [said("含外地老人"), cells(&[("C04", json!(1))])] {
+        let again = put(&world, "", "\"1\"", true, again).await.expect(200);
+        assert_eq!((again.at("/receipt"), again.at("/repeated")), (done.at("/receipt"), &json!(true)));
+    }
+    for other in ["不含外地老人", ""] {
+        put(&world, "", "\"1\"", true, said(other)).await.refused(412, "http.stale-revision");
+    }
+    assert_eq!(world.table().await.at("/cells/0/remark"), &json!("含外地老人"));
+    world.app.stop().await;
+}
+
+#[tokio::test]
 async fn one_wrong_cell_stops_everything_unless_a_part_is_wanted() {
     let world = World::start().await;
     world.admit(demand(1, &["C04", "C11"])).await;
