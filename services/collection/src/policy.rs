@@ -54,6 +54,9 @@ web::policy! {
     ChangeRosterRow = "collection.change_roster_row" [CommunityWorker] Area;
     EndRosterRow = "collection.end_roster_row" [CommunityWorker] Area;
     MoveRosterRow = "collection.move_roster_row" [CommunityWorker] Area;
+    ListRosterMoves = "collection.list_roster_moves" [CommunityWorker] Area;
+    ConfirmRosterMove = "collection.confirm_roster_move" [CommunityWorker] Area;
+    RejectRosterMove = "collection.reject_roster_move" [CommunityWorker] Area;
     ChangeRosterRows = "collection.change_roster_rows" [CommunityWorker] Area;
     ImportRoster = "collection.import_roster" [CommunityWorker] Area;
     TakeOverRoster = "collection.take_over_roster" [CommunityWorker] Area;

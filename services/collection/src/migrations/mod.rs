@@ -22,6 +22,7 @@ mod m0042_remarks;
 mod m0043_retrievals_kept;
 mod m0044_roster_gate;
 mod m0045_closed_admissions;
+mod m0046_roster_moves;
 
 use sea_orm_migration::MigrationTrait;
 use storage::migrate::Sql;
@@ -51,5 +52,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(Sql { name: "m0043_retrievals_kept", up: m0043_retrievals_kept::UP }),
         Box::new(Sql { name: "m0044_roster_gate", up: m0044_roster_gate::UP }),
         Box::new(Sql { name: "m0045_closed_admissions", up: m0045_closed_admissions::UP }),
+        Box::new(Sql { name: "m0046_roster_moves", up: m0046_roster_moves::UP }),
     ]
 }

@@ -1,5 +1,7 @@
 //! What changes rosters: one use case per file.
 
+pub mod ask_move;
+pub mod decide_move;
 pub mod erase;
 mod facts;
 pub mod import;

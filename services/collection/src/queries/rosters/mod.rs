@@ -5,5 +5,6 @@ pub mod conflicts;
 pub mod counts;
 pub mod export;
 pub mod list;
+pub mod moves;
 pub mod proposals;
 pub mod rows;

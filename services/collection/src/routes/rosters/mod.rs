@@ -4,6 +4,7 @@ mod add_row;
 mod address;
 mod change_row;
 mod change_rows;
+mod confirm_move;
 mod end_row;
 mod export;
 mod import;
@@ -12,11 +13,13 @@ mod list_changes;
 mod list_conflicts;
 mod list_counts;
 mod list_erasures;
+mod list_moves;
 mod list_rows;
 mod move_row;
 mod one;
 mod read;
 mod read_row;
+mod reject_move;
 mod row_body;
 mod row_versions;
 mod take_over;
@@ -39,6 +42,9 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(change_row::change)
         .service(end_row::end)
         .service(move_row::move_row)
+        .service(list_moves::list)
+        .service(confirm_move::confirm)
+        .service(reject_move::reject)
         .service(row_versions::list)
         .service(list_changes::list)
         .service(list_counts::list)

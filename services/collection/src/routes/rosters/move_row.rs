@@ -5,10 +5,10 @@ use actix_web::{
     web::{Data, Path},
 };
 use chrono::NaiveDate;
-use kernel::{AreaCode, Refusal};
+use kernel::{AreaCode, Refusal, RosterRowId};
 use messaging::Context;
 use runtime::Settings;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::{
     Answer, Body, IdempotencyKey, IfMatch, Permit, Problems, Reply,
@@ -18,6 +18,7 @@ use web::{
 use super::one::{self, Case};
 use crate::{
     commands::rosters::{
+        ask_move,
         move_rows::{self, Removal},
         write::RowDone,
     },
@@ -35,16 +36,38 @@ struct RowMove {
     /// The first day there; today, if absent.
     #[serde(default)]
     valid_from: Option<NaiveDate>,
-    /// Why what rules of that community advise against is right. At most 200 characters; sealed.
+    /// Why what rules of that community advise against is right. At most 200 characters; sealed. Where that
+    /// community confirms the move, it is theirs to say.
     #[serde(default)]
     remark: Option<String>,
 }
 
+/// What became of it.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(untagged)]
+enum RowMoved {
+    /// The row in the other community.
+    Begun(RowDone),
+    /// It waits for the other community.
+    Asked(RowAwaiting),
+}
+
+/// A move that waits.
+#[derive(Debug, Serialize, ToSchema)]
+struct RowAwaiting {
+    /// The row; it stands here until the move is confirmed.
+    row: RosterRowId,
+    /// The community that confirms it, or rejects it.
+    awaiting: AreaCode,
+}
+
 /// Somebody moved to another community: the row here ends (户籍迁出), one there begins (迁入) with the
-/// same values. The answer is the row there. 迁移
+/// same values. Whoever serves both moves it at once, and the answer is the row there. Otherwise the
+/// other community is asked (`awaiting`) and confirms it by its own rules: what its rosters say is told
+/// to nobody here. 迁移
 #[utoipa::path(tag = "rosters", operation_id = "collection.move_roster_row", request_body = RowMove, params(KeyHeader, MatchHeader,
     ("area_code" = kernel::AreaCode, Path, description = "the community"), ("admission" = kernel::AdmissionId, Path, description = "the admission"), ("row" = kernel::RosterRowId, Path, description = "the row")),
-    responses((status = 200, description = "the row in the other community", body = RowDone), Problems))]
+    responses((status = 200, description = "the row in the other community, or that it waits", body = RowMoved), Problems))]
 #[post("/rosters/{area_code}/{admission}/rows/{row}/move")]
 pub async fn move_row(
     permit: Permit<MoveRosterRow>,
@@ -63,6 +86,11 @@ pub async fn move_row(
         if !covered || to.code == found.place.code {
             return Err(refused().into());
         }
+        if permit.require_area(&to.path).is_err() {
+            let (row, awaiting) = (stored.head.id, to.code);
+            ask_move::run(work, &found.admitted, &stored, (to.code, body.value.valid_from)).await?;
+            return Ok(Reply::ok(RowMoved::Asked(RowAwaiting { row, awaiting })));
+        }
         let removal = Removal {
             admitted: &found.admitted,
             from: &found.place.path,
@@ -72,7 +100,8 @@ pub async fn move_row(
             remark: body.value.remark.as_deref(),
         };
         let begun = move_rows::run(work, ring, &removal, &[stored]).await?;
-        Ok(Reply::ok(begun.into_iter().next().ok_or(&codes::NOTHING)?))
+        let begun = begun.into_iter().next().ok_or(&codes::NOTHING)?;
+        Ok(Reply::ok(RowMoved::Begun(begun)))
     })
     .await
 }

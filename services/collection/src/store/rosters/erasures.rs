@@ -131,6 +131,8 @@ pub async fn erase_rows<C: ConnectionTrait + ?Sized>(
     let these = format!("(SELECT {} FROM {})", batch::text(0), batch::rows_of(db));
     let versions = format!("DELETE FROM roster_version WHERE row_id IN {these}");
     rows::execute(db, &versions, vec![batch::parameter(&list)?]).await?;
+    let moves = format!("DELETE FROM roster_move WHERE row_id IN {these}");
+    rows::execute(db, &moves, vec![batch::parameter(&list)?]).await?;
     let heads = format!("DELETE FROM roster_row WHERE id IN {these}");
     rows::execute(db, &heads, vec![batch::parameter(&list)?]).await
 }

@@ -3,6 +3,7 @@
 pub mod admitted;
 pub mod erasures;
 pub mod keys;
+pub mod moves;
 pub mod rotation;
 pub mod rows;
 pub mod subjects;

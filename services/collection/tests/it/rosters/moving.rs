@@ -37,12 +37,14 @@ async fn neighbour(world: &World) -> Client {
 async fn whoever_moves_is_ended_here_and_begins_there_with_the_same_values() {
     let world = World::start().await;
     let there = neighbour(&world).await;
+    let both = [Held::role(Role::CommunityWorker, NANSHICHANG)];
+    let both = world.app.sign_in("李娜", &both).await;
     let granted = world.admit(allowance(1)).await;
     let roster = roster_of(&granted);
     let added = world.add_row(&roster, json!({"values": zhang()})).await.expect(201);
     let row = format!("{roster}/rows/{}/move", added.text_at("/row"));
     let go = |to: &str| {
-        world.worker.post(&row).if_match("\"1\"").json(&json!({"to_area": to, "valid_from": "2026-12-01"}))
+        both.post(&row).if_match("\"1\"").json(&json!({"to_area": to, "valid_from": "2026-12-01"}))
     };
     for nowhere in [HERE, "210102025000", "210103018001"] {
         let refused = go(nowhere).send().await.refused(422, "collection.row.target");
@@ -58,6 +60,72 @@ async fn whoever_moves_is_ended_here_and_begins_there_with_the_same_values() {
     let here = world.rows(&roster, "?day=2026-12-01&ended=true").await;
     assert_eq!((&here[0]["change"], &here[0]["reason"]), (&json!("ended"), &json!("moved-out")));
     there.get(&format!("{roster}/rows")).send().await.refused(404, "http.not-found");
+    world.app.stop().await;
+}
+
+/// Also played on PostgreSQL.
+pub async fn awaited(world: &World) {
+    let there = neighbour(world).await;
+    let granted = world.admit(allowance(1)).await;
+    let roster = roster_of(&granted);
+    let other = roster.replace(HERE, "210102025009");
+    // One of the two stands on the roster over there already.
+    there.post(&format!("{other}/rows")).json(&json!({"values": zhang()})).send().await.expect(201);
+    let mut rows = Vec::new();
+    for values in [zhang(), li()] {
+        let added = world.add_row(&roster, json!({"values": values})).await.expect(201);
+        let row = added.text_at("/row").to_owned();
+        let go = world.worker.post(&format!("{roster}/rows/{row}/move")).if_match(&added.etag());
+        let asked = go.json(&json!({"to_area": "210102025009"})).send().await.expect(200);
+        assert_eq!(asked.body, json!({"row": row, "awaiting": "210102025009"}), "the same for both");
+        rows.push(row);
+    }
+    let stands = "SELECT count(*) AS n FROM roster_row WHERE change <> 'ended' AND area = '210102025009'";
+    assert_eq!(world.count(stands).await, 1, "nobody writes where they serve nobody");
+    let here = world.worker.get(&format!("{roster}/moves")).send().await.expect(200);
+    assert_eq!((here.at("/arrivals"), count(&here, "/departures")), (&json!([]), 2));
+    let seen = there.get(&format!("{other}/moves")).send().await.expect(200);
+    assert_eq!((count(&seen, "/arrivals"), seen.at("/departures")), (2, &json!([])));
+    let arrivals = seen.at("/arrivals").as_array().unwrap();
+    let zhang = arrivals.iter().find(|one| one["row"]["row"] == rows[0].as_str()).unwrap();
+    assert_eq!(
+        (&zhang["row"]["values"]["id_no"], &zhang["from_area"]),
+        (&json!("210199********0016"), &json!(HERE))
+    );
+    world.worker.get(&format!("{other}/moves")).send().await.refused(404, "http.not-found");
+    let decide = |who: &Client, row: &str, what: &str| {
+        who.post(&format!("{other}/moves/{row}/{what}")).json(&json!({})).send()
+    };
+    decide(&world.worker, &rows[1], "confirmation").await.refused(404, "http.not-found");
+    // By the rules over there, told to those who serve there.
+    decide(&there, &rows[0], "confirmation").await.refused(409, "collection.row.twice");
+    decide(&there, &rows[0], "rejection").await.expect(200);
+    let begun = decide(&there, &rows[1], "confirmation").await.expect(200);
+    let page = there.get(&format!("{other}/rows")).send().await.expect(200);
+    let moved = page.at("/items").as_array().unwrap().iter().find(|row| &row["row"] == begun.at("/row"));
+    assert_eq!(moved.unwrap()["reason"], json!("moved-in"));
+    let left = world.rows(&roster, "").await;
+    assert_eq!(left.iter().map(|row| row["row"].as_str().unwrap()).collect::<Vec<_>>(), [&rows[0]]);
+    for row in &rows {
+        decide(&there, row, "confirmation").await.refused(404, "http.not-found");
+    }
+    // A row that was changed since is not moved by what was asked before.
+    let go = world.worker.post(&format!("{roster}/rows/{}/move", rows[0])).if_match("\"1\"");
+    go.json(&json!({"to_area": "210102025009"})).send().await.expect(200);
+    let change = world.worker.patch(&format!("{roster}/rows/{}", rows[0])).if_match("\"1\"");
+    let change = change.json(&json!({"values": {"phone": "10087654321"}})).send().await;
+    change.expect(200);
+    decide(&there, &rows[0], "confirmation").await.refused(404, "http.not-found");
+}
+
+fn count(answer: &testkit::Answer, pointer: &str) -> usize {
+    answer.at(pointer).as_array().unwrap().len()
+}
+
+#[tokio::test]
+async fn a_move_to_a_community_of_others_waits_for_them_and_tells_nothing_of_them() {
+    let world = World::start().await;
+    awaited(&world).await;
     world.app.stop().await;
 }
 

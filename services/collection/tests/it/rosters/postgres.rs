@@ -59,6 +59,13 @@ async fn rows_move() {
 }
 
 #[tokio::test]
+async fn moves_wait_for_the_other_community() {
+    let world = start().await;
+    moving::awaited(&world).await;
+    world.app.stop().await;
+}
+
+#[tokio::test]
 async fn rows_are_erased() {
     let world = start().await;
     erasing::certified(&world).await;

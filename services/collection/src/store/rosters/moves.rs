@@ -1,0 +1,99 @@
+//! Moves that wait for the community that is entered.
+
+use chrono::NaiveDate;
+use kernel::{Actor, AreaCode, RosterId, RosterRowId, Timestamp};
+use storage::{ConnectionTrait, Row, StoreError, rows};
+
+use super::admitted::Admitted;
+
+/// More than anybody confirms at a sitting.
+const MOST: i64 = 500;
+
+/// A move that was asked for. It holds as long as its row stands as it stood then.
+#[derive(Debug, Clone)]
+pub struct Awaiting {
+    /// The row.
+    pub row: RosterRowId,
+    /// Its roster.
+    pub roster: RosterId,
+    /// The community that is left.
+    pub from: AreaCode,
+    /// The community that is entered.
+    pub to: AreaCode,
+    /// The first day there, if one was named.
+    pub day: Option<NaiveDate>,
+    /// Who asked.
+    pub by: Actor,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Which end of a move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// The community that is left.
+    From,
+    /// The community that is entered.
+    To,
+}
+
+/// Asks for a move, instead of what was asked of the same row before.
+pub async fn ask<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    (row, version): (RosterRowId, i32),
+    (to, day): (AreaCode, Option<NaiveDate>),
+    (by, now): (Actor, Timestamp),
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO roster_move (row_id, version, to_area, valid_from, asked_by, asked_at) \
+               VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (row_id) DO UPDATE SET version = excluded.version, \
+               to_area = excluded.to_area, valid_from = excluded.valid_from, asked_by = excluded.asked_by, \
+               asked_at = excluded.asked_at";
+    let values = vec![
+        row.to_string().into(),
+        version.into(),
+        to.as_str().into(),
+        day.map(|day| day.to_string()).into(),
+        by.to_string().into(),
+        now.micros().into(),
+    ];
+    rows::execute(db, sql, values).await.map(drop)
+}
+
+/// The moves to or from a community that await it, on the roster of a form, the oldest first.
+pub async fn of<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    admitted: &Admitted,
+    (end, area): (End, AreaCode),
+) -> Result<Vec<Awaiting>, StoreError> {
+    let place = match end {
+        End::From => "r.area",
+        End::To => "m.to_area",
+    };
+    let sql = format!(
+        "SELECT m.row_id, m.to_area, m.valid_from, m.asked_by, m.asked_at, r.roster, r.area \
+         FROM roster_move m JOIN roster_row r ON r.id = m.row_id AND r.version = m.version \
+         JOIN roster o ON o.id = r.roster WHERE {place} = $1 AND o.department = $2 AND o.form_code = $3 \
+         AND r.change <> 'ended' ORDER BY m.asked_at, m.row_id LIMIT {MOST}"
+    );
+    let values =
+        vec![area.as_str().into(), admitted.department.as_str().into(), admitted.form_code.clone().into()];
+    rows::all(db, &sql, values).await?.iter().map(read).collect()
+}
+
+/// A move is decided: whether it was still waiting.
+pub async fn settle<C: ConnectionTrait + ?Sized>(db: &C, row: RosterRowId) -> Result<bool, StoreError> {
+    let sql = "DELETE FROM roster_move WHERE row_id = $1";
+    Ok(rows::execute(db, sql, vec![row.to_string().into()]).await? == 1)
+}
+
+fn read(row: &Row) -> Result<Awaiting, StoreError> {
+    Ok(Awaiting {
+        row: row.parse("row_id")?,
+        roster: row.parse("roster")?,
+        from: row.parse("area")?,
+        to: row.parse("to_area")?,
+        day: row.parse_optional("valid_from")?,
+        by: row.parse("asked_by")?,
+        at: row.time("asked_at")?,
+    })
+}
