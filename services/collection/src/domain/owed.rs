@@ -14,6 +14,7 @@ use kernel::{
 };
 
 use super::{
+    covering::Covering,
     demand::{Demand, ObligationKey},
     fuse::CellKey,
     met::Met,
@@ -117,7 +118,10 @@ impl Owed {
 
 /// Makes and remembers what is owed: the communities of a street mostly owe the same.
 pub struct Ledger {
-    demands: Vec<(Arc<Demand>, Vec<AreaPath>)>,
+    demands: Vec<Arc<Demand>>,
+    covering: Covering,
+    /// How deep the deepest area lies that a demand names.
+    deepest: usize,
     calendar: Calendar,
     days_after: WorkingDays,
     month: Period,
@@ -138,8 +142,11 @@ impl Ledger {
             let name = demand.control_number.as_str().to_owned();
             grouped.entry(name).or_insert_with(|| (Arc::new(demand), Vec::new())).1.push(area);
         }
+        let (demands, named): (Vec<Arc<Demand>>, Vec<Vec<AreaPath>>) = grouped.into_values().unzip();
         Self {
-            demands: grouped.into_values().collect(),
+            covering: Covering::of(&named),
+            deepest: named.iter().flatten().map(|area| area.codes().count()).max().unwrap_or_default(),
+            demands,
             calendar,
             days_after,
             month,
@@ -151,19 +158,16 @@ impl Ledger {
     /// Whether communities of one street may owe different things, because a demand names one of
     /// them by itself.
     pub fn names_below(&self, depth: usize) -> bool {
-        self.demands.iter().flat_map(|(_, areas)| areas).any(|area| area.codes().count() > depth)
+        self.deepest > depth
     }
 
     /// What is owed at a place.
     pub fn at(&mut self, place: &AreaPath) -> Arc<Owed> {
-        let covers = |(_, (_, areas)): &(usize, &(Arc<Demand>, Vec<AreaPath>))| {
-            areas.iter().any(|area| area.contains(place))
-        };
-        let which: Vec<usize> = self.demands.iter().enumerate().filter(covers).map(|(at, _)| at).collect();
+        let which = self.covering.at(place);
         if let Some(made) = self.made.get(&which) {
             return made.clone();
         }
-        let named = which.iter().filter_map(|at| self.demands.get(*at)).map(|(demand, _)| demand);
+        let named = which.iter().filter_map(|at| self.demands.get(*at));
         let owed = Arc::new(Owed::of(named, self.month, (&self.calendar, self.days_after), self.today));
         self.made.insert(which, owed.clone());
         owed

@@ -7,9 +7,10 @@ use std::{
 };
 
 use chrono::NaiveDate;
-use kernel::{AreaPath, Period, calendar::Calendar};
+use kernel::{AdmissionId, AreaPath, Period, calendar::Calendar};
 
 use super::{
+    covering::Covering,
     demand::{Demand, ObligationKey, obligations, opens},
     fuse::fuse,
 };
@@ -38,7 +39,8 @@ impl Plan {
 
 /// Makes plans, and remembers them: communities of one county mostly share theirs.
 pub struct Planner {
-    demands: Vec<(Arc<Demand>, Vec<AreaPath>)>,
+    demands: Vec<Arc<Demand>>,
+    covering: Covering,
     calendar: Calendar,
     today: NaiveDate,
     opens_days_before: u64,
@@ -53,22 +55,25 @@ impl Planner {
         today: NaiveDate,
         opens_days_before: u64,
     ) -> Self {
-        let mut grouped: Vec<(Arc<Demand>, Vec<AreaPath>)> = Vec::new();
+        let (mut known, mut named): (Vec<Arc<Demand>>, Vec<Vec<AreaPath>>) = (Vec::new(), Vec::new());
+        let mut places: HashMap<AdmissionId, usize> = HashMap::new();
         for (demand, area) in demands {
-            match grouped.iter_mut().find(|(known, _)| known.admission == demand.admission) {
-                Some((_, areas)) => areas.push(area),
-                None => grouped.push((Arc::new(demand), vec![area])),
+            let at = *places.entry(demand.admission).or_insert_with(|| {
+                known.push(Arc::new(demand));
+                named.push(Vec::new());
+                named.len() - 1
+            });
+            if let Some(areas) = named.get_mut(at) {
+                areas.push(area);
             }
         }
-        Self { demands: grouped, calendar, today, opens_days_before, made: HashMap::new() }
+        let covering = Covering::of(&named);
+        Self { demands: known, covering, calendar, today, opens_days_before, made: HashMap::new() }
     }
 
     /// What is asked of a community in a month; nothing, if nothing live falls due.
     pub fn plan(&mut self, community: &AreaPath, month: Period) -> Option<Arc<Plan>> {
-        let covers = |(_, (_, areas)): &(usize, &(Arc<Demand>, Vec<AreaPath>))| {
-            areas.iter().any(|a| a.contains(community))
-        };
-        let which: Vec<usize> = self.demands.iter().enumerate().filter(covers).map(|(at, _)| at).collect();
+        let which = self.covering.at(community);
         if let Some(made) = self.made.get(&(which.clone(), month)) {
             return made.clone();
         }
@@ -79,7 +84,7 @@ impl Planner {
 
     fn make(&self, which: &[usize], month: Period) -> Option<Plan> {
         let demands: Vec<Arc<Demand>> =
-            which.iter().filter_map(|at| self.demands.get(*at)).map(|(demand, _)| demand.clone()).collect();
+            which.iter().filter_map(|at| self.demands.get(*at)).cloned().collect();
         let asked = obligations(&demands, &BTreeSet::new(), month, &self.calendar, self.today);
         let opens = opens(&asked, self.opens_days_before)?;
         let keys: BTreeMap<ObligationKey, NaiveDate> =

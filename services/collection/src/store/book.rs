@@ -19,6 +19,7 @@ use storage::{ConnectionTrait, StoreError};
 use super::{admissions, calendars, gate};
 use crate::{
     domain::{
+        covering::Covering,
         demand::{Demand, closes, obligations, opens},
         fuse::{Fused, fuse},
     },
@@ -44,7 +45,8 @@ type Plans = HashMap<(Vec<usize>, Period), Arc<Asked>>;
 pub struct Book {
     version: i64,
     today: NaiveDate,
-    demands: Vec<(Arc<Demand>, Vec<AreaPath>)>,
+    demands: Vec<Arc<Demand>>,
+    covering: Covering,
     /// The calendar it counts by.
     pub calendar: Calendar,
     plans: Mutex<Plans>,
@@ -68,15 +70,20 @@ pub async fn open<C: ConnectionTrait + ?Sized>(
     }
     let back = Period::month_of(today.checked_sub_months(Months::new(13)).unwrap_or(today));
     let ahead = Period::month_of(today.checked_add_months(Months::new(2)).unwrap_or(today));
-    let mut demands: Vec<(Arc<Demand>, Vec<AreaPath>)> = Vec::new();
+    let (mut demands, mut named): (Vec<Arc<Demand>>, Vec<Vec<AreaPath>>) = (Vec::new(), Vec::new());
     for (demand, area) in admissions::every(db, back, ahead).await? {
-        match demands.last_mut().filter(|(last, _)| last.admission == demand.admission) {
-            Some((_, areas)) => areas.push(area),
-            None => demands.push((Arc::new(demand), vec![area])),
+        if let (Some(last), Some(areas)) = (demands.last(), named.last_mut())
+            && last.admission == demand.admission
+        {
+            areas.push(area);
+        } else {
+            demands.push(Arc::new(demand));
+            named.push(vec![area]);
         }
     }
+    let covering = Covering::of(&named);
     let calendar = calendars::load(db).await?;
-    let book = Arc::new(Book { version, today, demands, calendar, plans: Mutex::default() });
+    let book = Arc::new(Book { version, today, demands, covering, calendar, plans: Mutex::default() });
     *shelf.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(book.clone());
     Ok(book)
 }
@@ -84,11 +91,7 @@ pub async fn open<C: ConnectionTrait + ?Sized>(
 impl Book {
     /// What is asked of a community in a month, before anything was recorded in its table.
     pub fn asked(&self, community: &AreaPath, month: Period, window: Window) -> Arc<Asked> {
-        let covers = |(_, (_, areas)): &(usize, &(Arc<Demand>, Vec<AreaPath>))| {
-            areas.iter().any(|area| area.contains(community))
-        };
-        let which: Vec<usize> = self.demands.iter().enumerate().filter(covers).map(|(at, _)| at).collect();
-        let key = (which, month);
+        let key = (self.covering.at(community), month);
         if let Some(asked) = self.plans.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return asked.clone();
         }
@@ -99,7 +102,7 @@ impl Book {
 
     fn make(&self, which: &[usize], month: Period, window: Window) -> Asked {
         let demands: Vec<Arc<Demand>> =
-            which.iter().filter_map(|at| self.demands.get(*at)).map(|(demand, _)| demand.clone()).collect();
+            which.iter().filter_map(|at| self.demands.get(*at)).cloned().collect();
         let asked = obligations(&demands, &BTreeSet::new(), month, &self.calendar, self.today);
         let over = |demand: &Arc<Demand>| {
             let over = !demand.is_live(self.today) && demand.schedule.valid_from <= self.today;

@@ -1,9 +1,6 @@
 //! Admissions that keep rosters, with the person part of their forms compiled.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, LazyLock, PoisonError, RwLock},
-};
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use chrono::NaiveDate;
 use forms::FormDefinition;
@@ -12,6 +9,7 @@ use storage::{ConnectionTrait, Row, StoreError, rows};
 
 use crate::domain::{
     demand::AdmissionState,
+    lately::Lately,
     roster::{form::RosterForm, row::Roster},
 };
 
@@ -135,27 +133,26 @@ async fn read<C: ConnectionTrait + ?Sized>(db: &C, row: &Row) -> Result<Admitted
 }
 
 /// Forms by content hash; what a hash names never changes.
-static FORMS: LazyLock<RwLock<HashMap<String, Arc<RosterForm>>>> = LazyLock::new(RwLock::default);
-/// More rosters than any county has in force at a time.
-const MOST: usize = 2_000;
+static FORMS: LazyLock<RwLock<Lately<String, Arc<RosterForm>>>> =
+    LazyLock::new(|| RwLock::new(Lately::holding(MOST)));
+/// Twice as many rosters as any county has in force at a time.
+const MOST: usize = 4_000;
 
 async fn form<C: ConnectionTrait + ?Sized>(
     db: &C,
     admission: AdmissionId,
     content_hash: &str,
 ) -> Result<Arc<RosterForm>, StoreError> {
-    if let Some(form) = FORMS.read().unwrap_or_else(PoisonError::into_inner).get(content_hash) {
-        return Ok(Arc::clone(form));
+    let glance = FORMS.read().unwrap_or_else(PoisonError::into_inner).glance(content_hash);
+    let known = glance.or_else(|| FORMS.write().unwrap_or_else(PoisonError::into_inner).get(content_hash));
+    if let Some(form) = known {
+        return Ok(form);
     }
     let none = || StoreError::Corrupt(format!("{admission} keeps no roster"));
     let sql = "SELECT form FROM admission WHERE id = $1";
     let stored = rows::one(db, sql, vec![admission.to_string().into()]).await?.ok_or_else(none)?;
     let form = Arc::new(RosterForm::of(&stored.json("form")?).ok_or_else(none)?);
-    let mut forms = FORMS.write().unwrap_or_else(PoisonError::into_inner);
-    if forms.len() >= MOST {
-        forms.clear();
-    }
-    forms.insert(content_hash.to_owned(), Arc::clone(&form));
+    FORMS.write().unwrap_or_else(PoisonError::into_inner).put(content_hash.to_owned(), Arc::clone(&form));
     Ok(form)
 }
 
