@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use contracts::{
     Event,
-    approval::{AdmissionExpired, AdmissionSuspended},
+    approval::{AdmissionExpired, AdmissionGranted, AdmissionSuspended},
     registry::CalendarPublished,
 };
 use messaging::{InboxSettings, outbox::partition_of};
@@ -25,33 +25,38 @@ async fn waiting(world: &World) -> i64 {
         .await
 }
 
-/// A calendar that does not come by the lane of this fact: messages of one lane wait as one.
-fn calendar_beside(fact: &impl Event) -> CalendarPublished {
-    let lane = |subject: &str| partition_of(subject) % InboxSettings::default().lanes;
-    (2026..)
-        .map(|year| CalendarPublished { year, version: 1, days: vec![] })
-        .find(|calendar| lane(&calendar.subject()) != lane(&fact.subject()))
-        .expect("there are more years than lanes")
+/// The lane of a fact: messages of one lane wait as one.
+fn lane(fact: &impl Event) -> u16 {
+    partition_of(&fact.subject()) % InboxSettings::default().lanes
+}
+
+fn suspended(granted: &AdmissionGranted) -> AdmissionSuspended {
+    let (admission, control_number) = (granted.admission, granted.control_number.clone());
+    AdmissionSuspended { admission, control_number, reason: "核查".into() }
 }
 
 /// Called for PostgreSQL.
 pub async fn number_first(world: World) {
-    let first = world.admit(demand(1, &["C04"])).await;
-    let second = world.admit(demand(2, &["C11"])).await;
+    // The key is another one each time: the others come by other lanes than it does.
+    let revoked = world.revoked_since("2026-01-02T00:00:00Z");
+    let beside = |serial: &u32| lane(&suspended(&world.grant(&demand(*serial, &["C04"])))) != lane(&revoked);
+    let serial = (1..).find(beside).expect("there are more admissions than lanes");
+    let first = world.admit(demand(serial, &["C04"])).await;
+    let second = world.admit(demand(serial + 1, &["C11"])).await;
+    let suspended = suspended(&first);
+    let calendar = (2026..)
+        .map(|year| CalendarPublished { year, version: 1, days: vec![] })
+        .find(|calendar| ![lane(&suspended), lane(&revoked)].contains(&lane(calendar)))
+        .expect("there are more years than lanes");
     let deadlocks = "SELECT deadlocks AS n FROM pg_stat_database WHERE datname = current_database()";
     let before = world.count(deadlocks).await;
 
     // Somebody holds the number while an end, a revoked key and a calendar arrive.
     let held = world.app.context("collection").store.begin().await.unwrap();
     rows::execute(&held, "UPDATE gate SET version = version + 1 WHERE id = 1", vec![]).await.unwrap();
-    let suspended = AdmissionSuspended {
-        admission: first.admission,
-        control_number: first.control_number.clone(),
-        reason: "核查".into(),
-    };
     world.app.tell(&suspended).await;
-    world.app.tell(&world.revoked_since("2026-01-02T00:00:00Z")).await;
-    world.app.tell(&calendar_beside(&suspended)).await;
+    world.app.tell(&revoked).await;
+    world.app.tell(&calendar).await;
     let start = Instant::now();
     while waiting(&world).await < LANES {
         assert!(start.elapsed() < Duration::from_secs(20), "the lanes do not wait for the number");
