@@ -138,6 +138,17 @@ impl Refusal {
         self
     }
 
+    /// The same of a part of a larger body: every pointer leads there, and at least one.
+    pub fn under(mut self, part: &str) -> Self {
+        if self.violations.is_empty() {
+            return self.at(part);
+        }
+        for violation in &mut self.violations {
+            violation.pointer.insert_str(0, part);
+        }
+        self
+    }
+
     /// Adds violations found elsewhere.
     pub fn with(mut self, violations: impl IntoIterator<Item = Violation>) -> Self {
         self.violations.extend(violations);

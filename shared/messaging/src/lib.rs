@@ -43,5 +43,5 @@ pub use migrations::migrations;
 pub use quiet::is_quiet;
 pub use relay::{Relay, RelaySettings};
 pub use subscription::{Handler, Subscription};
-pub use together::{Answer, Together, together};
-pub use work::Work;
+pub use together::{Answer, Handed, Together, together};
+pub use work::{Author, Work};

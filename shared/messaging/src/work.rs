@@ -18,6 +18,15 @@ pub struct Work {
     published: std::sync::atomic::AtomicBool,
 }
 
+/// Who did something, and within which trace: several share a unit of work.
+#[derive(Debug, Clone)]
+pub struct Author {
+    /// Who.
+    pub actor: Actor,
+    /// The trace of their request.
+    pub trace: TraceContext,
+}
+
 impl Work {
     pub(crate) fn new(tx: DatabaseTransaction, context: Context, actor: Actor, trace: TraceContext) -> Self {
         let now = context.now();
@@ -138,12 +147,13 @@ impl Work {
     ///
     /// # Errors
     /// If the database refuses.
-    pub async fn publish_each<E: Event>(&self, events: &[(Actor, E)]) -> Result<(), StoreError> {
+    pub async fn publish_each<E: Event>(&self, events: &[(Author, E)]) -> Result<(), StoreError> {
         if events.is_empty() {
             return Ok(());
         }
-        let envelope = |(actor, event): &(Actor, E)| {
-            self.envelope(event).map(|envelope| Envelope { actor: *actor, ..envelope })
+        let envelope = |(author, event): &(Author, E)| {
+            let traceparent = author.trace.as_text().map(Into::into);
+            self.envelope(event).map(|envelope| Envelope { actor: author.actor, traceparent, ..envelope })
         };
         let envelopes = events.iter().map(envelope).collect::<Result<_, StoreError>>()?;
         self.published.store(true, std::sync::atomic::Ordering::Relaxed);

@@ -1,6 +1,6 @@
 //! What can go wrong between us and a database, by what the caller can do about it.
 
-use sea_orm::{DbErr, RuntimeErr, SqlErr, sqlx};
+use sea_orm::{ConnAcquireErr, DbErr, RuntimeErr, SqlErr, sqlx};
 
 /// A failed access. The source is kept for the log and never shown to a client.
 #[derive(Debug, thiserror::Error)]
@@ -41,6 +41,16 @@ impl StoreError {
     /// Whether the same call may succeed later without anything being changed.
     pub fn is_transient(&self) -> bool {
         matches!(self, Self::Unavailable(_) | Self::Conflict | Self::Loading)
+    }
+
+    /// The same once more, if no connection was to be had: whoever asks next meets it too.
+    pub fn away(&self) -> Option<Self> {
+        match self {
+            Self::Unavailable(DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) => {
+                Some(Self::Unavailable(DbErr::ConnectionAcquire(ConnAcquireErr::Timeout)))
+            }
+            _ => None,
+        }
     }
 }
 

@@ -54,6 +54,13 @@ impl App {
         self.settle().await;
     }
 
+    /// The same where one of the jobs is meant to fail; what it says.
+    pub async fn run_jobs_of_which_one_fails(&self) -> storage::StoreError {
+        let failed = self.running.run_jobs().await.expect_err("a job fails");
+        self.settle().await;
+        failed
+    }
+
     /// A module's surroundings, to look into its store.
     pub fn context(&self, service: &str) -> &Context {
         self.running.context(service).unwrap_or_else(|| panic!("{service} does not run here"))

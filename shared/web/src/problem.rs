@@ -23,6 +23,14 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// The same once more, if it says that the database cannot be reached.
+    pub fn away(&self) -> Option<Self> {
+        match self {
+            Self::Store(error) => error.away().map(Self::Store),
+            Self::Refused(_) => None,
+        }
+    }
+
     /// The problem document, in the language the caller prefers.
     pub fn problem(&self, language: Language) -> Problem {
         let refusal = match self {

@@ -150,11 +150,20 @@ impl Case {
 /// Saying which of these it is.
 pub fn may_work(task: &Task, actor: Actor, now: Timestamp) -> Result<(), Refusal> {
     task.standing.decidable_by(actor, now)?;
-    if task.delegate.is_some_and(|delegate| delegate != actor) {
-        return Err(Refusal::new(&flow_codes::TASK_DELEGATED));
-    }
+    theirs(task, actor)?;
     match task.clock.stopped_at {
         Some(_) => Err(Refusal::new(&flow_codes::TASK_PAUSED)),
         None => Ok(()),
+    }
+}
+
+/// Whether a task is not somebody else's, to whom it was given.
+///
+/// # Errors
+/// If it is.
+pub fn theirs(task: &Task, actor: Actor) -> Result<(), Refusal> {
+    match task.delegate {
+        Some(delegate) if delegate != actor => Err(Refusal::new(&flow_codes::TASK_DELEGATED)),
+        _ => Ok(()),
     }
 }

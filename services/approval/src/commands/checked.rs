@@ -10,7 +10,7 @@ use storage::StoreError;
 use super::assess;
 use crate::{
     domain::{
-        checks::{FieldVerdict, Finding, Report, Verdict},
+        checks::{Assessment, FieldVerdict, Finding, Report, Verdict},
         drift,
     },
     store::{editions::Edition, requests::Request},
@@ -43,9 +43,21 @@ pub async fn at_submission(work: &Work, request: &Request, edition: &Edition) ->
     work.record(request.id, ACTION, detail).await
 }
 
-/// Runs the checks again where a decision moves the request on, and records what they say otherwise now
-/// than when it was filed. A decision does not fail because a copy in memory is being loaded: the record
-/// says then that they were not repeated.
+/// Runs the checks again where a decision moves the request on. A decision that admits nothing does not
+/// fail because a copy in memory is being loaded: there is nothing then.
+///
+/// # Errors
+/// If the database cannot be read, or a copy is being loaded and something would be admitted.
+pub async fn again(work: &Work, edition: &Edition, admits: bool) -> Result<Option<Assessment>, StoreError> {
+    match assess::run(work.db(), &edition.content, work.now(), &work.context().memory).await {
+        Ok(today) => Ok(Some(today)),
+        Err(StoreError::Loading) if !admits => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Records what the checks say otherwise at a decision than when it was filed, or that they were not
+/// repeated.
 ///
 /// # Errors
 /// If the database refuses.
@@ -53,17 +65,14 @@ pub async fn at_decision(
     work: &Work,
     request: &Request,
     edition: &Edition,
-    task: TaskId,
+    (task, today): (TaskId, Option<&Assessment>),
 ) -> Result<(), StoreError> {
-    let today = match assess::run(work.db(), &edition.content, work.now(), &work.context().memory).await {
-        Ok(assessment) => assessment.report,
-        Err(StoreError::Loading) => {
-            let detail = json!({ "at": "decision", "edition": edition.number, "task": task, "not_repeated": "loading" });
-            return work.record(request.id, ACTION, detail).await;
-        }
-        Err(error) => return Err(error),
+    let Some(today) = today.map(|today| &today.report) else {
+        let detail =
+            json!({ "at": "decision", "edition": edition.number, "task": task, "not_repeated": "loading" });
+        return work.record(request.id, ACTION, detail).await;
     };
-    let drift = drift::between(&edition.assessment.report, &today, edition.submitted_at);
+    let drift = drift::between(&edition.assessment.report, today, edition.submitted_at);
     let fields: Vec<Value> = drift
         .fields
         .iter()
@@ -73,7 +82,7 @@ pub async fn at_decision(
         "at": "decision",
         "edition": edition.number,
         "task": task,
-        "report": hash(&today)?,
+        "report": hash(today)?,
         "may_submit": today.may_submit,
         "changed": drift.changed,
         "appeared": drift.appeared.iter().map(told).collect::<Vec<_>>(),

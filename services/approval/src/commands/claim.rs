@@ -6,7 +6,7 @@ use messaging::Work;
 use serde_json::json;
 use web::{Failure, IfMatch};
 
-use super::review::require;
+use super::{case, review::require};
 use crate::{
     domain::{
         codes,
@@ -65,6 +65,7 @@ pub async fn claim(
     let request = require(requests::get(work.db(), task.request).await?)?;
     reviewer.impartial(&ties::of(work.db(), &request).await?)?;
     IfMatch(based_on).require(task.revision)?;
+    case::theirs(task, reviewer.actor)?;
     let claim = task.standing.claim(reviewer.actor, work.now())?;
     let mut task = task.clone();
     task.revision = tasks::set_claim(work.db(), &task, Some(claim)).await?;

@@ -11,14 +11,15 @@ use super::{
     case::{self, Case, Weighed, Weight},
     checked,
     claim::Reviewer,
-    conclude, deadline, go_back, opinion,
+    conclude, deadline, go_back, opinion, overtaken,
     review::{self, require},
     standing,
 };
 use crate::{
     domain::{
+        checks::Assessment,
         codes,
-        decision::Next,
+        decision::{Next, Step},
         flow::{Choice, Stage},
         lifecycle::State,
         news::News,
@@ -84,6 +85,7 @@ pub async fn run(
             }
         };
     accept(work, &mut case, &task, decision).await?;
+    let today = moves_on(work, &mut case, (&step, back)).await?;
     if decision.choice == Choice::Approve
         && case.request.terms.answer_everything(&case.edition.assessment.form)
     {
@@ -110,7 +112,7 @@ pub async fn run(
         own.stage = counting.open_stage(&closed).or(own.stage.take());
         deciding::touch(work.db(), own).await?;
     } else {
-        checked::at_decision(work, own, edition, id).await?;
+        checked::at_decision(work, own, edition, (id, today.as_ref())).await?;
         if let Some(target) = back {
             go_back::run(work, own, edition, flow, (target, &decision.reason)).await?;
         }
@@ -122,6 +124,27 @@ pub async fn run(
     }
     let by = (step.ending, reviewer.actor, decision.reason.as_str());
     Ok(Decided { task: deciding::closed(task, by, work.now()), opinion: None })
+}
+
+/// The checks of today, if the decision moves the request on; whoever admits heeds them.
+async fn moves_on(
+    work: &Work,
+    case: &mut Case,
+    (step, back): (&Step, Option<usize>),
+) -> Result<Option<Assessment>, Failure> {
+    if step.next == Next::Wait && back.is_none() {
+        return Ok(None);
+    }
+    let admits = matches!(&step.next, Next::End(streets) if !streets.is_empty())
+        && case.request.terms.merge_into.is_none();
+    if admits {
+        overtaken::take_turn(work).await?;
+    }
+    let today = checked::again(work, &case.edition, admits).await?;
+    if admits && let Some(today) = &today {
+        overtaken::settle(work, &mut case.request, &case.edition, today).await?;
+    }
+    Ok(today)
 }
 
 /// What the history says of a decision.

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use contracts::approval::TaskClosed;
 use kernel::{Actor, RequestId, Revision, TaskId};
-use messaging::Work;
+use messaging::{Author, Work};
 use serde_json::Value;
 use storage::StoreError;
-use web::{Failure, codes};
+use web::Failure;
 
 use super::{
     case::{self, Case, Weighed, Weight},
@@ -20,7 +20,7 @@ use crate::{
     domain::{conflict::Ties, decision::Next, flow::Choice, news::News, task::Ending},
     store::{
         counting,
-        deciding::{self, Approved},
+        deciding::{self, Approved, Busy},
         editions::{self, Name},
         tasks::Task,
         ties,
@@ -28,7 +28,7 @@ use crate::{
 };
 
 /// A decision that is asked for.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Asked<'a> {
     /// The task.
     pub task: TaskId,
@@ -38,6 +38,8 @@ pub struct Asked<'a> {
     pub reviewer: &'a Reviewer,
     /// What.
     pub decision: &'a Decision,
+    /// On whose behalf it is told.
+    pub author: Author,
 }
 
 /// What becomes of it.
@@ -81,8 +83,9 @@ async fn wave(
     let (mut taken, mut outcomes, mut approvals) = (BTreeSet::new(), Vec::new(), Vec::new());
     for at in left.iter().copied() {
         let Some(one) = asked.get(at) else { continue };
+        // Somebody else is at its request: whoever decides on it waits for them, and nobody else does.
         let Some((case, ties, task)) = read.of(one.task) else {
-            outcomes.push((at, Outcome::Refused((&codes::NOT_FOUND).into())));
+            outcomes.push((at, Outcome::Alone));
             continue;
         };
         if !taken.insert(case.request.id) {
@@ -123,7 +126,7 @@ impl Read {
 }
 
 async fn read(work: &Work, tasks: &BTreeSet<TaskId>) -> Result<Read, StoreError> {
-    let requests = deciding::lock_all(work, tasks).await?;
+    let requests = deciding::lock_all(work, tasks, Busy::Left).await?;
     let names: BTreeSet<Name> = requests.iter().map(|request| (request.id, request.edition)).collect();
     let mut editions = editions::known(work, &names).await?;
     let mut countings = counting::of_all(work.db(), &names.iter().copied().collect()).await?;
@@ -156,7 +159,7 @@ fn weigh(work: &Work, case: &Case, ties: &Ties, (task, one): (&Task, &Asked<'_>)
 struct Approval {
     row: Approved,
     record: (Actor, String, &'static str, Value),
-    told: (Actor, TaskClosed),
+    told: (Author, TaskClosed),
 }
 
 fn approval(case: &Case, task: &Task, one: &Asked<'_>) -> Approval {
@@ -174,7 +177,7 @@ fn approval(case: &Case, task: &Task, one: &Asked<'_>) -> Approval {
         },
         record: (actor, request.id.to_string(), "task-approved", detail),
         told: (
-            actor,
+            one.author.clone(),
             TaskClosed { task: task.id, request: request.id, result: Ending::Approved.name().into() },
         ),
     }

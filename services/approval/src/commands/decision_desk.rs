@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use kernel::{Actor, Revision, TaskId};
-use messaging::{Answer, Context, Together, Work};
+use messaging::{Answer, Author, Context, Handed, Together, Work};
 use web::{
     Failure, Reply, Stored, codes,
     idempotency::{self, Once},
@@ -82,11 +82,10 @@ async fn alone(context: &Context, signing: &Signing, sent: &Sent) -> Result<Stor
     Ok(stored)
 }
 
-impl Sent {
-    fn asked(&self) -> Asked<'_> {
-        let Self { task, based_on, reviewer, decision, .. } = self;
-        Asked { task: *task, based_on: *based_on, reviewer, decision }
-    }
+fn asked(sent: &Handed<Sent>) -> Asked<'_> {
+    let Sent { task, based_on, reviewer, decision, .. } = &sent.item;
+    let author = Author { actor: reviewer.actor, trace: sent.trace.clone() };
+    Asked { task: *task, based_on: *based_on, reviewer, decision, author }
 }
 
 #[async_trait]
@@ -95,7 +94,7 @@ impl Together for Desk {
     type Done = Done;
     type Error = Failure;
 
-    async fn run(&self, sent: &[Sent]) -> Result<Vec<Answer<Self>>, Failure> {
+    async fn run(&self, sent: &[Handed<Sent>]) -> Result<Vec<Answer<Self>>, Failure> {
         let work = self.0.begin(Actor::System).await?;
         let mut answers = known(&work, sent).await?;
         let entries = queue::of(work.db(), &sent.iter().map(|one| one.task).collect()).await?;
@@ -107,7 +106,7 @@ impl Together for Desk {
                 None => *answer = Some(Err((&codes::NOT_FOUND).into())),
             }
         }
-        let asked: Vec<Asked<'_>> = places.iter().filter_map(|at| sent.get(*at)).map(Sent::asked).collect();
+        let asked: Vec<Asked<'_>> = places.iter().filter_map(|at| sent.get(*at)).map(asked).collect();
         let mut approved = Vec::new();
         for (at, outcome) in places.into_iter().zip(decide_together::run(&work, &asked).await?) {
             let Some(place) = answers.get_mut(at) else { continue };
@@ -133,10 +132,14 @@ impl Together for Desk {
     fn lost() -> Failure {
         (&codes::INTERNAL).into()
     }
+
+    fn meets_all(error: &Failure) -> Option<Failure> {
+        error.away()
+    }
 }
 
 /// What was answered before, or cannot be answered for its key.
-async fn known(work: &Work, sent: &[Sent]) -> Result<Vec<Option<Answer<Desk>>>, Failure> {
+async fn known(work: &Work, sent: &[Handed<Sent>]) -> Result<Vec<Option<Answer<Desk>>>, Failure> {
     let mut answers: Vec<Option<Answer<Desk>>> = sent.iter().map(|_| None).collect();
     let calls: Vec<&Once> = sent.iter().filter_map(|one| one.once.as_deref()).collect();
     if calls.is_empty() {
@@ -155,7 +158,7 @@ async fn known(work: &Work, sent: &[Sent]) -> Result<Vec<Option<Answer<Desk>>>, 
 /// The answers of what was approved, kept for a repeat.
 async fn answer(
     work: &Work,
-    sent: &[Sent],
+    sent: &[Handed<Sent>],
     approved: Vec<(usize, Entry)>,
 ) -> Result<Vec<(usize, Stored)>, Failure> {
     let (places, entries): (Vec<usize>, Vec<Entry>) = approved.into_iter().unzip();

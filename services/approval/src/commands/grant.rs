@@ -128,8 +128,7 @@ async fn issue(
     validity: (NaiveDate, NaiveDate),
     signing: &Signing,
 ) -> Result<Admission, Failure> {
-    let signer =
-        keep_key::signer(work.db(), signing).await?.ok_or_else(|| Refusal::new(&codes::KEY_ABSENT))?;
+    let signer = keep_key::in_hand(work, signing).await?.ok_or_else(|| Refusal::new(&codes::KEY_ABSENT))?;
     let number = match number {
         Some(number) => number,
         None => {
@@ -139,7 +138,8 @@ async fn issue(
         }
     };
     let hash = content.hash().map_err(unreadable)?;
-    let claims = admission::claims(&signing.issuer, &number, &content, &hash, validity, work.now());
+    let claims =
+        admission::claims(&signing.issuer, &number, &content, &hash, validity, signer.moment(work.now()));
     let admission = Admission {
         id: work.id(),
         revision: Revision::NEW.next(),

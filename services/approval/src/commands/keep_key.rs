@@ -4,7 +4,7 @@
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use contracts::approval::SigningKeyPublished;
 use ed25519_dalek::SigningKey;
-use kernel::{Actor, KeyId, Refusal, Secret};
+use kernel::{Actor, KeyId, Refusal, Secret, Timestamp};
 use messaging::{Context, Work};
 use serde_json::json;
 use storage::{ConnectionTrait, StoreError};
@@ -39,12 +39,13 @@ pub async fn run(context: &Context, signing: &Signing) -> Result<(), StoreError>
         tracing::error!("the key that is mounted was revoked: nothing is signed until another is mounted");
         return Ok(());
     }
-    if let Some(old) = current {
-        retire(&work, old).await?;
-    }
+    let now = match current {
+        Some(old) => retire(&work, old).await?,
+        None => work.now(),
+    };
     let key = match known {
         Some(key) => again(&work, key).await?,
-        None => add(&work, signing).await?,
+        None => add(&work, signing, now).await?,
     };
     tell(&work, &key, "published").await?;
     work.commit().await
@@ -59,17 +60,21 @@ pub async fn rotate(work: &Work, signing: &Signing) -> Result<Key, Failure> {
     if signing.mounted.is_some() || current.secret.is_none() {
         return Err(Refusal::new(&key_codes::KEY_MOUNTED).into());
     }
-    retire(work, current).await?;
-    let key = add(work, signing).await?;
+    let now = retire(work, current).await?;
+    let key = add(work, signing, now).await?;
     tell(work, &key, "published").await?;
     Ok(key)
 }
 
-/// From now on the key signs no more; what it signed stays verifiable.
-async fn retire(work: &Work, mut key: Key) -> Result<(), StoreError> {
-    key.until = Some(work.now());
+/// From now on the key signs no more; what it signed stays verifiable. Answers since when: after the last
+/// signature that was under way, not when this began to wait for it.
+async fn retire(work: &Work, mut key: Key) -> Result<Timestamp, StoreError> {
+    keys::take_away(work, key.id).await?;
+    let now = work.context().now();
+    key.until = Some(now);
     keys::set_until(work.db(), key.id, key.until).await?;
-    tell(work, &key, "retired").await
+    tell(work, &key, "retired").await?;
+    Ok(now)
 }
 
 fn fits(current: Option<&Key>, signing: &Signing) -> bool {
@@ -95,7 +100,7 @@ async fn again(work: &Work, mut key: Key) -> Result<Key, StoreError> {
     Ok(key)
 }
 
-async fn add(work: &Work, signing: &Signing) -> Result<Key, StoreError> {
+async fn add(work: &Work, signing: &Signing, from: Timestamp) -> Result<Key, StoreError> {
     let (key, secret) = match &signing.mounted {
         Some(mounted) => (mounted.clone(), None),
         None => {
@@ -104,8 +109,7 @@ async fn add(work: &Work, signing: &Signing) -> Result<Key, StoreError> {
             (key, Some(secret))
         }
     };
-    let key =
-        Key { id: work.id(), x: token::public_x(&key), secret, from: work.now(), until: None, revoked: None };
+    let key = Key { id: work.id(), x: token::public_x(&key), secret, from, until: None, revoked: None };
     keys::insert(work.db(), &key).await?;
     Ok(key)
 }
@@ -122,6 +126,23 @@ pub struct Signer {
     pub id: KeyId,
     /// The private part.
     pub key: SigningKey,
+    /// Since when it signs.
+    from: Timestamp,
+}
+
+impl Signer {
+    /// The moment of a signature by work that began then: never before there was the key.
+    pub fn moment(&self, begun: Timestamp) -> Timestamp {
+        begun.max(self.from)
+    }
+}
+
+/// The key in use, for a signature that lasts: nobody retires it before the work is done.
+///
+/// # Errors
+/// As [`signer`].
+pub async fn in_hand(work: &Work, signing: &Signing) -> Result<Option<Signer>, StoreError> {
+    keys::in_hand(work).await?.map_or(Ok(None), |current| opened(current, signing))
 }
 
 /// The key in use, if its private part is at hand.
@@ -132,13 +153,17 @@ pub async fn signer<C: ConnectionTrait + ?Sized>(
     db: &C,
     signing: &Signing,
 ) -> Result<Option<Signer>, StoreError> {
-    let Some(current) = keys::current(db).await? else { return Ok(None) };
+    keys::current(db).await?.map_or(Ok(None), |current| opened(current, signing))
+}
+
+fn opened(current: Key, signing: &Signing) -> Result<Option<Signer>, StoreError> {
+    let (id, from) = (current.id, current.from);
     let Some(secret) = &current.secret else {
         let mounted = signing.mounted.clone().filter(|key| token::public_x(key) == current.x);
-        return Ok(mounted.map(|key| Signer { id: current.id, key }));
+        return Ok(mounted.map(|key| Signer { id, key, from }));
     };
     let unreadable = || StoreError::Corrupt(format!("{}: not a key", current.id));
     let bytes = URL_SAFE_NO_PAD.decode(secret.expose()).map_err(|_| unreadable())?;
     let bytes: [u8; 32] = bytes.try_into().map_err(|_| unreadable())?;
-    Ok(Some(Signer { id: current.id, key: SigningKey::from_bytes(&bytes) }))
+    Ok(Some(Signer { id, key: SigningKey::from_bytes(&bytes), from }))
 }

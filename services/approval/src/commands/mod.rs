@@ -32,6 +32,7 @@ pub mod look;
 pub mod merge;
 pub mod nudge;
 pub mod opinion;
+pub mod overtaken;
 pub mod publish_limit;
 pub mod queue_views;
 pub mod reconsider;

@@ -72,11 +72,11 @@ async fn sign(
     reason: &str,
     signing: &Signing,
 ) -> Result<(), Failure> {
-    let signer =
-        keep_key::signer(work.db(), signing).await?.ok_or_else(|| Refusal::new(&codes::KEY_ABSENT))?;
+    let signer = keep_key::in_hand(work, signing).await?.ok_or_else(|| Refusal::new(&codes::KEY_ABSENT))?;
     let validity = (admission.valid_from, admission.valid_until);
     let (number, content, hash) = (&admission.control_number, &admission.content, &admission.content_hash);
-    let mut claims = admission::claims(&signing.issuer, number, content, hash, validity, work.now());
+    let mut claims =
+        admission::claims(&signing.issuer, number, content, hash, validity, signer.moment(work.now()));
     // A gate that did not accept the signature that lifted the last suspension opens by this one.
     let live = admission.state == State::Live;
     claims.lifts = Some(admission.suspensions).filter(|suspensions| live && *suspensions > 0);

@@ -165,6 +165,8 @@ kernel::codes! {
     /// Nothing to release.
     TASK_NOT_YOURS = "approval.task.not-yours" Conflict "任务不是您领取的" "you have not claimed this task";
 
+    /// What was lawful when it was filed is not any more.
+    DECISION_OVERTAKEN = "approval.decision.overtaken" Conflict "送审以后情况有变，照现状不能准入：请将所列数据项划去或改由共享、推算，或者退回修改" "something has changed since it was filed, and it cannot be admitted as it stands: strike, supply or derive the fields named, or return it";
     /// The applicant never decides.
     DECISION_CONFLICT = "approval.decision.conflict-of-interest" Forbidden "起草、修改、提交过申请的人和申请部门的人不能审批" "nobody who wrote the request or belongs to the requesting department decides on it";
     /// The stage does not have this verb.

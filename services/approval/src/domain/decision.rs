@@ -73,7 +73,7 @@ pub fn decide(
     }
     let (_, stage) = flow.stage(&fact.stage).ok_or_else(|| Refusal::new(&codes::DECISION_VERB))?;
     if !stage.may.contains(&choice) {
-        return Err(Refusal::new(&codes::DECISION_VERB));
+        return Err(Refusal::new(&codes::DECISION_VERB).at("/decision"));
     }
     // Several people at one place decide; one person who holds two of its tasks is still one.
     if tasks.iter().any(|other| other.stage == fact.stage && other.area == fact.area && other.by == Some(by))

@@ -1,10 +1,13 @@
 //! What changed in the world since a request was filed: the checks of then beside those of now.
 
-use kernel::Timestamp;
+use kernel::{Timestamp, Violation};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::checks::{FieldVerdict, Finding, JudgedField, Report, Verdict};
+use super::{
+    checks::{Check, FieldVerdict, Finding, JudgedField, Report, Verdict},
+    terms::Terms,
+};
 
 /// The checks of a filed edition, run again.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -33,6 +36,27 @@ pub struct FieldDrift {
     /// The field as it is judged now.
     #[schema(inline)]
     pub now: JudgedField,
+}
+
+impl Drift {
+    /// What forbids to admit it now and did not forbid to file it, but for fields that its terms leave
+    /// out. Notice is none of it: the first day is moved so far that there is enough. Nor is the frequency,
+    /// which its terms can lower, nor the lane, which was chosen when it was filed.
+    pub fn in_the_way(&self, filed: &Report, terms: &Terms) -> Vec<Violation> {
+        let left_out = filed.fields.iter().filter(|field| terms.left_out().any(|key| *key == field.key));
+        let left_out: Vec<&str> = left_out.map(|field| field.pointer.as_str()).collect();
+        let blocks = self.appeared.iter().filter(|finding| finding.verdict == Verdict::Block);
+        let stands =
+            blocks.filter(|finding| !matches!(finding.check, Check::Rush | Check::Frequency | Check::Lane));
+        let asked = stands.filter(|finding| !left_out.iter().any(|field| is_of(finding, field)));
+        asked.map(Finding::violation).collect()
+    }
+}
+
+/// Whether a finding is about a field, or a part of it.
+fn is_of(finding: &Finding, field: &str) -> bool {
+    let rest = finding.pointer.as_deref().and_then(|pointer| pointer.strip_prefix(field));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// The same finding: one check, one reason, one place, one verdict. Its words may count other days.

@@ -8,6 +8,7 @@ use kernel::Actor;
 use messaging::Context;
 use storage::StoreError;
 
+use super::progress::Progress;
 use crate::{
     commands::{clocks, deadline},
     store::{deadlines, task_clocks},
@@ -30,31 +31,27 @@ impl Job for Clocks {
     }
 
     async fn run(&self, context: &Context) -> Result<(), StoreError> {
-        let now = context.now();
+        let (now, mut progress) = (context.now(), Progress::default());
         for task in task_clocks::to_remind(context.store.read(), now, BATCH).await? {
             let work = context.begin(Actor::System).await?;
-            if clocks::remind(&work, task).await? {
-                work.commit().await?;
-            }
+            let done = clocks::remind(&work, task).await.map_err(Into::into);
+            progress.note(work, &task, done).await?;
         }
         for task in task_clocks::to_escalate(context.store.read(), now, BATCH).await? {
             let work = context.begin(Actor::System).await?;
-            if clocks::escalate(&work, task).await? {
-                work.commit().await?;
-            }
+            let done = clocks::escalate(&work, task).await.map_err(Into::into);
+            progress.note(work, &task, done).await?;
         }
         for request in deadlines::to_remind(context.store.read(), now, BATCH).await? {
             let work = context.begin(Actor::System).await?;
-            if deadline::remind(&work, request).await? {
-                work.commit().await?;
-            }
+            let done = deadline::remind(&work, request).await.map_err(Into::into);
+            progress.note(work, &request, done).await?;
         }
         for request in deadlines::to_escalate(context.store.read(), now, BATCH).await? {
             let work = context.begin(Actor::System).await?;
-            if deadline::escalate(&work, request).await? {
-                work.commit().await?;
-            }
+            let done = deadline::escalate(&work, request).await.map_err(Into::into);
+            progress.note(work, &request, done).await?;
         }
-        Ok(())
+        progress.end()
     }
 }

@@ -8,8 +8,8 @@ use host::Job;
 use kernel::Actor;
 use messaging::Context;
 use storage::StoreError;
-use web::Failure;
 
+use super::progress::Progress;
 use crate::{
     commands::{amend, end_admission},
     domain::admission::End,
@@ -33,20 +33,18 @@ impl Job for Expire {
     }
 
     async fn run(&self, context: &Context) -> Result<(), StoreError> {
+        let mut progress = Progress::default();
         loop {
             let over = admission_life::over(context.store.read(), context.now().china_date(), BATCH).await?;
             for (number, successor) in &over {
                 let work = context.begin(Actor::System).await?;
                 let reason = successor.as_ref().map(amend::reason).unwrap_or_default();
-                match end_admission::run(&work, number, None, End::Expire, &reason).await {
-                    Ok(_) => work.commit().await?,
-                    Err(Failure::Store(error)) => return Err(error),
-                    // Another replica, or a revocation, was faster.
-                    Err(Failure::Refused(refusal)) => tracing::debug!(%number, %refusal, "not expired"),
-                }
+                let ended = end_admission::run(&work, number, None, End::Expire, &reason).await;
+                progress.note(work, number, ended.map(|_| true)).await?;
             }
-            if over.len() < usize::try_from(BATCH).unwrap_or(usize::MAX) {
-                return Ok(());
+            let full = over.len() == usize::try_from(BATCH).unwrap_or(usize::MAX);
+            if !full || progress.failed() {
+                return progress.end();
             }
         }
     }

@@ -8,6 +8,7 @@ use kernel::Actor;
 use messaging::Context;
 use storage::StoreError;
 
+use super::progress::Progress;
 use crate::{commands::resolve_incident, store::incidents};
 
 /// How many are looked at in one run, the oldest first.
@@ -27,12 +28,12 @@ impl Job for Incidents {
     }
 
     async fn run(&self, context: &Context) -> Result<(), StoreError> {
+        let mut progress = Progress::default();
         for task in incidents::lasting(context.store.read(), BATCH).await? {
             let work = context.begin(Actor::System).await?;
-            if resolve_incident::run(&work, task).await? {
-                work.commit().await?;
-            }
+            let done = resolve_incident::run(&work, task).await.map_err(Into::into);
+            progress.note(work, &task, done).await?;
         }
-        Ok(())
+        progress.end()
     }
 }

@@ -7,8 +7,8 @@ use host::Job;
 use kernel::Actor;
 use messaging::Context;
 use storage::StoreError;
-use web::Failure;
 
+use super::progress::Progress;
 use crate::{commands::end_admission, domain::admission::End, store::provisional};
 
 /// How many are looked up at once.
@@ -30,15 +30,12 @@ impl Job for Lapse {
     }
 
     async fn run(&self, context: &Context) -> Result<(), StoreError> {
+        let mut progress = Progress::default();
         for number in provisional::lapsed(context.store.read(), context.now().china_date(), BATCH).await? {
             let work = context.begin(Actor::System).await?;
-            match end_admission::run(&work, &number, None, End::Expire, REASON).await {
-                Ok(_) => work.commit().await?,
-                Err(Failure::Store(error)) => return Err(error),
-                // Another replica, or a revocation, was faster.
-                Err(Failure::Refused(refusal)) => tracing::debug!(%number, %refusal, "not lapsed"),
-            }
+            let ended = end_admission::run(&work, &number, None, End::Expire, REASON).await;
+            progress.note(work, &number, ended.map(|_| true)).await?;
         }
-        Ok(())
+        progress.end()
     }
 }

@@ -6,6 +6,7 @@ mod expire;
 mod incidents;
 mod lapse;
 mod orphans;
+mod progress;
 mod resign;
 mod signing_key;
 mod warn;

@@ -9,6 +9,7 @@ use kernel::Actor;
 use messaging::Context;
 use storage::StoreError;
 
+use super::progress::Progress;
 use crate::{
     commands::find_incident,
     store::{
@@ -19,8 +20,8 @@ use crate::{
 
 /// How many roles at places are looked at in one run.
 const POSTS: i64 = 200;
-/// How many tasks of one of them become incidents in one run; the next run finds the others.
-const BATCH: i64 = 200;
+/// How many tasks become incidents in one run; the next run finds the others.
+const BATCH: usize = 200;
 
 /// Looks for tasks whose role nobody holds.
 #[derive(Default)]
@@ -41,26 +42,39 @@ impl Job for Orphans {
     async fn run(&self, context: &Context) -> Result<(), StoreError> {
         let after = self.after.lock().ok().and_then(|after| after.clone());
         let posts = orphans::posts(context.store.read(), after.as_ref(), POSTS).await?;
-        for post in &posts {
-            look(context, post).await?;
-        }
         let full = i64::try_from(posts.len()).is_ok_and(|found| found == POSTS);
-        if let Ok(mut after) = self.after.lock() {
-            *after = posts.into_iter().last().filter(|_| full);
+        let (mut seen, mut left, mut progress) = (after, BATCH, Progress::default());
+        for post in posts {
+            left -= look(context, &post, left, &mut progress).await?;
+            if left == 0 {
+                // Not done with it: the next run begins with it once more.
+                break;
+            }
+            seen = Some(post);
         }
-        Ok(())
+        if let Ok(mut after) = self.after.lock() {
+            *after = seen.filter(|_| full || left == 0);
+        }
+        progress.end()
     }
 }
 
-async fn look(context: &Context, post: &Post) -> Result<(), StoreError> {
+/// How many of so many tasks at most became incidents.
+async fn look(
+    context: &Context,
+    post: &Post,
+    most: usize,
+    progress: &mut Progress,
+) -> Result<usize, StoreError> {
     let db = context.store.read();
     if !access::candidates(db, post.0, &post.1, context.now()).await?.is_empty() {
-        return Ok(());
+        return Ok(0);
     }
-    for task in orphans::tasks(db, post, BATCH).await? {
+    let orphaned = orphans::tasks(db, post, i64::try_from(most).unwrap_or(i64::MAX)).await?;
+    for task in &orphaned {
         let work = context.begin(Actor::System).await?;
-        find_incident::run(&work, task).await?;
-        work.commit().await?;
+        let found = find_incident::run(&work, *task).await.map_err(Into::into);
+        progress.note(work, task, found.map(|_| true)).await?;
     }
-    Ok(())
+    Ok(orphaned.len())
 }

@@ -9,6 +9,7 @@ use messaging::Context;
 use storage::StoreError;
 use web::Failure;
 
+use super::progress::Progress;
 use crate::{commands::warn, domain::admission_life::WARNINGS, store::admission_life};
 
 /// How many are looked up at once.
@@ -28,21 +29,19 @@ impl Job for Warn {
     }
 
     async fn run(&self, context: &Context) -> Result<(), StoreError> {
-        let today = context.now().china_date();
+        let (today, mut progress) = (context.now().china_date(), Progress::default());
         // The nearest first: who comes late to several is told of that one alone.
         for days in WARNINGS {
             for number in admission_life::nearing(context.store.read(), (today, days), BATCH).await? {
                 let work = context.begin(Actor::System).await?;
-                match warn::run(&work, &number, days).await {
-                    Ok(()) => work.commit().await?,
-                    Err(Failure::Store(StoreError::Constraint(_))) => {
-                        tracing::debug!(%number, "another replica has warned");
-                    }
-                    Err(Failure::Store(error)) => return Err(error),
-                    Err(Failure::Refused(refusal)) => tracing::debug!(%number, %refusal, "not warned"),
-                }
+                let warned = match warn::run(&work, &number, days).await {
+                    // Another replica has warned.
+                    Err(Failure::Store(StoreError::Constraint(_))) => Ok(false),
+                    warned => warned.map(|()| true),
+                };
+                progress.note(work, &number, warned).await?;
             }
         }
-        Ok(())
+        progress.end()
     }
 }

@@ -26,13 +26,26 @@ pub async fn lock(work: &Work, task: TaskId) -> Result<Option<Request>, StoreErr
     rows::one(work.db(), &sql, vec![task.to_string().into()]).await?.as_ref().map(requests::read).transpose()
 }
 
+/// What a lock on several requests does about those that somebody else has locked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Busy {
+    /// It waits for them.
+    Awaited,
+    /// It leaves them out.
+    Left,
+}
+
 /// The requests of several tasks, locked as [`lock`] does, in the order of their ids: two batches never
 /// wait for each other crosswise.
 ///
 /// # Errors
 /// If the database refuses.
-pub async fn lock_all(work: &Work, tasks: &BTreeSet<TaskId>) -> Result<Vec<Request>, StoreError> {
-    let suffix = if work.context().store.dialect() == Dialect::Postgres { " FOR UPDATE" } else { "" };
+pub async fn lock_all(work: &Work, tasks: &BTreeSet<TaskId>, busy: Busy) -> Result<Vec<Request>, StoreError> {
+    let suffix = match (work.context().store.dialect(), busy) {
+        (Dialect::Sqlite, _) => "",
+        (Dialect::Postgres, Busy::Awaited) => " FOR UPDATE",
+        (Dialect::Postgres, Busy::Left) => " FOR UPDATE SKIP LOCKED",
+    };
     let sql = format!(
         "SELECT {} FROM request WHERE id IN (SELECT request FROM task WHERE id IN ({})) ORDER BY id{suffix}",
         requests::COLUMNS,

@@ -1,7 +1,8 @@
 //! Keys with which admissions are signed.
 
 use kernel::{KeyId, Timestamp};
-use storage::{ConnectionTrait, Row, StoreError, rows};
+use messaging::Work;
+use storage::{ConnectionTrait, Dialect, Row, StoreError, rows};
 use web::admission::KeyTime;
 
 /// A signing key.
@@ -80,11 +81,44 @@ pub async fn revoke<C: ConnectionTrait + ?Sized>(
 /// # Errors
 /// If the database cannot be read.
 pub async fn current<C: ConnectionTrait + ?Sized>(db: &C) -> Result<Option<Key>, StoreError> {
-    let sql = format!(
+    rows::one(db, &in_use(), vec![]).await?.as_ref().map(read).transpose()
+}
+
+fn in_use() -> String {
+    format!(
         "SELECT {COLUMNS} FROM signing_key WHERE until_at IS NULL AND revoked_since IS NULL \
          ORDER BY from_at DESC, id DESC LIMIT 1"
-    );
-    rows::one(db, &sql, vec![]).await?.as_ref().map(read).transpose()
+    )
+}
+
+/// The key that signs now, which stays so until the transaction ends: whoever retires it waits.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn in_hand(work: &Work) -> Result<Option<Key>, StoreError> {
+    if work.context().store.dialect() == Dialect::Sqlite {
+        return current(work.db()).await;
+    }
+    let sql = format!("{} FOR SHARE", in_use());
+    // Whoever waited for a rotation finds the row of the old key gone, and asks once more.
+    for _ in 0..2 {
+        if let Some(row) = rows::one(work.db(), &sql, vec![]).await? {
+            return read(&row).map(Some);
+        }
+    }
+    Ok(None)
+}
+
+/// Waits until nobody signs with a key any more, and keeps others from it until the transaction ends.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn take_away(work: &Work, id: KeyId) -> Result<(), StoreError> {
+    if work.context().store.dialect() == Dialect::Postgres {
+        let sql = "SELECT id FROM signing_key WHERE id = $1 FOR UPDATE";
+        rows::all(work.db(), sql, vec![id.to_string().into()]).await?;
+    }
+    Ok(())
 }
 
 /// Every key there ever was: old signatures stay verifiable.

@@ -51,6 +51,30 @@ pub async fn late(app: App) {
 }
 
 #[actix_web::test]
+async fn a_request_that_cannot_be_read_holds_up_no_other() {
+    unreadable(world::gate().await).await;
+}
+
+pub async fn unreadable(app: App) {
+    let cast = Cast::of(&app).await;
+    let emergency = world::officer(&app, "210102-YJ").await;
+    let fields = json!([bodies::new("sandbags", "沙袋储备数量")]);
+    let broken =
+        world::file(&emergency, &bodies::demand("210102-YJ", "防汛物资表", "A05", "half-yearly", &fields))
+            .await;
+    let id = world::file(&cast.housing, &bodies::houses()).await;
+    let sql = "UPDATE request SET content = '{' WHERE id = $1";
+    let store = app.context("approval").store.clone();
+    storage::rows::execute(store.write(), sql, vec![broken.into()]).await.unwrap();
+    app.clock().advance(TimeDelta::days(60));
+    let told = app.run_jobs_of_which_one_fails().await;
+    assert!(matches!(told, storage::StoreError::Corrupt(_)), "{told}");
+    let seen = world::request(&cast.housing, &id).await;
+    assert_eq!(count(&seen, "task-escalated"), 1);
+    app.stop().await;
+}
+
+#[actix_web::test]
 async fn while_information_is_asked_the_clock_stands_still_and_nobody_decides() {
     asked(world::gate().await).await;
 }

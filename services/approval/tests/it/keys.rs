@@ -109,6 +109,20 @@ async fn every_signature_that_does_not_count_is_refused_with_its_reason() {
     app.stop().await;
 }
 
+/// Called for PostgreSQL: on SQLite nobody rotates while a work is under way.
+pub async fn meanwhile(app: App) {
+    let signing = Signing { issuer: "http://here".into(), mounted: None };
+    let work = app.context("approval").begin(kernel::Actor::System).await.unwrap();
+    app.clock().advance(chrono::TimeDelta::minutes(5));
+    let reason = json!({"reason": "年度轮换"});
+    let new = admin(&app).await.post(&at("/keys/rotation")).json(&reason).send().await.expect(200);
+    let signer = keep_key::in_hand(&work, &signing).await.unwrap().unwrap();
+    assert_eq!(signer.id.to_string(), new.text_at("/kid"));
+    assert!(signer.moment(work.now()) > work.now(), "a signature bears no moment before its key");
+    drop(work);
+    app.stop().await;
+}
+
 #[actix_web::test]
 async fn a_revoked_key_counts_for_nothing_and_everything_is_signed_once_more() {
     revoked(world::gate().await).await;

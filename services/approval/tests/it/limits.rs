@@ -22,22 +22,27 @@ async fn a_published_limit_is_held_against_the_next_demand() {
 
 pub async fn published(app: App) {
     let cast = Cast::of(&app).await;
-    let codes = async || {
-        let report = cast.housing.post(&at("/checks")).json(&bodies::houses()).send().await.expect(200);
+    let codes_of = async |body: Value| {
+        let report = cast.housing.post(&at("/checks")).json(&body).send().await.expect(200);
         let findings = report.at("/findings").as_array().unwrap().clone();
         let burden = findings.iter().filter(|finding| finding["check"] == "burden");
         burden.map(|finding| finding["code"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
+    let codes = async || codes_of(bodies::houses()).await;
     assert_eq!(codes().await, ["approval.burden.pass"]);
     let path = at("/burden-limits");
     cast.housing.post(&path).json(&limit("department-year", 1)).send().await.refused(403, "http.forbidden");
     cast.burden.post(&path).json(&limit("department-year", 5)).send().await.expect(201);
     assert_eq!(codes().await, ["approval.burden.department-year"]);
     // A department's own budget goes before the general one.
-    let mut own = limit("department-year", 600);
+    let mut own = limit("department-year", 20);
     own["department"] = "210102-ZJ".into();
     cast.burden.post(&path).json(&own).send().await.expect(201);
     assert_eq!(codes().await, ["approval.burden.pass"]);
+    // Every year of its validity is looked at, not the one alone in which it begins.
+    let mut late = bodies::houses();
+    (late["first_due"], late["frequency"]) = ("2026-12-25".into(), "monthly".into());
+    assert_eq!(codes_of(late).await, ["approval.burden.department-year"]);
     cast.burden.post(&path).json(&limit("community-week", 8)).send().await.expect(201);
     assert_eq!(codes().await, ["approval.burden.community-week"]);
     let draft = world::draft(&cast.housing, &bodies::houses()).await;

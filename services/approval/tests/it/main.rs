@@ -39,6 +39,7 @@ mod lanes;
 mod limits;
 mod lineage;
 mod merging;
+mod overtaken;
 mod postgres;
 mod queue;
 mod queue_counts;

@@ -5,9 +5,9 @@ use testkit::{App, Database};
 use crate::{
     admission_life, admissions, answers, attachments, audit, bad_input, burdens, clocks, deadlines, demands,
     field_lists, flow_data, flow_parallel, flows_shipped, immutable, impartial, incidents, keys, lane_roads,
-    lanes, limits, lineage, merging, queue, queue_counts, queue_news, queue_scopes, queue_views, race, races,
-    reconsidering, recorded, rehearsal_editions, rehearsals, renewals, requests, same_moment, scoped,
-    second_reviews, status_lists, verbs, verbs_recorded, world, xlsforms,
+    lanes, limits, lineage, merging, overtaken, queue, queue_counts, queue_news, queue_scopes, queue_views,
+    race, races, reconsidering, recorded, rehearsal_editions, rehearsals, renewals, requests, same_moment,
+    scoped, second_reviews, status_lists, verbs, verbs_recorded, world, xlsforms,
 };
 
 async fn gate() -> App {
@@ -57,6 +57,13 @@ async fn two_approvers_at_once() {
     race::one_task(gate().await).await;
     race::last_streets(gate().await).await;
     race::numbers(gate().await).await;
+}
+
+#[actix_web::test]
+async fn what_is_held_by_now_is_asked_once() {
+    overtaken::second(gate().await).await;
+    overtaken::at_once(gate().await).await;
+    overtaken::stopped(gate().await).await;
 }
 
 #[actix_web::test]
@@ -176,6 +183,7 @@ async fn the_life_of_an_admission_and_of_its_key() {
     admission_life::amended(gate().await).await;
     admission_life::warned(gate().await).await;
     keys::revoked(gate().await).await;
+    keys::meanwhile(gate().await).await;
 }
 
 #[actix_web::test]

@@ -44,6 +44,7 @@ async fn a_task_is_delegated_and_comes_back() {
     let given = post(&cast.burden, &task, "delegation", &to(&second)).await.expect(200);
     assert_eq!(given.at("/delegate"), &json!(second.actor()));
     world::decide(&third, &given, &yes()).await.refused(409, "approval.task.delegated");
+    post(&third, &given, "claim", &json!({})).await.refused(409, "approval.task.delegated");
     // Who gave it away chose who decides.
     world::decide(&cast.burden, &given, &yes()).await.refused(403, "approval.decision.conflict-of-interest");
     let back = post(&second, &given, "delegation/end", &json!({})).await.expect(200);
@@ -158,6 +159,8 @@ pub async fn bulk(app: App) {
         .collect();
     assert_eq!(told, [(200, ""), (412, "http.stale-revision"), (422, "approval.decision.reason")]);
     assert_eq!(answered.text_at("/items/0/task/result"), "approved");
+    assert_eq!(answered.text_at("/items/2/violations/0/pointer"), "/decisions/2/reason");
+    assert!(answered.at("/items/2/title_en").is_string());
     let again = cast.burden.post(&partial).key("bulk-call-1").json(&body).send().await.expect(200);
     assert_eq!(again.body, answered.body, "a repeat has the stored answer");
     let nothing = cast.burden.post(&path).json(&json!({"decisions": []})).send().await;

@@ -10,7 +10,7 @@ use async_trait::async_trait;
 pub(crate) use reading::name;
 
 use kernel::Actor;
-use messaging::{Context, Together};
+use messaging::{Context, Handed, Together};
 use runtime::Settings;
 use web::{Failure, codes};
 
@@ -51,7 +51,7 @@ impl Together for TakeIn {
     type Done = Taken;
     type Error = Failure;
 
-    async fn run(&self, sent: &[Sent]) -> Result<Vec<Answer>, Failure> {
+    async fn run(&self, sent: &[Handed<Sent>]) -> Result<Vec<Answer>, Failure> {
         let work = self.context.begin(Actor::System).await?;
         let read = reading::read(&work, &self.desk, sent).await?;
         let answers = writing::write(&work, read).await?;
@@ -61,5 +61,9 @@ impl Together for TakeIn {
 
     fn lost() -> Failure {
         (&codes::INTERNAL).into()
+    }
+
+    fn meets_all(error: &Failure) -> Option<Failure> {
+        error.away()
     }
 }

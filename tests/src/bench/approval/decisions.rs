@@ -29,9 +29,9 @@ use super::{
 };
 
 /// Who decides at the same time.
-const CALLERS: usize = 16;
+const CALLERS: usize = 64;
 /// Requests that each of them works on in a round.
-const REQUESTS: usize = 150;
+const REQUESTS: usize = 40;
 const ROUNDS: usize = 5;
 /// Per second and core.
 const LIMIT: f64 = 500.0;

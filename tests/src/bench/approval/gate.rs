@@ -64,6 +64,11 @@ impl Gate {
         self.app.sign_in("陈刚", &[Held::role(Role::StreetApprover, HEPING)]).await
     }
 
+    /// Somebody who decides at another place.
+    pub async fn approver_at(&self, area: &'static str) -> Client {
+        self.app.sign_in("刘敏", &[Held::role(Role::StreetApprover, area)]).await
+    }
+
     /// Waits until the service has nothing left to do.
     pub async fn settle(&self) {
         self.app.settle().await;

@@ -46,6 +46,11 @@ const CHANGES: &str = "INSERT INTO task_count_change (role, area, stage, lane, r
     SELECT role, area, stage, lane, risk, 'waiting', change FROM (SELECT * FROM task WHERE state = 'open' LIMIT 500) AS t, \
     (VALUES (1), (-1)) AS two(change)";
 
+/// The province of the tasks.
+const PROVINCE: &str = "/220000000000/";
+/// A county of it.
+const COUNTY: &str = "/220000000000/220100000000/220101000000/";
+
 /// Who looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Reaches {
@@ -70,7 +75,7 @@ impl Reaches {
         let area = match self {
             Self::Street => tasks::street(call * 397 % STREETS),
             Self::County => tasks::county(call * 37 % COUNTIES),
-            Self::Province => "/220000000000/".to_owned(),
+            Self::Province => PROVINCE.to_owned(),
         };
         Ok(Reach { role: Role::StreetApprover, area: area.parse().map_err(told)? })
     }
@@ -82,6 +87,8 @@ impl Reaches {
 /// If the database refuses.
 pub async fn measure() -> Result<Vec<Line>, String> {
     let gate = Gate::open().await?;
+    // Every task has somebody who may decide on it.
+    gate.approver_at(PROVINCE).await;
     tasks::province(&gate, TASKS).await?;
     let mut found = Vec::new();
     for reaches in Reaches::ALL {
@@ -103,11 +110,12 @@ pub async fn measure() -> Result<Vec<Line>, String> {
         let rounds = rounds(COUNT_LIMIT, async |call| count(&gate, &reaches.reach(call)?).await);
         found.push(limit(format!("counters, {}", reaches.name()), rounds.await?));
     }
-    let approver = gate.approver().await;
+    let approver = gate.approver_at(COUNTY).await;
     let rounds = rounds(PAGE_LIMIT, async |_| {
         let begun = Instant::now();
-        expect(approver.get(&at("/tasks")), 200).await?;
-        Ok(begun.elapsed())
+        let page = expect(approver.get(&at("/tasks")), 200).await?;
+        let taken = begun.elapsed();
+        if page.at("/items/0/id").is_string() { Ok(taken) } else { Err("an empty page over HTTP".to_owned()) }
     });
     found.push(limit("queue page over HTTP, a county".to_owned(), rounds.await?));
     gate.close().await;

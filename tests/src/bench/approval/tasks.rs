@@ -85,7 +85,8 @@ pub fn street(n: usize) -> String {
 }
 
 /// Fills a province with so many open tasks: due in an order that has nothing to do with where they
-/// are, of thirty departments in every county, a few urgent, a few late.
+/// are, of thirty departments in every county, a few urgent, a few escalated; none due yet, for the
+/// clocks have had their time.
 ///
 /// # Errors
 /// What the database says.
@@ -125,7 +126,7 @@ fn tasks_sql() -> String {
         "INSERT INTO task (id, revision, request, edition, stage, role, area, communities, due, state, opened_at, seat, round, \
          escalated_at, department, lane, risk) SELECT 'tsk_1' || lpad(n::text, 31, '0'), 1, \
          'req_1' || lpad((n % $2::bigint)::text, 31, '0'), 1, CASE WHEN hash % 7 < 5 THEN 'street' ELSE 'consultation' END, \
-         'street_approver', s.path, 6, 1795000000000000 + hash % 2592000 * 1000000, 'open', 1794000000000000, n::int, 0, \
+         'street_approver', s.path, 6, 1795500000000000 + hash % 2592000 * 1000000, 'open', 1794000000000000, n::int, 0, \
          CASE WHEN hash % 20 = 3 THEN 1795000000000000 END, {DEPARTMENT}, \
          CASE WHEN hash % 100 = 7 THEN 'emergency' WHEN hash % 100 < 5 THEN 'off-list' ELSE 'routine' END, \
          CASE WHEN hash % 19 = 5 THEN 'high' WHEN hash % 4 = 1 THEN 'elevated' ELSE 'low' END \

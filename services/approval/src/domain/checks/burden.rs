@@ -100,10 +100,15 @@ fn limit(limit: &Limit) -> Value {
     })
 }
 
-/// What the department takes of the community that it asks most, this form included.
+/// The first year of its validity in which it takes too much.
 fn over_budget(content: &Content, facts: &Facts) -> Option<Finding> {
     let budget = facts.burden.department_year.as_ref()?;
-    let year = year(content);
+    let last = chrono::Datelike::year(&content.end_date);
+    (year(content)..=last).find_map(|year| over_budget_in(year, budget, content, facts))
+}
+
+/// What the department takes of the community that it asks most in a year, this form included.
+fn over_budget_in(year: i32, budget: &Limit, content: &Content, facts: &Facts) -> Option<Finding> {
     let own = takes(content, facts) * schedule(content).responses_in(year);
     let plans: Vec<&Plan> = facts
         .burden
@@ -146,8 +151,7 @@ fn over_budget(content: &Content, facts: &Facts) -> Option<Finding> {
 /// The fullest week among those in which this form falls due, in the community that has most to do.
 fn over_ceiling(content: &Content, facts: &Facts) -> Option<Finding> {
     let ceiling = facts.burden.community_week.as_ref()?;
-    let last = content.first_due.checked_add_months(chrono::Months::new(12)).unwrap_or(content.end_date);
-    let span = (content.first_due, last.min(content.end_date));
+    let span = (content.first_due, content.end_date);
     let mut due: BTreeMap<Week, i64> = BTreeMap::new();
     for day in schedule(content).due(span.0, span.1) {
         *due.entry(Week::of(day)).or_default() += takes(content, facts);

@@ -4,7 +4,7 @@ use actix_web::{
     post,
     web::{Data, Query},
 };
-use kernel::{Refusal, Revision, TaskId};
+use kernel::{Refusal, Revision, TaskId, Violation};
 use messaging::{Context, Work};
 use runtime::Settings;
 use serde::{Deserialize, Serialize};
@@ -18,7 +18,11 @@ use crate::{
     queries::tasks::{self, DecidedTask},
     routes::{decide_task::NewDecision, reach, signing},
     settings::Signing,
-    store::{queue::Entry, savepoints, tasks as stored},
+    store::{
+        deciding::{self, Busy},
+        queue::Entry,
+        savepoints, tasks as stored,
+    },
 };
 
 /// The most decisions at once.
@@ -89,14 +93,26 @@ struct DecidedItem {
     /// What the same call for this task alone would have answered.
     status: u16,
     /// Why not, if it was refused.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    code: Option<String>,
-    /// The same in words.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    title_zh: Option<String>,
+    #[serde(flatten)]
+    #[schema(inline)]
+    refused: Option<Refused>,
     /// The task as it stands now, if it was not refused.
     #[serde(skip_serializing_if = "Option::is_none")]
     task: Option<DecidedTask>,
+}
+
+/// Why an item was refused.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = RefusedDecision)]
+struct Refused {
+    /// The stable code.
+    code: &'static str,
+    /// What it says.
+    title_zh: &'static str,
+    /// The same in English.
+    title_en: &'static str,
+    /// Where it is wrong, as pointers into the body of this call.
+    violations: Vec<Violation>,
 }
 
 /// Decides on several tasks. Atomic by default: one refusal, and nothing is decided. With
@@ -121,6 +137,8 @@ pub async fn decide_tasks(
     let mode = params.mode.unwrap_or_default();
     let fingerprint = format!("{mode:?} {}", body.fingerprint);
     idempotency::once(&context, &permit, &key, &fingerprint, async |work| {
+        // All before the first: whoever holds one of them and waits for another would stop the rest.
+        deciding::lock_all(work, &decisions.iter().map(|one| one.task).collect(), Busy::Awaited).await?;
         let mut answers: Vec<Option<DecidedItem>> = decisions.iter().map(|_| None).collect();
         for at in in_order(work, decisions).await? {
             let (Some(one), Some(answer)) = (decisions.get(at), answers.get_mut(at)) else { continue };
@@ -128,17 +146,12 @@ pub async fn decide_tasks(
             match decide_one(&permit, work, one, &signing).await {
                 Ok(task) => {
                     savepoints::keep(work).await?;
-                    *answer = Some(DecidedItem {
-                        id: one.task,
-                        status: 200,
-                        code: None,
-                        title_zh: None,
-                        task: Some(task),
-                    });
+                    *answer =
+                        Some(DecidedItem { id: one.task, status: 200, refused: None, task: Some(task) });
                 }
                 Err(Failure::Refused(refusal)) if mode == Mode::Partial => {
                     savepoints::undo(work).await?;
-                    *answer = Some(refused(one.task, &refusal));
+                    *answer = Some(refused(one.task, at, *refusal));
                 }
                 Err(Failure::Refused(refusal)) => return Err(placed(*refusal, at).into()),
                 Err(failure) => return Err(failure),
@@ -180,17 +193,14 @@ async fn decide_one(
     Ok(DecidedTask { row, opinion })
 }
 
-fn refused(id: TaskId, refusal: &Refusal) -> DecidedItem {
-    DecidedItem {
-        id,
-        status: web::problem::status_of(refusal.code.kind).as_u16(),
-        code: Some(refusal.code.name.to_owned()),
-        title_zh: Some(refusal.code.zh.to_owned()),
-        task: None,
-    }
+fn refused(id: TaskId, at: usize, refusal: Refusal) -> DecidedItem {
+    let Refusal { code, violations, .. } = placed(refusal, at);
+    let status = web::problem::status_of(code.kind).as_u16();
+    let refused = Refused { code: code.name, title_zh: code.zh, title_en: code.en, violations };
+    DecidedItem { id, status, refused: Some(refused), task: None }
 }
 
-/// A refusal of the whole, saying for which item.
+/// A refusal, saying for which item of the call.
 fn placed(refusal: Refusal, at: usize) -> Refusal {
-    refusal.at(format!("/decisions/{at}"))
+    refusal.under(&format!("/decisions/{at}"))
 }

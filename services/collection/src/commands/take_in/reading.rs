@@ -6,7 +6,7 @@ use std::{
 };
 
 use kernel::{AreaCode, Period, Revision};
-use messaging::Work;
+use messaging::{Author, Handed, Work};
 use web::{Failure, IfMatch, codes};
 
 use super::Desk;
@@ -34,9 +34,16 @@ use crate::{
 
 /// A table that is about to be written.
 pub(super) struct Ready<'a> {
-    pub sent: &'a Sent,
+    pub sent: &'a Handed<Sent>,
     pub sheet: Sheet,
     pub filling: Filling,
+}
+
+impl Ready<'_> {
+    /// On whose behalf its events are told.
+    pub(super) fn author(&self) -> Author {
+        Author { actor: self.sent.by, trace: self.sent.trace.clone() }
+    }
 }
 
 /// What is decided about a table.
@@ -51,7 +58,7 @@ pub(super) enum Decided<'a> {
 pub(super) async fn read<'a>(
     work: &Work,
     desk: &Desk,
-    sent: &'a [Sent],
+    sent: &'a [Handed<Sent>],
 ) -> Result<Vec<Decided<'a>>, Failure> {
     let today = work.now().china_date();
     let book = book::open(work.db(), work.context(), today).await?;
@@ -184,7 +191,7 @@ async fn recall(
     Ok(())
 }
 
-fn decide<'a>(work: &Work, sheet: Sheet, one: &'a Sent) -> Decided<'a> {
+fn decide<'a>(work: &Work, sheet: Sheet, one: &'a Handed<Sent>) -> Decided<'a> {
     if let Some(taken) = repeated(&sheet, one) {
         return Decided::Answer(Ok(taken));
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use contracts::collection::{TableOpened, TableSubmitted};
 use kernel::{Actor, ControlNumber, TableId};
-use messaging::Work;
+use messaging::{Author, Work};
 use serde_json::{Value, json};
 use storage::StoreError;
 use web::Failure;
@@ -35,8 +35,8 @@ struct Rows<'a> {
     sets: BTreeMap<String, String>,
     submissions: Vec<SubmissionWrite>,
     history: Vec<(Actor, String, &'static str, Value)>,
-    opened: Vec<(Actor, TableOpened)>,
-    submitted: Vec<(Actor, TableSubmitted)>,
+    opened: Vec<(Author, TableOpened)>,
+    submitted: Vec<(Author, TableSubmitted)>,
 }
 
 /// Writes what was decided, and answers for each in its turn.
@@ -109,7 +109,7 @@ impl<'a> Rows<'a> {
             None => self.history.push((sent.by, id.to_string(), "saved", about)),
         }
         if grown {
-            self.opened.push((sent.by, opened(ready, id, &live)));
+            self.opened.push((ready.author(), opened(ready, id, &live)));
         }
         Ok(taken(ready, None))
     }
@@ -165,7 +165,7 @@ impl<'a> Rows<'a> {
             version: submission.version,
             receipt: receipt.number.clone(),
         };
-        self.submitted.push((sent.by, told));
+        self.submitted.push((ready.author(), told));
         Ok(taken(ready, Some((receipt, submission.version))))
     }
 }
