@@ -14,8 +14,10 @@ const RUN: &str = "const done = arguments[arguments.length - 1]; \
 
 /// What is wrong with the page that is open; every rule of axe-core, contrast among them.
 pub async fn violations(driver: &Session) -> Vec<String> {
-    let axe = std::fs::read_to_string(Path::new(AXE)).expect("axe-core is there: run .ci/prepare");
-    driver.run(&axe, &[]).await.expect("axe-core loads");
+    if driver.run("return typeof axe === 'undefined'", &[]).await == Ok(true.into()) {
+        let axe = std::fs::read_to_string(Path::new(AXE)).expect("axe-core is there: run .ci/prepare");
+        driver.run(&axe, &[]).await.expect("axe-core loads");
+    }
     let found = driver.run_async(RUN).await.expect("axe-core runs");
     serde_json::from_value(found).expect("a list of texts")
 }

@@ -10,6 +10,9 @@ use crate::{
     webdriver::{By, Element, Session},
 };
 
+/// The languages of the pages, as the console's own link names them.
+pub const LANGUAGES: [&str; 2] = ["zh", "en"];
+
 /// What somebody reads the pages with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Device {
@@ -52,6 +55,19 @@ impl Browser {
     /// Opens a page of ours.
     pub async fn goto(&self, path: &str) {
         self.driver.goto(&format!("{}{path}", self.base)).await.expect("a page");
+    }
+
+    /// Opens a page of ours in a language, and stays with that language.
+    pub async fn speak(&self, language: &str, path: &str) {
+        let switch = format!("{}/preferences/language/{language}", self.base);
+        let switch = reqwest::Url::parse_with_params(&switch, [("back", path)]).expect("an address");
+        self.driver.goto(switch.as_str()).await.expect("a page");
+    }
+
+    /// What the server answered for the page that is open.
+    pub async fn status(&self) -> i64 {
+        let script = "return performance.getEntriesByType('navigation')[0].responseStatus";
+        self.script(script).await.as_i64().unwrap_or_default()
     }
 
     /// The path of the page that is open.
@@ -160,6 +176,27 @@ impl Browser {
         self.driver.key(key).await.expect("a key");
     }
 
+    /// Presses keys one after the other, with a pause of some milliseconds after each.
+    pub async fn type_on(&self, keys: &[char], pause: u64) {
+        let keys: Vec<String> = keys.iter().map(char::to_string).collect();
+        self.driver.keys(&keys, pause).await.expect("keys");
+    }
+
+    /// Runs a script in every page before its own scripts.
+    pub async fn on_every_page(&self, script: &str) {
+        let source = json!({ "source": script });
+        self.driver.devtools("Page.addScriptToEvaluateOnNewDocument", &source).await.expect("a script");
+    }
+
+    /// The value of an expression once the page has been painted and has told of it.
+    pub async fn after_painting(&self, expression: &str) -> serde_json::Value {
+        let script = format!(
+            "const done = arguments[arguments.length - 1]; requestAnimationFrame(() => requestAnimationFrame(() => \
+             setTimeout(() => done({expression}), 100)));"
+        );
+        self.driver.run_async(&script).await.expect("a value")
+    }
+
     /// What the control with the focus is called.
     pub async fn focused(&self) -> String {
         self.driver.focused().await.expect("a focus").text().await.unwrap_or_default()
@@ -198,20 +235,40 @@ impl Browser {
     /// Looks at the page as it is now: nobody is shut out of it, nothing runs over its edge, and it is
     /// kept as a picture where `QINGCHE_SCREENSHOTS` names a folder.
     pub async fn look(&self, name: &str) {
-        if let Some(folder) = std::env::var_os("QINGCHE_SCREENSHOTS") {
-            let folder = PathBuf::from(folder);
-            std::fs::create_dir_all(&folder).expect("a folder for pictures");
-            let picture = self.driver.picture().await.expect("a picture");
-            std::fs::write(folder.join(format!("{name}.png")), picture).expect("a picture to keep");
-        }
+        let wrong = self.wrong_with(name).await;
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    async fn wrong_with(&self, name: &str) -> Vec<String> {
+        self.keep_picture(name).await;
         if self.device == Device::NoScript {
-            return;
+            return Vec::new();
         }
-        let wrong = audit::violations(&self.driver).await;
-        assert!(wrong.is_empty(), "{name}, {}:\n{}", self.path().await, wrong.join("\n"));
+        let mut wrong = audit::violations(&self.driver).await;
         let over = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
-        let over = self.driver.run(over, &[]).await.expect("a width");
-        assert!(over.as_i64().is_some_and(|over| over <= 0), "{name} runs {over} pixels over the edge");
+        let over = self.script(over).await.as_i64().expect("a width");
+        if over > 0 {
+            wrong.push(format!("it runs {over} pixels over the edge"));
+        }
+        let path = self.path().await;
+        wrong.into_iter().map(|one| format!("{name}, {path}: {one}")).collect()
+    }
+
+    async fn keep_picture(&self, name: &str) {
+        let Some(folder) = std::env::var_os("QINGCHE_SCREENSHOTS").map(PathBuf::from) else { return };
+        std::fs::create_dir_all(&folder).expect("a folder for pictures");
+        let picture = self.driver.picture().await.expect("a picture");
+        std::fs::write(folder.join(format!("{name}.png")), picture).expect("a picture to keep");
+    }
+
+    /// What is wrong with the page on this screen, and on a phone.
+    pub async fn wrong_both_ways(&self, name: &str) -> Vec<String> {
+        let mut wrong = self.wrong_with(name).await;
+        let phone = json!({ "width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": true });
+        self.driver.devtools("Emulation.setDeviceMetricsOverride", &phone).await.expect("a phone");
+        wrong.extend(self.wrong_with(&format!("{name}-phone")).await);
+        self.driver.devtools("Emulation.clearDeviceMetricsOverride", &json!({})).await.expect("no phone");
+        wrong
     }
 
     /// Runs a script in the page and gives what it returns.

@@ -4,7 +4,11 @@ use std::path::PathBuf;
 
 use serde_json::json;
 use testkit::{Client, servers::Chrome};
-use tests::{embedded::Embedded, story::eventually};
+use tests::{
+    embedded::Embedded,
+    operator::Operator,
+    story::{self, Narrator, eventually},
+};
 
 use crate::browser::{Browser, Device};
 
@@ -13,6 +17,7 @@ pub struct County {
     system: Embedded,
     chrome: Chrome,
     operator: Client,
+    first: Operator,
     folder: PathBuf,
 }
 
@@ -23,14 +28,19 @@ impl County {
         let mut system = Embedded::new(&folder).unwrap();
         system.start().await.unwrap();
         let chrome = Chrome::start(&folder).unwrap();
-        let operator = system.first_operator().await.unwrap();
+        let first = system.first_operator().await.unwrap();
         let base = system.base();
-        let operator = eventually("the operator is let in", async || operator.sign_in(&base).await.map(Some))
+        let operator = eventually("the operator is let in", async || first.sign_in(&base).await.map(Some))
             .await
             .unwrap();
-        let county = Self { system, chrome, operator, folder };
+        let county = Self { system, chrome, operator, first, folder };
         county.admitted_forms().await;
         county
+    }
+
+    /// Plays the story of the main job, so that there is something on most pages.
+    pub async fn live_through_a_story(&self) {
+        story::play(&self.system.base(), &self.first, &mut Narrator::silent()).await.unwrap();
     }
 
     /// The control numbers of what is admitted from the start.
@@ -64,21 +74,50 @@ impl County {
         browser
     }
 
+    /// Somebody of the cast without a browser.
+    pub async fn api(&self, login: &str) -> Client {
+        let nobody = Client::new(self.system.base(), None);
+        let body = json!({"token": self.token(login).await, "new_password": "一句自己好记的话2026"});
+        let redeem = nobody.post("/api/identity/v1/one-time-sign-ins/redeem").json(&body);
+        let tokens = redeem.try_send().await.unwrap();
+        Client::new(self.system.base(), Some(tokens.text_at("/access_token").to_owned()))
+    }
+
+    /// Where the services keep their files.
+    pub fn data(&self) -> PathBuf {
+        self.system.data()
+    }
+
     /// One more person of the county, with a role.
     pub async fn colleague(&self, login: &str, name: &str, role: &str, department: Option<&str>) {
+        self.colleague_at("210102000000", login, name, role, department).await;
+    }
+
+    /// One more person of an area, with a role.
+    pub async fn colleague_at(
+        &self,
+        area: &str,
+        login: &str,
+        name: &str,
+        role: &str,
+        department: Option<&str>,
+    ) {
         let person =
             self.operator.post("/api/identity/v1/people").json(&json!({"login": login, "name": name}));
         let id = person.try_send().await.unwrap().text_at("/id").to_owned();
-        let grant =
-            json!({"holder": id, "role": role, "area_code": "210102000000", "department": department});
+        let grant = json!({"holder": id, "role": role, "area_code": area, "department": department});
         let given = self.operator.post("/api/identity/v1/grants").json(&grant).try_send().await.unwrap();
         assert_eq!(given.status, 201, "{given}");
     }
 
     /// A fresh one-time link of somebody, as their security administrator would issue it.
     pub async fn link(&self, login: &str) -> String {
+        format!("/sign-in/one-time?token={}", self.token(login).await)
+    }
+
+    async fn token(&self, login: &str) -> String {
         let found = eventually("the cast has arrived", async || {
-            let path = format!("/api/identity/v1/people?q={login}");
+            let path = format!("/api/identity/v1/people?query={login}");
             let answer = self.operator.get(&path).try_send().await.map_err(|e| e.to_string())?;
             let items = answer.at("/items").as_array().cloned().unwrap_or_default();
             let one = items.into_iter().find(|item| item["login"] == login);
@@ -87,7 +126,7 @@ impl County {
         let id = found.await.unwrap();
         let issue = self.operator.post(&format!("/api/identity/v1/people/{id}/one-time-sign-ins"));
         let issued = issue.json(&json!({})).try_send().await.unwrap();
-        format!("/sign-in/one-time?token={}", issued.text_at("/token"))
+        issued.text_at("/token").to_owned()
     }
 
     /// Kills the system, as a power cut would.

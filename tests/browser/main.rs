@@ -7,12 +7,17 @@
 
 mod audit;
 mod browser;
+mod busy;
 mod county;
 mod filing;
+mod routes;
+mod walk;
 mod webdriver;
 
 mod anybody;
+mod every_page;
 mod narrow;
 mod on_device;
 mod two_approvers;
+mod typing;
 mod whole_way;

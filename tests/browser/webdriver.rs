@@ -110,7 +110,19 @@ impl Session {
 
     /// Presses a key, wherever the focus is.
     pub async fn key(&self, key: &str) -> Result<(), String> {
-        let press = json!([{ "type": "keyDown", "value": key }, { "type": "keyUp", "value": key }]);
+        self.keys(&[key], 0).await
+    }
+
+    /// Presses keys one after the other, with a pause of some milliseconds after each.
+    pub async fn keys(&self, keys: &[impl AsRef<str>], pause: u64) -> Result<(), String> {
+        let press = |key: &str| {
+            [
+                json!({ "type": "keyDown", "value": key }),
+                json!({ "type": "keyUp", "value": key }),
+                json!({ "type": "pause", "duration": pause }),
+            ]
+        };
+        let press: Vec<Value> = keys.iter().flat_map(|key| press(key.as_ref())).collect();
         let actions = json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": press }] });
         self.post("actions", &actions).await.map(drop)
     }
@@ -123,6 +135,11 @@ impl Session {
     /// Runs a script that calls its last argument with the answer.
     pub async fn run_async(&self, script: &str) -> Result<Value, String> {
         self.post("execute/async", &json!({ "script": script, "args": [] })).await
+    }
+
+    /// Tells the browser something that WebDriver has no word for.
+    pub async fn devtools(&self, command: &str, parameters: &Value) -> Result<Value, String> {
+        self.post("goog/cdp/execute", &json!({ "cmd": command, "params": parameters })).await
     }
 
     /// The page as a PNG.

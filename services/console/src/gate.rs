@@ -208,8 +208,7 @@ async fn answer_to(
     problem.request_id = problem.request_id.take().or_else(|| arrival.request_id.clone());
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     if ui.partial {
-        let part = problem::alert(ui, &problem);
-        return HttpResponse::build(status).content_type("text/html; charset=utf-8").body(part.into_string());
+        return ui.part_with(status, problem::alert(ui, &problem));
     }
     ui.page_with(status, &problem::title(ui, &problem), problem::page(ui, &problem))
 }

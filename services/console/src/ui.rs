@@ -14,7 +14,7 @@ use crate::{
     backend::Remote,
     components::layout,
     session::{Session, Who},
-    text::{Text, format},
+    text::{Text, format, order},
     trouble::Trouble,
 };
 
@@ -95,14 +95,24 @@ impl Ui {
 
     /// A whole page with another status.
     pub fn page_with(&self, status: StatusCode, title: &str, main: Markup) -> HttpResponse {
-        let page = layout::page(self, title, main);
-        HttpResponse::build(status).content_type("text/html; charset=utf-8").body(page.into_string())
+        answer(status, layout::page(self, title, main))
     }
 
     /// A part of a page.
     pub fn part(&self, markup: Markup) -> HttpResponse {
-        HttpResponse::Ok().content_type("text/html; charset=utf-8").body(markup.into_string())
+        answer(StatusCode::OK, markup)
     }
+
+    /// A part of a page that says what went wrong.
+    pub fn part_with(&self, status: StatusCode, markup: Markup) -> HttpResponse {
+        answer(status, markup)
+    }
+}
+
+/// The only way markup leaves the console.
+fn answer(status: StatusCode, markup: Markup) -> HttpResponse {
+    let body = order::as_written(markup.into_string());
+    HttpResponse::build(status).content_type("text/html; charset=utf-8").body(body)
 }
 
 /// After a form has been dealt with: look at the result.

@@ -15,6 +15,7 @@ mod told;
 
 pub use narrator::{Narrator, demand, eventually};
 pub use people::{COMMUNITY, Cast, furnished};
+pub use table::answers;
 
 use crate::operator::Operator;
 

@@ -211,13 +211,13 @@ impl Remote {
         ask.revision(etag).key(key).json(&json!({})).fetch().await
     }
 
-    /// Accepts a table; returns cells if there are any.
+    /// Accepts a table; returns cells if there are any, and then accepts the rest if that is wanted.
     pub async fn review_table(
         &self,
         table: (&str, &str),
         etag: &str,
         key: &str,
-        returned: &[CellReturn],
+        (returned, accept_rest): (&[CellReturn], bool),
     ) -> Result<(), Trouble> {
         let (area_code, period) = table;
         let cells: Vec<Value> = returned
@@ -226,9 +226,13 @@ impl Remote {
                 json!({ "element": cell.element, "value_period": cell.value_period, "comment": cell.comment })
             })
             .collect();
-        let decision = if cells.is_empty() { "accept" } else { "return" };
+        let body = match (cells.is_empty(), accept_rest) {
+            (true, _) => json!({ "decision": "accept", "cells": cells }),
+            (false, false) => json!({ "decision": "return", "cells": cells }),
+            (false, true) => json!({ "decision": "return", "cells": cells, "accept_rest": true }),
+        };
         let ask = self.post(COLLECTION, path(area_code, period, "/review"));
-        ask.revision(etag).key(key).json(&json!({ "decision": decision, "cells": cells })).done().await
+        ask.revision(etag).key(key).json(&body).done().await
     }
 }
 

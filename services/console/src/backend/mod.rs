@@ -10,6 +10,7 @@ pub mod collection;
 pub mod identity;
 pub mod notification;
 pub mod operations;
+pub mod people;
 pub mod refusals;
 pub mod registry;
 pub mod remote;

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use self::names::Names;
 use super::{Page, Remote, Service};
 use crate::trouble::Trouble;
 
@@ -85,6 +86,8 @@ pub struct DutyList {
     pub document_no: Option<String>,
     pub effective_from: String,
     pub effective_to: Option<String>,
+    /// What the departments of its items are called.
+    pub departments: Names,
     pub published_at: Option<String>,
     pub items: Vec<DutyItem>,
 }

@@ -4,7 +4,7 @@ use kernel::Role;
 use maud::{Markup, html};
 
 use crate::{
-    text::{Text, boards, clients, disputes, everywhere as t, flows, incidents, notices, webhooks},
+    text::{Text, boards, clients, disputes, everywhere as t, flows, incidents, notices, people, webhooks},
     ui::Ui,
 };
 
@@ -105,7 +105,7 @@ pub fn menu(ui: &Ui) -> Markup {
 /// The entries of the person's roles, also for the front page.
 pub fn own(ui: &Ui) -> Vec<(&'static str, &'static Text)> {
     let Some(who) = &ui.who else { return Vec::new() };
-    let entries: [(&[Role], &'static str, &'static Text); 17] = [
+    let entries: [(&[Role], &'static str, &'static Text); 18] = [
         (DECIDERS, "/queue", &t::QUEUE),
         (&[Role::StreetApprover, Role::BurdenOfficer], "/reviews", &t::REVIEWS),
         (&[Role::CommunityWorker], "/tables", &t::TABLES),
@@ -122,6 +122,7 @@ pub fn own(ui: &Ui) -> Vec<(&'static str, &'static Text)> {
         (FIGURE_READERS, "/boards/messages", &notices::FIGURES),
         (FLOW_READERS, "/flows", &flows::TITLE),
         (LIST_READERS, "/registry", &t::STEWARDSHIP),
+        (&[Role::SecurityAdmin], "/people", &people::TITLE),
         (&[Role::SystemAdmin], "/operations", &t::OPERATIONS),
     ];
     entries.into_iter().filter(|(roles, ..)| who.is_any(roles)).map(|(_, path, text)| (path, text)).collect()

@@ -9,8 +9,10 @@ pub mod flows;
 pub mod help;
 pub mod home;
 pub mod incidents;
+pub mod lineage;
 pub mod notices;
 pub mod operations;
+pub mod people;
 pub mod public;
 pub mod queue;
 pub mod refusals;
@@ -35,6 +37,7 @@ pub fn register(config: &mut ServiceConfig) {
     refusals::register(config);
     requests::register(config);
     incidents::register(config);
+    lineage::register(config);
     disputes::register(config);
     flows::register(config);
     data::register(config);
@@ -45,6 +48,7 @@ pub fn register(config: &mut ServiceConfig) {
     webhooks::register(config);
     clients::register(config);
     operations::register(config);
+    people::register(config);
 }
 
 /// There is no such page.

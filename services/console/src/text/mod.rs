@@ -17,8 +17,12 @@ pub mod format;
 pub mod help;
 pub mod home;
 pub mod incidents;
+pub mod lineage;
 pub mod notices;
 pub mod operations;
+pub mod order;
+pub mod people;
+pub mod privacy;
 pub mod public;
 pub mod queue;
 pub mod refusals;
@@ -116,9 +120,14 @@ mod tests {
             home::ALL,
             incidents::ALL,
             incidents::WORDS,
+            lineage::ALL,
+            lineage::WORDS,
             notices::ALL,
             notices::WORDS,
             operations::ALL,
+            people::ALL,
+            privacy::ALL,
+            privacy::WORDS,
             public::ALL,
             queue::ALL,
             refusals::ALL,

@@ -16,6 +16,11 @@ super::texts! {
     VALUE = "本次填报" "Value";
     BEFORE = "上期" "Before";
     STATE_OF_CELL = "状态" "State";
+    ACCEPT_REST = "其余各项先通过，用数部门不用等" "Accept the rest at once, so that nobody waits for it";
+    CHANGED = "上次审核后改过" "Changed since the last review";
+    CHANGED_FROM = "当时是 {}" "It was {}";
+    CHANGED_COUNT = "上次审核以来有 {} 项改过，已在表中标出，其余与上次相同。"
+        "{} cells changed since the last review and are marked; the others are as they were.";
     RETURN_BECAUSE = "退回原因" "Return because";
     RETURN_BECAUSE_OF = "{} 的退回原因" "Return {} because";
     ACCEPT = "整张通过" "Accept the table";
@@ -24,6 +29,7 @@ super::texts! {
     REASONS_LEFT = "您写了退回原因。要退回请按“退回写了原因的项”；要整张通过请先清空原因。"
         "You entered reasons. Press Return to send those cells back, or clear them to accept the table.";
     ACCEPTED = "已整张通过。" "The table is accepted.";
+    RETURNED_REST_ACCEPTED = "有问题的项已退回，其余各项已通过。" "The cells went back; the rest is accepted.";
     RETURNED = "已退回有问题的项，社区会收到消息。" "The cells went back; the community is told.";
     NOT_WAITING = "这张表目前不在待审状态。" "This table is not waiting for a review.";
     TOO_LATE = "您打开页面之后情况有了变化，刚才的操作没有生效。下面是最新情况。"

@@ -183,3 +183,43 @@ async fn an_incident_says_who_may_not_why_and_what_helps() {
     assert_eq!(browser.get("/incidents").await.status, 403);
     world.stop().await;
 }
+
+#[actix_web::test]
+async fn a_form_about_persons_states_its_ground_in_the_request_and_in_the_renewal() {
+    let world = World::start(&["department_officer"]).await;
+    let browser = world.signed_in().await;
+    let ground = [
+        ("privacy_basis", "statutory-duty"),
+        ("privacy_provision", "未成年人保护法第43条"),
+        ("retention_months", "36"),
+        ("assessment_number", "PIA-017"),
+        ("assessment_on", "2026-11-01"),
+    ];
+    let stated = json!({ "basis": "statutory-duty", "provision": "未成年人保护法第43条", "retention_months": 36,
+        "assessment": { "number": "PIA-017", "completed_on": "2026-11-01" } });
+    let number = kernel::ControlNumber::compose(&"210102-MZ".parse().unwrap(), 2026, 7, 2);
+    let mut admission = samples::admission();
+    admission["fields"][0]["sensitivity"] = json!("sensitive");
+    world.fake.say(&format!("GET /api/approval/v1/public/admissions/{number}"), admission);
+    let page = browser.get(&format!("/renewals/{number}")).await.text;
+    assert!(page.contains("name=\"privacy_basis\""), "{page}");
+    world.fake.say(&format!("POST /api/approval/v1/admissions/{number}/renewals"), json!({ "id": "req_2" }));
+    let done = browser.send(&format!("/renewals/{number}"), &ground).await;
+    assert_eq!(done.status, 303, "{}", done.text);
+    let path = format!("/api/approval/v1/admissions/{number}/renewals");
+    assert_eq!(world.fake.seen("POST", &path).pop().unwrap().body["privacy"], stated);
+
+    let form = browser.get("/requests/new").await.text;
+    assert!(form.contains("name=\"privacy_basis\""), "{form}");
+    let half = browser.send("/requests/new", &[("act", "check"), ("privacy_basis", "consent")]).await;
+    assert!(half.text.contains("id=\"privacy_provision-error\""), "{}", half.text);
+    let mut request = samples::request("in-review");
+    request["content"]["privacy"] = stated;
+    world.fake.say("GET /api/approval/v1/requests/req_1", request);
+    let shown = browser.get("/requests/req_1").await.text;
+    assert!(
+        shown.contains("履行法定职责所必需") && shown.contains("PIA-017") && shown.contains("36 个月"),
+        "{shown}"
+    );
+    world.stop().await;
+}

@@ -2,18 +2,19 @@
 
 use crate::visitor::{Answer, World};
 
-const ROLES: [&str; 8] = [
+const ROLES: [&str; 9] = [
     "burden_officer",
     "street_approver",
     "community_worker",
     "department_officer",
     "system_admin",
+    "security_admin",
     "list_steward",
     "government_approver",
     "data_bureau",
 ];
 
-const PAGES: [&str; 100] = [
+const PAGES: [&str; 104] = [
     "/",
     "/queue",
     "/queue?state=closed&mine=1",
@@ -57,6 +58,10 @@ const PAGES: [&str; 100] = [
     "/refusals",
     "/refusals/new?code=abc",
     "/refusals/rfs_1",
+    "/people",
+    "/people/per_2",
+    "/people/clients",
+    "/people/clients/cli_1",
     "/operations",
     "/operations/approval",
     "/operations/approval?state=waiting&replayed=2",

@@ -212,6 +212,7 @@ pub fn tell(fake: &Fake, roles: &[&str]) {
     crate::retrieval::tell(fake);
     crate::notifying::tell(fake);
     crate::clients::tell(fake);
+    crate::people::tell(fake);
     fake.say("GET /api/notification/v1/unread-count", json!({ "count": 3, "more": false }));
 }
 
@@ -220,6 +221,7 @@ fn duty_list() -> Value {
         "id": "lst_1", "area_code": "210102000000", "area_name": "和平区", "area_name_en": "Heping", "level": "county",
         "title_zh": "和平区社区工作事项清单", "version": 1, "edition": "2026年第1版", "document_no": "和政发〔2026〕1号",
         "effective_from": "2026-01-01", "published_at": null, "filed": true,
+        "departments": { "210102-MZ": { "name_zh": "沈阳市和平区民政局", "name_en": "Heping civil affairs" } },
         "items": [{
             "code": "A03", "version": 1, "parent_version": 1, "name_zh": "养老服务", "name_en": "Care of the aged", "content_zh": "协助",
             "content_en": "assist", "kind": "assist", "basis": [{ "law": "老年人权益保障法", "article": "第三十三条", "text": "高龄津贴" }],

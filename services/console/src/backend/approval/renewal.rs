@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{APPROVAL, Contact, RequestRow};
+use super::{APPROVAL, Contact, Privacy, RequestRow};
 use crate::{
     backend::{Remote, segment},
     trouble::Trouble,
@@ -19,6 +19,8 @@ pub struct Renewal {
     pub legal_basis: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact: Option<Contact>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub privacy: Option<Privacy>,
     /// Whether it is filed at once.
     pub submit: bool,
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use web::Language;
 
-use super::{APPROVAL, AreaName, AttachedFile, TaskRow, TermsView};
+use super::{APPROVAL, AreaName, AttachedFile, Privacy, TaskRow, TermsView};
 use crate::{
     backend::{Page, Remote, Versioned, segment},
     trouble::Trouble,
@@ -92,6 +92,8 @@ pub struct Content {
     pub contact: Contact,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub payer: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub privacy: Option<Privacy>,
     pub media_requested: Vec<String>,
     pub emergency: bool,
     /// Set by uploading, not by what the form says.

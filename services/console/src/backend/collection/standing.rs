@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{COLLECTION, CellReturn, path};
 use crate::{backend::Remote, trouble::Trouble};
@@ -15,6 +15,29 @@ pub struct ReviewStanding {
     /// The street has passed it, and the county is to look.
     pub passed: bool,
     pub claim: Option<ClaimStanding>,
+    /// The version that was last decided on; none, if none was.
+    pub reviewed_version: Option<i64>,
+    /// What is different from that version now.
+    pub changes: Vec<CellChange>,
+}
+
+/// A cell that holds something else than when it was last decided on.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct CellChange {
+    pub element: String,
+    pub value_period: String,
+    /// What it held before; nothing if it was not there.
+    pub before: Value,
+}
+
+impl ReviewStanding {
+    /// What this cell held when the table was last decided on, if it holds something else now. Before
+    /// the first review everything is new, and nothing is worth a word.
+    pub fn change_of(&self, element: &str, value_period: &str) -> Option<&CellChange> {
+        self.reviewed_version?;
+        self.changes.iter().find(|change| change.element == element && change.value_period == value_period)
+    }
 }
 
 /// In whose hand it is.

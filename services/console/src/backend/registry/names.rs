@@ -17,7 +17,7 @@ const AT_ONCE: usize = 8;
 const MOST: usize = 200;
 
 /// Names by code.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Deserialize)]
 pub struct Names(BTreeMap<String, Named>);
 
 #[derive(Debug, Clone, Default, Deserialize)]

@@ -22,6 +22,7 @@ use crate::{
         message, problem,
     },
     form::FormData,
+    pages::lineage,
     text::{disputes as t, words},
     trouble::Shown,
     ui::{SignedIn, Ui, see},
@@ -92,7 +93,7 @@ async fn draw(
         @if let Some(refused) = refused { (problem::alert(ui, refused)) }
         (standing(ui, &why))
         @if why.demands.is_empty() { (message::note(ui.t(&t::NO_DEMAND))) }
-        ul.cards { @for one in &why.demands { (demand(ui, one, &departments)) } }
+        ul.cards { @for one in &why.demands { (demand(ui, one, &path.0, &departments)) } }
         @if !asked.provided.is_empty() { (form(ui, &format!("{back}/why"), cell, refused)) }
     };
     let status = refused.and_then(|problem| StatusCode::from_u16(problem.status).ok());
@@ -110,7 +111,7 @@ fn standing(ui: &Ui, why: &CellWhy) -> Markup {
     }
 }
 
-fn demand(ui: &Ui, one: &DemandWhy, departments: &Names) -> Markup {
+fn demand(ui: &Ui, one: &DemandWhy, area: &str, departments: &Names) -> Markup {
     let valid = ui.f(&t::FROM_TO, &[&ui.day(&one.valid_from), &ui.day(&one.valid_until)]);
     html! {
         li {
@@ -130,6 +131,7 @@ fn demand(ui: &Ui, one: &DemandWhy, departments: &Names) -> Markup {
                     (fact_of(ui.t(&t::RULES), html! { @for rule in &one.rules { p { (rule.message_zh) } } }))
                 }
             }
+            p { (lineage::link(ui, &one.control_number, area)) }
         }
     }
 }

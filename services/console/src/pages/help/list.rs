@@ -20,23 +20,25 @@ pub async fn show(ui: Ui) -> Shown {
         h1 { (ui.t(&t::TITLE)) }
         p.lead { (ui.t(&t::INTRO)) }
         @if own.is_empty() {
-            (cards(&ui, &others))
+            (cards(&ui, &others, false))
         } @else {
             h2 { (ui.t(&t::YOURS)) }
-            (cards(&ui, &own))
+            (cards(&ui, &own, true))
             h2 { (ui.t(&t::OTHERS)) }
-            (cards(&ui, &others))
+            (cards(&ui, &others, true))
         }
     };
     Ok(ui.page(ui.t(&t::TITLE), main))
 }
 
-fn cards(ui: &Ui, guides: &[&Guide]) -> Markup {
+/// Under a heading of their own, or right under the title.
+fn cards(ui: &Ui, guides: &[&Guide], under_heading: bool) -> Markup {
+    let link = |guide: &Guide| html! { a href={ "/help/" (guide.name) } { (who(ui, guide)) } };
     html! {
         ul.cards {
             @for guide in guides {
                 li {
-                    h3 { a href={ "/help/" (guide.name) } { (who(ui, guide)) } }
+                    @if under_heading { h3 { (link(guide)) } } @else { h2 { (link(guide)) } }
                     p { (ui.t(&guide.lead)) }
                 }
             }

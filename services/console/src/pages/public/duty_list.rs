@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::{
     backend::{
         Remote,
-        registry::{DutyItem, DutyList},
+        registry::{DutyItem, DutyList, names::Names},
     },
     components::{
         facts::{fact, fact_of},
@@ -91,21 +91,20 @@ fn draw(ui: &Ui, list: &DutyList) -> Markup {
             @if !items.is_empty() {
                 section aria-labelledby=(kind) {
                     h2 id=(kind) { (words::duty_kind(kind, ui.language)) }
-                    ul.cards { @for item in items { (one(ui, item)) } }
+                    ul.cards { @for item in items { (one(ui, item, &list.departments)) } }
                 }
             }
         }
     }
 }
 
-fn one(ui: &Ui, item: &DutyItem) -> Markup {
-    let separator = ui.language.pick("、", ", ");
+fn one(ui: &Ui, item: &DutyItem, departments: &Names) -> Markup {
     html! {
         li id=(item.code) {
             h3 { span.code { (item.code) } " " (ui.name(&item.name_zh, &item.name_en)) }
             p { (ui.name(&item.content_zh, &item.content_en)) }
             dl.facts {
-                (fact(ui.t(&t::LEAD), &item.lead_departments.join(separator)))
+                (fact(ui.t(&t::LEAD), &departments.line(ui, &item.lead_departments)))
                 (fact(ui.t(&t::ALLOWED), &words::frequency(&item.allowed_frequency, ui.language)))
                 @if !item.basis.is_empty() {
                     (fact_of(ui.t(&t::LEGAL_BASIS), html! {

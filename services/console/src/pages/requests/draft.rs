@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use kernel::refusal::{Refusal, Violation};
 use web::{Failure, Language, Problem};
 
-use super::recognise::Hint;
+use super::{privacy, recognise::Hint};
 use crate::{
     backend::{
         Remote,
@@ -60,6 +60,7 @@ impl Draft {
             minutes: form.get("minutes").parse().unwrap_or(0),
             contact: Contact { name: text("contact_name"), phone: text("contact_phone") },
             payer: (!payer.is_empty()).then_some(payer),
+            privacy: privacy::read(form),
             media_requested: form.all("media"),
             ..Content::default()
         };
@@ -121,10 +122,9 @@ impl Draft {
             ("/contact/phone", content.contact.phone.is_empty()),
             ("/fields", content.fields.is_empty()),
         ];
-        let gaps = empty
-            .into_iter()
-            .filter(|(_, gap)| *gap)
-            .map(|(at, _)| Violation::of(at, &kernel::text::TEXT_EMPTY));
+        let gaps = empty.into_iter().filter_map(|(at, gap)| gap.then_some(at));
+        let gaps = gaps.chain(privacy::gaps(content.privacy.as_ref()));
+        let gaps = gaps.map(|at| Violation::of(at, &kernel::text::TEXT_EMPTY));
         let open = self.offered.keys().map(|row| {
             use crate::text::requests as t;
             let text =

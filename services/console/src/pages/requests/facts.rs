@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::privacy;
 use crate::{
     backend::approval::{DeadlineView, RequestView, TaskRow},
     components::{
@@ -35,6 +36,7 @@ pub fn facts(ui: &Ui, request: &RequestView) -> Markup {
                 (fact(ui.t(&t::END_DATE), &ui.day(&content.end_date)))
                 (fact(ui.t(&t::AREAS), &areas))
                 (fact(ui.t(&t::MINUTES), &ui.minutes(content.minutes)))
+                @if let Some(ground) = &content.privacy { (privacy::facts(ui, ground)) }
                 (fact(ui.t(&t::CONTACT), contact.trim()))
                 (fact(ui.t(&t::PAYER), content.payer.as_deref().unwrap_or_default()))
                 (fact_of(ui.t(&t::CITATIONS), citations(ui, request)))

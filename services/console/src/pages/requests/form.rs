@@ -4,7 +4,7 @@ use kernel::Frequency;
 use maud::{Markup, html};
 use web::Problem;
 
-use super::{draft::Draft, field_rows, options::Options};
+use super::{draft::Draft, field_rows, options::Options, privacy};
 use crate::{
     backend::{approval::CitationView, registry::DutyItem},
     components::{
@@ -50,6 +50,7 @@ pub fn draw(ui: &Ui, sheet: &Sheet<'_>) -> Markup {
                 @if let Some(error) = problem::at(ui, sheet.refused, "/fields") { p.error { (error) } }
                 (field_rows::draw(ui, sheet.draft, sheet.more, sheet.refused))
             }
+            (privacy::fields(ui, sheet.draft.content.privacy.as_ref(), sheet.refused))
             (people(ui, sheet))
             div.actions.sticky {
                 button type="submit" name="act" value="check" formnovalidate hx-post=(sheet.action) hx-target="#report" {

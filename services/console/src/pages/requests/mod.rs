@@ -12,6 +12,7 @@ mod import;
 mod list;
 mod options;
 mod picture;
+mod privacy;
 mod recognise;
 mod renew;
 mod report;

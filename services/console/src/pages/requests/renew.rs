@@ -4,6 +4,7 @@ use actix_web::{get, http::StatusCode, post, web::Path};
 use maud::{Markup, html};
 use web::Problem;
 
+use super::privacy;
 use crate::{
     backend::{
         approval::{AdmissionView, Contact, Renewal},
@@ -53,6 +54,7 @@ fn read(form: &FormData) -> Renewal {
         end_date: text("end_date"),
         legal_basis: text("legal_basis"),
         contact: (!(contact.name.is_empty() && contact.phone.is_empty())).then_some(contact),
+        privacy: privacy::read(form),
         submit: form.has("submit"),
     }
 }
@@ -68,7 +70,7 @@ async fn draw(ui: &Ui, me: &SignedIn, number: &str, typed: &Renewal, refused: Op
         p.lead { (ui.t(&t::INTRO)) }
         (facts(ui, &admission))
         p { (ui.t(&t::UNTIL_THEN)) }
-        @if own { (form(ui, number, typed, refused)) } @else { (message::note(ui.t(&t::NOT_YOURS))) }
+        @if own { (form(ui, &admission, typed, refused)) } @else { (message::note(ui.t(&t::NOT_YOURS))) }
     };
     let status = refused.and_then(|problem| StatusCode::from_u16(problem.status).ok());
     Ok(ui.page_with(status.unwrap_or(StatusCode::OK), &title, main))
@@ -87,7 +89,9 @@ fn facts(ui: &Ui, admission: &AdmissionView) -> Markup {
     }
 }
 
-fn form(ui: &Ui, number: &str, typed: &Renewal, refused: Option<&Problem>) -> Markup {
+fn form(ui: &Ui, admission: &AdmissionView, typed: &Renewal, refused: Option<&Problem>) -> Markup {
+    // One that was taken over from before has no ground on record.
+    let of_persons = admission.fields.iter().any(|field| !matches!(field.sensitivity.as_str(), "" | "none"));
     let none = Contact::default();
     let contact = typed.contact.as_ref().unwrap_or(&none);
     let line = |name: &str, label: &str, hint: &str, value: &str, kind: &str| {
@@ -96,11 +100,12 @@ fn form(ui: &Ui, number: &str, typed: &Renewal, refused: Option<&Problem>) -> Ma
         Field { name, label, hint, value, error: error.as_deref(), ..Field::default() }.line(ui, kind)
     };
     html! {
-        form.narrow method="post" action={ "/renewals/" (segment(number)) } {
+        form.narrow method="post" action={ "/renewals/" (segment(&admission.control_number)) } {
             (ui.once_fields())
             (line("first_due", ui.t(&t::FIRST_DUE), ui.t(&t::FIRST_DUE_HINT), &typed.first_due, "date"))
             (line("end_date", ui.t(&t::END_DATE), ui.t(&t::END_DATE_HINT), &typed.end_date, "date"))
             (line("legal_basis", ui.t(&t::BASIS), ui.t(&t::BASIS_HINT), &typed.legal_basis, "text"))
+            @if of_persons { (privacy::fields(ui, typed.privacy.as_ref(), refused)) }
             (line("contact_name", ui.t(&t::CONTACT_NAME), "", &contact.name, "text"))
             (line("contact_phone", ui.t(&t::CONTACT_PHONE), "", &contact.phone, "tel"))
             (tick("submit", "1", ui.t(&t::SUBMIT), typed.submit))

@@ -18,7 +18,7 @@ use crate::{
         field::Field,
         message,
     },
-    pages::queue::terms,
+    pages::{lineage, queue::terms},
     session::Who,
     text::{attachments as a, field_import, incidents, renewals, requests as t, words},
     trouble::Shown,
@@ -77,7 +77,10 @@ pub fn draw(ui: &Ui, who: &Who, request: &Versioned<RequestView>, above: Markup)
         }
         (terms::given(ui, &view.terms))
         @if mine { (actions(ui, request)) (verbs::draw(ui, view)) }
-        @if let Some(number) = &view.control_number { (renew::link(ui, number, &view.row.department)) }
+        @if let Some(number) = &view.control_number {
+            (renew::link(ui, number, &view.row.department))
+            p { (lineage::link(ui, number, "")) }
+        }
         (facts::facts(ui, view))
         @if mine { (attachments::edit(ui, request)) } @else { (attachments::list(ui, &view.row.id, &view.content.files)) }
         @if let Some(found) = &view.report {

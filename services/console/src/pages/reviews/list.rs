@@ -35,6 +35,7 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let done = match asked.done.as_str() {
         "accepted" => Some(&t::ACCEPTED),
         "returned" => Some(&t::RETURNED),
+        "rest-accepted" => Some(&t::RETURNED_REST_ACCEPTED),
         _ => None,
     };
     let main = html! {

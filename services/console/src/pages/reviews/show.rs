@@ -10,7 +10,11 @@ use crate::{
         Versioned,
         collection::{CellView, ReviewStanding, TableRow, TableView},
     },
-    components::{badge::badge, field::on_enter, message},
+    components::{
+        badge::{Tone, badge, toned},
+        field::{on_enter, tick},
+        message,
+    },
     pages::tables::{kind_of, name_of, other_period, value_label},
     text::{disputes as d, reviews as t, words},
     trouble::Shown,
@@ -20,19 +24,35 @@ use crate::{
 #[get("/reviews/{area}/{period}")]
 pub async fn show(ui: Ui, me: SignedIn, path: Path<(String, String)>) -> Shown {
     let table = me.api.table(&path.0, &path.1).await?;
-    let above = standing(&ui, &me, &table.value).await;
-    Ok(ui.page(&title(&ui, &table.value), draw(&ui, &table, &BTreeMap::new(), Some(above))))
+    let standing = standing(&me, &table.value).await;
+    let sheet = Sheet { table: &table, standing: &standing, comments: &BTreeMap::new(), rest: false };
+    Ok(ui.page(&title(&ui, &table.value), draw(&ui, &sheet, above(&ui, &table.value, &standing))))
 }
 
-/// On which level the review stands, and in whose hand the table is.
-pub async fn standing(ui: &Ui, me: &SignedIn, table: &TableView) -> Markup {
+/// A table under review, how the review stands, and what was entered.
+pub struct Sheet<'a> {
+    pub table: &'a Versioned<TableView>,
+    pub standing: &'a ReviewStanding,
+    /// Why cells are to go back, by the name of the cell.
+    pub comments: &'a BTreeMap<String, String>,
+    /// Whether the rest is to be accepted at once.
+    pub rest: bool,
+}
+
+/// How the review stands. It helps; the review is there without it.
+pub async fn standing(me: &SignedIn, table: &TableView) -> ReviewStanding {
+    me.api.review_standing(&table.row.area_code, &table.row.period).await.unwrap_or_default()
+}
+
+/// On which level the review stands, in whose hand the table is, what changed.
+fn above(ui: &Ui, table: &TableView, standing: &ReviewStanding) -> Markup {
     let row = &table.row;
-    // It helps; the review is there without it.
-    let Ok(standing) = me.api.review_standing(&row.area_code, &row.period).await else { return html! {} };
+    let changed = standing.reviewed_version.map(|_| standing.changes.len()).filter(|changed| *changed > 0);
     html! {
         @if standing.passed { (message::note(ui.t(&d::PASSED))) }
         @else if standing.second_review { p.soft { (ui.t(&d::SECOND)) } }
-        @if row.state == "submitted" { (hold(ui, row, &standing)) }
+        @if row.state == "submitted" { (hold(ui, row, standing)) }
+        @if let Some(changed) = changed { (message::note(&ui.f(&t::CHANGED_COUNT, &[&changed.to_string()]))) }
     }
 }
 
@@ -58,42 +78,39 @@ pub fn title(ui: &Ui, table: &TableView) -> String {
     ui.f(&t::TABLE_TITLE, &[table.row.community(ui), &ui.period(&table.row.period)])
 }
 
-/// The page's content; `comments` by the name of the cell.
-pub fn draw(
-    ui: &Ui,
-    table: &Versioned<TableView>,
-    comments: &BTreeMap<String, String>,
-    above: Option<Markup>,
-) -> Markup {
-    let view = &table.value;
+/// The page's content.
+pub fn draw(ui: &Ui, sheet: &Sheet<'_>, above: Markup) -> Markup {
+    let view = &sheet.table.value;
     let (waiting, accepted) = (view.row.state == "submitted", view.row.state == "accepted");
     html! {
         p { a href="/reviews" { (ui.t(&t::BACK)) } }
         h1 { (title(ui, view)) }
         p { (badge(&view.row.state, &words::table_state(&view.row.state, ui.language))) }
-        @if let Some(above) = &above { (above) }
+        (above)
         @if waiting || accepted {
             p.lead { (ui.t(if accepted { &t::INTRO_ACCEPTED } else { &t::INTRO })) }
             form method="post" action={ "/reviews/" (view.row.area_code) "/" (view.row.period) } {
                 (on_enter("look"))
                 (ui.once_fields())
-                input type="hidden" name="revision" value=(table.etag);
-                (cells(ui, view, Some(comments)))
+                input type="hidden" name="revision" value=(sheet.table.etag);
+                (cells(ui, sheet, true))
                 div.actions {
                     @if waiting {
                         button.primary type="submit" name="act" value="accept" data-key="a" { (ui.t(&t::ACCEPT)) }
                     }
                     button type="submit" name="act" value="return" data-key="r" { (ui.t(&t::RETURN)) }
+                    @if waiting { (tick("rest", "1", ui.t(&t::ACCEPT_REST), sheet.rest)) }
                 }
             }
         } @else {
             (message::note(ui.t(&t::NOT_WAITING)))
-            (cells(ui, view, None))
+            (cells(ui, sheet, false))
         }
     }
 }
 
-fn cells(ui: &Ui, view: &TableView, comments: Option<&BTreeMap<String, String>>) -> Markup {
+fn cells(ui: &Ui, sheet: &Sheet<'_>, open: bool) -> Markup {
+    let view = &sheet.table.value;
     html! {
         div.wide tabindex="0" role="group" aria-label=(title(ui, view)) {
             table.dense {
@@ -103,18 +120,20 @@ fn cells(ui: &Ui, view: &TableView, comments: Option<&BTreeMap<String, String>>)
                         th scope="col" { (ui.t(&t::VALUE)) }
                         th scope="col" { (ui.t(&t::BEFORE)) }
                         th scope="col" { (ui.t(&t::STATE_OF_CELL)) }
-                        @if comments.is_some() { th scope="col" { (ui.t(&t::RETURN_BECAUSE)) } }
+                        @if open { th scope="col" { (ui.t(&t::RETURN_BECAUSE)) } }
                     }
                 }
-                tbody { @for cell in &view.cells { (line(ui, view, cell, comments)) } }
+                tbody { @for cell in &view.cells { (line(ui, sheet, cell, open)) } }
             }
         }
     }
 }
 
-fn line(ui: &Ui, view: &TableView, cell: &CellView, comments: Option<&BTreeMap<String, String>>) -> Markup {
+fn line(ui: &Ui, sheet: &Sheet<'_>, cell: &CellView, open: bool) -> Markup {
+    let view = &sheet.table.value;
     let (name, label, kind) = (name_of(cell), ui.name(&cell.label_zh, &cell.label_en), kind_of(cell));
     let unit = cell.unit.as_deref().filter(|unit| !unit.is_empty());
+    let changed = sheet.standing.change_of(&cell.element, &cell.value_period);
     let before = cell.prefill.as_ref().map(|prefill| value_label(ui, kind.as_ref(), &prefill.value, None));
     html! {
         tr {
@@ -125,14 +144,20 @@ fn line(ui: &Ui, view: &TableView, cell: &CellView, comments: Option<&BTreeMap<S
             }
             td.number {
                 (value_label(ui, kind.as_ref(), &cell.value, cell.empty_reason.as_deref()))
+                @if let Some(change) = changed {
+                    p.hint {
+                        (toned(Tone::Busy, ui.t(&t::CHANGED)))
+                        @if !change.before.is_null() { " " (ui.f(&t::CHANGED_FROM, &[&value_label(ui, kind.as_ref(), &change.before, None)])) }
+                    }
+                }
                 @if let Some(remark) = &cell.remark { p.hint { (ui.f(&crate::text::tables::REMARKED, &[remark])) } }
             }
             td.number { (before.unwrap_or_default()) }
             td { (badge(&cell.state, &words::cell_state(&cell.state, ui.language))) }
-            @if let Some(comments) = comments {
+            @if open {
                 td {
                     input type="text" name={ "r." (name) } maxlength="200" autocomplete="off"
-                        value=(comments.get(&name).map(String::as_str).unwrap_or_default())
+                        value=(sheet.comments.get(&name).map(String::as_str).unwrap_or_default())
                         aria-label=(ui.f(&t::RETURN_BECAUSE_OF, &[label]));
                 }
             }
