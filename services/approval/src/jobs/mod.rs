@@ -5,6 +5,7 @@ mod counters;
 mod expire;
 mod incidents;
 mod lapse;
+mod looks;
 mod orphans;
 mod progress;
 mod resign;
@@ -25,6 +26,7 @@ pub fn jobs(settings: &Settings) -> Vec<Arc<dyn Job>> {
         Arc::new(expire::Expire),
         Arc::new(incidents::Incidents),
         Arc::new(lapse::Lapse),
+        Arc::new(looks::ForgetLooks),
         Arc::new(clocks::Clocks),
         Arc::new(counters::AddUp),
         Arc::new(orphans::Orphans::default()),

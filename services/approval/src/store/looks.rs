@@ -93,6 +93,20 @@ pub async fn carry<C: ConnectionTrait + ?Sized>(db: &C, task: &Task, news: News)
     rows::execute(db, sql, values).await.map(drop)
 }
 
+/// Forgets looks at requests that ended before a moment, so many at most; answers how many.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn forget<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    ended_before: Timestamp,
+    most: i64,
+) -> Result<u64, StoreError> {
+    let sql = "DELETE FROM task_look WHERE (actor, task) IN (SELECT l.actor, l.task FROM task_look l \
+               JOIN request r ON r.id = l.request WHERE r.ended_at < $1 LIMIT $2)";
+    rows::execute(db, sql, vec![ended_before.micros().into(), most.into()]).await
+}
+
 /// How many tasks of this state somebody would find news in; so many at most.
 ///
 /// # Errors

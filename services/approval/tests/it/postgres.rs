@@ -83,6 +83,7 @@ async fn the_queue_is_counted_narrowed_and_remembered() {
     queue_scopes::risk(gate().await).await;
     queue_news::answered(gate().await).await;
     queue_news::decided(gate().await).await;
+    queue_news::forgotten(gate().await).await;
     queue_views::own(gate().await).await;
     queue_views::bounded(gate().await).await;
 }

@@ -92,3 +92,28 @@ pub async fn decided(app: App) {
     assert_eq!(news(&civil).await, json!(["edition"]));
     app.stop().await;
 }
+
+#[actix_web::test]
+async fn looks_are_forgotten_a_month_after_the_end() {
+    forgotten(world::gate().await).await;
+}
+
+pub async fn forgotten(app: App) {
+    let cast = Cast::of(&app).await;
+    let ended = world::file(&cast.housing, &bodies::houses()).await;
+    let task = world::task(&cast.burden).await;
+    world::decide(&cast.burden, &task, &json!({"decision": "reject", "reason": "已有同类报表"}))
+        .await
+        .expect(200);
+    let leads = world::file(&world::officer(&app, "210102-ZS").await, &bodies::leads()).await;
+    world::task(&cast.burden).await;
+    let looks = async || {
+        let sql = "SELECT DISTINCT request FROM task_look ORDER BY request";
+        let rows = storage::rows::all(app.context("approval").store.read(), sql, vec![]).await.unwrap();
+        rows.iter().map(|row| row.get::<String>("request").unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!(looks().await.len(), 2);
+    app.pass(TimeDelta::days(31)).await;
+    assert_eq!(looks().await, [leads], "{ended} ended a month ago");
+    app.stop().await;
+}
