@@ -41,6 +41,13 @@ pub async fn file(officer: &Browser) {
     officer.look("officer-dry-run").await;
     officer.press("保存草稿").await;
     officer.see("草稿已保存。").await;
+    let request = officer.path().await;
+    officer.press("修改").await;
+    officer.fill("联系电话", "10020260002").await;
+    officer.leave().await;
+    officer.see("已自动保存草稿。").await;
+    officer.goto(&request).await;
+    officer.see("10020260002").await;
     officer.press("正式提交").await;
     officer.see("已提交，等待审批。").await;
     officer.look("officer-filed").await;

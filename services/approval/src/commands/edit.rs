@@ -1,15 +1,25 @@
 //! Changing what a request asks, until it is submitted and after it was returned.
 
+use chrono::TimeDelta;
 use kernel::{Refusal, RequestId, Revision};
 use messaging::Work;
 use serde_json::json;
+use storage::StoreError;
 use web::{Failure, IfMatch};
 
 use super::review::require;
 use crate::{
     domain::{codes, content::Content, lifecycle::Verb},
-    store::requests::{self, Request},
+    store::{
+        histories,
+        requests::{self, Request},
+    },
 };
+
+/// What stands in the history.
+const ACTION: &str = "edited";
+/// How long somebody's changes to a draft are one change: it keeps itself every few seconds.
+const ONE: TimeDelta = TimeDelta::minutes(10);
 
 /// Replaces the content.
 ///
@@ -31,6 +41,14 @@ pub async fn run(
     request.updated_at = work.now();
     request.revision = requests::save(work.db(), &request).await?;
     requests::add_hand(work.db(), id, work.actor()).await?;
-    work.record(id, "edited", json!({ "hash": request.content.hash() })).await?;
+    note(work, &request).await?;
     Ok(request)
+}
+
+async fn note(work: &Work, request: &Request) -> Result<(), StoreError> {
+    let (subject, since) = (request.id.to_string(), work.now().plus(-ONE));
+    if histories::did_since(work.db(), (&subject, ACTION), work.actor(), since).await? {
+        return Ok(());
+    }
+    work.record(request.id, ACTION, json!({ "hash": request.content.hash() })).await
 }

@@ -111,3 +111,23 @@ async fn who_sees_which_requests() {
     }
     app.stop().await;
 }
+
+#[actix_web::test]
+async fn changes_of_a_draft_that_keeps_itself_are_one_line_of_the_history() {
+    let app = world::gate().await;
+    let cast = Cast::of(&app).await;
+    let draft = world::draft(&cast.housing, &bodies::houses()).await;
+    let path = at(&format!("/requests/{}", draft.text_at("/id")));
+    let mut etag = draft.etag();
+    for (minutes, lines) in [(0, 1), (3, 1), (3, 1), (11, 2)] {
+        app.clock().advance(chrono::TimeDelta::minutes(minutes));
+        let changed =
+            cast.housing.put(&path).if_match(&etag).json(&bodies::houses()).send().await.expect(200);
+        etag = changed.etag();
+        let history = world::request(&cast.housing, draft.text_at("/id")).await;
+        let edited =
+            history.at("/history").as_array().unwrap().iter().filter(|line| line["action"] == "edited");
+        assert_eq!(edited.count(), lines, "after {minutes} more minutes");
+    }
+    app.stop().await;
+}

@@ -11,6 +11,7 @@ pub mod menu;
 pub mod message;
 pub mod pager;
 pub mod problem;
+pub mod revision;
 #[cfg(test)]
 pub mod sample;
 pub mod table;

@@ -22,6 +22,8 @@ super::texts! {
         "The checks run once more; nothing is submitted unless they pass.";
     SUBMITTED = "已提交，等待审批。" "Submitted; it is under review.";
     SAVED = "草稿已保存。" "The draft is saved.";
+    KEPT = "{} 已自动保存草稿。" "The draft was kept at {}.";
+    NOT_KEPT_YET = "还有 {} 处没有填好，草稿暂未自动保存。" "{} entries are still missing; the draft is not kept yet.";
     WITHDRAW = "撤回申请" "Withdraw";
     WITHDRAW_REASON = "撤回原因" "Why it is withdrawn";
     WITHDRAWN = "已撤回。" "Withdrawn.";

@@ -11,6 +11,7 @@ use super::{
     attachments,
     draft::{self, Draft},
     form::{Sheet, draw},
+    keep,
     options::Options,
     recognise::{self, Hint},
     report,
@@ -58,6 +59,9 @@ pub async fn edit(ui: Ui, me: SignedIn, path: Path<String>) -> Shown {
 
 #[post("/requests/{request}/edit")]
 pub async fn change(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) -> Shown {
+    if ui.partial && form.get("act").is_empty() {
+        return keep::run(&ui, &me, &path, &form).await;
+    }
     answer(&ui, &me, Some(&path), &form).await
 }
 

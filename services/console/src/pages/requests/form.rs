@@ -4,7 +4,7 @@ use kernel::Frequency;
 use maud::{Markup, html};
 use web::Problem;
 
-use super::{draft::Draft, field_rows, options::Options, privacy};
+use super::{draft::Draft, field_rows, keep, options::Options, privacy};
 use crate::{
     backend::{approval::CitationView, registry::DutyItem},
     components::{
@@ -41,7 +41,6 @@ pub fn draw(ui: &Ui, sheet: &Sheet<'_>) -> Markup {
         form.request method="post" action=(sheet.action) {
             (on_enter("find"))
             (ui.once_fields())
-            input type="hidden" name="revision" value=(sheet.etag);
             (about(ui, sheet))
             (where_and_when(ui, sheet))
             section aria-labelledby="fields" {
@@ -53,6 +52,7 @@ pub fn draw(ui: &Ui, sheet: &Sheet<'_>) -> Markup {
             (privacy::fields(ui, sheet.draft.content.privacy.as_ref(), sheet.refused))
             (people(ui, sheet))
             div.actions.sticky {
+                (keep::line(sheet.action, sheet.etag))
                 button type="submit" name="act" value="check" formnovalidate hx-post=(sheet.action) hx-target="#report" {
                     (ui.t(&t::CHECK))
                 }

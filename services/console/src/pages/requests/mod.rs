@@ -9,6 +9,7 @@ mod facts;
 mod field_rows;
 mod form;
 mod import;
+mod keep;
 mod list;
 mod options;
 mod picture;

@@ -17,7 +17,7 @@ use web::Problem;
 
 use super::{
     cell,
-    show::{Beside, address, counted, draw, remarks, revision, title},
+    show::{Beside, address, counted, draw, remarks, title},
     typed::{self, Difference, Slip, name_of},
 };
 use crate::{
@@ -25,7 +25,7 @@ use crate::{
         Remote, Versioned,
         collection::{CellAnswer, TableView},
     },
-    components::{message, problem},
+    components::{message, problem, revision},
     form::FormData,
     text::{format, tables as t},
     trouble::{Shown, Trouble},
@@ -204,7 +204,7 @@ fn fragment(ui: &Ui, saved: &Saved) -> maud::Markup {
     html! {
         (sentence)
         @if overtaken { " " a href=(address(view)) { (ui.t(&crate::text::everywhere::SHOW)) } }
-        @if !overtaken { (revision(&saved.table.etag, true)) }
+        @if !overtaken { (revision::field(&saved.table.etag, true)) }
         @for (at, cell) in view.cells.iter().enumerate().filter(|(_, cell)| cell.open) {
             (cell::state_swap(ui, cell, &remarks(ui, view, at, &saved.errors)))
         }

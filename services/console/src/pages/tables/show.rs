@@ -16,7 +16,7 @@ use crate::{
         Versioned,
         collection::{CellView, DerivedView, TableView},
     },
-    components::{badge::badge, deadline, facts::fact, field::on_enter, message, problem},
+    components::{badge::badge, deadline, facts::fact, field::on_enter, message, problem, revision},
     form::FormData,
     text::{tables as t, words},
     trouble::Shown,
@@ -98,7 +98,7 @@ fn sheet(ui: &Ui, table: &Versioned<TableView>, beside: &Beside<'_>, open: bool)
                 hx-target="#saved" hx-swap="innerHTML" hx-sync="this:queue last" {
                 (on_enter("save"))
                 (ui.once_fields())
-                (revision(&table.etag, false))
+                (revision::field(&table.etag, false))
                 input type="hidden" name="active" value="0";
                 @if view.cells.iter().any(|cell| cell.state == "prefilled") {
                     div.actions { button type="submit" name="act" value="confirm" { (ui.t(&t::CONFIRM_ALL)) } }
@@ -177,11 +177,6 @@ pub fn remarks<'a>(
         odd: odd.map(|odd| problem::words(ui, &odd.violation)).collect(),
         period: view.cells.get(at).and_then(|cell| other_period(ui, view, cell)),
     }
-}
-
-/// The revision the next save is based on; a save without reload replaces it.
-pub fn revision(etag: &str, swap: bool) -> Markup {
-    html! { input type="hidden" id="revision" name="revision" value=(etag) hx-swap-oob=[swap.then_some("true")]; }
 }
 
 /// The row with the numbers of its own cells, where the service gave none.
