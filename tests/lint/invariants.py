@@ -19,7 +19,7 @@ PEERS = {
     "collector": {"app.kubernetes.io/name": "otel-collector"},
     "migrate": {"app.kubernetes.io/name": "migrate"},
 }
-PROVIDED = {f"qingche-{kind}-{s}" for kind in ("database", "bus") for s in SERVICES} | {"qingche-roster-keys"}
+PROVIDED = {f"qingche-{kind}-{s}" for kind in ("database", "bus") for s in SERVICES} | {"qingche-roster-keys", "qingche-address-keys"}
 
 findings = []
 

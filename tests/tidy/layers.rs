@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use crate::files::{report, with_ending};
 
 /// Lowest first. A crate may depend on those before it (and on nothing beside or after it).
-const LAYERS: [&[&str]; 9] = [
+const LAYERS: [&[&str]; 10] = [
     &["kernel"],
     &["contracts", "forms", "recognition", "spreadsheet"],
     &["runtime"],
     &["storage"],
     &["messaging"],
     &["web"],
+    &["sealing"],
     &["host"],
     &["registry", "approval", "collection", "notification", "identity", "console"],
     &["qingche"],

@@ -1,12 +1,11 @@
 //! The section `[collection]` of the settings.
 
-use std::path::PathBuf;
-
 use kernel::Secret;
 use runtime::{Settings, SettingsError};
+use sealing::KeySource;
 use serde::Deserialize;
 
-use crate::domain::roster::keys::{KeyRing, RingError};
+use crate::store::rosters::keys::CHEST;
 
 /// Nobody keeps a row for longer: thirty years, as for requests.
 const LONGEST_KEPT: u32 = 360;
@@ -87,21 +86,11 @@ pub fn status_list(settings: &Settings) -> Result<Option<String>, SettingsError>
     Ok(Some(status_list))
 }
 
-/// Where the keys of the rosters come from.
-#[derive(Debug, Clone)]
-pub enum RosterKeys {
-    /// The settings hold them.
-    Given(KeyRing),
-    /// This file does, and is made if it is missing: development only, production refuses to start
-    /// without given ones.
-    File(PathBuf),
-}
-
 /// How rosters are kept.
 #[derive(Debug, Clone)]
 pub struct Rosters {
     /// The keys.
-    pub keys: RosterKeys,
+    pub keys: KeySource,
     /// Months for which rows are kept once they have served, where the admission does not say.
     pub kept_months: u32,
 }
@@ -112,25 +101,13 @@ struct RosterSection {
     roster_kept_months: u32,
 }
 
-#[derive(Debug, Deserialize)]
-struct Directory {
-    directory: PathBuf,
-}
-
 /// What the section says of rosters.
 ///
 /// # Errors
 /// If a key is missing or does not fit, or the keys of the rosters are no keys.
 pub fn rosters(settings: &Settings) -> Result<Rosters, SettingsError> {
     let RosterSection { roster_keys, roster_kept_months } = settings.section("collection")?;
-    let keys = match KeyRing::read(&roster_keys) {
-        Ok(ring) => RosterKeys::Given(ring),
-        Err(RingError::Empty) => {
-            let Directory { directory } = settings.section("data")?;
-            RosterKeys::File(directory.join("roster-keys"))
-        }
-        Err(wrong) => return Err(SettingsError::invalid("collection.roster_keys", wrong.to_string())),
-    };
+    let keys = CHEST.source(settings, &roster_keys)?;
     if roster_kept_months > LONGEST_KEPT {
         let reason = format!("at most {LONGEST_KEPT} months");
         return Err(SettingsError::invalid("collection.roster_kept_months", reason));

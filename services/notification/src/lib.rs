@@ -23,6 +23,9 @@
 //! what is given up is parked, listed at `operations/deliveries`, and replayed or discarded there.
 //! Departments' systems are told by the same two stages, signed by Standard Webhooks.
 //!
+//! Addresses and the secrets of webhooks lie sealed; `store/vault.rs` opens and seals them as they
+//! pass, and a job seals what an earlier version left in the clear.
+//!
 //! A table that is due has a ladder of reminders ([`domain::ladder`]) that ends when it is done.
 //!
 //! # Where things are

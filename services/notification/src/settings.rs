@@ -1,10 +1,12 @@
 //! What notification reads from the settings.
 
 use chrono::TimeDelta;
+use kernel::Secret;
 use runtime::{Settings, SettingsError};
+use sealing::KeySource;
 use serde::Deserialize;
 
-use crate::{channels::ChannelSettings, commands::deliver::Links};
+use crate::{channels::ChannelSettings, commands::deliver::Links, store::vault::CHEST};
 
 /// The `[notification]` section and those below it.
 #[derive(Debug, Clone)]
@@ -17,6 +19,8 @@ pub struct NotificationSettings {
     pub channels: ChannelSettings,
     /// Where messages lead.
     pub links: Links,
+    /// What addresses and secrets are sealed with.
+    pub keys: KeySource,
 }
 
 #[derive(Deserialize)]
@@ -28,6 +32,20 @@ struct Section {
 #[derive(Deserialize)]
 struct ServerSection {
     public_url: String,
+}
+
+#[derive(Deserialize)]
+struct KeySection {
+    address_keys: Secret,
+}
+
+/// What addresses and secrets are sealed with.
+///
+/// # Errors
+/// If that is no ring of keys.
+pub fn keys(settings: &Settings) -> Result<KeySource, SettingsError> {
+    let KeySection { address_keys } = settings.section("notification")?;
+    CHEST.source(settings, &address_keys)
 }
 
 impl NotificationSettings {
@@ -49,6 +67,7 @@ impl NotificationSettings {
             at_once_per_hour: section.at_once_per_hour,
             channels: ChannelSettings::read(settings)?,
             links: Links { base: server.public_url },
+            keys: keys(settings)?,
         })
     }
 }

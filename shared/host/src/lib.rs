@@ -21,6 +21,7 @@ pub mod module;
 mod output;
 pub mod process;
 pub mod profile;
+mod public_url;
 mod run;
 pub mod sections;
 mod serve;

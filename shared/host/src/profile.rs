@@ -12,7 +12,9 @@ use messaging::transport::rabbit::TopologyMode;
 use runtime::{Settings, SettingsError, Span};
 use url::Url;
 
-use self::foreign::{CollectionSection, ConsoleSection, MailSection, OidcSection, OutboundSection};
+use self::foreign::{
+    CollectionSection, ConsoleSection, MailSection, NotificationSection, OidcSection, OutboundSection,
+};
 use crate::sections::{
     BusSection, DataSection, DatabaseSection, IdentitySection, ProfileName, ProfileSection, ServerSection,
     TransportKind,
@@ -40,6 +42,7 @@ struct Facts {
     log: runtime::telemetry::LogSettings,
     console: ConsoleSection,
     collection: CollectionSection,
+    notification: NotificationSection,
     oidc: OidcSection,
     mail: MailSection,
     outbound: OutboundSection,
@@ -47,6 +50,8 @@ struct Facts {
     databases: Vec<(Url, Secret)>,
     /// Whether this process serves the rosters.
     keeps_rosters: bool,
+    /// Whether it serves the addresses of people.
+    keeps_addresses: bool,
     /// The same for RabbitMQ.
     brokers: Vec<(Url, Secret)>,
 }
@@ -103,6 +108,13 @@ const RULES: &[Rule] = &[
         instead: "mount the keys of the rosters (collection.roster_keys_file), and keep a copy of them elsewhere",
         acceptable: false,
         broken: |facts| facts.keeps_rosters && facts.collection.roster_keys.expose().trim().is_empty(),
+    },
+    Rule {
+        name: "address-keys",
+        key: "notification.address_keys",
+        instead: "mount the keys of the addresses (notification.address_keys_file), and keep a copy of them elsewhere",
+        acceptable: false,
+        broken: |facts| facts.keeps_addresses && facts.notification.address_keys.expose().trim().is_empty(),
     },
     Rule {
         name: "mail-tls",
@@ -253,7 +265,9 @@ fn facts(services: &[&'static str], settings: &Settings) -> Result<Facts, Settin
         log: settings.section("log")?,
         console: settings.section("console")?,
         collection: settings.section("collection")?,
+        notification: settings.section("notification")?,
         keeps_rosters: services.contains(&"collection"),
+        keeps_addresses: services.contains(&"notification"),
         oidc: settings.section("identity.oidc")?,
         mail: settings.section("notification.mail")?,
         outbound: settings.section("notification.outbound")?,

@@ -8,9 +8,7 @@ use runtime::{Settings, SettingsError, Sources};
 use crate::{
     Failed, Module,
     command_line::{AuditCommand, Command, CommandLine, ConfigCommand, LineageCommand, SourceArgs},
-    commands, output,
-    sections::DEFAULTS,
-    serve,
+    commands, output, public_url, serve,
 };
 
 /// Read from the working directory when no `--config` is given.
@@ -83,7 +81,7 @@ fn load(sources: SourceArgs, environment: Vec<(String, String)>) -> Result<Setti
     if files.is_empty() {
         files.extend(Some(PathBuf::from(FILE)).filter(|path| path.exists()));
     }
-    Settings::load(DEFAULTS, &Sources { files, environment, flags: sources.set })
+    public_url::load(Sources { files, environment, flags: sources.set })
 }
 
 /// The modules that were named, in the program's order; `all` is every one.

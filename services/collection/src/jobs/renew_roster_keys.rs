@@ -5,13 +5,14 @@ use std::time::Duration;
 use async_trait::async_trait;
 use host::module::Job;
 use messaging::Context;
+use sealing::KeySource;
 use storage::StoreError;
 use web::Failure;
 
-use crate::{commands::rosters::rotate, settings::RosterKeys, store::rosters::keys};
+use crate::{commands::rosters::rotate, store::rosters::keys::CHEST};
 
 pub struct RenewRosterKeys {
-    pub keys: RosterKeys,
+    pub keys: KeySource,
 }
 
 #[async_trait]
@@ -26,10 +27,10 @@ impl Job for RenewRosterKeys {
 
     async fn run(&self, context: &Context) -> Result<(), StoreError> {
         // Where no row was ever sealed there is nothing to renew, and no key to be made.
-        if !keys::any(context.store.read()).await? {
+        if !CHEST.any(context.store.read()).await? {
             return Ok(());
         }
-        let ring = match keys::ring(context, &self.keys).await {
+        let ring = match CHEST.ring(context, &self.keys).await {
             Ok(ring) => ring,
             Err(Failure::Store(error)) => return Err(error),
             Err(Failure::Refused(refusal)) => return Err(StoreError::Corrupt(refusal.to_string())),
@@ -40,7 +41,7 @@ impl Job for RenewRosterKeys {
                 break;
             }
         }
-        for key in keys::retire(context, &ring).await? {
+        for key in CHEST.retire(context, &ring).await? {
             tracing::info!(
                 key,
                 "nothing is sealed with this key of the rosters any more: it can be taken off the ring"

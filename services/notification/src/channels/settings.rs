@@ -5,7 +5,7 @@ use std::time::Duration;
 use kernel::Secret;
 use lettre::{
     message::Mailbox,
-    transport::smtp::client::{Tls, TlsParameters},
+    transport::smtp::client::{Certificate, Tls, TlsParameters},
 };
 use runtime::{Settings, SettingsError, Span};
 use serde::Deserialize;
@@ -69,6 +69,7 @@ struct MailSection {
     tls: TlsMode,
     user: String,
     password: Secret,
+    ca: String,
     from: String,
 }
 
@@ -111,14 +112,21 @@ impl ChannelSettings {
 }
 
 fn mail(section: MailSection) -> Result<Option<MailServer>, SettingsError> {
-    let MailSection { server, port, tls, user, password, from } = section;
+    let MailSection { server, port, tls, user, password, ca, from } = section;
     if server.is_empty() {
         return Ok(None);
     }
     let wrong = |key: &str, error: &dyn std::fmt::Display| {
         SettingsError::invalid(format!("notification.mail.{key}"), error.to_string())
     };
-    let parameters = || TlsParameters::new(server.clone()).map_err(|error| wrong("server", &error));
+    let parameters = || {
+        let mut builder = TlsParameters::builder(server.clone());
+        if !ca.trim().is_empty() {
+            let of_its_own = Certificate::from_pem(ca.as_bytes()).map_err(|error| wrong("ca", &error))?;
+            builder = builder.add_root_certificate(of_its_own);
+        }
+        builder.build().map_err(|error| wrong("server", &error))
+    };
     let tls = match tls {
         TlsMode::Wrapper => Tls::Wrapper(parameters()?),
         TlsMode::Starttls => Tls::Required(parameters()?),

@@ -3,7 +3,9 @@
 use contracts::Envelope;
 use kernel::{EventId, Timestamp};
 use messaging::{Fate, Handled, Work};
+use sealing::KeySource;
 use storage::StoreError;
+use web::Failure;
 
 use super::forward;
 use crate::{
@@ -18,7 +20,7 @@ use crate::{
 ///
 /// # Errors
 /// If the database refuses.
-pub async fn run(work: &Work, envelope: &Envelope, effects: Vec<Effect>) -> Handled {
+pub async fn run(work: &Work, envelope: &Envelope, effects: Vec<Effect>, keys: &KeySource) -> Handled {
     for effect in effects {
         match effect {
             Effect::Settle(about, kinds) => notices::settle(work.db(), &about, kinds, work.now()).await?,
@@ -30,8 +32,12 @@ pub async fn run(work: &Work, envelope: &Envelope, effects: Vec<Effect>) -> Hand
             Effect::Resume(about) => awaited::mark(work.db(), &about, false).await?,
         }
     }
-    forward::run(work, envelope).await?;
-    Ok(Fate::Done)
+    match forward::run(work, envelope, keys).await {
+        Ok(()) => Ok(Fate::Done),
+        Err(Failure::Store(error)) => Err(error),
+        // Without the keys it waits for them, visibly.
+        Err(Failure::Refused(refusal)) => Ok(Fate::Retry(refusal.to_string())),
+    }
 }
 
 /// A notice, and its place in the queue of what dispatch looks at.

@@ -16,6 +16,7 @@ use crate::{
     store::{
         contacts::{self, Contact},
         deliveries,
+        vault::Vault,
     },
 };
 
@@ -36,23 +37,29 @@ pub struct Given {
 ///
 /// # Errors
 /// 422 for an address that is none, 409 if it is known or there are too many.
-pub async fn add(work: &Work, person: PersonId, given: Given) -> Result<Contact, Failure> {
+pub async fn add(work: &Work, vault: &Vault, person: PersonId, given: Given) -> Result<Contact, Failure> {
     let address = contact::clean(given.channel, &given.address)?;
     let secret = match given.channel {
         ChannelKind::Webhook => Some(signature::new_secret(work.context().ids.bytes())),
         ChannelKind::DingTalk => given.secret.map(robot_secret).transpose()?,
         _ => None,
     };
-    if contacts::of(work.db(), person).await?.len() >= contact::MOST {
+    let known = contacts::of(work.db(), vault, person).await?;
+    // Those that lie under an older key have another mark than this one will have.
+    if known.iter().any(|known| (known.channel, known.address.as_str()) == (given.channel, address.as_str()))
+    {
+        return Err(Refusal::new(&codes::CONTACT_KNOWN).at("/address").into());
+    }
+    if known.len() >= contact::MOST {
         return Err(Refusal::new(&codes::CONTACT_MANY).into());
     }
     let (channel, made_at) = (given.channel, work.now());
     let contact = Contact { id: work.id(), person, channel, address, secret, made_at, verified_at: None };
-    if !contacts::insert(work.db(), &contact).await? {
+    if !contacts::insert(work.db(), vault, &contact).await? {
         return Err(Refusal::new(&codes::CONTACT_KNOWN).at("/address").into());
     }
     work.record(contact.id, "contact-added", json!({ "channel": channel })).await?;
-    send_code(work, &contact).await?;
+    send_code(work, vault, &contact).await?;
     Ok(contact)
 }
 
@@ -66,13 +73,18 @@ fn robot_secret(text: String) -> Result<Secret, Refusal> {
 ///
 /// # Errors
 /// 404 if it is not theirs, 429 after too many.
-pub async fn ask_again(work: &Work, person: PersonId, id: ContactId) -> Result<Contact, Failure> {
-    let contact = own(work, person, id).await?;
-    send_code(work, &contact).await?;
+pub async fn ask_again(
+    work: &Work,
+    vault: &Vault,
+    person: PersonId,
+    id: ContactId,
+) -> Result<Contact, Failure> {
+    let contact = own(work, vault, person, id).await?;
+    send_code(work, vault, &contact).await?;
     Ok(contact)
 }
 
-async fn send_code(work: &Work, contact: &Contact) -> Result<(), Failure> {
+async fn send_code(work: &Work, vault: &Vault, contact: &Contact) -> Result<(), Failure> {
     let hour_ago = work.now().plus(-chrono::TimeDelta::hours(1));
     if deliveries::count_since(work.db(), contact.person, Sort::Code, hour_ago).await? >= CODES {
         return Err(Refusal::new(&codes::CODE_OFTEN).into());
@@ -83,12 +95,12 @@ async fn send_code(work: &Work, contact: &Contact) -> Result<(), Failure> {
     let about: DeliveryId = work.id();
     let matter = Matter::Code { code: code.digits().to_owned() };
     let delivery = to_contact(work, contact, about.to_string(), matter);
-    deliveries::insert(work.db(), &[delivery]).await?;
+    deliveries::insert(work.db(), vault, &[delivery]).await?;
     Ok(())
 }
 
-async fn own(work: &Work, person: PersonId, id: ContactId) -> Result<Contact, Failure> {
-    let found = contacts::find(work.db(), &id.to_string()).await?;
+async fn own(work: &Work, vault: &Vault, person: PersonId, id: ContactId) -> Result<Contact, Failure> {
+    let found = contacts::find(work.db(), vault, &id.to_string()).await?;
     Ok(found.filter(|contact| contact.person == person).ok_or(&http::NOT_FOUND)?)
 }
 
@@ -98,13 +110,13 @@ async fn own(work: &Work, person: PersonId, id: ContactId) -> Result<Contact, Fa
 /// # Errors
 /// 404 if it is not theirs, 422 for a wrong, old or worn-out code.
 pub async fn verify(
-    context: &Context,
+    (context, vault): (&Context, &Vault),
     person: PersonId,
     id: ContactId,
     typed: &str,
 ) -> Result<Contact, Failure> {
     let now: Timestamp = context.now();
-    let found = contacts::find(context.store.read(), &id.to_string()).await?;
+    let found = contacts::find(context.store.read(), vault, &id.to_string()).await?;
     let contact = found.filter(|contact| contact.person == person).ok_or(&http::NOT_FOUND)?;
     if contact.verified_at.is_some() {
         return Ok(contact);

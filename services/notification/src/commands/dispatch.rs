@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 
 use kernel::{Actor, AreaPath, DeliveryId, PersonId, calendar::Calendar};
 use messaging::{Context, Work};
-use storage::StoreError;
+use sealing::KeySource;
+use web::Failure;
 
 use crate::{
     domain::{
@@ -26,6 +27,7 @@ use crate::{
         emergencies,
         figures::{self, Tallies},
         holders, preferences,
+        vault::Vault,
     },
 };
 
@@ -35,15 +37,16 @@ const BATCH: u16 = 50;
 /// Looks at every notice that is new.
 ///
 /// # Errors
-/// If the database refuses.
-pub async fn run(context: &Context, per_hour: u32) -> Result<(), StoreError> {
+/// If the database refuses, or the keys of the addresses are not there.
+pub async fn run(context: &Context, keys: &KeySource, per_hour: u32) -> Result<(), Failure> {
     while !dispatch::is_empty(context.store.read()).await? {
+        let vault = Vault::of(context, keys).await?;
         let work = context.begin(Actor::System).await?;
         let calendar = calendars::all(work.db()).await?;
         let taken = dispatch::take(work.db(), BATCH).await?;
         for notice in &taken {
             if let Some(notice) = dispatch::read(work.db(), *notice).await? {
-                one(&work, &notice, &calendar, per_hour).await?;
+                one((&work, &vault), &notice, &calendar, per_hour).await?;
             }
         }
         work.commit().await?;
@@ -52,58 +55,58 @@ pub async fn run(context: &Context, per_hour: u32) -> Result<(), StoreError> {
 }
 
 async fn one(
-    work: &Work,
+    (work, vault): (&Work, &Vault),
     notice: &Undispatched,
     calendar: &Calendar,
     per_hour: u32,
-) -> Result<(), StoreError> {
+) -> Result<(), Failure> {
     let people = holders::of(work.db(), &notice.audience, work.now()).await?;
     let mut tallies = Tallies::new();
     for (_, area) in &people {
         tallies.entry(area.clone()).or_default().singles += 1;
     }
     if let Facts::EmergencyDeclared { emergency, .. } = &notice.facts {
-        let messages = break_in(work, notice, &people, &mut tallies).await?;
+        let messages = break_in((work, vault), notice, &people, &mut tallies).await?;
         let reached = i64::try_from(people.len()).unwrap_or(i64::MAX);
         emergencies::count(work.db(), *emergency, (reached, messages)).await?;
     } else {
-        at_once(work, notice, people, &mut tallies, (calendar, per_hour)).await?;
+        at_once((work, vault), notice, people, &mut tallies, (calendar, per_hour)).await?;
     }
-    figures::add(work.db(), &digest::week(work.now().china_date()), &tallies).await
+    Ok(figures::add(work.db(), &digest::week(work.now().china_date()), &tallies).await?)
 }
 
 /// To everybody concerned, at every address they have.
 async fn break_in(
-    work: &Work,
+    (work, vault): (&Work, &Vault),
     notice: &Undispatched,
     people: &[(PersonId, AreaPath)],
     tallies: &mut Tallies,
-) -> Result<i64, StoreError> {
+) -> Result<i64, Failure> {
     let mut messages = 0;
     // As many at once as the statement below takes parameters for.
     for part in people.chunks(500) {
         let ids: Vec<PersonId> = part.iter().map(|(person, _)| *person).collect();
         let mut new = Vec::new();
-        for contact in contacts::verified(work.db(), &ids).await? {
+        for contact in contacts::verified(work.db(), vault, &ids).await? {
             if let Some((_, area)) = part.iter().find(|(person, _)| *person == contact.person) {
                 tallies.entry(area.clone()).or_default().emergencies += 1;
             }
             let matter = Matter::Emergency { notice: notice.notice };
             new.push(to_contact(work, &contact, notice.notice.to_string(), matter));
         }
-        messages += i64::try_from(deliveries::insert(work.db(), &new).await?).unwrap_or(0);
+        messages += i64::try_from(deliveries::insert(work.db(), vault, &new).await?).unwrap_or(0);
     }
     Ok(messages)
 }
 
 /// To those who want this kind at once, if they may be disturbed now.
 async fn at_once(
-    work: &Work,
+    (work, vault): (&Work, &Vault),
     notice: &Undispatched,
     people: holders::People,
     tallies: &mut Tallies,
     (calendar, per_hour): (&Calendar, u32),
-) -> Result<(), StoreError> {
+) -> Result<(), Failure> {
     let (kind, _) = notice.facts.kind_and_about();
     let eager: BTreeSet<PersonId> = holders::eager(work.db(), kind).await?.into_iter().collect();
     let hour_ago = work.now().plus(-chrono::TimeDelta::hours(1));
@@ -114,13 +117,13 @@ async fn at_once(
         }
         let (wishes, _) = preferences::of(work.db(), person).await?;
         let wanted = |contact: &Contact| wishes.mode(kind, contact.channel) == Mode::AtOnce;
-        let contacts = contacts::verified(work.db(), &[person]).await?;
+        let contacts = contacts::verified(work.db(), vault, &[person]).await?;
         let make = |contact: &Contact| {
             let matter = Matter::Notice { notice: notice.notice };
             to_contact(work, contact, notice.notice.to_string(), matter)
         };
         let new: Vec<Delivery> = contacts.iter().filter(|contact| wanted(contact)).map(make).collect();
-        if deliveries::insert(work.db(), &new).await? > 0 {
+        if deliveries::insert(work.db(), vault, &new).await? > 0 {
             tallies.entry(area).or_default().at_once += 1;
         }
     }

@@ -3,7 +3,9 @@
 use contracts::Envelope;
 use kernel::DeliveryId;
 use messaging::Work;
+use sealing::KeySource;
 use storage::StoreError;
+use web::Failure;
 
 use crate::{
     domain::{
@@ -13,6 +15,7 @@ use crate::{
     },
     store::{
         deliveries::{self, Delivery, State},
+        vault::Vault,
         webhooks::{self, Webhook},
     },
 };
@@ -21,13 +24,17 @@ use crate::{
 ///
 /// # Errors
 /// If the database refuses.
-pub async fn run(work: &Work, envelope: &Envelope) -> Result<(), StoreError> {
+pub async fn run(work: &Work, envelope: &Envelope, keys: &KeySource) -> Result<(), Failure> {
     let told = outgoing::of(envelope).map_err(|error| StoreError::Corrupt(error.to_string()))?;
+    if told.is_empty() {
+        return Ok(());
+    }
+    let vault = Vault::within(work, keys).await?;
     for Outgoing { department, event, body } in told {
-        for webhook in webhooks::listening(work.db(), &department, event).await? {
+        for webhook in webhooks::listening(work.db(), &vault, &department, event).await? {
             let matter = Matter::Event { body: body.clone() };
             let delivery = to_webhook(work, &webhook, envelope.id.to_string(), matter);
-            deliveries::insert(work.db(), &[delivery]).await?;
+            deliveries::insert(work.db(), &vault, &[delivery]).await?;
         }
     }
     Ok(())

@@ -8,8 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::{Actor, PersonId};
 use messaging::{Context, Work};
+use sealing::KeySource;
 use serde_json::json;
 use storage::StoreError;
+use web::Failure;
 
 use super::dispatch::to_contact;
 use crate::{
@@ -29,6 +31,7 @@ use crate::{
         holders,
         notices::{self, Reader},
         preferences,
+        vault::Vault,
     },
 };
 
@@ -38,8 +41,8 @@ const BATCH: u16 = 200;
 /// Makes the digests that are due, if any are.
 ///
 /// # Errors
-/// If the database refuses.
-pub async fn run(context: &Context) -> Result<(), StoreError> {
+/// If the database refuses, or the keys of the addresses are not there.
+pub async fn run(context: &Context, keys: &KeySource) -> Result<(), Failure> {
     let now = context.now();
     let calendar = calendars::all(context.store.read()).await?;
     let Some(day) = digest::day(&calendar, now) else { return Ok(()) };
@@ -47,20 +50,21 @@ pub async fn run(context: &Context) -> Result<(), StoreError> {
     for hour in hours.into_iter().filter(|hour| *hour <= now.china().time()) {
         let turn = Turn { day, hour };
         while !digests::run(context.store.read(), turn).await?.done {
-            batch(context, turn).await?;
+            let vault = Vault::of(context, keys).await?;
+            batch(context, &vault, turn).await?;
         }
     }
     Ok(())
 }
 
-async fn batch(context: &Context, turn: Turn) -> Result<(), StoreError> {
+async fn batch(context: &Context, vault: &Vault, turn: Turn) -> Result<(), StoreError> {
     let after = digests::run(context.store.read(), turn).await?.after;
     let people = web::access::people(context.store.read(), after, BATCH).await?;
     let work = context.begin(Actor::System).await?;
     let wishes = preferences::several(work.db(), &people).await?;
     let hour_of = |person: &PersonId| wishes.get(person).cloned().unwrap_or_default().hour_on(turn.day);
     let theirs: Vec<PersonId> = people.iter().copied().filter(|p| hour_of(p) == turn.hour).collect();
-    make(&work, &theirs, turn, &wishes).await?;
+    make((&work, vault), &theirs, turn, &wishes).await?;
     let done = people.len() < usize::from(BATCH);
     digests::save_run(work.db(), turn, Run { after: people.last().copied().or(after), done }).await?;
     if done {
@@ -70,7 +74,7 @@ async fn batch(context: &Context, turn: Turn) -> Result<(), StoreError> {
 }
 
 async fn make(
-    work: &Work,
+    (work, vault): (&Work, &Vault),
     people: &[PersonId],
     turn: Turn,
     wishes: &BTreeMap<PersonId, Preferences>,
@@ -89,7 +93,7 @@ async fn make(
         tallies.entry(area).or_default().digests += 1;
     }
     new.retain(|(person, _)| added.contains(person));
-    send(work, &new, wishes, &added).await?;
+    send((work, vault), &new, wishes, &added).await?;
     figures::add(work.db(), &digest::week(turn.day), &tallies).await
 }
 
@@ -99,7 +103,7 @@ fn home(held: &[Held]) -> Option<kernel::AreaPath> {
 }
 
 async fn send(
-    work: &Work,
+    (work, vault): (&Work, &Vault),
     new: &[(PersonId, Digest)],
     wishes: &BTreeMap<PersonId, Preferences>,
     added: &BTreeSet<PersonId>,
@@ -108,14 +112,14 @@ async fn send(
     let people: Vec<PersonId> = added.iter().copied().collect();
     let usual = Preferences::default();
     let mut messages = Vec::new();
-    for contact in contacts::verified(work.db(), &people).await? {
+    for contact in contacts::verified(work.db(), vault, &people).await? {
         let Some(digest) = counts.get(&contact.person) else { continue };
         if wants(wishes.get(&contact.person).unwrap_or(&usual), &contact, &digest.counts) {
             let matter = Matter::Digest { day: digest.day };
             messages.push(to_contact(work, &contact, format!("digest {}", digest.day), matter));
         }
     }
-    deliveries::insert(work.db(), &messages).await.map(drop)
+    deliveries::insert(work.db(), vault, &messages).await.map(drop)
 }
 
 fn wants(wishes: &Preferences, contact: &Contact, counts: &Counts) -> bool {

@@ -10,6 +10,7 @@ pub mod make_digests;
 pub mod mark_read;
 pub mod prefer;
 pub mod remind;
+pub mod reseal;
 pub mod resend;
 pub mod stop_webhook;
 pub mod vouch;

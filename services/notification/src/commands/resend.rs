@@ -7,7 +7,10 @@ use web::{Failure, codes as http};
 
 use crate::{
     domain::{codes, delivery::Matter},
-    store::deliveries::{self, Delivery, State},
+    store::{
+        deliveries::{self, Delivery, State},
+        vault::Vault,
+    },
 };
 
 /// Tries a delivery again, all attempts anew and under the same id.
@@ -15,31 +18,35 @@ use crate::{
 /// # Errors
 /// 404 if there is none, 409 if it is not in this state.
 pub async fn again(
-    work: &Work,
+    (work, vault): (&Work, &Vault),
     id: DeliveryId,
     from: &[State],
     reason: Option<&str>,
 ) -> Result<Delivery, Failure> {
-    decide(work, id, (from, State::Waiting), json!({ "reason": reason }), "resent").await
+    decide((work, vault), id, (from, State::Waiting), json!({ "reason": reason }), "resent").await
 }
 
 /// Gives a delivery up for good.
 ///
 /// # Errors
 /// 404 if there is none, 409 if it is not parked.
-pub async fn never(work: &Work, id: DeliveryId, reason: &str) -> Result<Delivery, Failure> {
+pub async fn never(
+    (work, vault): (&Work, &Vault),
+    id: DeliveryId,
+    reason: &str,
+) -> Result<Delivery, Failure> {
     let way = (&[State::Parked][..], State::Discarded);
-    decide(work, id, way, json!({ "reason": reason }), "discarded").await
+    decide((work, vault), id, way, json!({ "reason": reason }), "discarded").await
 }
 
 async fn decide(
-    work: &Work,
+    (work, vault): (&Work, &Vault),
     id: DeliveryId,
     (from, to): (&[State], State),
     detail: serde_json::Value,
     action: &str,
 ) -> Result<Delivery, Failure> {
-    let delivery = deliveries::find(work.db(), id).await?.ok_or(&http::NOT_FOUND)?;
+    let delivery = deliveries::find(work.db(), vault, id).await?.ok_or(&http::NOT_FOUND)?;
     // A code that was sent is forgotten: there is nothing to send again.
     let empty = matches!(&delivery.matter, Matter::Code { code } if code.is_empty());
     let fits = from.contains(&delivery.state) && !(empty && to == State::Waiting);

@@ -8,11 +8,12 @@ use storage::StoreError;
 use url::Url;
 use web::Failure;
 
-use super::apply;
+use super::{apply, webhooks::readable};
 use crate::{
     domain::{Audience, Facts, delivery::Fate},
     store::{
         deliveries::Delivery,
+        vault::Vault,
         webhooks::{self, Webhook},
     },
 };
@@ -21,16 +22,22 @@ use crate::{
 ///
 /// # Errors
 /// `Conflict` if somebody was faster.
-pub async fn run(work: &Work, webhook: Webhook) -> Result<Webhook, Failure> {
-    Ok(stop(work, webhook, "owner").await?)
+/// `UNREADABLE` if it does not open: it is not told anything in any case.
+pub async fn run(work: &Work, vault: &Vault, webhook: Webhook) -> Result<Webhook, Failure> {
+    readable(&webhook)?;
+    Ok(stop(work, vault, webhook, "owner").await?)
 }
 
 /// After its deliveries failed; its department is told, once.
 ///
 /// # Errors
 /// If the database refuses.
-pub async fn after_failure(work: &Work, delivery: &Delivery, fate: &Fate) -> Result<(), StoreError> {
-    let Some(webhook) = webhooks::find(work.db(), &delivery.target).await? else { return Ok(()) };
+pub async fn after_failure(
+    (work, vault): (&Work, &Vault),
+    delivery: &Delivery,
+    fate: &Fate,
+) -> Result<(), StoreError> {
+    let Some(webhook) = webhooks::find(work.db(), vault, &delivery.target).await? else { return Ok(()) };
     if webhook.stopped.is_some() {
         return Ok(());
     }
@@ -45,14 +52,14 @@ pub async fn after_failure(work: &Work, delivery: &Delivery, fate: &Fate) -> Res
         host: host.unwrap_or_default(),
         reason: reason.to_owned(),
     };
-    stop(work, webhook, why).await?;
+    stop(work, vault, webhook, why).await?;
     let cause: EventId = work.id();
     apply::tell(work, (cause, work.now()), &audience, &facts).await
 }
 
-async fn stop(work: &Work, webhook: Webhook, why: &str) -> Result<Webhook, StoreError> {
+async fn stop(work: &Work, vault: &Vault, webhook: Webhook, why: &str) -> Result<Webhook, StoreError> {
     let stopped = Webhook { stopped: Some(why.to_owned()), ..webhook };
-    let revision: Revision = webhooks::save(work.db(), &stopped).await?;
+    let revision: Revision = webhooks::save(work.db(), vault, &stopped).await?;
     work.record(stopped.id, "stopped", json!({ "why": why })).await?;
     Ok(Webhook { revision, ..stopped })
 }

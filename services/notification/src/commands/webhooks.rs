@@ -11,6 +11,7 @@ use crate::{
     domain::{ChannelKind, codes, contact, delivery::Matter, outgoing, signature},
     store::{
         deliveries::{self, Delivery},
+        vault::Vault,
         webhooks::{self, Webhook},
     },
 };
@@ -52,6 +53,7 @@ impl Listening {
 /// 422 for an address or event that is none, 409 beyond twenty.
 pub async fn create(
     work: &Work,
+    vault: &Vault,
     department: DepartmentCode,
     listening: Listening,
 ) -> Result<Webhook, Failure> {
@@ -64,7 +66,7 @@ pub async fn create(
     let (made_at, revision) = (work.now(), Revision(1));
     let webhook =
         Webhook { id, department, url, events, secret, former: None, stopped: None, made_at, revision };
-    webhooks::insert(work.db(), &webhook).await?;
+    webhooks::insert(work.db(), vault, &webhook).await?;
     work.record(id, "created", json!({ "department": webhook.department, "events": webhook.events })).await?;
     Ok(webhook)
 }
@@ -73,24 +75,39 @@ pub async fn create(
 ///
 /// # Errors
 /// 422 for an address or event that is none; 412 if somebody was faster.
-pub async fn change(work: &Work, webhook: Webhook, listening: Listening) -> Result<Webhook, Failure> {
+pub async fn change(
+    work: &Work,
+    vault: &Vault,
+    webhook: Webhook,
+    listening: Listening,
+) -> Result<Webhook, Failure> {
+    readable(&webhook)?;
     let Listening { url, events } = listening.clean()?;
     let changed = Webhook { url, events, stopped: None, ..webhook };
-    saved(work, changed, "changed").await
+    saved(work, vault, changed, "changed").await
 }
 
 /// A new secret; the former one signs beside it for a day, so that the other side can change over.
 ///
 /// # Errors
 /// 412 if somebody was faster.
-pub async fn rotate(work: &Work, webhook: Webhook) -> Result<Webhook, Failure> {
+pub async fn rotate(work: &Work, vault: &Vault, webhook: Webhook) -> Result<Webhook, Failure> {
+    readable(&webhook)?;
     let secret = signature::new_secret(work.context().ids.bytes());
     let former = Some((webhook.secret.clone(), work.now().plus(OVERLAP)));
-    saved(work, Webhook { secret, former, ..webhook }, "secret-rotated").await
+    saved(work, vault, Webhook { secret, former, ..webhook }, "secret-rotated").await
 }
 
-async fn saved(work: &Work, webhook: Webhook, action: &str) -> Result<Webhook, Failure> {
-    let revision = webhooks::save(work.db(), &webhook).await?;
+/// What does not open is not sealed anew as if it had.
+pub(super) fn readable(webhook: &Webhook) -> Result<(), Refusal> {
+    match webhook.stopped.as_deref() {
+        Some(webhooks::UNREADABLE) => Err(Refusal::new(&codes::UNREADABLE)),
+        _ => Ok(()),
+    }
+}
+
+async fn saved(work: &Work, vault: &Vault, webhook: Webhook, action: &str) -> Result<Webhook, Failure> {
+    let revision = webhooks::save(work.db(), vault, &webhook).await?;
     work.record(webhook.id, action, json!({ "events": webhook.events })).await?;
     Ok(Webhook { revision, ..webhook })
 }
@@ -108,12 +125,12 @@ pub async fn remove(work: &Work, webhook: &Webhook) -> Result<(), Failure> {
 ///
 /// # Errors
 /// 409 if it is stopped.
-pub async fn ping(work: &Work, webhook: &Webhook) -> Result<Delivery, Failure> {
+pub async fn ping(work: &Work, vault: &Vault, webhook: &Webhook) -> Result<Delivery, Failure> {
     if webhook.stopped.is_some() {
         return Err(Refusal::new(&codes::WEBHOOK_STOPPED).into());
     }
     let about: DeliveryId = work.id();
     let delivery = to_webhook(work, webhook, about.to_string(), Matter::Ping);
-    deliveries::insert(work.db(), std::slice::from_ref(&delivery)).await?;
+    deliveries::insert(work.db(), vault, std::slice::from_ref(&delivery)).await?;
     Ok(delivery)
 }

@@ -35,6 +35,10 @@ kernel::codes! {
     WEBHOOK_MANY = "notification.webhook.too-many" Conflict "推送地址已达上限，请先停用并删除不用的" "no more webhooks fit; remove one first";
     /// It has been stopped.
     WEBHOOK_STOPPED = "notification.webhook.stopped" Conflict "该推送地址已停用" "this webhook is stopped";
+    /// The keys are not the ones with which addresses were sealed.
+    KEYS = "notification.keys" Unavailable "通讯地址密钥缺失或不符，请联系系统管理员" "the keys of the addresses are missing or are others: tell the system administrator";
+    /// Its secret or address was tampered with.
+    UNREADABLE = "notification.webhook.unreadable" Internal "该推送地址的密文校验不通过，可能被改动过，请删除后重新登记" "the sealed values of the webhook do not open: remove it and register it anew";
     /// Outside of what the declarer answers for.
     EMERGENCY_AREA = "notification.emergency.area" Invalid "不能为辖区以外宣布应急" "the area is not one you answer for";
 }

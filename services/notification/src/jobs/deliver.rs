@@ -5,8 +5,10 @@ use std::{sync::Arc, time::Duration};
 use async_trait::async_trait;
 use host::Job;
 use messaging::Context;
+use sealing::KeySource;
 use storage::StoreError;
 
+use super::failed;
 use crate::{
     channels::Channel,
     commands::deliver::{self, Links},
@@ -16,6 +18,7 @@ use crate::{
 pub(super) struct Deliver {
     pub channel: Arc<dyn Channel>,
     pub links: Links,
+    pub keys: KeySource,
 }
 
 #[async_trait]
@@ -35,6 +38,6 @@ impl Job for Deliver {
     }
 
     async fn run(&self, context: &Context) -> Result<(), StoreError> {
-        deliver::run(context, self.channel.as_ref(), &self.links).await
+        failed(deliver::run(context, &self.keys, self.channel.as_ref(), &self.links).await)
     }
 }

@@ -5,11 +5,15 @@ use std::time::Duration;
 use async_trait::async_trait;
 use host::Job;
 use messaging::Context;
+use sealing::KeySource;
 use storage::StoreError;
 
+use super::failed;
 use crate::commands::make_digests;
 
-pub(super) struct Digests;
+pub(super) struct Digests {
+    pub keys: KeySource,
+}
 
 #[async_trait]
 impl Job for Digests {
@@ -22,6 +26,6 @@ impl Job for Digests {
     }
 
     async fn run(&self, context: &Context) -> Result<(), StoreError> {
-        make_digests::run(context).await
+        failed(make_digests::run(context, &self.keys).await)
     }
 }

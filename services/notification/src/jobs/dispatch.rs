@@ -5,13 +5,16 @@ use std::time::Duration;
 use async_trait::async_trait;
 use host::Job;
 use messaging::Context;
+use sealing::KeySource;
 use storage::StoreError;
 
+use super::failed;
 use crate::commands::dispatch;
 
 pub(super) struct Dispatch {
     /// Messages at once per person and hour.
     pub per_hour: u32,
+    pub keys: KeySource,
 }
 
 #[async_trait]
@@ -25,6 +28,6 @@ impl Job for Dispatch {
     }
 
     async fn run(&self, context: &Context) -> Result<(), StoreError> {
-        dispatch::run(context, self.per_hour).await
+        failed(dispatch::run(context, &self.keys, self.per_hour).await)
     }
 }

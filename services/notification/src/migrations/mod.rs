@@ -8,6 +8,7 @@ mod m0005_deliveries;
 mod m0006_reminders;
 mod m0007_webhooks;
 mod m0008_figures;
+mod m0009_sealed;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -22,5 +23,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         m0006_reminders::migration(),
         m0007_webhooks::migration(),
         m0008_figures::migration(),
+        m0009_sealed::migration(),
     ]
 }

@@ -7,8 +7,11 @@ use storage::StoreError;
 use utoipa::ToSchema;
 
 use crate::{
-    domain::ChannelKind,
-    store::contacts::{self, Contact},
+    domain::{ChannelKind, contact},
+    store::{
+        contacts::{self, Contact},
+        vault::Vault,
+    },
 };
 
 /// An address of the caller.
@@ -33,11 +36,18 @@ impl From<Contact> for ContactView {
     }
 }
 
+impl ContactView {
+    /// As an answer is remembered: the address in part.
+    pub fn remembered(&self) -> Self {
+        Self { address: contact::masked(self.channel, &self.address), ..self.clone() }
+    }
+}
+
 /// Every address of somebody, oldest first.
 ///
 /// # Errors
 /// If the database is away.
-pub async fn of(context: &Context, person: PersonId) -> Result<Vec<ContactView>, StoreError> {
-    let all = contacts::of(context.store.read(), person).await?;
+pub async fn of(context: &Context, vault: &Vault, person: PersonId) -> Result<Vec<ContactView>, StoreError> {
+    let all = contacts::of(context.store.read(), vault, person).await?;
     Ok(all.into_iter().map(ContactView::from).collect())
 }

@@ -14,7 +14,10 @@ use crate::{
         ChannelKind, contact,
         delivery::{Matter, Sort},
     },
-    store::deliveries::{self, Attempt, Delivery, Filter, State},
+    store::{
+        deliveries::{self, Attempt, Delivery, Filter, State},
+        vault::Vault,
+    },
 };
 
 /// A message.
@@ -94,12 +97,12 @@ pub async fn view<C: ConnectionTrait>(db: &C, delivery: Delivery) -> Result<Deli
 /// # Errors
 /// If the database is away.
 pub async fn page(
-    context: &Context,
+    (context, vault): (&Context, &Vault),
     filter: &Filter,
     request: &PageRequest,
 ) -> Result<Page<DeliveryView>, StoreError> {
     let db = context.store.read();
-    let Page { items: found, next_cursor } = deliveries::page(db, filter, request).await?;
+    let Page { items: found, next_cursor } = deliveries::page(db, vault, filter, request).await?;
     let mut items = Vec::with_capacity(found.len());
     for delivery in found {
         items.push(view(db, delivery).await?);

@@ -9,7 +9,13 @@ use serde::Serialize;
 use storage::StoreError;
 use utoipa::ToSchema;
 
-use crate::store::webhooks::{self, Webhook};
+use crate::{
+    domain::{ChannelKind, contact},
+    store::{
+        vault::Vault,
+        webhooks::{self, Webhook},
+    },
+};
 
 /// A system.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -25,7 +31,8 @@ pub struct WebhookView {
     /// Until when the former secret signs beside the current one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub former_secret_until: Option<Timestamp>,
-    /// Why it is not told any more: `owner`, `gone` (it answered 410), `failing` (for days).
+    /// Why it is not told any more: `owner`, `gone` (it answered 410), `failing` (for days),
+    /// `unreadable` (what is stored of it was tampered with).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stopped: Option<String>,
     /// When it was made.
@@ -35,7 +42,7 @@ pub struct WebhookView {
 }
 
 /// A system and its secret, told once: a repeat under the same `Idempotency-Key` is answered
-/// without it.
+/// without it, and with the host of the address alone.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct WebhookCredentials {
     /// The system.
@@ -44,6 +51,13 @@ pub struct WebhookCredentials {
     /// What its messages are signed with (`whsec_…`, Standard Webhooks).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub secret: Option<String>,
+}
+
+impl WebhookView {
+    /// As an answer is remembered: of the address only the host.
+    pub fn remembered(&self) -> Self {
+        Self { url: contact::masked(ChannelKind::Webhook, &self.url), ..self.clone() }
+    }
 }
 
 /// As it is shown at a moment.
@@ -58,10 +72,11 @@ pub fn view(webhook: Webhook, now: Timestamp) -> WebhookView {
 /// # Errors
 /// If the database is away.
 pub async fn page(
-    context: &Context,
+    (context, vault): (&Context, &Vault),
     departments: &[DepartmentCode],
     request: &PageRequest,
 ) -> Result<Page<WebhookView>, StoreError> {
     let now = context.now();
-    Ok(webhooks::page(context.store.read(), departments, request).await?.map(|webhook| view(webhook, now)))
+    let page = webhooks::page(context.store.read(), vault, departments, request).await?;
+    Ok(page.map(|webhook| view(webhook, now)))
 }

@@ -3,11 +3,13 @@
 use actix_web::{get, web::Data};
 use kernel::page::Page;
 use messaging::Context;
+use runtime::Settings;
 use web::{Answer, Paging, Permit, Problems, paging::PageParams};
 
 use crate::{
     policy::ListDeliveries,
     queries::deliveries::{self, DeliveryView},
+    routes::vault,
     store::deliveries::Filter,
 };
 
@@ -15,7 +17,12 @@ use crate::{
 #[utoipa::path(tag = "contacts", operation_id = "notification.list_deliveries", params(PageParams),
     responses((status = 200, description = "a page", body = Page<DeliveryView>), Problems))]
 #[get("/deliveries")]
-pub async fn list(permit: Permit<ListDeliveries>, paging: Paging, context: Data<Context>) -> Answer {
+pub async fn list(
+    permit: Permit<ListDeliveries>,
+    paging: Paging,
+    (context, settings): (Data<Context>, Data<Settings>),
+) -> Answer {
+    let vault = vault::of(&context, &settings).await?;
     let filter = Filter { person: Some(permit.person()?), ..Filter::default() };
-    Ok(paging.answer(&deliveries::page(&context, &filter, &paging.request).await?))
+    Ok(paging.answer(&deliveries::page((&context, &vault), &filter, &paging.request).await?))
 }

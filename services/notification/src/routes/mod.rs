@@ -11,6 +11,7 @@ mod read_notice;
 mod reader;
 mod undelivered;
 mod unread_count;
+mod vault;
 mod webhooks;
 
 use utoipa_actix_web::service_config::ServiceConfig;

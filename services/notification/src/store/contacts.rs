@@ -3,6 +3,7 @@
 use kernel::{ContactId, PersonId, Secret, Timestamp};
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
+use super::vault::{Holder, Vault};
 use crate::domain::ChannelKind;
 
 /// An address of somebody.
@@ -14,7 +15,7 @@ pub struct Contact {
     pub person: PersonId,
     /// Over which channel.
     pub channel: ChannelKind,
-    /// The address.
+    /// The address; empty if it does not open.
     pub address: String,
     /// What messages to it are signed with.
     pub secret: Option<Secret>,
@@ -24,17 +25,23 @@ pub struct Contact {
     pub verified_at: Option<Timestamp>,
 }
 
-const COLUMNS: &str = "id, person, channel, address, secret, made_at, verified_at";
+const COLUMNS: &str = "id, person, channel, address, secret, kid, made_at, verified_at";
 
-fn read(row: &Row) -> Result<Contact, StoreError> {
-    let secret: Option<String> = row.get("secret")?;
+fn read(vault: &Vault, row: &Row) -> Result<Contact, StoreError> {
+    let id = row.parse("id")?;
+    let key: Option<String> = row.get("kid")?;
+    let open = |column: &str, kept: &str| vault.open(Holder::Contact(id), column, (key.as_deref(), kept));
+    let (address, secret): (String, Option<String>) = (row.get("address")?, row.get("secret")?);
+    let (opened, secret) = (open("address", &address), secret.map(|secret| open("secret", &secret)));
+    // Without its secret an address is not written to either.
+    let address = opened.filter(|_| secret != Some(None)).unwrap_or_default();
     let verified_at: Option<i64> = row.get("verified_at")?;
     Ok(Contact {
-        id: row.parse("id")?,
+        id,
         person: row.parse("person")?,
         channel: row.parse("channel")?,
-        address: row.get("address")?,
-        secret: secret.map(Secret::new),
+        address,
+        secret: secret.flatten().map(Secret::new),
         made_at: row.time("made_at")?,
         verified_at: verified_at.map(Timestamp::from_micros),
     })
@@ -44,16 +51,24 @@ fn read(row: &Row) -> Result<Contact, StoreError> {
 ///
 /// # Errors
 /// If the database refuses.
-pub async fn insert<C: ConnectionTrait>(db: &C, contact: &Contact) -> Result<bool, StoreError> {
-    let sql = "INSERT INTO contact (id, person, channel, address, secret, tries, made_at) \
-               VALUES ($1, $2, $3, $4, $5, 0, $6) ON CONFLICT (person, channel, address) DO NOTHING";
+pub async fn insert<C: ConnectionTrait>(
+    db: &C,
+    vault: &Vault,
+    contact: &Contact,
+) -> Result<bool, StoreError> {
+    let holder = Holder::Contact(contact.id);
+    let Contact { person, channel, address, .. } = contact;
+    let sql = "INSERT INTO contact (id, person, channel, address, secret, tries, made_at, kid, mark) \
+               VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8) ON CONFLICT DO NOTHING";
     let values = vec![
         contact.id.to_string().into(),
-        contact.person.to_string().into(),
-        contact.channel.name().into(),
-        contact.address.clone().into(),
-        contact.secret.as_ref().map(|secret| secret.expose().to_owned()).into(),
+        person.to_string().into(),
+        channel.name().into(),
+        vault.seal(holder, "address", address).into(),
+        contact.secret.as_ref().map(|secret| vault.seal(holder, "secret", secret.expose())).into(),
         contact.made_at.micros().into(),
+        vault.key().into(),
+        vault.mark(*person, *channel, address).into(),
     ];
     Ok(rows::execute(db, sql, values).await? == 1)
 }
@@ -62,16 +77,25 @@ pub async fn insert<C: ConnectionTrait>(db: &C, contact: &Contact) -> Result<boo
 ///
 /// # Errors
 /// If the database is away.
-pub async fn of<C: ConnectionTrait>(db: &C, person: PersonId) -> Result<Vec<Contact>, StoreError> {
+pub async fn of<C: ConnectionTrait>(
+    db: &C,
+    vault: &Vault,
+    person: PersonId,
+) -> Result<Vec<Contact>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM contact WHERE person = $1 ORDER BY id");
-    rows::all(db, &sql, vec![person.to_string().into()]).await?.iter().map(read).collect()
+    let found = rows::all(db, &sql, vec![person.to_string().into()]).await?;
+    found.iter().map(|row| read(vault, row)).collect()
 }
 
-/// The proved addresses of several people.
+/// The proved addresses of several people; without those that do not open.
 ///
 /// # Errors
 /// If the database is away.
-pub async fn verified<C: ConnectionTrait>(db: &C, people: &[PersonId]) -> Result<Vec<Contact>, StoreError> {
+pub async fn verified<C: ConnectionTrait>(
+    db: &C,
+    vault: &Vault,
+    people: &[PersonId],
+) -> Result<Vec<Contact>, StoreError> {
     if people.is_empty() {
         return Ok(Vec::new());
     }
@@ -80,16 +104,22 @@ pub async fn verified<C: ConnectionTrait>(db: &C, people: &[PersonId]) -> Result
         "SELECT {COLUMNS} FROM contact WHERE verified_at IS NOT NULL AND person IN ({marks}) ORDER BY person, id"
     );
     let values = people.iter().map(|person| person.to_string().into()).collect();
-    rows::all(db, &sql, values).await?.iter().map(read).collect()
+    let found = rows::all(db, &sql, values).await?;
+    let opened = found.iter().map(|row| read(vault, row));
+    opened.filter(|contact| !contact.as_ref().is_ok_and(|contact| contact.address.is_empty())).collect()
 }
 
 /// One address.
 ///
 /// # Errors
 /// If the database is away.
-pub async fn find<C: ConnectionTrait>(db: &C, id: &str) -> Result<Option<Contact>, StoreError> {
+pub async fn find<C: ConnectionTrait>(
+    db: &C,
+    vault: &Vault,
+    id: &str,
+) -> Result<Option<Contact>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM contact WHERE id = $1");
-    rows::one(db, &sql, vec![id.into()]).await?.as_ref().map(read).transpose()
+    rows::one(db, &sql, vec![id.into()]).await?.map(|row| read(vault, &row)).transpose()
 }
 
 /// Removes an address of somebody. False if it is not theirs.

@@ -14,4 +14,6 @@ mod matching;
 pub mod names;
 pub mod notices;
 pub mod preferences;
+pub mod resealing;
+pub mod vault;
 pub mod webhooks;

@@ -7,6 +7,7 @@ use contracts::{
     approval::{AdmissionGranted, AdmissionReissued},
 };
 use messaging::{Handled, Handler, Work};
+use sealing::KeySource;
 
 use crate::{
     commands::{apply, vouch},
@@ -15,7 +16,11 @@ use crate::{
 
 /// Tells and settles what follows from an event; an admission only once its signature has been
 /// verified here.
-pub(super) struct Consequences;
+#[derive(Clone)]
+pub(super) struct Consequences {
+    /// What the addresses of systems are sealed with.
+    pub keys: KeySource,
+}
 
 #[async_trait]
 impl Handler for Consequences {
@@ -30,7 +35,7 @@ impl Handler for Consequences {
             Err(error) => return Ok(error.into()),
         }
         match effects::of(envelope) {
-            Ok(effects) => apply::run(work, envelope, effects).await,
+            Ok(effects) => apply::run(work, envelope, effects, &self.keys).await,
             Err(error) => Ok(error.into()),
         }
     }

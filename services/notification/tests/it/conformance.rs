@@ -114,6 +114,29 @@ async fn what_people_wrote_arrives_as_words_and_as_nothing_else() {
     }
 }
 
+/// A word without end: no line of a message is longer than any mail server takes (RFC 5322 §2.1.1),
+/// and nobody gets a page of it.
+#[actix_web::test]
+async fn a_name_of_ten_thousand_letters_makes_a_short_message() {
+    let (post, peer) = (Post::start("long"), Peer::willing().await);
+    for channel in all(post.server.port(), peer.port()) {
+        let kind = channel.kind();
+        peer.now(says(kind).0);
+        let before = peer.asked().len();
+        let sent = parcel(&address(kind, peer.port()), &"长".repeat(10_000));
+        assert_eq!(send(channel.as_ref(), &sent).await, Fate::Delivered, "{kind:?}");
+        if kind == ChannelKind::Mail {
+            let raw = post.server.mail().unwrap();
+            assert_eq!(raw.len(), 1);
+            assert!(raw[0].lines().all(|line| line.len() <= 998), "{}", raw[0]);
+            assert!(raw[0].len() < 10_000, "{}", raw[0].len());
+            continue;
+        }
+        let body = peer.asked()[before].json().to_string();
+        assert!(body.chars().count() < 3_000, "{kind:?}: {}", body.len());
+    }
+}
+
 #[actix_web::test]
 async fn later_is_tried_again_and_never_is_not() {
     let (post, peer) = (Post::start("later"), Peer::willing().await);

@@ -23,6 +23,8 @@ mod keeping;
 #[cfg(test)]
 mod ladder;
 #[cfg(test)]
+mod mail_over_tls;
+#[cfg(test)]
 mod matching;
 #[cfg(test)]
 mod notices;
@@ -32,5 +34,7 @@ mod outside;
 mod peer;
 #[cfg(test)]
 mod postgres;
+#[cfg(test)]
+mod sealing;
 #[cfg(test)]
 mod webhooks;

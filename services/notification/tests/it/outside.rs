@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use serde_json::json;
 use storage::rows;
-use testkit::{App, Builder, Client, servers::Smtp};
+use testkit::{
+    App, Builder, Client,
+    servers::{Smtp, StartOfTls},
+};
 
 use crate::events;
 
@@ -31,6 +34,12 @@ impl Post {
     pub fn start(name: &str) -> Self {
         let folder = std::env::temp_dir().join(format!("qingche_post_{}_{name}", std::process::id()));
         Self { server: Smtp::start(&folder).unwrap(), folder }
+    }
+
+    /// One that speaks TLS.
+    pub fn over_tls(name: &str, begins: StartOfTls) -> Self {
+        let folder = std::env::temp_dir().join(format!("qingche_post_{}_{name}", std::process::id()));
+        Self { server: Smtp::start_tls(&folder, begins).unwrap(), folder }
     }
 
     /// The settings that lead there.

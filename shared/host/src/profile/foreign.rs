@@ -17,6 +17,12 @@ pub(super) struct CollectionSection {
     pub(super) roster_keys: Secret,
 }
 
+/// What people's addresses are sealed with.
+#[derive(Deserialize)]
+pub(super) struct NotificationSection {
+    pub(super) address_keys: Secret,
+}
+
 /// Who signs people in.
 #[derive(Deserialize)]
 pub(super) struct OidcSection {

@@ -20,13 +20,14 @@ const GOOD: &[&str] = &[
     "bus.topology=assume",
     "bus.verify_sender=true",
     "collection.roster_keys=first:0000000000000000000000000000000000000000000000000000000000000001",
+    "notification.address_keys=first:0000000000000000000000000000000000000000000000000000000000000002",
     "notification.mail.server=mail.internal",
 ];
 
 fn check_with(flags: &[&str]) -> Result<Vec<&'static str>, SettingsError> {
     let flags = GOOD.iter().chain(flags).map(|flag| (*flag).to_owned()).collect();
     check(
-        &["approval", "collection", "service"],
+        &["approval", "collection", "notification", "service"],
         &Settings::load(DEFAULTS, &Sources { flags, ..Sources::default() }).unwrap(),
     )
 }
@@ -57,6 +58,7 @@ fn every_insecure_setting_is_refused_alone_and_by_name() {
         ("session-length", "console.session_idle=31m"),
         ("session-length", "console.session_absolute=13h"),
         ("roster-keys", "collection.roster_keys="),
+        ("address-keys", "notification.address_keys="),
         ("mail-tls", "notification.mail.tls=none"),
         ("outbound-allow", "notification.outbound.allow=10.0.0.0/8,::/0"),
         ("log-format", "log.format=human"),

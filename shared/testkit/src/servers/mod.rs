@@ -8,6 +8,7 @@
 //! All calls block. Inside an async test that is harmless for a second; elsewhere use
 //! `tokio::task::spawn_blocking`.
 
+mod certified;
 mod chrome;
 mod ports;
 mod postgres;
@@ -20,11 +21,12 @@ use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
+pub use certified::Certified;
 pub use chrome::Chrome;
 pub use ports::reserve;
 pub use postgres::Postgres;
 pub use rabbit::Rabbit;
-pub use smtp::Smtp;
+pub use smtp::{Smtp, StartOfTls};
 
 /// The only search path a server sees, so that a developer's settings cannot change a test.
 const SEARCH_PATH: &str = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";

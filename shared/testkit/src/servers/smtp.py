@@ -1,6 +1,7 @@
 """A mail server for tests: aiosmtpd on one loopback port, every message a file.
 
-Called with the port, the folder for messages and, for STARTTLS, a certificate and its key.
+Called with the port, the folder for messages and, for TLS, how it begins (`starttls` or `wrapper`), a
+certificate and its key.
 The local part of an address decides what becomes of it: `refused` is refused for good, `busy` is asked
 to come back later, everybody else gets their mail.
 """
@@ -40,16 +41,17 @@ class Mailboxes:
 
 async def main():
     port, folder = int(sys.argv[1]), pathlib.Path(sys.argv[2])
-    tls = None
+    upgrade = wrapper = None
     if len(sys.argv) > 3:
         tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-        tls.load_cert_chain(sys.argv[3], sys.argv[4])
+        tls.load_cert_chain(sys.argv[4], sys.argv[5])
+        upgrade, wrapper = (tls, None) if sys.argv[3] == "starttls" else (None, tls)
     mailboxes = Mailboxes(folder)
 
     def session():
-        return SMTP(mailboxes, hostname="mail.test", enable_SMTPUTF8=True, tls_context=tls, require_starttls=tls is not None)
+        return SMTP(mailboxes, hostname="mail.test", enable_SMTPUTF8=True, tls_context=upgrade, require_starttls=upgrade is not None)
 
-    server = await asyncio.get_running_loop().create_server(session, "127.0.0.1", port)
+    server = await asyncio.get_running_loop().create_server(session, "127.0.0.1", port, ssl=wrapper)
     await server.serve_forever()
 
 

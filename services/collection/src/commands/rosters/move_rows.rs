@@ -3,6 +3,7 @@
 
 use kernel::{AdmissionId, AreaPath, Refusal};
 use messaging::Work;
+use sealing::KeyRing;
 use serde_json::json;
 use web::Failure;
 
@@ -11,7 +12,6 @@ use crate::{
     domain::roster::{
         changing::{Act, Asked},
         codes,
-        keys::KeyRing,
         row::RowReason,
     },
     store::rosters::{admitted::Admitted, rows::Stored},

@@ -3,11 +3,12 @@
 
 use kernel::Actor;
 use messaging::Context;
+use sealing::{KeyRing, Unreadable};
 use serde_json::json;
 use storage::StoreError;
 
 use crate::{
-    domain::roster::{form, keys::KeyRing, sealed::SealedSubject, sealing::Unreadable},
+    domain::roster::{form, sealed::SealedSubject},
     store::rosters::rotation,
 };
 

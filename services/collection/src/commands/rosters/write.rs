@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use forms::Answer;
 use kernel::{AreaPath, Refusal, Revision, RosterRowId};
 use messaging::Work;
+use sealing::KeyRing;
 use serde::Serialize;
 use serde_json::json;
 use storage::StoreError;
@@ -18,7 +19,6 @@ use crate::{
         roster::{
             changing::{self, Act, Asked, Known, Written},
             codes,
-            keys::KeyRing,
             row::{Roster, RowChange, RowHead},
             sealed::{Plain, SealedRow, SealedSubject},
         },

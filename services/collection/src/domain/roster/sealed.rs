@@ -4,13 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use forms::Answer;
 use kernel::{AreaCode, IdSource, RosterRowId, RosterSubjectId};
+use sealing::{Key, KeyRing, Unreadable, open, seal};
 
-use super::{
-    form::RosterForm,
-    keys::{Key, KeyRing},
-    row::Values,
-    sealing::{Standing, Unreadable, open, seal},
-};
+use super::{form::RosterForm, row::Values, standing::Standing};
 
 /// The column of what was said of a change.
 const REMARK: &str = "remark";
@@ -50,7 +46,7 @@ impl SealedSubject {
     /// Seals what identifies a subject.
     pub fn of(id: RosterSubjectId, key: &Key, ids: &dyn IdSource, answer: &Answer) -> Self {
         let plain = plain(answer);
-        let sealed = seal(key, ids, subject_standing(&id.to_string()), &plain);
+        let sealed = seal(key, ids, &subject_standing(&id.to_string()).place(), &plain);
         Self { id, key: key.name().to_owned(), sealed }
     }
 
@@ -59,7 +55,7 @@ impl SealedSubject {
     /// # Errors
     /// If it does not open where it stands.
     pub fn open(&self, ring: &KeyRing) -> Result<Answer, Unreadable> {
-        let plain = open(ring, &self.key, subject_standing(&self.id.to_string()), &self.sealed)?;
+        let plain = open(ring, &self.key, &subject_standing(&self.id.to_string()).place(), &self.sealed)?;
         serde_json::from_str(&plain).map_err(|_| Unreadable)
     }
 }
@@ -85,8 +81,8 @@ impl Places {
         Self { record: format!("{row} {version}"), area, subject }
     }
 
-    fn at<'a>(&'a self, column: &'a str) -> Standing<'a> {
-        Standing { record: &self.record, area: self.area.as_str(), subject: &self.subject, column }
+    fn at<'a>(&'a self, column: &'a str) -> [&'a str; 4] {
+        Standing { record: &self.record, area: self.area.as_str(), subject: &self.subject, column }.place()
     }
 }
 
@@ -115,11 +111,11 @@ impl SealedRow {
         for field in plain_row.form.fields().iter().filter(|field| Some(field.key.as_str()) != kept_apart) {
             if let Some(answer) = plain_row.values.get(&field.key) {
                 let column = field.element.as_str();
-                cells.insert(column.to_owned(), seal(key, ids, places.at(column), &plain(answer)));
+                cells.insert(column.to_owned(), seal(key, ids, &places.at(column), &plain(answer)));
             }
         }
         if let Some(remark) = plain_row.remark {
-            cells.insert(REMARK.to_owned(), seal(key, ids, places.at(REMARK), remark));
+            cells.insert(REMARK.to_owned(), seal(key, ids, &places.at(REMARK), remark));
         }
         Self { row, version, area, key: key.name().to_owned(), cells, subject }
     }
@@ -144,7 +140,7 @@ impl SealedRow {
             let column = field.element.as_str();
             let answer = match (self.cells.get(column), &self.subject) {
                 (Some(sealed), _) => {
-                    let plain = open(ring, &self.key, places.at(column), sealed)?;
+                    let plain = open(ring, &self.key, &places.at(column), sealed)?;
                     serde_json::from_str(&plain).map_err(|_| Unreadable)?
                 }
                 (None, Some(subject)) if form.identity() == Some(field.key.as_str()) => subject.open(ring)?,
@@ -162,7 +158,7 @@ impl SealedRow {
     pub fn remark(&self, ring: &KeyRing) -> Result<Option<String>, Unreadable> {
         let places = self.places();
         let sealed = self.cells.get(REMARK);
-        sealed.map(|sealed| open(ring, &self.key, places.at(REMARK), sealed)).transpose()
+        sealed.map(|sealed| open(ring, &self.key, &places.at(REMARK), sealed)).transpose()
     }
 
     /// The same under another key.
@@ -173,8 +169,8 @@ impl SealedRow {
         let (places, key) = (self.places(), ring.current());
         let mut cells = BTreeMap::new();
         for (column, sealed) in &self.cells {
-            let plain = open(ring, &self.key, places.at(column), sealed)?;
-            cells.insert(column.clone(), seal(key, ids, places.at(column), &plain));
+            let plain = open(ring, &self.key, &places.at(column), sealed)?;
+            cells.insert(column.clone(), seal(key, ids, &places.at(column), &plain));
         }
         Ok(Self { key: key.name().to_owned(), cells, ..self.clone() })
     }
@@ -184,14 +180,14 @@ impl SealedRow {
 mod tests {
     use kernel::{CountingIds, Secret};
 
-    use super::super::samples;
+    use super::super::{PURPOSE, samples};
     use super::*;
 
     fn ring(names: &[&str]) -> KeyRing {
         let lines = names.iter().map(|name| {
             format!("{name}:{}", kernel::digest::of_bytes(name.as_bytes()).trim_start_matches("sha256:"))
         });
-        KeyRing::read(&Secret::new(lines.collect::<Vec<_>>().join("\n"))).unwrap()
+        KeyRing::read(&Secret::new(lines.collect::<Vec<_>>().join("\n")), PURPOSE).unwrap()
     }
 
     fn row(n: u128) -> RosterRowId {

@@ -8,12 +8,12 @@ use std::{borrow::Cow, collections::BTreeMap};
 use chrono::NaiveDate;
 use forms::{Answer, Field, FieldKind};
 use kernel::{Code, RosterRowId, Violation};
+use sealing::Key;
 use spreadsheet::{Column, Edit, Export, KEY, ORIGIN, Row, codes as sheet_codes, optional};
 
 use super::{
     entry::Given,
     form::RosterForm,
-    keys::Key,
     masking::mask,
     row::{RowChange, RowReason, Values},
 };

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use kernel::{RosterId, RosterRowId, Timestamp};
+use sealing::KeyRing;
 use serde::Serialize;
 use storage::ConnectionTrait;
 use utoipa::ToSchema;
@@ -12,7 +13,6 @@ use crate::{
     domain::roster::{
         comparing::{self, Stood},
         form::RosterForm,
-        keys::KeyRing,
         row::{RowChange, RowReason},
     },
     store::rosters::rows::{self, AsOf, Stored},

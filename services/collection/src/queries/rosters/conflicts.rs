@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use forms::Severity;
 use kernel::{AreaPath, ControlNumber, RosterRowId, RosterSubjectId, Timestamp};
+use sealing::KeyRing;
 use serde::Serialize;
 use storage::ConnectionTrait;
 use utoipa::ToSchema;
@@ -12,7 +13,6 @@ use web::Failure;
 use crate::{
     domain::roster::{
         exclusions::{self, Stand},
-        keys::KeyRing,
         masking::mask,
     },
     store::rosters::{

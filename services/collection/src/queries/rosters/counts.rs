@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use forms::{Answer, ElementCode, FieldKind};
 use kernel::{AreaPath, ControlNumber, Timestamp};
+use sealing::KeyRing;
 use serde::Serialize;
 use serde_json::Value;
 use storage::ConnectionTrait;
@@ -15,7 +16,6 @@ use crate::{
     domain::roster::{
         counting,
         form::Derived,
-        keys::KeyRing,
         row::{Roster, Values},
     },
     store::{

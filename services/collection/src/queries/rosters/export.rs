@@ -1,13 +1,13 @@
 //! A roster as a file.
 
 use kernel::Timestamp;
+use sealing::KeyRing;
 use spreadsheet::{Export, MOST_ROWS};
 use storage::ConnectionTrait;
 use web::Failure;
 
 use crate::{
     domain::roster::{
-        keys::KeyRing,
         row::{Roster, Values},
         sheet::{self, Shown},
     },

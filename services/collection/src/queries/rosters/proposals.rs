@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use forms::FieldKind;
 use messaging::Context;
+use sealing::KeySource;
 use storage::{ConnectionTrait, StoreError};
 use web::Failure;
 
@@ -15,8 +16,7 @@ use crate::{
         prefill::{Prefill, Source},
         sheet::Sheet,
     },
-    settings::RosterKeys,
-    store::rosters::{admitted, keys},
+    store::rosters::{admitted, keys::CHEST},
 };
 
 /// What the rosters of the community say of the cells that are still open. Rosters that cannot be
@@ -27,7 +27,7 @@ use crate::{
 pub async fn for_table<C: ConnectionTrait + ?Sized>(
     db: &C,
     context: &Context,
-    source: &RosterKeys,
+    source: &KeySource,
     sheet: &Sheet,
 ) -> Result<BTreeMap<CellKey, Prefill>, StoreError> {
     let open = sheet.fused.cells.iter().filter(|cell| sheet.is_open(cell));
@@ -49,11 +49,11 @@ pub async fn for_table<C: ConnectionTrait + ?Sized>(
 async fn counted<C: ConnectionTrait + ?Sized>(
     db: &C,
     context: &Context,
-    source: &RosterKeys,
+    source: &KeySource,
     sheet: &Sheet,
     cells: &BTreeMap<CellKey, FieldKind>,
 ) -> Result<BTreeMap<CellKey, Prefill>, Failure> {
-    let ring = keys::reading(context, source).await?;
+    let ring = CHEST.reading(context, source).await?;
     let day = |key: &CellKey| key.period.last_day().min(sheet.today);
     let asked = cells.iter().map(|(key, kind)| ((key.element.clone(), day(key)), kind.clone())).collect();
     let counted = counts::for_cells(db, &sheet.place.path, &ring, &asked, context.now()).await?;

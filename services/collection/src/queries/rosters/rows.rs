@@ -7,6 +7,7 @@ use kernel::{
     Actor, AdmissionId, Revision, RosterId, RosterRowId, Timestamp,
     page::{Page, PageRequest},
 };
+use sealing::KeyRing;
 use serde::Serialize;
 use serde_json::Value;
 use storage::{ConnectionTrait, StoreError, cursor};
@@ -17,7 +18,6 @@ use crate::{
     domain::roster::{
         codes,
         form::RosterForm,
-        keys::KeyRing,
         masking::mask,
         row::{RowChange, RowReason},
     },

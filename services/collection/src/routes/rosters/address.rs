@@ -5,12 +5,13 @@ use std::sync::Arc;
 use kernel::{AdmissionId, AreaCode, AreaPath, Role};
 use messaging::Context;
 use runtime::Settings;
+use sealing::KeyRing;
 use storage::ConnectionTrait;
 use web::{Failure, Operation, Permit, codes};
 
 use crate::{
     domain::{
-        roster::{codes as roster_codes, keys::KeyRing, row::Roster},
+        roster::{codes as roster_codes, row::Roster},
         sheet::Place,
     },
     routes::address::rosters,
@@ -18,7 +19,8 @@ use crate::{
         areas,
         rosters::{
             admitted::{self, Admitted},
-            keys, successors,
+            keys::CHEST,
+            successors,
         },
     },
 };
@@ -88,7 +90,7 @@ pub fn may_see<O: Operation>(permit: &Permit<O>, admitted: &Admitted, became: &[
 
 /// The keys. Asked for before a unit of work begins.
 pub async fn ring(context: &Context, settings: &Settings) -> Result<Arc<KeyRing>, Failure> {
-    keys::ring(context, &rosters(settings)?.keys).await
+    CHEST.ring(context, &rosters(settings)?.keys).await
 }
 
 /// What tells one request from another under the same `Idempotency-Key`. Whoever knows most of a

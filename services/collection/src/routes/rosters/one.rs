@@ -3,15 +3,13 @@
 use kernel::RosterRowId;
 use messaging::{Context, Work};
 use runtime::Settings;
+use sealing::KeyRing;
 use serde::Serialize;
 use storage::ConnectionTrait;
 use web::{Answer, Failure, IdempotencyKey, IfMatch, Operation, Permit, Reply, codes, idempotency};
 
 use super::address::{self, Address};
-use crate::{
-    domain::roster::keys::KeyRing,
-    store::rosters::rows::{self, Stored},
-};
+use crate::store::rosters::rows::{self, Stored};
 
 /// The head of the row; 404 if the roster has no such row.
 pub async fn head<C: ConnectionTrait + ?Sized>(

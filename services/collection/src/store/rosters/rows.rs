@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use kernel::{AreaCode, AreaPath, RosterId, RosterRowId, RosterSubjectId, Timestamp};
+use sealing::KeyRing;
 use storage::{ConnectionTrait, Row, StoreError, rows};
 use web::Failure;
 
@@ -11,7 +12,6 @@ use crate::{
     domain::roster::{
         codes,
         form::RosterForm,
-        keys::KeyRing,
         row::{RowHead, RowVersion, Values},
         sealed::{SealedRow, SealedSubject},
     },

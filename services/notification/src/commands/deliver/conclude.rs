@@ -12,6 +12,7 @@ use crate::{
     store::{
         contacts,
         deliveries::{self, Conclusion, Delivery, State},
+        vault::Vault,
     },
 };
 
@@ -24,7 +25,7 @@ pub(super) async fn overtaken(context: &Context, delivery: &Delivery, lease: &st
 
 /// What an attempt came to.
 pub(super) async fn run(
-    context: &Context,
+    (context, vault): (&Context, &Vault),
     delivery: &Delivery,
     lease: &str,
     fate: &Fate,
@@ -36,7 +37,7 @@ pub(super) async fn run(
     }
     deliveries::log(work.db(), delivery, fate, work.now()).await?;
     if conclusion.state == State::Parked {
-        parked(&work, delivery, fate).await?;
+        parked((&work, vault), delivery, fate).await?;
     }
     work.commit().await
 }
@@ -63,7 +64,7 @@ fn decide(work: &Work, delivery: &Delivery, fate: &Fate) -> Conclusion {
 
 /// Undeliverable is told: to whoever subscribes to it, in the history, and to a department whose
 /// system is not told any more. An address that wants no more is not used any more.
-async fn parked(work: &Work, delivery: &Delivery, fate: &Fate) -> Result<(), StoreError> {
+async fn parked((work, vault): (&Work, &Vault), delivery: &Delivery, fate: &Fate) -> Result<(), StoreError> {
     let detail = json!({ "channel": delivery.channel, "attempts": delivery.attempts });
     work.record(delivery.id, "parked", detail).await?;
     match (&delivery.matter, delivery.person) {
@@ -72,7 +73,7 @@ async fn parked(work: &Work, delivery: &Delivery, fate: &Fate) -> Result<(), Sto
             work.publish(&DeliveryParked { notice, person, reason }).await?;
         }
         (_, None) if !matches!(delivery.matter, Matter::Ping) || *fate == Fate::Gone => {
-            return stop_webhook::after_failure(work, delivery, fate).await;
+            return stop_webhook::after_failure((work, vault), delivery, fate).await;
         }
         _ => {}
     }

@@ -15,7 +15,7 @@ use crate::{
         preferences::Mode,
         text,
     },
-    store::{contacts, deliveries::Delivery, digests, names, notices, preferences, webhooks},
+    store::{contacts, deliveries::Delivery, digests, names, notices, preferences, vault::Vault, webhooks},
 };
 
 /// Where people find more.
@@ -28,17 +28,17 @@ pub struct Links {
 /// What is to be said and what it is signed with, or nothing: the thing was done meanwhile, or the
 /// address is not used any more.
 pub(super) async fn of(
-    context: &Context,
+    (context, vault): (&Context, &Vault),
     links: &Links,
     delivery: &Delivery,
 ) -> Result<Option<(Message, Vec<Secret>)>, StoreError> {
     let db = context.store.read();
     let secrets = match (&delivery.matter, delivery.person) {
-        (_, None) => match webhooks::find(db, &delivery.target).await? {
+        (_, None) => match webhooks::find(db, vault, &delivery.target).await? {
             Some(webhook) if webhook.stopped.is_none() => webhook.secrets(context.now()),
             _ => return Ok(None),
         },
-        (matter, Some(_)) => match contacts::find(db, &delivery.target).await? {
+        (matter, Some(_)) => match contacts::find(db, vault, &delivery.target).await? {
             Some(contact) if contact.verified_at.is_some() || matches!(matter, Matter::Code { .. }) => {
                 contact.secret.into_iter().collect()
             }

@@ -16,6 +16,16 @@ pub enum Fate {
 }
 
 impl Fate {
+    /// The same without the address, which other sides like to repeat in what they say.
+    pub fn about(self, address: &str, masked: &str) -> Self {
+        let clean = |said: String| if address.is_empty() { said } else { said.replace(address, masked) };
+        match self {
+            Self::Later(said, after) => Self::Later(clean(said), after),
+            Self::Refused(said) => Self::Refused(clean(said)),
+            other => other,
+        }
+    }
+
     /// As the log of attempts spells it.
     pub fn name(&self) -> &'static str {
         match self {

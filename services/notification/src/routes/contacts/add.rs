@@ -14,6 +14,7 @@ use crate::{
     domain::{ChannelKind, codes},
     policy::AddContact,
     queries::contacts::ContactView,
+    routes::vault,
 };
 
 /// An address.
@@ -29,7 +30,7 @@ pub struct NewContact {
 }
 
 /// The address, and its secret, told once: a repeat under the same `Idempotency-Key` is answered
-/// without it.
+/// without it, and with the address in part.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AddedContact {
     /// The address.
@@ -50,18 +51,20 @@ pub async fn add(
     body: Body<NewContact>,
     (context, settings): (Data<Context>, Data<Settings>),
 ) -> Answer {
+    let vault = vault::of(&context, &settings).await?;
     let person = permit.person()?;
     let NewContact { channel, address, secret } = body.value;
     require(&settings, channel)?;
     let mut told: Option<(ContactView, Option<Secret>)> = None;
-    let stored = idempotency::once(&context, &permit, &key, &body.fingerprint, async |work| {
+    let fingerprint = vault.fingerprint(&body.fingerprint);
+    let stored = idempotency::once(&context, &permit, &key, &fingerprint, async |work| {
         let given = Given { channel, address: address.clone(), secret: secret.clone() };
-        let contact = contacts::add(work, person, given).await?;
+        let contact = contacts::add(work, &vault, person, given).await?;
         // A robot's secret is its owner's own.
         let secret = contact.secret.clone().filter(|_| channel == ChannelKind::Webhook);
         let view = ContactView::from(contact);
         told = Some((view.clone(), secret));
-        Ok(Reply::created(LOCATION, AddedContact { contact: view, secret: None }))
+        Ok(Reply::created(LOCATION, AddedContact { contact: view.remembered(), secret: None }))
     })
     .await?;
     let Some((contact, secret)) = told else { return Ok(stored) };

@@ -6,9 +6,10 @@ use actix_web::{
 };
 use kernel::ContactId;
 use messaging::Context;
+use runtime::Settings;
 use web::{Answer, IdempotencyKey, Permit, Problems, Reply, idempotency, params::KeyHeader};
 
-use crate::{commands::contacts, policy::AskContactCode, queries::contacts::ContactView};
+use crate::{commands::contacts, policy::AskContactCode, queries::contacts::ContactView, routes::vault};
 
 /// Send another code to an address of the caller. 重发验证码
 ///
@@ -22,11 +23,17 @@ pub async fn ask_code(
     key: IdempotencyKey,
     id: Path<ContactId>,
     request: HttpRequest,
-    context: Data<Context>,
+    (context, settings): (Data<Context>, Data<Settings>),
 ) -> Answer {
+    let vault = vault::of(&context, &settings).await?;
     let person = permit.person()?;
-    idempotency::once(&context, &permit, &key, request.path(), async |work| {
-        Ok(Reply::ok(ContactView::from(contacts::ask_again(work, person, *id).await?)))
+    let mut told = None;
+    let stored = idempotency::once(&context, &permit, &key, request.path(), async |work| {
+        let view = ContactView::from(contacts::ask_again(work, &vault, person, *id).await?);
+        let remembered = view.remembered();
+        told = Some(view);
+        Ok(Reply::ok(remembered))
     })
-    .await
+    .await?;
+    Ok(told.map_or(stored, |view| Reply::ok(view).respond()))
 }

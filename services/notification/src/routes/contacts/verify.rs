@@ -6,11 +6,12 @@ use actix_web::{
 };
 use kernel::ContactId;
 use messaging::Context;
+use runtime::Settings;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use web::{Answer, Body, Permit, Problems};
 
-use crate::{commands::contacts, policy::VerifyContact, queries::contacts::ContactView};
+use crate::{commands::contacts, policy::VerifyContact, queries::contacts::ContactView, routes::vault};
 
 /// The code that arrived.
 #[derive(Deserialize, ToSchema)]
@@ -31,8 +32,9 @@ pub async fn verify(
     permit: Permit<VerifyContact>,
     id: Path<ContactId>,
     body: Body<ArrivedCode>,
-    context: Data<Context>,
+    (context, settings): (Data<Context>, Data<Settings>),
 ) -> Answer {
-    let contact = contacts::verify(&context, permit.person()?, *id, &body.value.code).await?;
+    let vault = vault::of(&context, &settings).await?;
+    let contact = contacts::verify((&context, &vault), permit.person()?, *id, &body.value.code).await?;
     Ok(HttpResponse::Ok().json(ContactView::from(contact)))
 }

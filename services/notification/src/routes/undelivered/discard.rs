@@ -6,6 +6,7 @@ use actix_web::{
 };
 use kernel::DeliveryId;
 use messaging::Context;
+use runtime::Settings;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use web::{Answer, Body, IdempotencyKey, Permit, Problems, Reply, idempotency, params::KeyHeader};
@@ -15,6 +16,7 @@ use crate::{
     commands::resend,
     policy::DiscardDelivery,
     queries::deliveries::{DeliveryView, view},
+    routes::vault,
 };
 
 /// Why a message is given up for good.
@@ -35,11 +37,12 @@ pub async fn discard(
     key: IdempotencyKey,
     id: Path<DeliveryId>,
     body: Body<DiscardOfDelivery>,
-    context: Data<Context>,
+    (context, settings): (Data<Context>, Data<Settings>),
 ) -> Answer {
+    let vault = vault::of(&context, &settings).await?;
     idempotency::once(&context, &permit, &key, &body.fingerprint, async |work| {
         let reason = reason(&body.value.reason, true)?;
-        Ok(Reply::ok(view(work.db(), resend::never(work, *id, &reason).await?).await?))
+        Ok(Reply::ok(view(work.db(), resend::never((work, &vault), *id, &reason).await?).await?))
     })
     .await
 }

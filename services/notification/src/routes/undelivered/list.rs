@@ -6,6 +6,7 @@ use actix_web::{
 };
 use kernel::page::Page;
 use messaging::Context;
+use runtime::Settings;
 use serde::Deserialize;
 use utoipa::IntoParams;
 use web::{Answer, Paging, Permit, Problems, paging::PageParams};
@@ -13,6 +14,7 @@ use web::{Answer, Paging, Permit, Problems, paging::PageParams};
 use crate::{
     policy::ListUndelivered,
     queries::deliveries::{self, DeliveryView},
+    routes::vault,
     store::deliveries::{Filter, State},
 };
 
@@ -35,8 +37,9 @@ pub async fn list(
     _permit: Permit<ListUndelivered>,
     paging: Paging,
     query: Query<UndeliveredQuery>,
-    context: Data<Context>,
+    (context, settings): (Data<Context>, Data<Settings>),
 ) -> Answer {
+    let vault = vault::of(&context, &settings).await?;
     let filter = Filter { state: Some(query.state.unwrap_or(State::Parked)), ..Filter::default() };
-    Ok(paging.answer(&deliveries::page(&context, &filter, &paging.request).await?))
+    Ok(paging.answer(&deliveries::page((&context, &vault), &filter, &paging.request).await?))
 }

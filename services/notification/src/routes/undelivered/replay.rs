@@ -6,6 +6,7 @@ use actix_web::{
 };
 use kernel::DeliveryId;
 use messaging::Context;
+use runtime::Settings;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use web::{Answer, Body, IdempotencyKey, Permit, Problems, Reply, idempotency, params::KeyHeader};
@@ -15,6 +16,7 @@ use crate::{
     commands::resend,
     policy::ReplayDelivery,
     queries::deliveries::{DeliveryView, view},
+    routes::vault,
     store::deliveries::State,
 };
 
@@ -37,11 +39,12 @@ pub async fn replay(
     key: IdempotencyKey,
     id: Path<DeliveryId>,
     body: Body<ReplayOfDelivery>,
-    context: Data<Context>,
+    (context, settings): (Data<Context>, Data<Settings>),
 ) -> Answer {
+    let vault = vault::of(&context, &settings).await?;
     idempotency::once(&context, &permit, &key, &body.fingerprint, async |work| {
         let reason = reason(&body.value.reason, false)?;
-        let again = resend::again(work, *id, &[State::Parked], Some(&reason)).await?;
+        let again = resend::again((work, &vault), *id, &[State::Parked], Some(&reason)).await?;
         Ok(Reply::ok(view(work.db(), again).await?))
     })
     .await

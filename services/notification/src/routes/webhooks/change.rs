@@ -6,6 +6,7 @@ use actix_web::{
 };
 use kernel::WebhookId;
 use messaging::Context;
+use runtime::Settings;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use web::{Answer, Body, IfMatch, Permit, Problems, Reply, params::MatchHeader};
@@ -15,6 +16,7 @@ use crate::{
     commands::webhooks::{self, Listening},
     policy::ChangeWebhook,
     queries::webhooks::{WebhookView, view},
+    routes::vault,
 };
 
 /// Where a system listens from now on, and to what.
@@ -37,13 +39,14 @@ pub async fn change(
     id: Path<WebhookId>,
     based_on: IfMatch,
     body: Body<ChangedWebhook>,
-    context: Data<Context>,
+    (context, settings): (Data<Context>, Data<Settings>),
 ) -> Answer {
+    let vault = vault::of(&context, &settings).await?;
     let ChangedWebhook { url, events } = body.value;
     let work = context.begin(permit.actor()).await?;
-    let webhook = own(&permit, work.db(), *id).await?;
+    let webhook = own(&permit, (work.db(), &vault), *id).await?;
     based_on.require(webhook.revision)?;
-    let changed = webhooks::change(&work, webhook, Listening { url, events }).await?;
+    let changed = webhooks::change(&work, &vault, webhook, Listening { url, events }).await?;
     let (now, revision) = (work.now(), changed.revision);
     work.commit().await?;
     Ok(Reply::ok(view(changed, now)).revision(revision).respond())

@@ -3,6 +3,7 @@
 use actix_web::{post, web::Data};
 use kernel::DepartmentCode;
 use messaging::Context;
+use runtime::Settings;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use web::{Answer, Body, IdempotencyKey, Permit, Problems, Reply, idempotency, params::KeyHeader};
@@ -12,6 +13,7 @@ use crate::{
     commands::webhooks::{self, Listening},
     policy::CreateWebhook,
     queries::webhooks::{WebhookCredentials, view},
+    routes::vault,
 };
 
 /// A system that listens.
@@ -40,19 +42,22 @@ pub async fn create(
     permit: Permit<CreateWebhook>,
     key: IdempotencyKey,
     body: Body<NewWebhook>,
-    context: Data<Context>,
+    (context, settings): (Data<Context>, Data<Settings>),
 ) -> Answer {
+    let vault = vault::of(&context, &settings).await?;
     let NewWebhook { department, url, events } = body.value;
     permit.require_department(&department)?;
     let mut told = None;
-    let stored = idempotency::once(&context, &permit, &key, &body.fingerprint, async |work| {
+    let fingerprint = vault.fingerprint(&body.fingerprint);
+    let stored = idempotency::once(&context, &permit, &key, &fingerprint, async |work| {
         let listening = Listening { url: url.clone(), events: events.clone() };
-        let made = webhooks::create(work, department.clone(), listening).await?;
+        let made = webhooks::create(work, &vault, department.clone(), listening).await?;
         let (secret, revision) = (made.secret.clone(), made.revision);
         let webhook = view(made, work.now());
         let location = format!("{LOCATION}/{}", webhook.id);
         told = Some((location.clone(), webhook.clone(), secret));
-        Ok(Reply::created(location, WebhookCredentials { webhook, secret: None }).revision(revision))
+        Ok(Reply::created(location, WebhookCredentials { webhook: webhook.remembered(), secret: None })
+            .revision(revision))
     })
     .await?;
     let Some((location, webhook, secret)) = told else { return Ok(stored) };

@@ -6,12 +6,14 @@ use actix_web::{
 };
 use kernel::{WebhookId, page::Page};
 use messaging::Context;
+use runtime::Settings;
 use web::{Answer, Paging, Permit, Problems, paging::PageParams};
 
 use super::own;
 use crate::{
     policy::ListWebhookDeliveries,
     queries::deliveries::{self, DeliveryView},
+    routes::vault,
     store::deliveries::Filter,
 };
 
@@ -24,9 +26,10 @@ pub async fn list(
     permit: Permit<ListWebhookDeliveries>,
     paging: Paging,
     id: Path<WebhookId>,
-    context: Data<Context>,
+    (context, settings): (Data<Context>, Data<Settings>),
 ) -> Answer {
-    let webhook = own(&permit, context.store.read(), *id).await?;
+    let vault = vault::of(&context, &settings).await?;
+    let webhook = own(&permit, (context.store.read(), &vault), *id).await?;
     let filter = Filter { target: Some(webhook.id.to_string()), ..Filter::default() };
-    Ok(paging.answer(&deliveries::page(&context, &filter, &paging.request).await?))
+    Ok(paging.answer(&deliveries::page((&context, &vault), &filter, &paging.request).await?))
 }

@@ -16,7 +16,10 @@ use storage::ConnectionTrait;
 use utoipa_actix_web::service_config::ServiceConfig;
 use web::{Failure, Operation, Permit, codes as http};
 
-use crate::store::webhooks::{self, Webhook};
+use crate::store::{
+    vault::Vault,
+    webhooks::{self, Webhook},
+};
 
 pub(super) fn routes(config: &mut ServiceConfig<'_>) {
     config
@@ -38,10 +41,10 @@ const LOCATION: &str = "/api/notification/v1/webhooks";
 /// A system of one of the caller's departments.
 async fn own<O: Operation, C: ConnectionTrait>(
     permit: &Permit<O>,
-    db: &C,
+    (db, vault): (&C, &Vault),
     id: WebhookId,
 ) -> Result<Webhook, Failure> {
-    let webhook = webhooks::find(db, &id.to_string()).await?.ok_or(&http::NOT_FOUND)?;
+    let webhook = webhooks::find(db, vault, &id.to_string()).await?.ok_or(&http::NOT_FOUND)?;
     permit.require_department(&webhook.department)?;
     Ok(webhook)
 }

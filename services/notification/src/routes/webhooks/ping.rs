@@ -6,6 +6,7 @@ use actix_web::{
 };
 use kernel::WebhookId;
 use messaging::Context;
+use runtime::Settings;
 use web::{Answer, IdempotencyKey, Permit, Problems, Reply, idempotency, params::KeyHeader};
 
 use super::{LOCATION, own};
@@ -13,6 +14,7 @@ use crate::{
     commands::webhooks,
     policy::PingWebhook,
     queries::deliveries::{DeliveryView, view},
+    routes::vault,
 };
 
 /// Send a test to a system. 测试推送
@@ -27,11 +29,12 @@ pub async fn ping(
     id: Path<WebhookId>,
     key: IdempotencyKey,
     request: HttpRequest,
-    context: Data<Context>,
+    (context, settings): (Data<Context>, Data<Settings>),
 ) -> Answer {
+    let vault = vault::of(&context, &settings).await?;
     idempotency::once(&context, &permit, &key, request.path(), async |work| {
-        let webhook = own(&permit, work.db(), *id).await?;
-        let sent = webhooks::ping(work, &webhook).await?;
+        let webhook = own(&permit, (work.db(), &vault), *id).await?;
+        let sent = webhooks::ping(work, &vault, &webhook).await?;
         Ok(Reply::created(format!("{LOCATION}/{}/deliveries", *id), view(work.db(), sent).await?))
     })
     .await

@@ -6,12 +6,14 @@ use actix_web::{
 };
 use kernel::WebhookId;
 use messaging::Context;
+use runtime::Settings;
 use web::{Answer, Permit, Problems, Reply};
 
 use super::own;
 use crate::{
     policy::ReadWebhook,
     queries::webhooks::{WebhookView, view},
+    routes::vault,
 };
 
 /// Read a system. 推送地址
@@ -19,8 +21,13 @@ use crate::{
     params(("id" = WebhookId, Path, description = "the system")),
     responses((status = 200, description = "the system", body = WebhookView), Problems))]
 #[get("/webhooks/{id}")]
-pub async fn read(permit: Permit<ReadWebhook>, id: Path<WebhookId>, context: Data<Context>) -> Answer {
-    let webhook = own(&permit, context.store.read(), *id).await?;
+pub async fn read(
+    permit: Permit<ReadWebhook>,
+    id: Path<WebhookId>,
+    (context, settings): (Data<Context>, Data<Settings>),
+) -> Answer {
+    let vault = vault::of(&context, &settings).await?;
+    let webhook = own(&permit, (context.store.read(), &vault), *id).await?;
     let revision = webhook.revision;
     Ok(Reply::ok(view(webhook, context.now())).revision(revision).respond())
 }

@@ -6,10 +6,11 @@ use actix_web::{
 };
 use kernel::WebhookId;
 use messaging::Context;
+use runtime::Settings;
 use web::{Answer, IfMatch, Permit, Problems, params::MatchHeader};
 
 use super::own;
-use crate::{commands::webhooks, policy::RemoveWebhook};
+use crate::{commands::webhooks, policy::RemoveWebhook, routes::vault};
 
 /// Remove a system; what is on its way there is not sent any more. 删除推送地址
 #[utoipa::path(tag = "webhooks", operation_id = "notification.remove_webhook",
@@ -20,10 +21,11 @@ pub async fn remove(
     permit: Permit<RemoveWebhook>,
     id: Path<WebhookId>,
     based_on: IfMatch,
-    context: Data<Context>,
+    (context, settings): (Data<Context>, Data<Settings>),
 ) -> Answer {
+    let vault = vault::of(&context, &settings).await?;
     let work = context.begin(permit.actor()).await?;
-    let webhook = own(&permit, work.db(), *id).await?;
+    let webhook = own(&permit, (work.db(), &vault), *id).await?;
     based_on.require(webhook.revision)?;
     webhooks::remove(&work, &webhook).await?;
     work.commit().await?;

@@ -6,6 +6,7 @@ use actix_web::{
 };
 use kernel::{DeliveryId, WebhookId};
 use messaging::Context;
+use runtime::Settings;
 use web::{Answer, IdempotencyKey, Permit, Problems, Reply, codes as http, idempotency, params::KeyHeader};
 
 use super::own;
@@ -13,6 +14,7 @@ use crate::{
     commands,
     policy::ResendWebhookDelivery,
     queries::deliveries::{DeliveryView, view},
+    routes::vault,
     store::deliveries::{self, State},
 };
 
@@ -27,15 +29,18 @@ pub async fn resend(
     path: Path<(WebhookId, DeliveryId)>,
     key: IdempotencyKey,
     request: HttpRequest,
-    context: Data<Context>,
+    (context, settings): (Data<Context>, Data<Settings>),
 ) -> Answer {
+    let vault = vault::of(&context, &settings).await?;
     let (id, delivery) = *path;
     idempotency::once(&context, &permit, &key, request.path(), async |work| {
-        let webhook = own(&permit, work.db(), id).await?;
-        let found = deliveries::find(work.db(), delivery).await?;
+        let webhook = own(&permit, (work.db(), &vault), id).await?;
+        let found = deliveries::find(work.db(), &vault, delivery).await?;
         found.filter(|found| found.target == webhook.id.to_string()).ok_or(&http::NOT_FOUND)?;
         let ended = [State::Delivered, State::Parked, State::Discarded];
-        Ok(Reply::ok(view(work.db(), commands::resend::again(work, delivery, &ended, None).await?).await?))
+        Ok(Reply::ok(
+            view(work.db(), commands::resend::again((work, &vault), delivery, &ended, None).await?).await?,
+        ))
     })
     .await
 }

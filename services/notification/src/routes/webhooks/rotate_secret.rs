@@ -6,6 +6,7 @@ use actix_web::{
 };
 use kernel::WebhookId;
 use messaging::Context;
+use runtime::Settings;
 use web::{Answer, IdempotencyKey, Permit, Problems, Reply, idempotency, params::KeyHeader};
 
 use super::{LOCATION, own};
@@ -13,6 +14,7 @@ use crate::{
     commands::webhooks,
     policy::RotateWebhookSecret,
     queries::webhooks::{WebhookCredentials, view},
+    routes::vault,
 };
 
 /// Replace the secret of a system. 更换推送密钥
@@ -28,16 +30,18 @@ pub async fn rotate(
     id: Path<WebhookId>,
     key: IdempotencyKey,
     request: HttpRequest,
-    context: Data<Context>,
+    (context, settings): (Data<Context>, Data<Settings>),
 ) -> Answer {
+    let vault = vault::of(&context, &settings).await?;
     let mut told = None;
     let stored = idempotency::once(&context, &permit, &key, request.path(), async |work| {
-        let rotated = webhooks::rotate(work, own(&permit, work.db(), *id).await?).await?;
+        let rotated = webhooks::rotate(work, &vault, own(&permit, (work.db(), &vault), *id).await?).await?;
         let (secret, revision) = (rotated.secret.clone(), rotated.revision);
         let webhook = view(rotated, work.now());
         told = Some((webhook.clone(), secret));
         let location = format!("{LOCATION}/{}", *id);
-        Ok(Reply::created(location, WebhookCredentials { webhook, secret: None }).revision(revision))
+        Ok(Reply::created(location, WebhookCredentials { webhook: webhook.remembered(), secret: None })
+            .revision(revision))
     })
     .await?;
     let Some((webhook, secret)) = told else { return Ok(stored) };

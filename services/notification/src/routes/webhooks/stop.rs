@@ -6,6 +6,7 @@ use actix_web::{
 };
 use kernel::WebhookId;
 use messaging::Context;
+use runtime::Settings;
 use web::{
     Answer, IdempotencyKey, IfMatch, Permit, Problems, Reply, idempotency,
     params::{KeyHeader, MatchHeader},
@@ -16,6 +17,7 @@ use crate::{
     commands::stop_webhook,
     policy::StopWebhook,
     queries::webhooks::{WebhookView, view},
+    routes::vault,
 };
 
 /// Tell a system no more; a change of it starts it again. 停用推送地址
@@ -29,14 +31,20 @@ pub async fn stop(
     based_on: IfMatch,
     key: IdempotencyKey,
     request: HttpRequest,
-    context: Data<Context>,
+    (context, settings): (Data<Context>, Data<Settings>),
 ) -> Answer {
-    idempotency::once(&context, &permit, &key, request.path(), async |work| {
-        let webhook = own(&permit, work.db(), *id).await?;
+    let vault = vault::of(&context, &settings).await?;
+    let mut told = None;
+    let stored = idempotency::once(&context, &permit, &key, request.path(), async |work| {
+        let webhook = own(&permit, (work.db(), &vault), *id).await?;
         based_on.require(webhook.revision)?;
-        let stopped = stop_webhook::run(work, webhook).await?;
+        let stopped = stop_webhook::run(work, &vault, webhook).await?;
         let revision = stopped.revision;
-        Ok(Reply::ok(view(stopped, work.now())).revision(revision))
+        let shown = view(stopped, work.now());
+        let remembered = shown.remembered();
+        told = Some((shown, revision));
+        Ok(Reply::ok(remembered).revision(revision))
     })
-    .await
+    .await?;
+    Ok(told.map_or(stored, |(shown, revision)| Reply::ok(shown).revision(revision).respond()))
 }

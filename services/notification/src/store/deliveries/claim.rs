@@ -4,18 +4,33 @@ use chrono::TimeDelta;
 use kernel::Timestamp;
 use storage::{ConnectionTrait, StoreError, rows};
 
-use super::{COLUMNS, Delivery, State, read};
+use super::{super::vault::Vault, COLUMNS, Delivery, State, read};
 use crate::domain::ChannelKind;
 
 /// After this long a delivery whose process vanished is due again: longer than any batch takes.
 const LEASE: TimeDelta = TimeDelta::minutes(10);
+
+/// Whether anything is due on a channel.
+///
+/// # Errors
+/// If the database is away.
+pub async fn any_due<C: ConnectionTrait>(
+    db: &C,
+    channel: ChannelKind,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let sql =
+        "SELECT 1 AS one FROM delivery WHERE state = 'waiting' AND channel = $1 AND next_at <= $2 LIMIT 1";
+    let values = vec![channel.name().into(), now.micros().into()];
+    Ok(rows::one(db, sql, values).await?.is_some())
+}
 
 /// Takes deliveries that are due. Whoever asks at the same moment gets others.
 ///
 /// # Errors
 /// If the database refuses.
 pub async fn claim<C: ConnectionTrait>(
-    db: &C,
+    (db, vault): (&C, &Vault),
     channel: ChannelKind,
     lease: &str,
     now: Timestamp,
@@ -36,7 +51,7 @@ pub async fn claim<C: ConnectionTrait>(
         now.micros().into(),
         i64::from(limit).into(),
     ];
-    rows::all(db, &sql, values).await?.iter().map(read).collect()
+    rows::all(db, &sql, values).await?.iter().map(|row| read(vault, row)).collect()
 }
 
 /// What became of an attempt.

@@ -7,7 +7,7 @@ use kernel::{
 use sea_orm::Value;
 use storage::{ConnectionTrait, StoreError, cursor, rows};
 
-use super::{COLUMNS, Delivery, State, read};
+use super::{super::vault::Vault, COLUMNS, Delivery, State, read};
 
 /// Which deliveries.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +26,7 @@ pub struct Filter {
 /// If the database is away.
 pub async fn page<C: ConnectionTrait>(
     db: &C,
+    vault: &Vault,
     filter: &Filter,
     request: &PageRequest,
 ) -> Result<Page<Delivery>, StoreError> {
@@ -47,7 +48,8 @@ pub async fn page<C: ConnectionTrait>(
         conditions.join(" AND "),
         values.len()
     );
-    let found = rows::all(db, &sql, values).await?.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    let found = rows::all(db, &sql, values).await?;
+    let found = found.iter().map(|row| read(vault, row)).collect::<Result<Vec<_>, _>>()?;
     Ok(cursor::page(found, request, |delivery| vec![delivery.id.to_string()]))
 }
 
@@ -55,9 +57,13 @@ pub async fn page<C: ConnectionTrait>(
 ///
 /// # Errors
 /// If the database is away.
-pub async fn find<C: ConnectionTrait>(db: &C, id: DeliveryId) -> Result<Option<Delivery>, StoreError> {
+pub async fn find<C: ConnectionTrait>(
+    db: &C,
+    vault: &Vault,
+    id: DeliveryId,
+) -> Result<Option<Delivery>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM delivery WHERE id = $1");
-    rows::one(db, &sql, vec![id.to_string().into()]).await?.as_ref().map(read).transpose()
+    rows::one(db, &sql, vec![id.to_string().into()]).await?.map(|row| read(vault, &row)).transpose()
 }
 
 /// From one state to another, all attempts anew. False if it was not in that state.

@@ -5,12 +5,13 @@ mod claim;
 mod list;
 
 pub use attempts::{Attempt, attempts, log};
-pub use claim::{Conclusion, claim, conclude};
+pub use claim::{Conclusion, any_due, claim, conclude};
 pub use list::{Filter, find, forget, page, replay};
 
 use kernel::{DeliveryId, PersonId, Timestamp};
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
+use super::vault::{Holder, Vault};
 use crate::domain::{
     ChannelKind,
     delivery::{Matter, Sort},
@@ -65,7 +66,8 @@ pub struct Delivery {
     pub person: Option<PersonId>,
     /// Over which channel.
     pub channel: ChannelKind,
-    /// The address as it was when the delivery was made.
+    /// The address as it was when the delivery was made; empty if it does not open, which every
+    /// channel refuses.
     pub address: String,
     /// What is to be said.
     pub matter: Matter,
@@ -83,18 +85,20 @@ pub struct Delivery {
     pub ended_at: Option<Timestamp>,
 }
 
-const COLUMNS: &str =
-    "id, about, target, person, channel, address, matter, state, attempts, next_at, error, made_at, ended_at";
+const COLUMNS: &str = "id, about, target, person, channel, address, kid, matter, state, attempts, next_at, error, made_at, ended_at";
 
-fn read(row: &Row) -> Result<Delivery, StoreError> {
+fn read(vault: &Vault, row: &Row) -> Result<Delivery, StoreError> {
+    let id = row.parse("id")?;
+    let (key, kept): (Option<String>, String) = (row.get("kid")?, row.get("address")?);
+    let address = vault.open(Holder::Delivery(id), "address", (key.as_deref(), &kept));
     let ended_at: Option<i64> = row.get("ended_at")?;
     Ok(Delivery {
-        id: row.parse("id")?,
+        id,
         about: row.get("about")?,
         target: row.get("target")?,
         person: row.parse_optional("person")?,
         channel: row.parse("channel")?,
-        address: row.get("address")?,
+        address: address.unwrap_or_default(),
         matter: row.json("matter")?,
         state: row.parse("state")?,
         attempts: row.get::<i32>("attempts")?.unsigned_abs(),
@@ -105,7 +109,7 @@ fn read(row: &Row) -> Result<Delivery, StoreError> {
     })
 }
 
-/// Rows in one statement: nine parameters each, far below what either database takes.
+/// Rows in one statement: ten parameters each, far below what either database takes.
 const AT_ONCE: usize = 100;
 
 /// Adds deliveries that are due now. Of those that are there already (same matter, same target)
@@ -113,14 +117,14 @@ const AT_ONCE: usize = 100;
 ///
 /// # Errors
 /// If the database refuses.
-pub async fn insert<C: ConnectionTrait>(db: &C, new: &[Delivery]) -> Result<u64, StoreError> {
+pub async fn insert<C: ConnectionTrait>(db: &C, vault: &Vault, new: &[Delivery]) -> Result<u64, StoreError> {
     let mut added = 0;
     for part in new.chunks(AT_ONCE) {
-        let mut values = Vec::with_capacity(part.len() * 9);
+        let mut values = Vec::with_capacity(part.len() * 10);
         let mut lines = Vec::with_capacity(part.len());
         for delivery in part {
             let first = values.len() + 1;
-            lines.push(format!("({}, ${}, 'waiting', 0, '')", rows::placeholders(first, 9), first + 8));
+            lines.push(format!("({}, ${}, 'waiting', 0, '')", rows::placeholders(first, 10), first + 9));
             values.extend([
                 delivery.id.to_string().into(),
                 delivery.matter.sort().name().into(),
@@ -128,13 +132,14 @@ pub async fn insert<C: ConnectionTrait>(db: &C, new: &[Delivery]) -> Result<u64,
                 delivery.target.clone().into(),
                 delivery.person.map(|person| person.to_string()).into(),
                 delivery.channel.name().into(),
-                delivery.address.clone().into(),
+                vault.seal(Holder::Delivery(delivery.id), "address", &delivery.address).into(),
+                vault.key().into(),
                 rows::to_json(&delivery.matter)?.into(),
                 delivery.made_at.micros().into(),
             ]);
         }
         let sql = format!(
-            "INSERT INTO delivery (id, sort, about, target, person, channel, address, matter, made_at, next_at, state, attempts, error) \
+            "INSERT INTO delivery (id, sort, about, target, person, channel, address, kid, matter, made_at, next_at, state, attempts, error) \
              VALUES {} ON CONFLICT (about, target) DO NOTHING",
             lines.join(", ")
         );

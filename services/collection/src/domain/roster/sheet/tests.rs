@@ -1,16 +1,17 @@
 //! The rules of `sheet`, as tests.
 
 use kernel::{Secret, Timestamp};
+use sealing::KeyRing;
 use spreadsheet::{File, Format, Sheet};
 
-use super::super::{keys::KeyRing, samples};
+use super::super::{PURPOSE, samples};
 use super::*;
 
 const PERSON: [(&str, &str); 4] =
     [("name", "张三"), ("id_no", "210199195001010016"), ("phone", "10012345678"), ("dibao_flag", "1")];
 
 fn ring() -> KeyRing {
-    KeyRing::read(&Secret::new(format!("a:{}", "a1".repeat(32)))).unwrap()
+    KeyRing::read(&Secret::new(format!("a:{}", "a1".repeat(32))), PURPOSE).unwrap()
 }
 
 fn form() -> RosterForm {

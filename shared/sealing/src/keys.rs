@@ -1,5 +1,6 @@
-//! The keys of the rosters. A ring holds the current key and those before it; from each, one key
-//! for encryption and one for hashing is derived, so that neither use can weaken the other.
+//! The keys. A ring holds the current key and those before it; from each, one key for encryption
+//! and one for hashing is derived, so that neither use can weaken the other. What a ring is for goes
+//! into that: the same digits given for two purposes are two keys.
 
 use std::fmt;
 
@@ -12,6 +13,7 @@ use sha2::Sha256;
 #[derive(Clone)]
 pub struct Key {
     name: String,
+    purpose: &'static str,
     cipher: Box<Aes256Gcm>,
     hashing: [u8; 32],
     proof: String,
@@ -39,11 +41,11 @@ pub struct KeyRing {
 }
 
 impl Key {
-    fn new(name: &str, master: &[u8; 32]) -> Self {
-        let cipher = Box::new(Aes256Gcm::new(&derive(master, b"qingche roster encryption v1").into()));
-        let hashing = derive(master, b"qingche roster identity v1");
-        let proof = hex(&derive(master, b"qingche roster proof v1"));
-        Self { name: name.to_owned(), cipher, hashing, proof }
+    fn new(name: &str, purpose: &'static str, master: &[u8; 32]) -> Self {
+        let derived = |part: &str| derive(master, format!("qingche {purpose} {part} v1").as_bytes());
+        let cipher = Box::new(Aes256Gcm::new(&derived("encryption").into()));
+        let (hashing, proof) = (derived("identity"), hex(&derived("proof")));
+        Self { name: name.to_owned(), purpose, cipher, hashing, proof }
     }
 
     /// Its name, as it stands beside what was made with it.
@@ -56,7 +58,11 @@ impl Key {
         &self.proof
     }
 
-    pub(super) fn cipher(&self) -> &Aes256Gcm {
+    pub(crate) fn purpose(&self) -> &'static str {
+        self.purpose
+    }
+
+    pub(crate) fn cipher(&self) -> &Aes256Gcm {
         &self.cipher
     }
 
@@ -74,10 +80,11 @@ impl fmt::Debug for Key {
 
 impl KeyRing {
     /// Reads `name:hex` items, separated by lines, spaces or commas; the first is the current one.
+    /// `purpose` is what they are for, such as `roster`.
     ///
     /// # Errors
     /// Which item is wrong, by its place.
-    pub fn read(text: &Secret) -> Result<Self, RingError> {
+    pub fn read(text: &Secret, purpose: &'static str) -> Result<Self, RingError> {
         let items = text.expose().split(|c: char| c.is_whitespace() || c == ',');
         let mut keys: Vec<Key> = Vec::new();
         for (item, at) in items.filter(|item| !item.is_empty()).zip(1..) {
@@ -86,7 +93,7 @@ impl KeyRing {
             if keys.iter().any(|key| key.name == name) {
                 return Err(RingError::Twice(at));
             }
-            keys.push(Key::new(name, &master));
+            keys.push(Key::new(name, purpose, &master));
         }
         let mut keys = keys.into_iter();
         let current = keys.next().ok_or(RingError::Empty)?;
@@ -143,7 +150,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<KeyRing, RingError> {
-        KeyRing::read(&Secret::new(text))
+        KeyRing::read(&Secret::new(text), "roster")
     }
 
     #[test]
@@ -168,5 +175,14 @@ mod tests {
         let other = read(&format!("k:{}", "a2".repeat(32))).unwrap();
         assert_ne!(ring.current().proof(), other.current().proof());
         assert_ne!(ring.current().hash("x"), other.current().hash("x"));
+    }
+
+    #[test]
+    fn the_same_digits_for_another_purpose_are_another_key() {
+        let text = Secret::new(format!("k:{}", "a1".repeat(32)));
+        let (one, other) =
+            (KeyRing::read(&text, "roster").unwrap(), KeyRing::read(&text, "address").unwrap());
+        assert_ne!(one.current().proof(), other.current().proof());
+        assert_ne!(one.current().hash("x"), other.current().hash("x"));
     }
 }
