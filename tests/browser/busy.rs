@@ -21,8 +21,16 @@ const COMMUNITY: &str = "210102025001";
 /// The community next to it.
 const NEIGHBOUR: &str = "210102025002";
 
+/// What is still being written: pages that only the first visit of its kind would not show.
+pub struct Drafts {
+    /// Of a request.
+    pub request: String,
+    /// Of a duty list.
+    pub list: String,
+}
+
 /// Everything.
-pub async fn lay(county: &County) {
+pub async fn lay(county: &County) -> Drafts {
     let officer = county.api("zhao-lei").await;
     let request = draft(&officer, "商铺用电安全排查表", STREET).await;
     attach(&officer, &request).await;
@@ -33,9 +41,10 @@ pub async fn lay(county: &County) {
     table_to_review(&county.api("ma-xiaodong").await).await;
     refusal(&county.api("zhang-li").await).await;
     dispute(county).await;
-    steward(&county.api("he-jing").await).await;
+    let list = steward(&county.api("he-jing").await).await;
     list_above_changes(&county.api("xu-ming").await, &county.api("lu-ping").await).await;
     message_that_stays(county).await;
+    Drafts { request: request.text_at("/id").to_owned(), list }
 }
 
 async fn draft(officer: &Client, title: &str, area: &str) -> Answer {
@@ -144,11 +153,12 @@ async fn dispute(county: &County) {
     worker.post(&format!("{place}/disputes")).json(&dispute).send().await.expect(201);
 }
 
-async fn steward(steward: &Client) {
+async fn steward(steward: &Client) -> String {
     let list = json!({"area_code": HEPING, "title_zh": "和平区村（社区）工作清单（2027年版）", "effective_from": "2027-03-01"});
-    steward.post("/api/registry/v1/duty-lists").json(&list).send().await.expect(201);
+    let list = steward.post("/api/registry/v1/duty-lists").json(&list).send().await.expect(201);
     let groups = json!({"area_code": HEPING});
     steward.post("/api/registry/v1/consolidations").json(&groups).send().await.expect(201);
+    list.text_at("/id").to_owned()
 }
 
 /// The city takes an item away, and every county below has to follow.
