@@ -58,6 +58,15 @@ impl County {
         all.await.unwrap()
     }
 
+    /// The control number of a form of this department that is live.
+    pub async fn live_form(&self, department: &str) -> String {
+        let nobody = Client::new(self.system.base(), None);
+        let answer = nobody.get("/api/approval/v1/public/admissions?limit=200").try_send().await.unwrap();
+        let items = answer.at("/items").as_array().cloned().unwrap_or_default();
+        let live = |item: &&serde_json::Value| item["status"] == "green" && item["department"] == department;
+        items.iter().find(live).unwrap()["control_number"].as_str().unwrap().to_owned()
+    }
+
     /// A browser in which nobody has signed in.
     pub async fn visitor(&self, device: Device) -> Browser {
         Browser::open(&self.chrome, &self.system.base(), device).await

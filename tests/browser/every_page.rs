@@ -27,14 +27,20 @@ async fn every_page_is_reached_by_links_and_shuts_nobody_out_in_both_languages_a
     let county = County::start("every").await;
     county.live_through_a_story().await;
     county.colleague_at("210000000000", "data-bureau", "夏青", "data_bureau", Some("210000-SJ")).await;
-    busy::lay(&county).await;
+    let drafts = busy::lay(&county).await;
+    let own = [
+        ("zhao-lei", format!("/requests/{}", drafts.request)),
+        ("zhao-lei", format!("/verify/{}", county.live_form("210102-ZJ").await)),
+        ("he-jing", format!("/registry/lists/{}", drafts.list)),
+    ];
     let mut walk = Walk::new();
     let visitor = county.visitor(Device::Desk).await;
     walk.follow(&visitor, &county.link("ma-xiaodong").await).await;
     visitor.close().await;
     for (login, pages) in WALKERS {
         let browser = county.member(login, Device::Desk).await;
-        for page in ["/"].iter().chain(pages) {
+        let own = own.iter().filter(|(whose, _)| *whose == login).map(|(_, page)| page.as_str());
+        for page in ["/"].into_iter().chain(pages.iter().copied()).chain(own) {
             walk.follow(&browser, page).await;
         }
         browser.close().await;

@@ -19,7 +19,7 @@
   keepPage().catch(() => {});
 
   const key = `draft:${form.dataset.draft}`;
-  const all = () => [...form.elements].filter((field) => /^[vec]\./.test(field.name));
+  const all = () => [...form.elements].filter((field) => /^[vecr]\./.test(field.name));
   const read = (field) => (field.type === "checkbox" ? (field.checked ? "1" : "") : field.value);
   const write = (field, value) => { if (field.type === "checkbox") field.checked = value !== ""; else field.value = value; };
   const labelOf = (field) => field.labels?.[0]?.textContent.trim() ?? field.name;
@@ -81,7 +81,16 @@
     counted = Math.min(MOST, Math.floor(worked / 1000));
     return String(counted);
   };
-  form.addEventListener("htmx:configRequest", (event) => { event.detail.parameters.active = tell(); });
+  // Only the cells that were touched go on their way: a large table would be read and drawn anew at every one.
+  form.addEventListener("htmx:configRequest", (event) => {
+    const touched = new Set([...kept.keys()].map((name) => name.slice(2)));
+    const going = new FormData();
+    for (const [name, value] of event.detail.formData) {
+      if (!stored.has(name) || touched.has(name.slice(2))) going.append(name, value);
+    }
+    going.set("active", tell());
+    event.detail.parameters = going;
+  });
   form.addEventListener("submit", () => { form.elements.namedItem("active").value = tell(); });
 
   let sent = new Map();

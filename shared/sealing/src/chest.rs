@@ -77,8 +77,6 @@ impl Chest {
         }
         let ring = Arc::new(self.given(context, source)?);
         self.note(context, context.store.write(), &ring).await?;
-        // Another process may have noted another key under the same name meanwhile.
-        self.agree(context.store.write(), &ring).await?;
         let memory = context.memory.of::<Loaded>();
         *memory.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&ring));
         Ok(ring)
@@ -162,7 +160,8 @@ impl Chest {
         // A key that was put away and is taken up again is needed again.
         let again = format!("UPDATE {table} SET retired_at = NULL WHERE kid = $1 AND retired_at IS NOT NULL");
         rows::execute(db, &again, vec![ring.current().name().into()]).await?;
-        Ok(())
+        // Another process may have noted another key under the same name meanwhile.
+        self.agree(db, ring).await.map(drop)
     }
 
     /// Every key that is still needed must be there, and be the one it was; answers the known ones.

@@ -11,6 +11,7 @@ mod fake;
 mod flows;
 mod forms;
 mod hostile;
+mod inspect;
 mod lineage;
 mod notifying;
 mod operations;

@@ -1,6 +1,6 @@
 //! Every page, in both languages: it renders, has its landmarks, and nothing inline.
 
-use crate::visitor::{Answer, World};
+use crate::{inspect::inspect, visitor::World};
 
 const ROLES: [&str; 9] = [
     "burden_officer",
@@ -120,51 +120,6 @@ const PAGES: [&str; 104] = [
     "/stopped",
     "/plan?area_code=210102025001&year=2026",
 ];
-
-/// What no page may hold, and what every page must.
-fn inspect(page: &str, answer: &Answer, lang: &str) {
-    let text = &answer.text;
-    assert!(text.starts_with(&format!("<!DOCTYPE html><html lang=\"{lang}\"")), "{page}");
-    for part in [
-        "<header class=\"banner\"",
-        "<nav class=\"menu\"",
-        "<main id=\"main\"",
-        "<footer class=\"foot\"",
-        "class=\"skip\"",
-    ] {
-        assert_eq!(text.matches(part).count(), 1, "{page}: {part}");
-    }
-    assert_eq!(text.matches("<h1").count(), 1, "{page}: one h1");
-    assert!(!text.contains(" style=") && !text.contains("<style"), "{page}: inline style");
-    assert!(!text.contains("javascript:") && !text.contains(" hx-on"), "{page}: inline script");
-    for script in text.split("<script").skip(1) {
-        assert!(script.starts_with(" src=\"/assets/"), "{page}: inline script");
-    }
-    for handler in [" onclick=", " onsubmit=", " onchange=", " onload=", " oninput="] {
-        assert!(!text.contains(handler), "{page}: {handler}");
-    }
-    for form in text.split("<form").skip(1).filter_map(|rest| rest.split("</form>").next()) {
-        let buttons: Vec<&str> = form.split("<button").skip(1).collect();
-        let safe = buttons.len() < 2 || buttons[0].contains("on-enter");
-        assert!(safe, "{page}: Enter presses the first of several buttons");
-    }
-    for id in ids(text) {
-        let count = text.matches(&format!(" id=\"{id}\"")).count();
-        assert_eq!(count, 1, "{page}: id {id} stands {count} times");
-    }
-    for target in text.split(" for=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
-        assert!(text.contains(&format!(" id=\"{target}\"")), "{page}: a label for nothing: {target}");
-    }
-    let policy = answer.header("content-security-policy");
-    assert!(policy.contains("default-src 'self'") && !policy.contains("unsafe"), "{page}: {policy}");
-    assert_eq!(answer.header("referrer-policy"), "same-origin", "{page}");
-    assert_eq!(answer.header("cache-control"), "no-store", "{page}");
-    assert_eq!(answer.header("content-language"), lang, "{page}");
-}
-
-fn ids(text: &str) -> Vec<&str> {
-    text.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect()
-}
 
 #[actix_web::test]
 async fn every_page_renders_in_both_languages_with_landmarks_and_nothing_inline() {

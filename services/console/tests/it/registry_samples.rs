@@ -59,11 +59,11 @@ pub fn proposal() -> Value {
     json!({
         "id": "con_1", "area_code": "210102000000", "made_at": "2026-11-23T01:00:00Z", "made_by": "per_1", "before": 30, "after": 5,
         "lines": [
-            { "entry": "reg_1", "revision": 3, "code": "WG01", "name_zh": "网格群", "action": "keep", "into": null,
-              "into_name_zh": null, "reasons": [], "state": "kept", "decision": null },
-            { "entry": "reg_2", "revision": 4, "code": "WG02", "name_zh": "通知群", "action": "merge", "into": "reg_1",
-              "into_name_zh": "网格群", "reasons": [{ "cause": "same-members", "zh": "成员相同", "en": "same members" }],
-              "state": "proposed", "decision": null },
+            { "proposed": { "entry": "reg_1", "revision": 9, "code": "WG01", "name_zh": "网格群", "action": "keep", "into": null,
+              "into_name_zh": null, "reasons": [] }, "state": "kept", "decision": null, "revision": 3 },
+            { "proposed": { "entry": "reg_2", "revision": 9, "code": "WG02", "name_zh": "通知群", "action": "merge", "into": "reg_1",
+              "into_name_zh": "网格群", "reasons": [{ "cause": "same-members", "zh": "成员相同", "en": "same members" }] },
+              "state": "proposed", "decision": null, "revision": 4 },
         ],
     })
 }

@@ -22,7 +22,7 @@ const STEP: i64 = 200;
 pub async fn run(context: &Context, keys: &KeySource) -> Result<(), Failure> {
     let db = context.store.read();
     // Where there is no address there is nothing to seal, and no key to be made.
-    if !CHEST.any(db).await? && !resealing::open(db).await? {
+    if !CHEST.any(db).await? && !resealing::any_clear(db).await? {
         return Ok(());
     }
     let vault = Vault::of(context, keys).await?;

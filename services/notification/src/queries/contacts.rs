@@ -21,7 +21,7 @@ pub struct ContactView {
     pub id: ContactId,
     /// Over which channel.
     pub channel: ChannelKind,
-    /// The address.
+    /// The address; empty if what is stored does not open: then it is to be registered anew.
     pub address: String,
     /// When it was given.
     pub made_at: Timestamp,

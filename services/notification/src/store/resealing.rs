@@ -26,7 +26,7 @@ impl Resealed {
 ///
 /// # Errors
 /// If the database is away.
-pub async fn open<C: ConnectionTrait>(db: &C) -> Result<bool, StoreError> {
+pub async fn any_clear<C: ConnectionTrait>(db: &C) -> Result<bool, StoreError> {
     for table in ["contact", "delivery", "webhook"] {
         let sql = format!("SELECT 1 AS one FROM {table} WHERE kid IS NULL LIMIT 1");
         if rows::one(db, &sql, vec![]).await?.is_some() {

@@ -3,6 +3,7 @@
 
 use kernel::{AreaPath, RosterRowId};
 use messaging::Work;
+use sealing::KeyRing;
 use serde_json::json;
 use web::{Failure, codes};
 
@@ -11,7 +12,7 @@ use super::{
     write::RowDone,
 };
 use crate::{
-    domain::roster::{codes as roster_codes, keys::KeyRing, row::RowReason},
+    domain::roster::{codes as roster_codes, row::RowReason},
     store::{
         areas,
         rosters::{

@@ -2,21 +2,19 @@
 
 use chrono::NaiveDate;
 use kernel::{Actor, AreaCode, Timestamp};
+use sealing::KeyRing;
 use serde::Serialize;
 use storage::ConnectionTrait;
 use utoipa::ToSchema;
 use web::Failure;
 
 use super::rows::{RosterRowView, masked};
-use crate::{
-    domain::roster::keys::KeyRing,
-    store::{
-        areas,
-        rosters::{
-            admitted::Admitted,
-            moves::{self, Awaiting, End},
-            rows,
-        },
+use crate::store::{
+    areas,
+    rosters::{
+        admitted::Admitted,
+        moves::{self, Awaiting, End},
+        rows,
     },
 };
 

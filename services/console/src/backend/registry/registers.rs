@@ -58,13 +58,20 @@ pub struct Proposal {
 /// What is proposed for one of them.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct Line {
+pub struct Proposed {
     pub entry: String,
     pub code: String,
     pub name_zh: String,
     pub action: String,
     pub into_name_zh: Option<String>,
     pub reasons: Vec<Reason>,
+}
+
+/// That, and where it is.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Line {
+    pub proposed: Proposed,
     pub state: String,
     pub decision: Option<Decision>,
     pub revision: i64,

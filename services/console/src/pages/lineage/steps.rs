@@ -25,7 +25,7 @@ pub fn step(ui: &Ui, entry: &LineageEntry, known: &Known) -> Markup {
         _ => delivery(ui, entry),
     };
     html! {
-        time { (ui.when(&entry.at)) } " " strong { (what) }
+        time { (if entry.kind == "list-item" { ui.day(&entry.at) } else { ui.when(&entry.at) }) } " " strong { (what) }
         @for line in more.iter().filter(|line| !line.is_empty()) { p.soft { (line) } }
     }
 }

@@ -1,7 +1,7 @@
 //! Saving and submitting. Cells that fit are saved even if others do not; a cell that the service
 //! refuses is left out and the rest sent again, because its save is all or nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use actix_web::{
     HttpResponse,
@@ -23,7 +23,7 @@ use super::{
 use crate::{
     backend::{
         Remote, Versioned,
-        collection::{CellAnswer, TableView},
+        collection::{CellAnswer, CellView, TableView},
     },
     components::{message, problem, revision},
     form::FormData,
@@ -49,12 +49,13 @@ pub async fn submit(ui: Ui, me: SignedIn, path: Path<(String, String)>, form: Fo
     let act = form.get("act");
     let difference = typed::compare(&form, &table.value.cells, act == "confirm");
     let active = form.get("active").parse().unwrap_or(0);
+    let odd = with_remarks(&table.value);
     let saved = save(&ui, &me.api, table, (form.get("revision"), active), difference).await?;
     if act == "submit" && saved.refused.is_none() && saved.errors.is_empty() {
         return hand_in(&ui, &me.api, saved, &form).await;
     }
     if ui.partial {
-        let mut answer = ui.part(fragment(&ui, &saved));
+        let mut answer = ui.part(fragment(&ui, &saved, &form, &odd));
         // The script forgets what the device kept only when the service has it.
         if saved.refused.is_none() {
             answer.headers_mut().insert(SAVED, HeaderValue::from_static("yes"));
@@ -186,8 +187,14 @@ fn again(ui: &Ui, saved: &Saved, form: &FormData, status: u16) -> HttpResponse {
     ui.page_with(status, &title(ui, &saved.table.value), draw(ui, &saved.table, &beside))
 }
 
-/// The answer to a save without reload: a sentence, the new revision, the states of the cells.
-fn fragment(ui: &Ui, saved: &Saved) -> maud::Markup {
+/// Places of cells about which something is said.
+fn with_remarks(view: &TableView) -> BTreeSet<usize> {
+    view.findings.iter().filter_map(|odd| place(&odd.violation.pointer)).collect()
+}
+
+/// The answer to a save without reload: a sentence, the new revision, the states of the cells that came
+/// along, and of those about which something was said before (`odd`) or is now.
+fn fragment(ui: &Ui, saved: &Saved, form: &FormData, odd: &BTreeSet<usize>) -> maud::Markup {
     let view = &saved.table.value;
     let clock = format::time(ui.language, ui.now);
     let sentence = match (&saved.refused, saved.errors.len()) {
@@ -201,11 +208,15 @@ fn fragment(ui: &Ui, saved: &Saved) -> maud::Markup {
     };
     // After a conflict the old revision stays: the next save must not overwrite what was not seen.
     let overtaken = saved.refused.as_ref().is_some_and(|problem| problem.status == 412);
+    let now = with_remarks(view);
+    let told = |at: usize, cell: &CellView| {
+        odd.contains(&at) || now.contains(&at) || typed::read(form, cell).is_some()
+    };
     html! {
         (sentence)
         @if overtaken { " " a href=(address(view)) { (ui.t(&crate::text::everywhere::SHOW)) } }
         @if !overtaken { (revision::field(&saved.table.etag, true)) }
-        @for (at, cell) in view.cells.iter().enumerate().filter(|(_, cell)| cell.open) {
+        @for (at, cell) in view.cells.iter().enumerate().filter(|(at, cell)| cell.open && told(*at, cell)) {
             (cell::state_swap(ui, cell, &remarks(ui, view, at, &saved.errors)))
         }
     }

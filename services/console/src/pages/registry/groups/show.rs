@@ -76,7 +76,7 @@ pub fn draw(ui: &Ui, who: &Who, proposal: &Proposal, problem: Option<&Problem>) 
 }
 
 fn row(ui: &Ui, proposal: &Proposal, line: &Line, mine: bool) -> Markup {
-    let tone = match line.action.as_str() {
+    let tone = match line.proposed.action.as_str() {
         "keep" => Tone::Good,
         "merge" => Tone::Busy,
         _ => Tone::Bad,
@@ -84,13 +84,13 @@ fn row(ui: &Ui, proposal: &Proposal, line: &Line, mine: bool) -> Markup {
     html! {
         tr {
             th scope="row" {
-                a href={ "/registry/registers/work-group/" (segment(&line.entry)) } { span.code { (line.code) } " " (line.name_zh) }
+                a href={ "/registry/registers/work-group/" (segment(&line.proposed.entry)) } { span.code { (line.proposed.code) } " " (line.proposed.name_zh) }
             }
             td {
-                (toned(tone, &t::action(&line.action, ui.language)))
-                @if let Some(into) = &line.into_name_zh { " " (ui.f(&t::INTO, &[into])) }
+                (toned(tone, &t::action(&line.proposed.action, ui.language)))
+                @if let Some(into) = &line.proposed.into_name_zh { " " (ui.f(&t::INTO, &[into])) }
             }
-            td { @for reason in &line.reasons { p { (ui.name(&reason.zh, &reason.en)) } } }
+            td { @for reason in &line.proposed.reasons { p { (ui.name(&reason.zh, &reason.en)) } } }
             td {
                 (t::line_state(&line.state, ui.language))
                 @if let Some(decision) = &line.decision { @if !decision.note.is_empty() { p { (decision.note) } } }
@@ -101,12 +101,12 @@ fn row(ui: &Ui, proposal: &Proposal, line: &Line, mine: bool) -> Markup {
 }
 
 fn decide(ui: &Ui, proposal: &Proposal, line: &Line) -> Markup {
-    let label = ui.f(&t::NOTE_OF, &[&line.code]);
+    let label = ui.f(&t::NOTE_OF, &[&line.proposed.code]);
     html! {
         form method="post" action={ "/registry/groups/" (segment(&proposal.id)) } {
             (on_enter(""))
             (ui.once_fields())
-            input type="hidden" name="entry" value=(line.entry);
+            input type="hidden" name="entry" value=(line.proposed.entry);
             input type="hidden" name="revision" value=(line.revision);
             input name="note" type="text" aria-label=(label) placeholder=(ui.t(&t::NOTE)) autocomplete="off";
             div.actions {
