@@ -30,7 +30,7 @@ async fn every_page_is_reached_by_links_and_shuts_nobody_out_in_both_languages_a
     let drafts = busy::lay(&county).await;
     let own = [
         ("zhao-lei", format!("/requests/{}", drafts.request)),
-        ("zhao-lei", format!("/verify/{}", county.live_form("210102-ZJ").await)),
+        ("wang-min", format!("/verify/{}", county.live_form("210102-MZ").await)),
         ("he-jing", format!("/registry/lists/{}", drafts.list)),
     ];
     let mut walk = Walk::new();

@@ -87,7 +87,7 @@ mod tests {
             include_str!("../assets/table.js"),
             include_str!("../assets/worker.js"),
         ] {
-            assert!(script.lines().count() <= 140 && !script.contains("://"));
+            assert!(script.lines().count() <= 170 && !script.contains("://"));
         }
         let style = include_str!("../assets/app.css");
         assert!(!style.contains("@import") && !style.contains("url(http"));
