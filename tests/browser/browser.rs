@@ -204,12 +204,13 @@ impl Browser {
 
     /// The control that a label names.
     pub async fn labelled(&self, label: &str) -> Element {
-        let path = format!("//label[starts-with(normalize-space(.), {})]", quoted(label));
+        // In one question: between two the page may have become another.
+        let path =
+            format!("//*[@id = (//label[starts-with(normalize-space(.), {})])[1]/@for]", quoted(label));
         let Ok(found) = self.driver.first(&By::XPath(path)).await else {
             panic!("no field {label:?} on {}:\n{}", self.path().await, self.text().await)
         };
-        let id = found.attribute("for").await.expect("a label").expect("a label names its field");
-        self.driver.first(&By::Css(format!("[id=\"{id}\"]"))).await.expect("the field of the label")
+        found
     }
 
     /// The value of the control with this name.
