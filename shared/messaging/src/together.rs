@@ -137,7 +137,7 @@ pub async fn together<T: Together>(memory: &Memory, command: &T, item: T::Item) 
 }
 
 async fn lead<T: Together>(command: &T, batch: Vec<Waiting<T>>) {
-    let (items, answers): (Vec<Handed<T::Item>>, Vec<oneshot::Sender<Answer<T>>>) =
+    let (items, answers): (Vec<_>, Vec<_>) =
         batch.into_iter().map(|waiting| (waiting.item, waiting.answer)).unzip();
     let items: Arc<[Handed<T::Item>]> = items.into();
     let done = match at_once(command, &items).await {
