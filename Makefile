@@ -1,6 +1,6 @@
 # Two commands matter: `make run` and `make test`. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help run test faults story cluster check lint openapi bench bench-approval bench-notification bench-recognition bench-collection bench-nation image manifests fmt clean
+.PHONY: help run test faults story cluster check lint openapi bench bench-approval bench-notification bench-recognition bench-collection bench-nation bench-typing image manifests fmt clean
 
 BASE ?= http://127.0.0.1:8080
 OPERATOR ?= data/operator.json
@@ -67,6 +67,11 @@ bench-collection: ## tables taken in beside pgbench, boards, sums and files of a
 bench-nation: ## the month end of 615,000 communities over HTTP, on PostgreSQL
 	.ci/prepare
 	$(CARGO) run --release --quiet -p testkit --bin with-servers -- $(CARGO) run --release --quiet -p tests --bin bench -- nation
+
+bench-typing: ## how long a key takes to its picture in a table of 500 cells, in Chromium
+	.ci/prepare
+	$(CARGO) build --workspace --all-targets
+	$(CARGO) run --quiet -p testkit --bin with-servers -- $(CARGO) test -p tests --test browser -- --ignored --nocapture typing
 
 image: ## build the container image (buildah or docker)
 	k8s/image/build

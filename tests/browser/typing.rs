@@ -32,6 +32,7 @@ const WATCH: &str = "window.told = []; new PerformanceObserver(list => { \
     return document.querySelectorAll('form.sheet .cell').length";
 
 #[tokio::test(flavor = "multi_thread")]
+#[ignore = "a measurement: make bench-typing"]
 async fn what_is_typed_into_five_hundred_cells_is_on_the_screen_within_fifty_milliseconds() {
     let county = County::start("typing").await;
     let worker = county.member("zhang-li", Device::Desk).await;
