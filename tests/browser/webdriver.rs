@@ -187,11 +187,6 @@ impl Element {
         self.get("property/value").await.map(|value| value.as_str().unwrap_or_default().to_owned())
     }
 
-    /// One of its attributes.
-    pub async fn attribute(&self, name: &str) -> Result<Option<String>, String> {
-        self.get(&format!("attribute/{name}")).await.map(|value| value.as_str().map(ToOwned::to_owned))
-    }
-
     /// Scrolls to it, as a person would whose button bar lies over it, and clicks.
     pub async fn click(&self) -> Result<(), String> {
         let into_view = "arguments[0].scrollIntoView({ block: 'center' });";
