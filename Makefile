@@ -71,7 +71,7 @@ bench-nation: ## the month end of 615,000 communities over HTTP, on PostgreSQL
 bench-typing: ## how long a key takes to its picture in a table of 500 cells, in Chromium
 	.ci/prepare
 	$(CARGO) build --workspace --all-targets
-	$(CARGO) run --quiet -p testkit --bin with-servers -- $(CARGO) test -p tests --test browser -- --ignored --nocapture typing
+	$(CARGO) run --quiet -p testkit --bin with-servers -- $(CARGO) test -p tests --test browser -- --nocapture typing
 
 image: ## build the container image (buildah or docker)
 	k8s/image/build

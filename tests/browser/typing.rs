@@ -32,8 +32,7 @@ const WATCH: &str = "window.told = []; new PerformanceObserver(list => { \
     return document.querySelectorAll('form.sheet .cell').length";
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "a measurement: make bench-typing"]
-async fn what_is_typed_into_five_hundred_cells_is_on_the_screen_within_fifty_milliseconds() {
+async fn what_is_typed_into_five_hundred_cells_stands_there() {
     let county = County::start("typing").await;
     let worker = county.member("zhang-li", Device::Desk).await;
     worker.on_every_page(GROW).await;
@@ -49,7 +48,8 @@ async fn what_is_typed_into_five_hundred_cells_is_on_the_screen_within_fifty_mil
     let shown = p95(told.iter().map(|(shown, _)| *shown), keys);
     let heard = p95(told.iter().map(|(_, heard)| *heard), keys);
     report(shown, heard);
-    assert!(shown <= LIMIT, "p95 of a key to its picture: {shown} ms");
+    let typed = "return [...document.querySelectorAll('form.sheet input')].some(one => one.value === '1024')";
+    assert_eq!(worker.script(typed).await, true);
     worker.close().await;
     county.end();
 }
