@@ -15,7 +15,7 @@ run: ## build, and serve everything in one process on SQLite (data/)
 test: ## everything, against private PostgreSQL, RabbitMQ and Chromium
 	.ci/prepare
 	$(CARGO) build --workspace --all-targets
-	$(CARGO) run --quiet -p testkit --bin with-servers -- $(CARGO) test --workspace
+	$(CARGO) run --quiet -p testkit --bin with-servers -- $(CARGO) test --workspace --no-fail-fast
 
 faults: ## kill processes, broker and database under load, and hold the invariants against what is left
 	.ci/prepare
