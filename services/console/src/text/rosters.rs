@@ -4,7 +4,7 @@ super::texts! {
     TITLE = "台账" "Rosters";
     INTRO = "按准入批准的报表逐人（户、房屋）登记的名册。证件号、电话等默认遮挡；新增、停发、变更由系统算出，不用另外报。"
         "Who and what the admitted forms ask about, row by row. Personal values are masked; what was added, ended and changed is worked out, and not reported once more.";
-    EMPTY = "这个社区（村）没有要记的台账。" "No roster is kept of this community.";
+    EMPTY = "这个社区（村）没有您要记、要看的台账。" "No roster of this community concerns you.";
     COMMUNITY = "社区（村）" "Community";
     NAME = "台账名称" "Roster";
     ASKED_BY = "要数部门" "Asked by";

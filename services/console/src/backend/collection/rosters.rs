@@ -130,7 +130,9 @@ pub struct RosterMoves {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct RosterMove {
+    pub from_area: String,
     pub from_name: String,
+    pub to_area: String,
     pub to_name: String,
     pub valid_from: Option<String>,
     pub asked_at: String,

@@ -8,10 +8,12 @@ use web::Problem;
 use super::{
     RowAddress, at_row, back, shown,
     terms::{self, Terms},
+    waiting,
 };
 use crate::{
     backend::{
         collection::{Roster, RosterMove},
+        registry::names::Names,
         segment,
     },
     components::{facts::fact, field::on_enter},
@@ -54,13 +56,14 @@ async fn page(
     let arrivals = me.api.roster_moves(at).await?.arrivals;
     let one = arrivals.iter().find(|one| one.row.row == id);
     let one = one.ok_or_else(|| Trouble::from(&web::codes::NOT_FOUND))?;
-    let main = draw(ui, (&roster, one), typed, problem);
+    let names = me.api.area_names([one.from_area.as_str()]).await;
+    let main = draw(ui, (&roster, one, &names), typed, problem);
     Ok(refused::page(ui, ui.t(&t::DECIDE_TITLE), problem, main))
 }
 
 fn draw(
     ui: &Ui,
-    (roster, one): (&Roster, &RosterMove),
+    (roster, one, names): (&Roster, &RosterMove, &Names),
     typed: &FormData,
     problem: Option<&Problem>,
 ) -> Markup {
@@ -72,7 +75,7 @@ fn draw(
         (refused::above(ui, problem))
         p.lead { (ui.t(&t::DECIDE_INTRO)) }
         dl.facts {
-            (fact(ui.t(&t::FROM_COMMUNITY), &one.from_name))
+            (fact(ui.t(&t::FROM_COMMUNITY), waiting::from(ui, one, names)))
             (fact(ui.t(&t::ASKED_AT), &ui.when(&one.asked_at)))
             (fact(ui.t(&t::WISHED_DAY), &one.valid_from.as_deref().map(|day| ui.day(day)).unwrap_or_default()))
         }

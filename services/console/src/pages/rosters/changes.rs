@@ -65,14 +65,14 @@ fn span(ui: &Ui, roster: &Roster, (from, to): (&str, &str)) -> Markup {
 }
 
 fn found(ui: &Ui, roster: &Roster, changes: &RosterChanges) -> Markup {
-    let heads = [&t::ROW, &t::WHAT_HAPPENED, &t::WHY, &t::WHAT_CHANGED, &t::HOLDS_FROM, &t::RECORDED_AT];
+    let heads = [&t::ROW, &t::WHAT_HAPPENED, &t::WHAT_CHANGED, &t::HOLDS_FROM, &t::RECORDED_AT];
     let rows = html! { @for one in &changes.items { (line(ui, roster, one)) } };
     html! {
         @if changes.items.is_empty() {
             (message::soft(ui.t(&t::NO_DIFFERENCES)))
         } @else {
             p { strong { (summary(ui, changes)) } }
-            (table(ui.t(&t::CHANGES), &heads.map(|text| ui.t(text)), rows))
+            div.roll { (table(ui.t(&t::CHANGES), &heads.map(|text| ui.t(text)), rows)) }
         }
     }
 }
@@ -86,8 +86,7 @@ fn line(ui: &Ui, roster: &Roster, one: &RosterDifference) -> Markup {
     html! {
         tr {
             th scope="row" { a href=(roster.at().row(&one.row, "")) { (shown::caption(ui, roster, &one.shown)) } }
-            td { (shown::change(ui, &one.change)) }
-            td { (t::reason(&one.reason, ui.language)) }
+            td { (shown::change(ui, &one.change)) " " (t::reason(&one.reason, ui.language)) }
             td { (fields.join(ui.language.pick("、", ", "))) }
             td { (ui.day(&one.shown.valid_from)) }
             td { (ui.when(&one.shown.recorded_at)) }

@@ -23,8 +23,10 @@ use crate::{
 const CLEAR: &str = "clear";
 /// Sex and date of birth: the service reads them from the identity number.
 const TOLD_BY_NUMBER: [&str; 2] = ["P03", "P04"];
-/// Texts longer than this get several lines.
-const ONE_LINE: u32 = 60;
+/// Texts longer than this get several lines; the dictionary gives names and addresses as much.
+const ONE_LINE: u32 = 200;
+/// What the service says of a field that may not be left alone.
+const REQUIRED: &str = "forms.answer.required";
 
 /// What is being typed.
 pub struct Typing<'a> {
@@ -87,7 +89,7 @@ fn one(ui: &Ui, typing: &Typing<'_>, field: &RosterField) -> Markup {
         autocomplete: Some("off"),
         ..Field::default()
     };
-    html! { div.entry { (control(ui, kind(field).as_ref(), input)) (why_empty(ui, typing, field, error.is_some())) } }
+    html! { div.entry { (control(ui, kind(field).as_ref(), input)) (why_empty(ui, typing, field)) } }
 }
 
 fn full_label(ui: &Ui, typing: &Typing<'_>, field: &RosterField) -> String {
@@ -97,7 +99,7 @@ fn full_label(ui: &Ui, typing: &Typing<'_>, field: &RosterField) -> String {
     }
     if typing.before.is_none() && is_needed(typing.roster, field) {
         // Not an attribute: a reason may stand in its place.
-        text.push_str(&ui.language.pick("（{}）", " ({})").replace("{}", ui.t(&everywhere::REQUIRED)));
+        text.push_str(&format!(" ({})", ui.t(&everywhere::REQUIRED)));
     }
     text
 }
@@ -137,17 +139,21 @@ fn control(ui: &Ui, kind: Option<&FieldKind>, field: Field<'_>) -> Markup {
     }
 }
 
-/// Folded away: most fields are filled.
-fn why_empty(ui: &Ui, typing: &Typing<'_>, field: &RosterField, wrong: bool) -> Markup {
+/// Folded away, because most fields are filled, until the service misses an answer.
+fn why_empty(ui: &Ui, typing: &Typing<'_>, field: &RosterField) -> Markup {
     let name = reason_name(field);
     let id = name.replace('.', "-");
     let chosen = typing.typed.get(&name);
+    let pointer = format!("/values/{}", field.key);
+    let missed = typing.refused.is_some_and(|problem| {
+        problem.violations.iter().any(|one| one.pointer == pointer && one.code == REQUIRED)
+    });
     let reasons = NullReason::ALL.iter().map(|one| (one.name().to_owned(), reason_words(ui, one.name())));
     let clear = typing.before.map(|_| (CLEAR.to_owned(), ui.t(&t::CLEAR).to_owned()));
     let options: Vec<(String, String)> = reasons.chain(clear).collect();
     let summary = if typing.before.is_some() { &t::CANNOT_OR_CLEAR } else { &t::CANNOT_FILL };
     html! {
-        details.about open[wrong || !chosen.is_empty()] {
+        details.about open[missed || !chosen.is_empty()] {
             summary { (ui.t(summary)) }
             label for=(id) { (ui.f(&t::WHY_EMPTY, &[label(ui, field)])) }
             select id=(id) name=(name) { (choices(ui.t(&everywhere::CHOOSE), chosen, &options)) }

@@ -132,12 +132,9 @@ pub fn summary(ui: &Ui, changes: &RosterChanges) -> String {
 }
 
 fn draw(ui: &Ui, lines: &[Line], names: &Names) -> Markup {
-    let heads = [&t::NAME, &t::ASKED_BY, &t::ROWS, &t::THIS_MONTH, &t::LAST_CHANGE, &t::WAITS];
-    table(
-        ui.t(&t::TITLE),
-        &heads.map(|text| ui.t(text)),
-        html! { @for line in lines { (row(ui, line, names)) } },
-    )
+    let heads = [&t::NAME, &t::WAITS, &t::ROWS, &t::THIS_MONTH, &t::LAST_CHANGE, &t::ASKED_BY];
+    let rows = html! { @for line in lines { (row(ui, line, names)) } };
+    html! { div.roll { (table(ui.t(&t::TITLE), &heads.map(|text| ui.t(text)), rows)) } }
 }
 
 fn row(ui: &Ui, line: &Line, names: &Names) -> Markup {
@@ -148,11 +145,11 @@ fn row(ui: &Ui, line: &Line, names: &Names) -> Markup {
     html! {
         tr {
             th scope="row" { a href=(roster.at().path("")) { (title(ui, roster)) } }
-            td { (names.of(ui, &roster.department)) }
+            td { (waits(ui, line)) }
             td.number { (format::count(roster.rows)) }
             td { (line.changes.as_ref().map(|changes| summary(ui, changes)).unwrap_or_default()) }
             td { (ui.day(&last)) }
-            td { (waits(ui, line)) }
+            td { (names.of(ui, &roster.department)) }
         }
     }
 }

@@ -57,7 +57,10 @@ pub async fn show(ui: Ui, me: SignedIn, path: Path<Address>, asked: Query<Asked>
     let (page, around) = future::join(me.api.roster_rows(at, wanted.rows()), around(&ui, &me, at)).await;
     let (page, around) = (page?, around);
     let departments = me.api.department_names([roster.department.as_str()]).await;
-    let areas = around.predecessors.iter().map(String::as_str).chain([at.area]);
+    let arriving = around.moves.arrivals.iter().map(|one| one.from_area.as_str());
+    let leaving = around.moves.departures.iter().map(|one| one.to_area.as_str());
+    let merged = around.predecessors.iter().map(String::as_str);
+    let areas = merged.chain(arriving).chain(leaving).chain([at.area]);
     let areas = me.api.area_names(areas).await;
     let elements = me.api.element_names(around.counts.iter().map(|count| count.element.as_str())).await;
     let writes = writes(&me, &roster);
@@ -66,10 +69,10 @@ pub async fn show(ui: Ui, me: SignedIn, path: Path<Address>, asked: Query<Asked>
         h1 { (title(&ui, &roster)) }
         @if let Some(done) = done(&asked.done) { (message::good(ui.t(done))) }
         @if !roster.live { (message::note(ui.t(&t::NOT_LIVE))) }
-        (facts(&ui, &roster, around.changes.as_ref(), (&departments, &areas)))
         (actions(&ui, &roster, writes))
-        (waiting::moves(&ui, &roster, &around.moves))
+        (waiting::moves(&ui, &roster, &around.moves, &areas))
         (waiting::conflicts(&ui, &roster, &around.conflicts))
+        (facts(&ui, &roster, around.changes.as_ref(), (&departments, &areas)))
         (counts(&ui, &around.counts, &elements))
         (rows::draw(&ui, &roster, &page, wanted))
         @if writes && !around.predecessors.is_empty() {
@@ -151,7 +154,6 @@ fn actions(ui: &Ui, roster: &Roster, writes: bool) -> Markup {
             a href=(at.path("/rows.xlsx")) download { (ui.t(&t::EXPORT_XLSX)) }
             a href=(at.path("/rows.csv")) download { (ui.t(&t::EXPORT_CSV)) }
         }
-        p.hint { (ui.t(&t::EXPORT_HINT)) }
     }
 }
 

@@ -6,6 +6,7 @@ use super::shown;
 use crate::{
     backend::{
         collection::{Roster, RosterConflict, RosterMove, RosterMoves},
+        registry::names::Names,
         segment,
     },
     components::{
@@ -17,26 +18,26 @@ use crate::{
 };
 
 /// Those who ask to come here, and those who wait to leave.
-pub fn moves(ui: &Ui, roster: &Roster, moves: &RosterMoves) -> Markup {
+pub fn moves(ui: &Ui, roster: &Roster, moves: &RosterMoves, names: &Names) -> Markup {
     html! {
         @if !moves.arrivals.is_empty() {
             section aria-labelledby="arrivals" {
                 h2 id="arrivals" { (ui.t(&t::ARRIVALS)) }
                 p.hint { (ui.t(&t::ARRIVALS_HINT)) }
-                (listed(ui, roster, &moves.arrivals, true))
+                (listed(ui, roster, (&moves.arrivals, true), names))
             }
         }
         @if !moves.departures.is_empty() {
             section aria-labelledby="departures" {
                 h2 id="departures" { (ui.t(&t::DEPARTURES)) }
                 p.hint { (ui.t(&t::DEPARTURES_HINT)) }
-                (listed(ui, roster, &moves.departures, false))
+                (listed(ui, roster, (&moves.departures, false), names))
             }
         }
     }
 }
 
-fn listed(ui: &Ui, roster: &Roster, moves: &[RosterMove], arrive: bool) -> Markup {
+fn listed(ui: &Ui, roster: &Roster, (moves, arrive): (&[RosterMove], bool), names: &Names) -> Markup {
     let (label, other) =
         if arrive { (&t::ARRIVALS, &t::FROM_COMMUNITY) } else { (&t::DEPARTURES, &t::TO_COMMUNITY) };
     let heads = [&t::ROW, other, &t::ASKED_AT, &t::WISHED_DAY].map(|text| ui.t(text));
@@ -45,13 +46,28 @@ fn listed(ui: &Ui, roster: &Roster, moves: &[RosterMove], arrive: bool) -> Marku
             @let caption = shown::caption(ui, roster, &one.row);
             tr {
                 th scope="row" { a href=(address(roster, one, arrive)) { (caption) } }
-                td { (if arrive { &one.from_name } else { &one.to_name }) }
+                td { (if arrive { from(ui, one, names) } else { to(ui, one, names) }) }
                 td { (ui.when(&one.asked_at)) }
                 td { (one.valid_from.as_deref().map(|day| ui.day(day)).unwrap_or_default()) }
             }
         }
     };
-    table(ui.t(label), &heads, rows)
+    html! { div.roll { (table(ui.t(label), &heads, rows)) } }
+}
+
+/// The community that is left.
+pub fn from<'a>(ui: &Ui, one: &'a RosterMove, names: &'a Names) -> &'a str {
+    community(ui, (&one.from_area, &one.from_name), names)
+}
+
+fn to<'a>(ui: &Ui, one: &'a RosterMove, names: &'a Names) -> &'a str {
+    community(ui, (&one.to_area, &one.to_name), names)
+}
+
+/// Collection tells the Chinese name only; registry may not tell any.
+fn community<'a>(ui: &Ui, (code, zh): (&'a str, &'a str), names: &'a Names) -> &'a str {
+    let known = names.of(ui, code);
+    if known == code { zh } else { known }
 }
 
 /// Who arrives is decided on; who leaves is still a row here.
