@@ -37,32 +37,38 @@ impl Route {
     fn takes(&self, path: &str) -> bool {
         let (mine, theirs) = (self.0.split('/'), path.split('/'));
         mine.clone().count() == theirs.clone().count()
-            && mine.zip(theirs).all(|(a, b)| if a.starts_with('{') { !b.is_empty() } else { a == b })
+            && mine.zip(theirs).all(|(a, b)| match a.split_once('{') {
+                Some((before, _)) => b.len() > before.len() && b.starts_with(before),
+                None => a == b,
+            })
     }
 
-    fn parameters(&self) -> usize {
-        self.0.matches('{').count()
+    /// How many characters of it are no parameters.
+    fn fixed(&self) -> usize {
+        self.0.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest).len()).sum()
+    }
+
+    /// Whether people look at it.
+    pub fn is_page(&self) -> bool {
+        let last = self.0.rsplit('/').next().unwrap_or_default();
+        !last.contains('.') && NO_PAGES.iter().all(|(other, _)| self.0 != *other)
     }
 }
 
-/// Every page.
-pub fn pages() -> BTreeSet<Route> {
+/// Every address that is read, a page or not.
+pub fn all() -> BTreeSet<Route> {
     let declared: BTreeSet<Route> =
         sources(Path::new(PAGES)).iter().flat_map(|file| declared(file)).collect();
     for (other, why) in NO_PAGES {
         assert!(declared.iter().any(|route| route.0 == other), "{other}, which {why}, is not there any more");
     }
-    let is_page = |route: &Route| {
-        let last = route.0.rsplit('/').next().unwrap_or_default();
-        !last.contains('.') && NO_PAGES.iter().all(|(other, _)| route.0 != *other)
-    };
-    declared.into_iter().filter(is_page).collect()
+    declared
 }
 
-/// The route that answers a path; the one with the fewest parameters is the most particular.
+/// The route that answers a path: the most particular.
 pub fn route_of<'a>(routes: &'a BTreeSet<Route>, path: &str) -> Option<&'a Route> {
     let path = path.split(['?', '#']).next().unwrap_or_default();
-    routes.iter().filter(|route| route.takes(path)).min_by_key(|route| route.parameters())
+    routes.iter().filter(|route| route.takes(path)).max_by_key(|route| route.fixed())
 }
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

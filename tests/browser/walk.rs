@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::{
     browser::{Browser, LANGUAGES},
-    routes::{Route, pages, route_of},
+    routes::{self, Route, route_of},
 };
 
 /// Links and forms that only look, wherever they stand on the page.
@@ -23,7 +23,7 @@ pub struct Walk {
 impl Walk {
     /// Nothing has been looked at.
     pub fn new() -> Self {
-        Self { routes: pages(), seen: BTreeMap::new(), wrong: Vec::new() }
+        Self { routes: routes::all(), seen: BTreeMap::new(), wrong: Vec::new() }
     }
 
     /// Follows whatever leads on from here. Each page is looked at once, in both languages, on the
@@ -47,13 +47,17 @@ impl Walk {
             if status != 200 {
                 self.wrong.push(format!("a link leads to {address}, which answers {status}"));
             }
+            if route_of(&self.routes, &browser.path().await) != Some(route) {
+                self.wrong.push(format!("a link leads to {address}, and to something else from there"));
+            }
             let name = format!("every{}-{language}", route.as_str().replace('/', "-"));
             self.wrong.extend(browser.wrong_both_ways(&name).await);
         }
     }
 
     fn unseen(&self, address: &str) -> Option<&Route> {
-        route_of(&self.routes, address).filter(|route| !self.seen.contains_key(route))
+        let page = route_of(&self.routes, address).filter(|route| route.is_page());
+        page.filter(|route| !self.seen.contains_key(route))
     }
 
     async fn new_ways(&self, browser: &Browser) -> VecDeque<String> {
@@ -63,7 +67,7 @@ impl Walk {
 
     /// Every page was found, and none shuts anybody out.
     pub fn end(self) {
-        let missed = self.routes.iter().filter(|route| !self.seen.contains_key(*route));
+        let missed = self.routes.iter().filter(|route| route.is_page() && !self.seen.contains_key(*route));
         let missed = missed.map(|route| format!("nobody came to {}", route.as_str()));
         let wrong: Vec<String> = missed.chain(self.wrong).collect();
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -63,7 +63,7 @@
 //!   tells it, the mean where it does not. A change of a form is counted with what the form took, if
 //!   that is more than its estimate.
 //! * Whoever outside the requesting department reads whom a request names leaves `contact-viewed` in
-//!   the history, once a day, and `attachment-viewed` for each file taken; the history that people see
+//!   the history each time, and `attachment-viewed` for each file taken; the history that people see
 //!   leaves them out.
 //! * What the checks said is a record of its own: at the submission, and again wherever a decision moves
 //!   the request on. A decision that others have still to join waits for that one.

@@ -47,7 +47,7 @@ pub async fn run(
         opened_at: work.now(),
         ..task.clone()
     };
-    tasks::insert(work.db(), &added).await?;
+    tasks::insert(work.db(), &added, 1).await?;
     review::publish_opened(work, &request, &added).await?;
     // The first task changes too: whoever decides on it should know that somebody was added.
     task.revision = tasks::save_open(work.db(), &task).await?;

@@ -47,6 +47,7 @@ impl Reviewer {
                 ("您参与过原决定，复议由其他人员办理", "you decided the first time: others reconsider it")
             }
             Some(Conflict::Client) => ("程序不能审批", "a program does not decide"),
+            Some(Conflict::Seat) => ("同一环节同一人只能审批一次", "one person decides once at a stage"),
         };
         Err(Refusal::new(&codes::DECISION_CONFLICT).saying(zh, en))
     }

@@ -111,6 +111,9 @@ pub async fn run(
         let closed = [step.cancelled.as_slice(), &[id]].concat();
         own.stage = counting.open_stage(&closed).or(own.stage.take());
         deciding::touch(work.db(), own).await?;
+        if counting.wants_more_at(id) {
+            review::note_incidents(work, own).await?;
+        }
     } else {
         checked::at_decision(work, own, edition, (id, today.as_ref())).await?;
         if let Some(target) = back {

@@ -148,7 +148,11 @@ fn weigh(work: &Work, case: &Case, ties: &Ties, (task, one): (&Task, &Asked<'_>)
     let weighed = case.weigh((task, one.based_on), (one.reviewer, ties), decision, work.now())?;
     let Weighed::Counts(Weight { step, falls, back }) = weighed else { return Ok(false) };
     let waits = step.next == Next::Wait && step.cancelled.is_empty() && falls.is_empty() && back.is_none();
-    if !waits || decision.choice != Choice::Approve || !decision.terms.is_empty() {
+    if !waits
+        || case.counting.wants_more_at(task.id)
+        || decision.choice != Choice::Approve
+        || !decision.terms.is_empty()
+    {
         return Ok(false);
     }
     terms::allowed(&case.request, &case.edition)?;

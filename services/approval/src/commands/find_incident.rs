@@ -10,16 +10,16 @@ use crate::{
     store::{requests, tasks},
 };
 
-/// Notes an incident if nobody may decide the task any more.
+/// Notes an incident if nobody may decide the task any more; answers whether it did.
 ///
 /// # Errors
 /// If the database refuses.
-pub async fn run(work: &Work, id: TaskId) -> Result<(), StoreError> {
-    let Some(known) = tasks::get(work.db(), id).await? else { return Ok(()) };
-    let Some(request) = requests::lock(work, known.request).await? else { return Ok(()) };
+pub async fn run(work: &Work, id: TaskId) -> Result<bool, StoreError> {
+    let Some(known) = tasks::get(work.db(), id).await? else { return Ok(false) };
+    let Some(request) = requests::lock(work, known.request).await? else { return Ok(false) };
     let task = tasks::get(work.db(), id).await?.filter(|task| task.standing.state == State::Open);
     match task {
         Some(task) => note_incident(work, &request, &task).await,
-        None => Ok(()),
+        None => Ok(false),
     }
 }

@@ -6,7 +6,8 @@ use messaging::Work;
 use serde_json::json;
 use storage::StoreError;
 
-use crate::store::{access, incidents, requests, tasks, ties};
+use super::review::nobody;
+use crate::store::{incidents, requests, tasks};
 
 /// Looks at the task again; answers whether the incident is over.
 ///
@@ -15,8 +16,7 @@ use crate::store::{access, incidents, requests, tasks, ties};
 pub async fn run(work: &Work, task: TaskId) -> Result<bool, StoreError> {
     let Some(task) = tasks::get(work.db(), task).await? else { return Ok(false) };
     let Some(request) = requests::get(work.db(), task.request).await? else { return Ok(false) };
-    let candidates = access::candidates(work.db(), task.role, &task.area, work.now()).await?;
-    if ties::of(work.db(), &request).await?.nobody(&candidates).is_some() {
+    if nobody(work, &request, &task).await?.is_some() {
         return Ok(false);
     }
     if !incidents::resolve(work.db(), task.id, work.now()).await? {

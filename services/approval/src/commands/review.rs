@@ -15,17 +15,20 @@ use super::deadline;
 
 use crate::{
     domain::{
-        clock, decision,
+        clock,
+        conflict::Excluded,
+        decision,
         flow::{Flow, Stage},
         flow_facts::FlowFacts,
         news::News,
         risk::Risk,
+        seats::{self, Beside},
         task::{Ending, Standing, State},
     },
     store::{
         access, calendars, counting,
         editions::{self, Edition},
-        incidents, looks,
+        flows, incidents, looks,
         requests::Request,
         returns,
         tasks::{self, Clock, Matter, Task},
@@ -121,14 +124,21 @@ async fn open_stage(
                 risk: Risk::of(&edition.assessment),
             },
         };
-        tasks::insert(work.db(), &task).await?;
+        tasks::insert(work.db(), &task, i32::try_from(stage.seats).unwrap_or(1)).await?;
         if round > 0 {
             looks::carry(work.db(), &task, News::Decision).await?;
         } else if edition.number > 1 {
             looks::carry(work.db(), &task, News::Edition).await?;
         }
         publish_opened(work, request, &task).await?;
-        note_incident(work, request, &task).await?;
+        // Where one person decides, nobody is beside a task that has just opened.
+        let reasons = match stage.seats {
+            1 => excluded(work, request, &task, &Beside::default()).await?,
+            _ => nobody(work, request, &task).await?,
+        };
+        if let Some(reasons) = reasons {
+            note(work, request, &task, reasons).await?;
+        }
     }
     Ok(())
 }
@@ -151,7 +161,8 @@ pub async fn publish_opened(work: &Work, request: &Request, task: &Task) -> Resu
     .await
 }
 
-/// Looks at every open task of a request again: somebody has just become unfit to decide.
+/// Looks at every open task of a request again: somebody has just become unfit to decide, or has decided
+/// where others decide as well.
 ///
 /// # Errors
 /// If the database refuses.
@@ -164,21 +175,66 @@ pub async fn note_incidents(work: &Work, request: &Request) -> Result<(), StoreE
     Ok(())
 }
 
-/// Notes an incident if nobody may decide a task, and none is noted yet.
+/// Why nobody is left to decide a task; `None` if somebody is, or nobody is wanted.
 ///
 /// # Errors
 /// If the database refuses.
-pub async fn note_incident(work: &Work, request: &Request, task: &Task) -> Result<(), StoreError> {
+pub async fn nobody(
+    work: &Work,
+    request: &Request,
+    task: &Task,
+) -> Result<Option<Vec<Excluded>>, StoreError> {
+    match beside(work, request, task).await? {
+        Some(beside) => excluded(work, request, task, &beside).await,
+        None => Ok(None),
+    }
+}
+
+async fn beside(work: &Work, request: &Request, task: &Task) -> Result<Option<Beside>, StoreError> {
+    let missing = || StoreError::Corrupt(format!("{}: no flow or stage", task.id));
+    let (name, version) = request.flow.as_ref().ok_or_else(missing)?;
+    let flow = flows::known(work.db(), &work.context().memory, (name, *version)).await?;
+    let (_, stage) = flow.stage(&task.stage).ok_or_else(missing)?;
+    let facts = counting::of(work.db(), request.id, task.edition).await?.facts(&flow);
+    Ok(seats::beside(stage, &facts, task.id))
+}
+
+async fn excluded(
+    work: &Work,
+    request: &Request,
+    task: &Task,
+    beside: &Beside,
+) -> Result<Option<Vec<Excluded>>, StoreError> {
     let candidates = access::candidates(work.db(), task.role, &task.area, work.now()).await?;
-    let Some(reasons) = ties::of(work.db(), request).await?.nobody(&candidates) else { return Ok(()) };
+    Ok(ties::of(work.db(), request).await?.nobody(&candidates, beside))
+}
+
+/// Notes an incident if nobody may decide a task, and none is noted yet; answers whether it did.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn note_incident(work: &Work, request: &Request, task: &Task) -> Result<bool, StoreError> {
+    match nobody(work, request, task).await? {
+        Some(reasons) => note(work, request, task, reasons).await,
+        None => Ok(false),
+    }
+}
+
+async fn note(
+    work: &Work,
+    request: &Request,
+    task: &Task,
+    reasons: Vec<Excluded>,
+) -> Result<bool, StoreError> {
     if !incidents::open(work.db(), request.id, task.id, &reasons, work.now()).await? {
-        return Ok(());
+        return Ok(false);
     }
     let detail = json!({
         "task": task.id, "stage": task.stage, "role": task.role, "area": task.area.code(), "excluded": reasons,
     });
     tracing::warn!(request = %request.id, task = %task.id, "nobody may decide this task");
-    work.record(request.id, "no-eligible-approver", detail).await
+    work.record(request.id, "no-eligible-approver", detail).await?;
+    Ok(true)
 }
 
 /// Closes a task that nobody needs any more.

@@ -7,6 +7,8 @@ use kernel::{Actor, DepartmentCode};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::seats::Beside;
+
 /// Why somebody may not decide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -23,6 +25,8 @@ pub enum Conflict {
     Decided,
     /// They are a program; only people decide.
     Client,
+    /// They decide once at a place: they have, or another task there wants them.
+    Seat,
 }
 
 /// Everybody a request is tied to.
@@ -56,13 +60,18 @@ impl Ties {
         }
     }
 
-    /// Why nobody may decide; `None` if somebody may. An empty list: nobody holds the role there.
-    pub fn nobody(&self, candidates: &[Candidate]) -> Option<Vec<Excluded>> {
-        let excluded = candidates.iter().map(|candidate| {
-            let why = self.conflict(candidate.actor, &candidate.departments)?;
-            Some(Excluded { actor: candidate.actor, why })
-        });
-        excluded.collect()
+    /// Why nobody is left to decide; `None` if somebody is. An empty list: nobody holds the role there.
+    pub fn nobody(&self, candidates: &[Candidate], beside: &Beside) -> Option<Vec<Excluded>> {
+        let why = |candidate: &Candidate| {
+            let voted = beside.voted.contains(&candidate.actor).then_some(Conflict::Seat);
+            self.conflict(candidate.actor, &candidate.departments).or(voted)
+        };
+        let free = candidates.iter().filter(|candidate| why(candidate).is_none()).count();
+        let excluded = |candidate: &Candidate| Excluded {
+            actor: candidate.actor,
+            why: why(candidate).unwrap_or(Conflict::Seat),
+        };
+        (free <= beside.before).then(|| candidates.iter().map(excluded).collect())
     }
 }
 
@@ -119,9 +128,17 @@ mod tests {
         for (actor, departments, expected) in table {
             assert_eq!(ties.conflict(actor, departments), expected, "{actor}");
         }
-        assert_eq!(ties.nobody(&[]), Some(vec![]));
-        let all_out = ties.nobody(&[candidate(1, &[]), candidate(2, &[&housing])]).unwrap();
+        let alone = Beside::default();
+        assert_eq!(ties.nobody(&[], &alone), Some(vec![]));
+        let all_out = ties.nobody(&[candidate(1, &[]), candidate(2, &[&housing])], &alone).unwrap();
         assert_eq!(all_out.len(), 2);
-        assert_eq!(ties.nobody(&[candidate(1, &[]), candidate(3, &[&burden])]), None);
+        let one_fit = [candidate(1, &[]), candidate(3, &[&burden])];
+        assert_eq!(ties.nobody(&one_fit, &alone), None);
+        // Who decided there, or is wanted for another task there, is nobody else for this one.
+        for beside in [Beside { voted: vec![person(3)], before: 0 }, Beside { voted: vec![], before: 1 }] {
+            let whys: Vec<Conflict> =
+                ties.nobody(&one_fit, &beside).unwrap().iter().map(|out| out.why).collect();
+            assert_eq!(whys, [Conflict::Hand, Conflict::Seat]);
+        }
     }
 }

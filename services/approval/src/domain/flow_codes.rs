@@ -87,6 +87,8 @@ kernel::codes! {
     REHEARSAL_LIST = "approval.rehearsal.list" Invalid "拟议清单的事项代码不得重复，最多500项" "a proposed list names each item once, 500 at most";
     /// The proposed calendar is none.
     REHEARSAL_CALENDAR = "approval.rehearsal.calendar" Invalid "拟议日历的日期应在所定年份内，且不得重复" "a proposed calendar has days of its year, each once";
+    /// Too much at once.
+    REHEARSAL_MANY = "approval.rehearsal.too-many" Invalid "该时段的申请超过2000件，请缩短时段" "more than 2,000 editions were filed in that time: choose a shorter one";
     /// The proposal cannot be rehearsed.
     REHEARSAL_UNSOUND = "approval.rehearsal.unsound" Invalid "拟议内容有误，没有推演" "the proposal has problems: nothing was rehearsed";
 }

@@ -45,6 +45,7 @@ pub mod risk;
 pub mod sample;
 pub mod saved_view;
 pub mod scope;
+pub mod seats;
 pub mod sharing;
 pub mod statement;
 pub mod task;

@@ -1,11 +1,12 @@
-//! Roles that nobody holds any more: a grant was withdrawn or ran out while tasks were open. Walks over
-//! the roles and places that have tasks, a few at a time, and begins again at the end.
+//! Roles that nobody holds any more, or fewer than decide at a place: a grant was withdrawn or ran out while
+//! tasks were open. Walks over the roles and places that have tasks, a few at a time, and begins again at
+//! the end.
 
 use std::{sync::Mutex, time::Duration};
 
 use async_trait::async_trait;
 use host::Job;
-use kernel::Actor;
+use kernel::{Actor, TaskId};
 use messaging::Context;
 use storage::StoreError;
 
@@ -22,6 +23,8 @@ use crate::{
 const POSTS: i64 = 200;
 /// How many tasks become incidents in one run; the next run finds the others.
 const BATCH: usize = 200;
+/// How many that may want somebody are read at once.
+const PAGE: i64 = 200;
 
 /// Looks for tasks whose role nobody holds.
 #[derive(Default)]
@@ -67,14 +70,32 @@ async fn look(
     progress: &mut Progress,
 ) -> Result<usize, StoreError> {
     let db = context.store.read();
-    if !access::candidates(db, post.0, &post.1, context.now()).await?.is_empty() {
-        return Ok(0);
+    let holders = access::candidates(db, post.0, &post.1, context.now()).await?.len();
+    if holders == 0 {
+        let orphaned = orphans::tasks(db, post, i64::try_from(most).unwrap_or(i64::MAX)).await?;
+        return find(context, &orphaned, progress).await;
     }
-    let orphaned = orphans::tasks(db, post, i64::try_from(most).unwrap_or(i64::MAX)).await?;
-    for task in &orphaned {
+    let (mut found, mut after) = (0, None);
+    while found < most {
+        // The rule of the stage may need fewer: who looks at one of them says whether anybody is missed.
+        let page = orphans::beyond(db, post, holders, after, PAGE).await?;
+        found += find(context, &page, progress).await?;
+        after = page.last().copied();
+        if i64::try_from(page.len()).is_ok_and(|read| read < PAGE) {
+            break;
+        }
+    }
+    Ok(found.min(most))
+}
+
+/// How many of these became incidents.
+async fn find(context: &Context, tasks: &[TaskId], progress: &mut Progress) -> Result<usize, StoreError> {
+    let mut found = 0;
+    for task in tasks {
         let work = context.begin(Actor::System).await?;
-        let found = find_incident::run(&work, *task).await.map_err(Into::into);
-        progress.note(work, task, found.map(|_| true)).await?;
+        let outcome = find_incident::run(&work, *task).await;
+        found += usize::from(matches!(outcome, Ok(true)));
+        progress.note(work, task, outcome.map_err(Into::into)).await?;
     }
-    Ok(orphaned.len())
+    Ok(found)
 }

@@ -14,6 +14,7 @@ mod m0010_total_time;
 mod m0011_edition_flows;
 mod m0012_count_changes;
 mod m0013_ended_early;
+mod m0014_seats;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -39,5 +40,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         m0011_edition_flows::migration(),
         m0012_count_changes::migration(),
         m0013_ended_early::migration(),
+        m0014_seats::migration(),
     ]
 }

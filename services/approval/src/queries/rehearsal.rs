@@ -2,7 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::{AreaPath, Timestamp, page::PageRequest};
+use kernel::{
+    AreaPath, Refusal, Timestamp,
+    calendar::Calendar,
+    page::{Limit, PageRequest},
+};
 use messaging::Memory;
 use serde::Serialize;
 use storage::{ConnectionTrait, StoreError, cursor};
@@ -15,10 +19,12 @@ use crate::{
         checks::Assessment,
         content::Content,
         flow::Flow,
+        flow_codes,
         flow_facts::FlowFacts,
         lane::Lane,
         rehearsal::{
-            Differences, Judged, Past, Proposal, QueueChange, Queues, RehearsedRequest, compare, judge, side,
+            Differences, Judged, Past, Proposal, QueueChange, Queues, RehearsedRequest, Side, compare, judge,
+            side,
         },
     },
     store::{
@@ -34,11 +40,11 @@ use crate::{
 /// What a proposal would have done.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Rehearsal {
-    /// How many editions were played: each that was filed, also those that were returned.
+    /// How many editions this page is about: each that was filed, also those that were returned.
     pub considered: u32,
     /// Those for which it would have made a difference, the latest first.
     pub items: Vec<RehearsedRequest>,
-    /// Queues that would have been longer or shorter, over the editions of this page.
+    /// Queues that would have been longer or shorter, over every edition of the time: the same on each page.
     pub queues: Vec<QueueChange>,
     /// Pass as `cursor` to go on with older ones; absent on the last page.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -60,25 +66,100 @@ pub struct Rehearsing<'a> {
     pub now: Timestamp,
 }
 
-/// Plays one page of editions.
+/// How many editions are played at most.
+const MOST: usize = 2_000;
+
+/// Plays every edition of the time, and tells of one page of them what would be different; the queues are
+/// those of all.
 ///
 /// # Errors
-/// If the database cannot be read.
+/// If there are too many; if the database cannot be read.
 pub async fn run<C: ConnectionTrait + ?Sized>(
     db: &C,
     rehearsing: &Rehearsing<'_>,
     page: &PageRequest,
     memory: &Memory,
 ) -> Result<Rehearsal, Failure> {
-    let found = past::filed(db, rehearsing.area, rehearsing.filed, page).await?;
-    let key = |filed: &Filed| vec![filed.request.id.to_string(), filed.edition.number.to_string()];
-    let found = cursor::page(found, page, key);
     let calendar = calendars::all(db).await?;
     let proposed = rehearsing.proposal.calendar(&calendar);
-    let mut flows = Flows::default();
-    let (mut items, mut queues) = (Vec::new(), Queues::default());
-    let considered = u32::try_from(found.items.len()).unwrap_or(u32::MAX);
-    for filed in &found.items {
+    let mut player =
+        Player { db, rehearsing, memory, calendars: [&calendar, &proposed], flows: Flows::default() };
+    let (mut told, mut queues, mut played) = (Told::of(page), Queues::default(), 0);
+    let mut chunk = PageRequest { limit: Limit::new(Limit::MOST).unwrap_or_default(), after: Vec::new() };
+    loop {
+        let found = past::filed(db, rehearsing.area, rehearsing.filed, &chunk).await?;
+        let read = usize::from(chunk.limit.get());
+        for filed in found.iter().take(read) {
+            played += 1;
+            if played > MOST {
+                return Err(Refusal::new(&flow_codes::REHEARSAL_MANY).at("/since").into());
+            }
+            let (judged, [before, after]) = player.play(filed).await?;
+            queues.add(before.tasks(), after.tasks(), rehearsing.now);
+            told.add(filed, || item(filed, judged, compare(&before, &after)));
+            chunk.after = key(filed);
+        }
+        if found.len() <= read {
+            break;
+        }
+    }
+    let Told { considered, items, next_cursor, .. } = told;
+    Ok(Rehearsal { considered, items, queues: queues.changes(), next_cursor })
+}
+
+fn key(filed: &Filed) -> Vec<String> {
+    vec![filed.request.id.to_string(), filed.edition.number.to_string()]
+}
+
+/// The page that is told.
+struct Told<'a> {
+    page: &'a PageRequest,
+    considered: u32,
+    items: Vec<RehearsedRequest>,
+    last: Vec<String>,
+    next_cursor: Option<String>,
+}
+
+impl<'a> Told<'a> {
+    fn of(page: &'a PageRequest) -> Self {
+        Self { page, considered: 0, items: Vec::new(), last: Vec::new(), next_cursor: None }
+    }
+
+    /// Takes the next edition, if it is of the page.
+    fn add(&mut self, filed: &Filed, item: impl FnOnce() -> Option<RehearsedRequest>) {
+        if !self.is_after(filed) {
+            return;
+        }
+        if self.considered == u32::from(self.page.limit.get()) {
+            self.next_cursor.get_or_insert_with(|| cursor::encode(&self.last));
+            return;
+        }
+        self.considered += 1;
+        self.last = key(filed);
+        self.items.extend(item());
+    }
+
+    /// The latest come first.
+    fn is_after(&self, filed: &Filed) -> bool {
+        let [request, edition] = self.page.after.as_slice() else { return true };
+        let edition = edition.parse().unwrap_or(i32::MAX);
+        (filed.request.id.to_string(), filed.edition.number) < (request.clone(), edition)
+    }
+}
+
+/// Plays editions as they were and as they would have been.
+struct Player<'a, C: ?Sized> {
+    db: &'a C,
+    rehearsing: &'a Rehearsing<'a>,
+    memory: &'a Memory,
+    /// As it is, and as proposed.
+    calendars: [&'a Calendar; 2],
+    flows: Flows,
+}
+
+impl<C: ConnectionTrait + ?Sized> Player<'_, C> {
+    async fn play(&mut self, filed: &Filed) -> Result<(Option<Judged>, [Side; 2]), Failure> {
+        let (db, Rehearsing { proposal, .. }) = (self.db, self.rehearsing);
         let Filed { request, edition, .. } = filed;
         let county = request
             .county
@@ -96,23 +177,21 @@ pub async fn run<C: ConnectionTrait + ?Sized>(
             revised: &revised,
             filed: edition.submitted_at,
             withdrawn: past::withdrawn(filed),
-            now: rehearsing.now,
+            now: self.rehearsing.now,
         };
-        let judged = judged(db, rehearsing.proposal, (edition, county), memory).await?;
+        let judged = judged(db, proposal, (edition, county), self.memory).await?;
         let assessment = judged.as_ref().map_or(&edition.assessment, |judged| &judged.assessment);
-        let flow = flows.recorded(db, request).await?;
-        let before =
-            side(&past, &edition.assessment, of(flow, past.content, &edition.assessment).as_ref(), &calendar);
-        let flow = match rehearsing.flow.filter(|_| rehearsing.proposal.takes(assessment.lane)) {
+        let [calendar, proposed] = self.calendars;
+        let flow = of(self.flows.recorded(db, request).await?, past.content, &edition.assessment);
+        let before = side(&past, &edition.assessment, flow.as_ref(), calendar);
+        let flow = match self.rehearsing.flow.filter(|_| proposal.takes(assessment.lane)) {
             Some(proposed) => Some(proposed.clone()),
-            None if assessment.lane == edition.assessment.lane => flows.recorded(db, request).await?,
-            None => Some(flows.of_lane(db, county, assessment.lane).await?),
+            None if assessment.lane == edition.assessment.lane => self.flows.recorded(db, request).await?,
+            None => Some(self.flows.of_lane(db, county, assessment.lane).await?),
         };
-        let after = side(&past, assessment, of(flow, past.content, assessment).as_ref(), &proposed);
-        queues.add(before.tasks(), after.tasks(), rehearsing.now);
-        items.extend(item(filed, judged, compare(&before, &after)));
+        let after = side(&past, assessment, of(flow, past.content, assessment).as_ref(), proposed);
+        Ok((judged, [before, after]))
     }
-    Ok(Rehearsal { considered, items, queues: queues.changes(), next_cursor: found.next_cursor })
 }
 
 /// The flow of one request.

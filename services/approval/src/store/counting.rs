@@ -128,6 +128,13 @@ impl Counting {
         oldest.map(|task| task.stage.clone())
     }
 
+    /// Whether other tasks than this one are open at its place: who decided there is nobody for them.
+    pub fn wants_more_at(&self, task: TaskId) -> bool {
+        let Some(own) = self.tasks.iter().find(|other| other.id == task) else { return false };
+        let open = |other: &&Task| other.standing.state == State::Open && other.id != task;
+        self.tasks.iter().filter(open).any(|other| (&other.stage, &other.area) == (&own.stage, &own.area))
+    }
+
     /// The same as the rules look at them.
     pub fn facts(&self, flow: &Flow) -> Vec<TaskFact> {
         self.of_flow(flow).map(Task::fact).collect()

@@ -24,6 +24,31 @@ pub async fn posts<C: ConnectionTrait + ?Sized>(
     found.iter().map(post).collect()
 }
 
+/// Open tasks of places where more people decide than hold the role, after one of them, in the order of
+/// their ids; no incident lasts for any.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn beyond<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    (role, area): &Post,
+    holders: usize,
+    after: Option<TaskId>,
+    limit: i64,
+) -> Result<Vec<TaskId>, StoreError> {
+    let sql = "SELECT t.id FROM task t WHERE t.state = 'open' AND t.seats > 1 AND t.role = $1 AND t.area = $2 AND t.id > $3 \
+               AND t.seats > $4 AND NOT EXISTS (SELECT 1 FROM incident i WHERE i.task = t.id AND i.resolved_at IS NULL) \
+               ORDER BY t.id LIMIT $5";
+    let values = vec![
+        role.name().into(),
+        area.as_str().into(),
+        after.map(|after| after.to_string()).unwrap_or_default().into(),
+        i64::try_from(holders).unwrap_or(i64::MAX).into(),
+        limit.into(),
+    ];
+    rows::all(db, sql, values).await?.iter().map(|row| row.parse("id")).collect()
+}
+
 fn post(row: &Row) -> Result<Post, StoreError> {
     let role: String = row.get("role")?;
     let role = Role::from_name(&role).ok_or_else(|| StoreError::Corrupt(format!("role: {role}")))?;

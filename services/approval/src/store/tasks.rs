@@ -88,14 +88,14 @@ pub const COLUMNS: &str = "t.id, t.revision, t.request, t.edition, t.stage, t.ro
                            t.seat, t.round, t.remind_at, t.escalated_at, t.stopped_at, t.nudged_at, t.delegate, t.department, \
                            t.lane, t.risk";
 
-/// Adds an open task.
+/// Adds an open task, one of so many at its place that want a person each.
 ///
 /// # Errors
 /// If the database refuses.
-pub async fn insert<C: ConnectionTrait + ?Sized>(db: &C, task: &Task) -> Result<(), StoreError> {
+pub async fn insert<C: ConnectionTrait + ?Sized>(db: &C, task: &Task, seats: i32) -> Result<(), StoreError> {
     let sql = "INSERT INTO task (id, revision, request, edition, stage, role, area, communities, due, state, opened_at, seat, \
-               round, remind_at, delegate, department, lane, risk) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'open', $10, $11, $12, $13, $14, $15, $16, $17)";
+               round, remind_at, delegate, department, lane, risk, seats) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'open', $10, $11, $12, $13, $14, $15, $16, $17, $18)";
     let values = vec![
         task.id.to_string().into(),
         task.revision.0.into(),
@@ -114,6 +114,7 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(db: &C, task: &Task) -> Result<
         task.matter.department.as_str().into(),
         task.matter.lane.name().into(),
         task.matter.risk.name().into(),
+        seats.into(),
     ];
     rows::execute(db, sql, values).await.map(drop)
 }

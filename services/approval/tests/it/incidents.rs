@@ -6,6 +6,7 @@ use testkit::{App, Client, Held, places::HEPING};
 
 use crate::{
     bodies,
+    flow_data::{assign, publish},
     world::{self, Cast, NANSHICHANG},
 };
 
@@ -63,6 +64,64 @@ pub async fn lasting(app: App) {
     let first_due =
         done.at("/history").as_array().unwrap().iter().find(|l| l["action"] == "admitted").unwrap();
     assert_eq!(first_due["detail"]["first_due"], "2027-01-06");
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn where_two_decide_and_one_is_there_the_second_seat_is_an_incident() {
+    seats(world::gate().await).await;
+}
+
+/// Files where two people decide at the county.
+async fn file_for_two(app: &App, cast: &Cast) -> String {
+    let steward = app.sign_in("钱静", &[Held::role(Role::ListSteward, HEPING)]).await;
+    let mut flow: Value = serde_json::from_str(approval::migrations::SMALL_COUNTY).unwrap();
+    flow["stages"][0]["rule"] = json!("all");
+    flow["stages"][0]["seats"] = json!(2);
+    publish(&steward, "heping", &flow).await;
+    assign(&cast.burden, "heping").await;
+    world::file(&cast.housing, &bodies::houses()).await
+}
+
+/// The reasons why each lasting incident lasts.
+async fn whys(who: &Client) -> Vec<String> {
+    let reasons = |one: Value| {
+        let excluded = one["excluded"].as_array().unwrap().iter();
+        excluded.map(|out| out["why"].as_str().unwrap().to_owned()).collect::<Vec<_>>().join(" ")
+    };
+    incidents(who, "").await.into_iter().map(reasons).collect()
+}
+
+async fn approve(who: &Client, incident: bool) {
+    let queue = who.get(&world::at("/tasks")).send().await.expect(200);
+    let lasting = incidents(who, "").await;
+    let orphan = |id: &Value| lasting.iter().any(|one| one["waiting"][0]["task"] == *id);
+    let items = queue.at("/items").as_array().unwrap().clone();
+    let item = items.iter().find(|item| orphan(&item["id"]) == incident).expect("such a task");
+    let task = who.get(&world::at(&format!("/tasks/{}", item["id"].as_str().unwrap()))).send().await;
+    world::decide(who, &task, &json!({"decision": "approve"})).await.expect(200);
+}
+
+pub async fn seats(app: App) {
+    let cast = Cast::of(&app).await;
+    let id = file_for_two(&app, &cast).await;
+    assert_eq!(whys(&cast.burden).await, ["seat"], "one person, two seats");
+    // Whoever takes the seat that nobody was left for leaves the other to nobody.
+    approve(&cast.burden, true).await;
+    assert_eq!(whys(&cast.burden).await, ["seat"]);
+    let second = app.sign_in("第二人", &[Held::role(Role::BurdenOfficer, HEPING)]).await;
+    app.run_jobs().await;
+    assert_eq!(whys(&cast.burden).await, Vec::<String>::new());
+    // They leave again: found with nobody doing anything.
+    let sql = "DELETE FROM access_grant WHERE holder = $1";
+    let values = vec![second.actor().to_string().into()];
+    storage::rows::execute(app.context("approval").store.write(), sql, values).await.unwrap();
+    app.run_jobs().await;
+    assert_eq!(whys(&cast.burden).await, ["seat"]);
+    let third = app.sign_in("第三人", &[Held::role(Role::BurdenOfficer, HEPING)]).await;
+    app.run_jobs().await;
+    approve(&third, false).await;
+    assert_eq!(world::request(&cast.housing, &id).await.text_at("/outcome"), "approved");
     app.stop().await;
 }
 

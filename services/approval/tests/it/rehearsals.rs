@@ -225,6 +225,11 @@ async fn a_rehearsal_writes_nothing_and_comes_in_pages() {
     let second = cast.burden.post(&rest).json(&proposal).send().await.expect(200);
     assert_eq!((second.at("/considered"), second.at("/next_cursor")), (&json!(1), &json!(null)));
     assert_eq!(second.at("/items/0/ending/before/outcome"), "admitted");
+    let whole = cast.burden.post(&at("/rehearsals")).json(&proposal).send().await.expect(200);
+    assert_eq!((whole.at("/considered"), whole.at("/queues/0/stage")), (&json!(2), &json!("completeness")));
+    for page in [&first, &second] {
+        assert_eq!(page.at("/queues"), whole.at("/queues"), "the queues are those of all editions");
+    }
     let mut earlier = proposal.clone();
     earlier["until"] = json!("2026-11-24");
     let earlier = cast.burden.post(&at("/rehearsals")).json(&earlier).send().await.expect(200);

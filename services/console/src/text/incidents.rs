@@ -41,5 +41,6 @@ super::lookups! { WORDS
         DELEGATED = "delegated" "把任务委托给了别人" "gave the task to somebody else";
         DECIDED = "decided" "作过原来的决定，复议要回避" "decided the first time";
         CLIENT = "client" "不是人员账号" "is a program";
+        SEAT = "seat" "已在本环节审批，或要办同一环节的另一席" "decides once at this stage: has done so, or is wanted for another seat";
     }
 }

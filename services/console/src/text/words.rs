@@ -155,6 +155,7 @@ super::lookups! { ALL
         CONFLICT_DELEGATED = "delegated" "您把这份申请的任务委托给了同事，不能再审批。" "You gave a task of this request to a colleague, so you do not decide on it.";
         CONFLICT_DECIDED = "decided" "您作过原来的决定，复议由别人办。" "You decided the first time, so others reconsider it.";
         CONFLICT_CLIENT = "client" "审批只能由人员本人作出。" "Only people decide.";
+        CONFLICT_SEAT = "seat" "同一环节每人只审批一次，这一席由别人办。" "Everybody decides once at a stage, so this is for somebody else.";
     }
     /// How personal an element is.
     sensitivity {

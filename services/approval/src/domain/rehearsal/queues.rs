@@ -29,7 +29,7 @@ pub struct QueueChange {
     pub late_before: u32,
     /// The same under the proposal.
     pub late_after: u32,
-    /// The days on which it differs. Lengths of several pages add up day by day.
+    /// The days on which it differs.
     pub days: Vec<QueueDay>,
 }
 
