@@ -72,7 +72,7 @@ fn found(ui: &Ui, roster: &Roster, changes: &RosterChanges) -> Markup {
             (message::soft(ui.t(&t::NO_DIFFERENCES)))
         } @else {
             p { strong { (summary(ui, changes)) } }
-            div.roll { (table(ui.t(&t::CHANGES), &heads.map(|text| ui.t(text)), rows)) }
+            (table(ui.t(&t::CHANGES), &heads.map(|text| ui.t(text)), rows))
         }
     }
 }

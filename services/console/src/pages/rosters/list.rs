@@ -134,7 +134,7 @@ pub fn summary(ui: &Ui, changes: &RosterChanges) -> String {
 fn draw(ui: &Ui, lines: &[Line], names: &Names) -> Markup {
     let heads = [&t::NAME, &t::WAITS, &t::ROWS, &t::THIS_MONTH, &t::LAST_CHANGE, &t::ASKED_BY];
     let rows = html! { @for line in lines { (row(ui, line, names)) } };
-    html! { div.roll { (table(ui.t(&t::TITLE), &heads.map(|text| ui.t(text)), rows)) } }
+    table(ui.t(&t::TITLE), &heads.map(|text| ui.t(text)), rows)
 }
 
 fn row(ui: &Ui, line: &Line, names: &Names) -> Markup {

@@ -82,7 +82,7 @@ fn history(ui: &Ui, roster: &Roster, versions: &[RosterRow]) -> Markup {
     html! {
         section aria-labelledby="versions" {
             h2 id="versions" { (ui.t(&t::VERSIONS)) }
-            div.wide.roll tabindex="0" role="group" aria-labelledby="versions" {
+            div.wide tabindex="0" role="group" aria-labelledby="versions" {
                 table.dense {
                     thead {
                         tr {

@@ -79,7 +79,7 @@ fn table(ui: &Ui, roster: &Roster, rows: &[RosterRow]) -> Markup {
     let at = roster.at();
     let rest = roster.fields.get(1..).unwrap_or_default();
     html! {
-        div.wide.roll tabindex="0" role="group" aria-label=(ui.t(&t::LISTED)) {
+        div.wide tabindex="0" role="group" aria-label=(ui.t(&t::LISTED)) {
             table.dense data-rows {
                 thead {
                     tr {

@@ -52,7 +52,7 @@ fn listed(ui: &Ui, roster: &Roster, (moves, arrive): (&[RosterMove], bool), name
             }
         }
     };
-    html! { div.roll { (table(ui.t(label), &heads, rows)) } }
+    table(ui.t(label), &heads, rows)
 }
 
 /// The community that is left.
