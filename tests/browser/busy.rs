@@ -10,16 +10,16 @@ use tests::{
     story::{self, eventually},
 };
 
-use crate::county::County;
+use crate::{county::County, rolls};
 
 /// 和平区
 const HEPING: &str = "210102000000";
 /// 南市场街道
 const STREET: &str = "210102025000";
 /// 和平新村社区
-const COMMUNITY: &str = "210102025001";
+const COMMUNITY: &str = rolls::HERE;
 /// The community next to it.
-const NEIGHBOUR: &str = "210102025002";
+const NEIGHBOUR: &str = rolls::THERE;
 
 /// What is still being written: pages that only the first visit of its kind would not show.
 pub struct Drafts {
@@ -27,6 +27,8 @@ pub struct Drafts {
     pub request: String,
     /// Of a duty list.
     pub list: String,
+    /// The admission that keeps a roster of the community.
+    pub roster: String,
 }
 
 /// Everything.
@@ -41,10 +43,11 @@ pub async fn lay(county: &County) -> Drafts {
     table_to_review(&county.api("ma-xiaodong").await).await;
     refusal(&county.api("zhang-li").await).await;
     dispute(county).await;
+    let roster = roster(county).await;
     let list = steward(&county.api("he-jing").await).await;
     list_above_changes(&county.api("xu-ming").await, &county.api("lu-ping").await).await;
     message_that_stays(county).await;
-    Drafts { request: request.text_at("/id").to_owned(), list }
+    Drafts { request: request.text_at("/id").to_owned(), list, roster }
 }
 
 async fn draft(officer: &Client, title: &str, area: &str) -> Answer {
@@ -151,6 +154,14 @@ async fn dispute(county: &County) {
     provide.send().await.expect(200);
     let dispute = json!({"element": "C04", "value_period": period, "reason": "拆迁后已迁出二百余人", "suggested": "6700"});
     worker.post(&format!("{place}/disputes")).json(&dispute).send().await.expect(201);
+}
+
+/// Somebody stands on a roster, and somebody of the next community asks to come.
+async fn roster(county: &County) -> String {
+    rolls::ask_to_come(&county.api("neighbour").await, ("钱守信", "210199195201010010")).await;
+    let worker = county.api("zhang-li").await;
+    rolls::add(&worker, COMMUNITY, ("孙淑芬", "210199194008200029")).await;
+    rolls::admission(&worker, COMMUNITY).await
 }
 
 async fn steward(steward: &Client) -> String {

@@ -1,11 +1,15 @@
 //! Tables, reviews, values.
 
 mod disputes;
+mod roster_writes;
+mod rosters;
 mod standing;
 mod values;
 mod year_plan;
 
 pub use disputes::*;
+pub use roster_writes::RosterImport;
+pub use rosters::*;
 pub use standing::*;
 pub use values::{Retrieval, Sum, ValueRow};
 pub use year_plan::{Planned, YearPlan};

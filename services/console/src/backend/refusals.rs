@@ -1,6 +1,7 @@
 //! What communities refused.
 
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use super::{Page, Remote, Service, segment};
 use crate::trouble::Trouble;
@@ -35,11 +36,41 @@ pub struct NewRefusal {
     pub code_shown: String,
 }
 
+/// How something that was received stands.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct ReceivedView {
+    /// `green`, `amber` or `red`.
+    pub colour: String,
+    pub control_number: Option<String>,
+    pub reason_zh: String,
+    pub reason_en: String,
+    /// What was admitted under the number, to be compared with what came.
+    pub admission: Option<ReceivedAdmission>,
+}
+
+/// What was admitted under a number.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct ReceivedAdmission {
+    pub title_zh: String,
+    pub title_en: String,
+    pub department: String,
+    pub fields: u64,
+    pub valid_until: String,
+}
+
 impl Remote {
-    /// What was refused where the person may look.
+    /// How a code, or whatever else a community received, stands. Nothing is recorded.
     ///
     /// # Errors
     /// What collection refuses; so with every function here.
+    pub async fn received(&self, area_code: &str, received: &str) -> Result<ReceivedView, Trouble> {
+        let body = json!({ "area_code": area_code, "received": received });
+        self.post(COLLECTION, "/received").json(&body).fetch().await
+    }
+
+    /// What was refused where the person may look.
     pub async fn refusals(&self, cursor: &str) -> Result<Page<RefusalView>, Trouble> {
         self.get(COLLECTION, "/refusals").with("cursor", cursor).fetch().await
     }

@@ -4,7 +4,10 @@ use kernel::Role;
 use maud::{Markup, html};
 
 use crate::{
-    text::{Text, boards, clients, disputes, everywhere as t, flows, incidents, notices, people, webhooks},
+    text::{
+        Text, boards, clients, disputes, everywhere as t, flows, incidents, notices, people, rosters,
+        webhooks,
+    },
     ui::Ui,
 };
 
@@ -33,6 +36,9 @@ pub const REQUEST_READERS: &[Role] = &[
 
 /// Who sees what communities refused.
 const REFUSAL_READERS: &[Role] = &[Role::CommunityWorker, Role::StreetApprover, Role::BurdenOfficer];
+
+/// Who keeps rosters, or looks at them.
+const ROSTER_READERS: &[Role] = &[Role::CommunityWorker, Role::StreetApprover, Role::DepartmentOfficer];
 
 /// Who sees how far the reporting is.
 const PROGRESS_READERS: &[Role] = &[Role::CommunityWorker, Role::StreetApprover, Role::BurdenOfficer];
@@ -105,10 +111,11 @@ pub fn menu(ui: &Ui) -> Markup {
 /// The entries of the person's roles, also for the front page.
 pub fn own(ui: &Ui) -> Vec<(&'static str, &'static Text)> {
     let Some(who) = &ui.who else { return Vec::new() };
-    let entries: [(&[Role], &'static str, &'static Text); 18] = [
+    let entries: [(&[Role], &'static str, &'static Text); 19] = [
         (DECIDERS, "/queue", &t::QUEUE),
         (&[Role::StreetApprover, Role::BurdenOfficer], "/reviews", &t::REVIEWS),
         (&[Role::CommunityWorker], "/tables", &t::TABLES),
+        (ROSTER_READERS, "/rosters", &rosters::TITLE),
         (DISPUTE_READERS, "/disputes", &disputes::TITLE),
         (REFUSAL_READERS, "/refusals", &t::REFUSALS),
         (REQUEST_READERS, "/requests", &t::REQUESTS),

@@ -19,6 +19,7 @@ pub mod refusals;
 pub mod registry;
 pub mod requests;
 pub mod reviews;
+pub mod rosters;
 pub mod tables;
 pub mod webhooks;
 
@@ -34,6 +35,7 @@ pub fn register(config: &mut ServiceConfig) {
     queue::register(config);
     tables::register(config);
     reviews::register(config);
+    rosters::register(config);
     refusals::register(config);
     requests::register(config);
     incidents::register(config);

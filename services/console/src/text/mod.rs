@@ -31,6 +31,7 @@ pub mod rehearsal;
 pub mod renewals;
 pub mod requests;
 pub mod reviews;
+pub mod rosters;
 pub mod tables;
 pub mod webhooks;
 pub mod words;
@@ -148,6 +149,8 @@ mod tests {
             renewals::ALL,
             requests::ALL,
             reviews::ALL,
+            rosters::ALL,
+            rosters::WORDS,
             tables::ALL,
             webhooks::ALL,
             webhooks::WORDS,

@@ -31,6 +31,17 @@ super::texts! {
     AT = "登记时间" "Recorded at";
     PRINT_HINT = "可以打印或截图保存。" "Print it, or keep a picture of the screen.";
     BACK = "返回拒填记录" "All refusals";
+    CODE_TITLE = "这个编号现在的情况" "How the code stands now";
+    GREEN = "有效，应当填报" "valid: it is to be filled";
+    AMBER = "有效，请留意" "valid, with a note";
+    RED = "无效，可以拒填" "not valid: it may be refused";
+    COMPARE = "这个编号批准的是下面这张表。编号可以被抄走，请和收到的对一对：名称、部门、项数对不上的，不是这张表。"
+        "This is what was admitted under the number. A number can be copied: if title, department or fields differ from what came, that is not it.";
+    FORM = "报表名称" "Form";
+    DEPARTMENT = "要数部门" "Department";
+    FIELDS = "填报项" "Fields";
+    FIELD_COUNT = "共 {} 项" "{} fields";
+    VALID_UNTIL = "有效期至" "Valid until";
     NO_CODE = "没有出示准入编号" "no code was shown";
     MALFORMED = "出示的不是准入编号，或者编号是错的" "what was shown is no control number, or a wrong one";
     UNKNOWN = "没有批准过这个编号" "nothing was admitted under this number";

@@ -26,6 +26,8 @@ mod registry;
 mod registry_samples;
 mod retrieval;
 mod reviewing;
+mod roster_samples;
+mod rosters;
 mod samples;
 mod sessions;
 mod stewardship;

@@ -14,7 +14,7 @@ const ROLES: [&str; 9] = [
     "data_bureau",
 ];
 
-const PAGES: [&str; 104] = [
+const PAGES: [&str; 117] = [
     "/",
     "/queue",
     "/queue?state=closed&mine=1",
@@ -25,6 +25,19 @@ const PAGES: [&str; 104] = [
     "/reviews",
     "/reviews?state=",
     "/reviews/210102025001/2026-12",
+    "/rosters",
+    "/rosters?area_code=210102025001",
+    "/rosters/210102025001/adm_1",
+    "/rosters/210102025001/adm_1?day=2026-11-01&ended=1&done=ended",
+    "/rosters/210102025001/adm_1/changes",
+    "/rosters/210102025001/adm_1/changes?from=2026-01-01&to=2026-11-01",
+    "/rosters/210102025001/adm_1/import",
+    "/rosters/210102025001/adm_1/moves/row_9",
+    "/rosters/210102025001/adm_1/rows/new",
+    "/rosters/210102025001/adm_1/rows/row_1",
+    "/rosters/210102025001/adm_1/rows/row_1/change",
+    "/rosters/210102025001/adm_1/rows/row_1/end",
+    "/rosters/210102025001/adm_1/rows/row_1/move",
     "/requests",
     "/requests?state=draft",
     "/requests/new",
@@ -159,6 +172,7 @@ async fn what_needs_no_sign_in_needs_none_and_everything_else_leads_to_it() {
         "/queue",
         "/tables",
         "/reviews",
+        "/rosters",
         "/requests",
         "/data",
         "/notices",

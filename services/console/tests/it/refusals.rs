@@ -82,3 +82,30 @@ async fn what_is_missing_is_said_beside_its_field_and_nothing_typed_is_lost() {
     assert!(refused.text.contains("value=\"某局办公室\""), "{}", refused.text);
     world.stop().await;
 }
+
+#[actix_web::test]
+async fn what_a_shown_code_stands_for_is_told_to_be_compared_with_what_came() {
+    let world = World::start(&["community_worker"]).await;
+    let browser = world.signed_in().await;
+    let number = "210102-MZ-2026-0007-2X";
+    let asked = format!("/refusals/new?code={number}");
+    assert_eq!(browser.get(&asked).await.status, 200, "a page without the verdict is still a page");
+    let admission = json!({ "title_zh": "高龄津贴发放对象动态表", "title_en": "Old-age allowance", "department": "210102-MZ",
+        "fields": 11, "valid_until": "2026-06-30", "address": "x" });
+    let view = json!({ "colour": "red", "control_number": number, "verdict": "expired", "signature": "absent",
+        "reason_zh": "准入已到期", "reason_en": "expired", "law": "x", "admission": admission });
+    world.fake.say("POST /api/collection/v1/received", view);
+    let mut refusal = samples::refusal();
+    refusal["code_shown"] = json!(number);
+    world.fake.say("GET /api/collection/v1/refusals/rfs_1", refusal);
+    for page in [asked.as_str(), "/refusals/rfs_1"] {
+        let text = browser.get(page).await.text;
+        for said in ["无效，可以拒填", "准入已到期", "高龄津贴发放对象动态表", "共 11 项", "2026年6月30日"]
+        {
+            assert!(text.contains(said), "{page}: {said}: {text}");
+        }
+    }
+    let seen = world.fake.seen("POST", "/api/collection/v1/received").pop().unwrap();
+    assert_eq!(seen.body, json!({ "area_code": "210102025001", "received": number }));
+    world.stop().await;
+}

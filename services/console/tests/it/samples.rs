@@ -210,6 +210,7 @@ pub fn tell(fake: &Fake, roles: &[&str]) {
     crate::registry_samples::tell(fake);
     crate::boards::tell(fake);
     crate::retrieval::tell(fake);
+    crate::roster_samples::tell(fake);
     crate::notifying::tell(fake);
     crate::clients::tell(fake);
     crate::people::tell(fake);

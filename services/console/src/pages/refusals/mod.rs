@@ -1,5 +1,6 @@
 //! Refusing what came without a live code, and what was refused.
 
+mod code;
 mod list;
 mod new;
 mod receipt;

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use web::Problem;
 
+use super::code;
 use crate::{
     backend::{refusals::NewRefusal, segment},
     components::{field::Field, problem},
@@ -39,7 +40,8 @@ pub fn offer(ui: &Ui, code: &str) -> Markup {
 #[get("/refusals/new")]
 pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let new = NewRefusal { code_shown: asked.code.clone(), ..NewRefusal::default() };
-    Ok(ui.page(ui.t(&t::NEW_TITLE), draw(&ui, &me.who, &new, None)))
+    let code = code::look_up(&me, &first_community(&me.who), &asked.code).await;
+    Ok(ui.page(ui.t(&t::NEW_TITLE), draw(&ui, &me.who, &new, (code.as_ref(), None))))
 }
 
 #[post("/refusals")]
@@ -57,7 +59,9 @@ pub async fn submit(ui: Ui, me: SignedIn, form: FormData) -> Shown {
     };
     let problem = trouble.correctable()?;
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::BAD_REQUEST);
-    Ok(ui.page_with(status, ui.t(&t::NEW_TITLE), draw(&ui, &me.who, &new, Some(&problem))))
+    let code = code::look_up(&me, &new.area_code, &new.code_shown).await;
+    let main = draw(&ui, &me.who, &new, (code.as_ref(), Some(&problem)));
+    Ok(ui.page_with(status, ui.t(&t::NEW_TITLE), main))
 }
 
 /// The communities somebody works for.
@@ -69,7 +73,17 @@ fn communities(who: &Who) -> Vec<(String, String)> {
     found
 }
 
-fn draw(ui: &Ui, who: &Who, new: &NewRefusal, problem: Option<&Problem>) -> Markup {
+/// The one whose scope counts before anybody said for which community they refuse.
+fn first_community(who: &Who) -> String {
+    communities(who).into_iter().next().map(|(code, _)| code).unwrap_or_default()
+}
+
+fn draw(
+    ui: &Ui,
+    who: &Who,
+    new: &NewRefusal,
+    (shown, problem): (Option<&code::Code>, Option<&Problem>),
+) -> Markup {
     let error = |pointer: &str| problem::at(ui, problem, pointer);
     let (asker, channel, what, code) =
         (error("/asker"), error("/channel"), error("/what"), error("/code_shown"));
@@ -78,6 +92,7 @@ fn draw(ui: &Ui, who: &Who, new: &NewRefusal, problem: Option<&Problem>) -> Mark
     html! {
         h1 { (ui.t(&t::NEW_TITLE)) }
         @if let Some(problem) = problem { (problem::alert(ui, problem)) }
+        @if let Some(shown) = shown { (code::draw(ui, shown)) }
         form.narrow method="post" action="/refusals" {
             (ui.once_fields())
             @match communities.as_slice() {

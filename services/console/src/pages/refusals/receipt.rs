@@ -3,7 +3,7 @@
 use actix_web::{get, web::Path};
 use maud::html;
 
-use super::verdict;
+use super::{code, verdict};
 use crate::{
     components::{
         facts::{fact, fact_of},
@@ -17,6 +17,8 @@ use crate::{
 #[get("/refusals/{refusal}")]
 pub async fn show(ui: Ui, me: SignedIn, path: Path<String>) -> Shown {
     let refusal = me.api.refusal(&path).await?;
+    let shown = refusal.code_shown.as_deref().unwrap_or_default();
+    let shown = code::look_up(&me, &refusal.area_code, shown).await;
     let main = html! {
         p.no-print { a href="/refusals" { (ui.t(&t::BACK)) } }
         h1 { (ui.t(&t::RECEIPT_TITLE)) }
@@ -32,6 +34,7 @@ pub async fn show(ui: Ui, me: SignedIn, path: Path<String>) -> Shown {
             (fact(ui.t(&t::REFUSER), &refusal.refuser))
             (fact(ui.t(&t::AT), &ui.when(&refusal.at)))
         }
+        @if let Some(shown) = &shown { (code::draw(&ui, shown)) }
         p.soft.no-print { (ui.t(&t::PRINT_HINT)) }
     };
     Ok(ui.page(ui.t(&t::RECEIPT_TITLE), main))

@@ -12,7 +12,7 @@ mod index;
 mod lists;
 pub mod narrow;
 pub mod office;
-mod refused;
+pub mod refused;
 mod registers;
 mod transfer;
 

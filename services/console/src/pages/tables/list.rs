@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::{
     backend::collection::TableRow,
     components::{badge::badge, deadline, message, pager::pager},
-    text::{boards, everywhere, format, tables as t, words},
+    text::{boards, everywhere, format, rosters, tables as t, words},
     trouble::Shown,
     ui::{SignedIn, Ui},
 };
@@ -29,7 +29,7 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
             (rows(&ui, &page.items))
         }
         (pager(&ui, "/tables", &[], &asked.cursor, page.next_cursor.as_deref()))
-        p { a href="/plan" { (ui.t(&t::PLAN)) } " · " a href="/stopped" { (ui.t(&boards::STOPPED)) } }
+        p { a href="/rosters" { (ui.t(&rosters::TITLE)) } " · " a href="/plan" { (ui.t(&t::PLAN)) } " · " a href="/stopped" { (ui.t(&boards::STOPPED)) } }
         p { (ui.t(&t::NO_SHEET)) " " a href="/verify" { (ui.t(&everywhere::VERIFY)) } }
     };
     Ok(ui.page(ui.t(&t::TITLE), main))

@@ -10,7 +10,7 @@ mod show;
 mod typed;
 mod worker;
 
-pub use cell::{kind_of, value_label};
+pub use cell::{kind_of, reason_words, value_label};
 pub use list::rows;
 pub use show::other_period;
 pub use typed::name_of;

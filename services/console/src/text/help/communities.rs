@@ -33,6 +33,10 @@ pub static COMMUNITY_WORKER: Guide = Guide {
             "Under 'Who asks for this' you find why a cell is asked. If a value a department provided is wrong, send it back to its source there.",
         ),
         t(
+            "名册类的，在“台账”里逐行登记：新增、变更、停发各写原因，月底的增减由系统算出。证件号等默认遮挡，要看原文先写用途，查看会留记录。",
+            "Rosters are kept row by row under 'Rosters': add, change and end with a reason, and what changed in the month is worked out. Personal values are masked; to see them, say why, and that you looked is recorded.",
+        ),
+        t(
             "收到表外的报表、群里的接龙，先“查验准入编号”。红色的按“拒填并取回执”，回执写明依据。",
             "Were you sent something else, on paper or in a chat? Verify its number. If it is red, refuse it and take the receipt, which cites the rule.",
         ),
