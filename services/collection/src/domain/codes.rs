@@ -59,6 +59,8 @@ kernel::codes! {
     OWN_SUBMISSION = "collection.review.own-submission" Forbidden "不能审核自己提交的表" "you cannot review what you submitted";
     /// Values are retrieved for something.
     PURPOSE_NEEDED = "collection.retrieval.purpose" Invalid "请说明调取用途（最多100字，不写姓名、证件号、电话）" "say what the values are for, in at most 100 characters and without anybody's number";
+    /// Values that do not add up.
+    NOT_ADDITIVE = "collection.rollup.not-additive" Invalid "这个数据元不能相加：比率、平均数、代码和文字没有合计，请按社区（村）逐项调取" "values of this element do not add up: rates, averages, codes and texts have no sum; retrieve them community by community";
     /// More than a workbook can hold.
     WORKBOOK_LONG = "collection.retrieval.workbook-too-long" TooLarge "工作簿最多20万行，请缩小范围，或改用 CSV、Parquet" "a workbook takes 200,000 rows at most: narrow the question, or take CSV or Parquet";
     /// There is no such accepted value.
