@@ -93,6 +93,10 @@ kernel::codes! {
     SECOND_REVIEW = "collection.review.county-next" Conflict "街道已初审，等待区（县）另一人复审" "the street has passed it: somebody else at the county reviews it next";
     /// A correction of what was not accepted.
     NOT_ACCEPTED = "collection.correction.not-accepted" Conflict "这张表还没有审核通过，不需要申请更正" "the table was not accepted: it needs no correction";
+    /// A photo of more pixels than are unpacked, or more bytes than are read.
+    PHOTO_LARGE = "collection.photo.too-large" TooLarge "照片太大，请缩小后再传（800万像素、700KB以内）" "the photo is too large: at most eight million pixels and 700 KB";
+    /// What is no photo.
+    PHOTO_UNREADABLE = "collection.photo.unreadable" Invalid "照片打不开，请传 JPEG 或 PNG 格式的照片" "the photo cannot be read: it has to be a JPEG or a PNG";
     /// A code that is live here obliges.
     CODE_LIVE = "collection.refusal.code-live" Conflict "出示的准入编号有效且适用于本社区，应当填报；超出准入填报项的部分可以另行拒填" "the code shown is live and covers the community: it is to be filled; what goes beyond its fields may be refused without the code";
 }

@@ -46,6 +46,7 @@ pub mod memory;
 pub mod met;
 pub mod owed;
 pub mod paper;
+pub mod photo;
 pub mod placing;
 pub mod plan;
 pub mod prefill;
