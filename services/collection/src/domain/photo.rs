@@ -14,6 +14,8 @@ use super::codes;
 pub const LONGEST: usize = 1_000_000;
 /// Pixels at most: what a telephone takes at half its size.
 const MOST_PIXELS: usize = 8_000_000;
+/// Times that a progressive JPEG may come back to the same pixels: cameras do so ten times.
+const MOST_SCANS: usize = 16;
 /// Codes that are read at most.
 const MOST_CODES: usize = 8;
 
@@ -44,6 +46,7 @@ fn options() -> DecoderOptions {
         .png_set_strip_to_8bit(true)
         .png_set_decode_animated(false)
         .inflate_set_limit(MOST_PIXELS * 8 + MOST_PIXELS)
+        .jpeg_set_max_scans(MOST_SCANS)
         .jpeg_set_out_colorspace(ColorSpace::Luma)
 }
 
