@@ -105,8 +105,8 @@ fn form(sheet: &Sheet, rosters: &RosterParts, obligation: &Obligation) -> Rebuil
     let roster = rosters.parts.get(&obligation.key()).cloned();
     let satisfied = |cell: Option<usize>| {
         let Some(cell) = cell.and_then(|at| sheet.fused.cells.get(at)) else { return true };
-        let own = cell.owners.iter().filter(|owner| owner.control_number == demand.control_number);
-        own.into_iter().all(|owner| owner.satisfied)
+        let mut own = cell.owners.iter().filter(|owner| owner.control_number == demand.control_number);
+        own.all(|owner| owner.satisfied)
     };
     let facts = sheet.header(None);
     let places: std::collections::BTreeMap<&str, usize> =

@@ -2,6 +2,7 @@
 
 use contracts::registry::ElementRegistered;
 use serde_json::{Value, json};
+use testkit::places::XINCUN;
 
 use crate::world::{TABLE, World, demand, element, states};
 
@@ -147,4 +148,26 @@ async fn unsummed(world: &World, query: &str) {
     let before = world.count(taken).await;
     let no = world.officer.get(query).send().await.refused(422, "collection.rollup.not-additive");
     assert_eq!((no.pointers(), world.count(taken).await), (vec!["/element"], before));
+}
+
+#[tokio::test]
+async fn each_period_has_a_sum_of_its_own_and_what_stands_is_never_added_up_over_months() {
+    let world = World::start().await;
+    world.admit(demand(1, &["C04"])).await;
+    for (month, value) in [("10", 4), ("11", 5)] {
+        let accepted = format!(
+            "INSERT INTO accepted_value (element, period, area, path, period_start, period_end, datatype, value, \
+             version, source, accepted_at) VALUES ('C04', '2026-{month}', '210102025001', '{XINCUN}', \
+             '2026-{month}-01', '2026-{month}-30', 'integer', '{value}', 1, 'import', 0)"
+        );
+        world.tamper(&accepted).await.unwrap();
+    }
+    world.app.run_jobs().await;
+    let path =
+        "/api/collection/v1/rollups?element=C04&area_code=210102000000&level=county&from=2026-10&to=2026-12";
+    let sums = world.officer.get(&format!("{path}&purpose=年报")).send().await.expect(200);
+    let sums: Vec<(&Value, &Value)> =
+        sums.at("/items").as_array().unwrap().iter().map(|item| (&item["period"], &item["total"])).collect();
+    assert_eq!(sums, [(&json!("2026-10"), &json!("4")), (&json!("2026-11"), &json!("5"))]);
+    world.app.stop().await;
 }
