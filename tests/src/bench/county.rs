@@ -68,6 +68,7 @@ impl County {
         // The clock stands still: an admission that came before its key would wait for ever.
         county.app.settle().await;
         county.found(communities).await?;
+        county.define().await?;
         county.admit(1, PROVINCE, cells).await?;
         Ok(county)
     }
@@ -91,6 +92,14 @@ impl County {
             rows::execute(self.store().write(), &sql, vec![chunk.into()]).await.map_err(told)?;
         }
         rows::execute(self.store().write(), "ANALYZE", vec![]).await.map_err(told).map(drop)
+    }
+
+    /// Puts the first element into the service's copy of the dictionary: what nobody calls a quantity is
+    /// not summed.
+    async fn define(&self) -> Result<(), String> {
+        let sql = "INSERT INTO element (code, name_zh, name_en, datatype, unit, definition_zh, refresh_days, retired, \
+                   representation) VALUES ($1, '常住人口', 'Residents', 'integer', '人', '期末数', 31, FALSE, '数量')";
+        rows::execute(self.store().write(), sql, vec![element(0).into()]).await.map_err(told).map(drop)
     }
 
     /// Admits another form for an area, as approval would tell it; answers how long that took.
