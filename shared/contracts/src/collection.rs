@@ -104,7 +104,8 @@ pub struct TablePassed {
 }
 event!(TablePassed, "collection.table-passed.v1", TABLE, |e| e.table);
 
-/// The street accepted the table: its values may be retrieved.
+/// The street accepted the table, or all of it but the cells that went back at the same time: what was
+/// accepted may be retrieved.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct TableAccepted {
     /// The table.
@@ -117,6 +118,10 @@ pub struct TableAccepted {
     pub demands: Vec<ControlNumber>,
     /// The departments that may retrieve.
     pub departments: Vec<DepartmentCode>,
+    /// Whether cells of it went back at the same time: then demands and departments are those that ask
+    /// what was accepted, and the table is not done.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub part: bool,
 }
 event!(TableAccepted, "collection.table-accepted.v1", TABLE, |e| e.table);
 

@@ -27,7 +27,10 @@ impl Handler for Tables {
             }
             TableAccepted::TYPE => {
                 let event: TableAccepted = decode!(envelope);
-                deliveries::accepted(work.db(), event.table, envelope.time).await?;
+                // While cells of it are with the community again it is not accepted.
+                if !event.part {
+                    deliveries::accepted(work.db(), event.table, envelope.time).await?;
+                }
             }
             _ => {}
         }

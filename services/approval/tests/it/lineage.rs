@@ -25,7 +25,7 @@ pub async fn receipt(app: App) {
     app.tell(&TableOpened { table, area: area.clone(), period, due, demands: demands.clone() }).await;
     let receipt = "HZ-210102025001-202612-1-7".to_owned();
     app.tell(&TableSubmitted { table, area: area.clone(), period, version: 1, receipt }).await;
-    app.tell(&TableAccepted { table, area, period, demands, departments: vec![] }).await;
+    app.tell(&TableAccepted { table, area, period, demands, departments: vec![], part: false }).await;
     app.settle().await;
 
     let path = at(&format!("/admissions/{number}/lineage"));

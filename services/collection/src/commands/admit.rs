@@ -7,10 +7,10 @@ use serde_json::json;
 use storage::StoreError;
 use web::admission::{self, NotAdmitted};
 
-use super::{give, tell_conflicts};
+use super::give;
 use crate::{
     domain::{admission::form_of, demand::AdmissionState, retrieving::Entitlement},
-    store::{admissions, keys, retrieval::Grant, rosters::admitted as rosters},
+    store::{admissions, keys, retrieval::Grant, rosters::admitted as rosters, uncompared},
 };
 
 /// Verifies and stores. A signature that does not hold is dead for good; a key that has not
@@ -53,7 +53,7 @@ pub async fn run(work: &Work, granted: &AdmissionGranted) -> Handled {
         entitle(work, granted, &form).await?;
     }
     work.record(granted.admission, "admission-verified", detail).await?;
-    tell_conflicts::run(work, granted.admission, &granted.content.areas).await?;
+    uncompared::note(work.db(), granted.admission).await?;
     Ok(Fate::Done)
 }
 

@@ -49,7 +49,7 @@ pub async fn run(context: &Context, list: &StatusList) -> Result<(), StoreError>
         return Ok(());
     }
     let difference = status::difference(work.db(), &listed).await?;
-    status::apply(work.db(), &difference, issued_at).await?;
+    status::apply(work.db(), &difference, issued_at, work.now()).await?;
     for (admission, control_number, state) in &difference.barred {
         tracing::warn!(%control_number, "closed by the status list before a message arrived");
         tell_entitlement::ended(&work, (*admission, control_number), *state).await?;

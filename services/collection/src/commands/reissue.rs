@@ -52,10 +52,10 @@ pub async fn run(work: &Work, reissued: &AdmissionReissued) -> Handled {
     };
     let signature = (granted.signature.as_str(), kid, claims.lifts);
     reissues::keep(work.db(), granted.admission, signature, work.now()).await?;
-    reissues::trust(work.db(), granted.admission).await?;
+    reissues::trust(work.db(), granted.admission, work.now()).await?;
     if does == Does::Resumes {
         let signed_at = Timestamp::from_micros(claims.iat.saturating_mul(1_000_000));
-        reissues::resume(work.db(), granted.admission, signed_at).await?;
+        reissues::resume(work.db(), granted.admission, (signed_at, work.now())).await?;
     }
     if does == Does::Resumes || !standing.suspended {
         admit::entitle(work, granted, &form).await?;

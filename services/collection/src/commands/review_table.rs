@@ -1,5 +1,7 @@
 //! The review: accept, pass on to the county, or send single cells back.
 
+use std::collections::BTreeSet;
+
 use contracts::collection::{ReturnedCell, TableAccepted, TablePassed, TableReturned};
 use kernel::{ControlNumber, TableId};
 use messaging::Work;
@@ -17,7 +19,7 @@ use crate::{
         sheet::{CellState, Sheet, TableRow, TableState},
     },
     store::{
-        accepted, claims, memories, retrieval,
+        accepted, claims, intake, memories, retrieval,
         reviews::{self, Decision},
         tables,
     },
@@ -32,26 +34,27 @@ pub async fn run(
     reviewer: &Reviewer,
 ) -> Result<Sheet, Failure> {
     expected.require(sheet.revision())?;
+    intake::hold(work.db(), &BTreeSet::from([sheet.place.code])).await?;
     let reviewing = reviewing::decide(&sheet, verdict, reviewer)?;
     let Some(table) = sheet.table.as_mut() else { return Err((&codes::NOT_SUBMITTED).into()) };
     let id = table.id;
     claiming::free_for(claims::find(work.db(), id).await?.as_ref(), work.actor(), work.now())?;
     match reviewing {
         Reviewing::Pass => {
-            decide(work, table, (TableState::Submitted, Some(reviewer.actor)), (&[], false)).await?;
+            decide(work, table, (TableState::Submitted, Some(reviewer.actor)), How::Passed).await?;
             pass(work, &sheet, id).await?;
         }
         Reviewing::Accept => {
             let fresh = table.cells.accept(work.now());
             let passed_by = table.passed_by;
-            decide(work, table, (TableState::Accepted, passed_by), (&[], true)).await?;
+            decide(work, table, (TableState::Accepted, passed_by), How::Accepted).await?;
             accept(work, &mut sheet, id, &fresh).await?;
         }
         Reviewing::ReturnAcceptingRest(back) => {
             let mut fresh = table.cells.accept(work.now());
             fresh.retain(|one| !back.iter().any(|(returned, _)| *returned == one.key));
-            reopen(work, table, &back).await?;
-            keep(work, &mut sheet, id, &fresh).await?;
+            give_cells_back(work, table, How::ReturnedAcceptingRest(&back)).await?;
+            accept_rest(work, &mut sheet, id, &fresh).await?;
             give_back(work, &mut sheet, id, &back).await?;
         }
         Reviewing::Return(back) => {
@@ -65,23 +68,51 @@ pub async fn run(
 
 /// Gives cells of a table back to the community, and keeps who did and why.
 pub async fn reopen(work: &Work, table: &mut TableRow, back: &[(CellKey, String)]) -> Result<(), StoreError> {
+    give_cells_back(work, table, How::Returned(back)).await
+}
+
+/// What was decided of a table.
+#[derive(Clone, Copy)]
+enum How<'a> {
+    /// Somebody else looks as well.
+    Passed,
+    Accepted,
+    Returned(&'a [(CellKey, String)]),
+    ReturnedAcceptingRest(&'a [(CellKey, String)]),
+}
+
+impl<'a> How<'a> {
+    fn returned(self) -> &'a [(CellKey, String)] {
+        match self {
+            Self::Returned(back) | Self::ReturnedAcceptingRest(back) => back,
+            Self::Passed | Self::Accepted => &[],
+        }
+    }
+}
+
+async fn give_cells_back(work: &Work, table: &mut TableRow, how: How<'_>) -> Result<(), StoreError> {
     let there = |(key, comment): &(CellKey, String)| table.cells.give_back(key, comment, work.now());
-    if !back.iter().all(there) {
+    if !how.returned().iter().all(there) {
         return Err(StoreError::Conflict);
     }
-    decide(work, table, (TableState::Returned, None), (back, true)).await
+    decide(work, table, (TableState::Returned, None), how).await
 }
 
 async fn decide(
     work: &Work,
     table: &mut TableRow,
     (state, passed_by): (TableState, Option<kernel::Actor>),
-    (returned, last): (&[(CellKey, String)], bool),
+    how: How<'_>,
 ) -> Result<(), StoreError> {
     let stands = (state, &table.cells, passed_by);
     table.revision = tables::reviewed(work.db(), table.id, table.revision, stands, work.now()).await?;
     (table.state, table.passed_by) = (state, passed_by);
-    let decision = Decision { by: work.actor(), returned, last };
+    let decision = Decision {
+        by: work.actor(),
+        returned: how.returned(),
+        last: !matches!(how, How::Passed),
+        rest: matches!(how, How::ReturnedAcceptingRest(_)),
+    };
     reviews::keep(work.db(), table, &decision, work.now()).await
 }
 
@@ -102,14 +133,29 @@ async fn accept(work: &Work, sheet: &mut Sheet, id: TableId, fresh: &[Accepted])
     let departments = retrieval::departments(work.db(), &sheet.place.path, id).await?;
     let detail = json!({ "area": sheet.place.code, "period": sheet.month, "values": values });
     work.record(id, "accepted", detail).await?;
-    work.publish(&TableAccepted {
-        table: id,
-        area: sheet.place.path.clone(),
-        period: sheet.month,
-        demands,
-        departments,
-    })
-    .await
+    let (area, period) = (sheet.place.path.clone(), sheet.month);
+    work.publish(&TableAccepted { table: id, area, period, demands, departments, part: false }).await
+}
+
+/// What nobody objected to counts at once, and whoever may retrieve it learns that it is there, as they
+/// do of a whole table.
+async fn accept_rest(
+    work: &Work,
+    sheet: &mut Sheet,
+    id: TableId,
+    fresh: &[Accepted],
+) -> Result<(), StoreError> {
+    let values = keep(work, sheet, id, fresh).await?;
+    if fresh.is_empty() {
+        return Ok(());
+    }
+    let demands = sheet.fused.asking(fresh.iter().map(|one| &one.key));
+    let elements = fresh.iter().map(|one| one.key.element.as_str());
+    let departments = retrieval::departments_of(work.db(), &sheet.place.path, elements).await?;
+    let detail = json!({ "area": sheet.place.code, "period": sheet.month, "values": values });
+    work.record(id, "rest-accepted", detail).await?;
+    let (area, period) = (sheet.place.path.clone(), sheet.month);
+    work.publish(&TableAccepted { table: id, area, period, demands, departments, part: true }).await
 }
 
 /// What was accepted becomes values.

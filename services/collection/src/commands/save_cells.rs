@@ -2,7 +2,6 @@
 
 use forms::Finding;
 use messaging::Work;
-use serde_json::json;
 use web::{Failure, IfMatch};
 
 use super::open_table;
@@ -35,10 +34,9 @@ pub async fn run(
     let due = sheet.due().unwrap_or(sheet.today);
     let cells = sheet.written(&saving.writes, false, work.now());
     let filled = Filled { state, version, due, cells, answers: None };
+    // What is saved between the first touch and the submission leaves no trace of who worked when: the
+    // history would be a log of somebody's hours (在线时长不统计).
     let opened = open_table::fill(work, &sheet, &filled).await?;
-    let detail = json!({ "area": sheet.place.code, "period": sheet.month, "cells": saving.writes.len() });
-    work.record(opened.id, "saved", detail).await?;
-
     for write in saving.writes {
         let Some(cell) = sheet.fused.cells.get(write.at) else { continue };
         let comment = sheet.held.get(&cell.key).and_then(|held| held.comment.clone());

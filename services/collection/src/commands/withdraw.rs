@@ -1,5 +1,7 @@
 //! An accepted value is withdrawn: nobody retrieves it any more, and who follows the changes is told.
 
+use std::collections::BTreeSet;
+
 use kernel::{Period, text};
 use messaging::Work;
 use serde_json::json;
@@ -12,7 +14,7 @@ use crate::{
         codes,
         sheet::Place,
     },
-    store::{memories, withdrawn},
+    store::{intake, memories, withdrawn},
 };
 
 /// Characters of a reason.
@@ -35,6 +37,7 @@ pub async fn run(work: &Work, withdrawal: &Withdrawal<'_>) -> Result<Withdrawn, 
     let Withdrawal { place, element, period, reason } = withdrawal;
     let reason = text::required(reason, LONGEST, "/reason")
         .map_err(|wrong| kernel::Refusal::new(&web::codes::BAD_BODY).with([wrong]))?;
+    intake::hold(work.db(), &BTreeSet::from([place.code])).await?;
     let key = (place.code, *element, *period);
     if !withdrawn::take_out(work.db(), key, (work.actor(), &reason), work.now()).await? {
         return Err((&codes::VALUE_UNKNOWN).into());

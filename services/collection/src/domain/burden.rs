@@ -4,15 +4,31 @@
 //! to leave out, and what it claims is bounded here. The seconds belong to the table. Who filled is
 //! not kept with them (在线时长不统计).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{demand::ObligationKey, document::Document};
+use super::{
+    demand::ObligationKey,
+    document::{Document, KeptCell},
+    fuse::CellKey,
+    met::Met,
+};
 
 /// Seconds that one call may claim: a client saves at least this often.
 pub const MOST_AT_ONCE: i32 = 600;
 
 /// Seconds of one table at most: half a working day.
 pub const MOST_PER_TABLE: i32 = 14_400;
+
+/// The cells on which time was spent: all of them at first; later those that had gone back, and those of
+/// demands that had not been answered before. Nobody pays for what somebody else has corrected.
+pub fn worked_on(cells: &Document, back: &BTreeSet<CellKey>, answered: &Met) -> Document {
+    let worked = |(key, cell): &(&CellKey, &KeptCell)| {
+        back.contains(*key) || !answered.0.contains_key(&(cell.admission, key.period))
+    };
+    let worked: BTreeMap<CellKey, KeptCell> =
+        cells.0.iter().filter(worked).map(|(key, cell)| (key.clone(), cell.clone())).collect();
+    if worked.is_empty() { cells.clone() } else { Document(worked) }
+}
 
 /// Shares seconds out by the cells that are held for each obligation; what does not divide goes to
 /// the first ones, so that nothing is lost.
@@ -36,7 +52,7 @@ mod tests {
     use kernel::Timestamp;
 
     use super::*;
-    use crate::domain::{document::KeptCell, fuse::CellKey, samples::period, sheet::CellState};
+    use crate::domain::{samples::period, sheet::CellState};
 
     #[test]
     fn every_second_is_shared_out_by_cells() {

@@ -59,6 +59,8 @@ kernel::codes! {
     OWN_SUBMISSION = "collection.review.own-submission" Forbidden "不能审核自己提交的表" "you cannot review what you submitted";
     /// Values are retrieved for something.
     PURPOSE_NEEDED = "collection.retrieval.purpose" Invalid "请说明调取用途（最多100字，不写姓名、证件号、电话）" "say what the values are for, in at most 100 characters and without anybody's number";
+    /// Values that do not add up.
+    NOT_ADDITIVE = "collection.rollup.not-additive" Invalid "这个数据元不能相加：比率、平均数、代码和文字没有合计，请按社区（村）逐项调取" "values of this element do not add up: rates, averages, codes and texts have no sum; retrieve them community by community";
     /// More than a workbook can hold.
     WORKBOOK_LONG = "collection.retrieval.workbook-too-long" TooLarge "工作簿最多20万行，请缩小范围，或改用 CSV、Parquet" "a workbook takes 200,000 rows at most: narrow the question, or take CSV or Parquet";
     /// There is no such accepted value.
@@ -91,6 +93,10 @@ kernel::codes! {
     SECOND_REVIEW = "collection.review.county-next" Conflict "街道已初审，等待区（县）另一人复审" "the street has passed it: somebody else at the county reviews it next";
     /// A correction of what was not accepted.
     NOT_ACCEPTED = "collection.correction.not-accepted" Conflict "这张表还没有审核通过，不需要申请更正" "the table was not accepted: it needs no correction";
+    /// A photo of more pixels than are unpacked, or more bytes than are read.
+    PHOTO_LARGE = "collection.photo.too-large" TooLarge "照片太大，请缩小后再传（800万像素、700KB以内）" "the photo is too large: at most eight million pixels and 700 KB";
+    /// What is no photo.
+    PHOTO_UNREADABLE = "collection.photo.unreadable" Invalid "照片打不开，请传 JPEG 或 PNG 格式的照片" "the photo cannot be read: it has to be a JPEG or a PNG";
     /// A code that is live here obliges.
     CODE_LIVE = "collection.refusal.code-live" Conflict "出示的准入编号有效且适用于本社区，应当填报；超出准入填报项的部分可以另行拒填" "the code shown is live and covers the community: it is to be filled; what goes beyond its fields may be refused without the code";
 }

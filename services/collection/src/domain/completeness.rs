@@ -10,13 +10,7 @@ use kernel::AreaPath;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{
-    document::Document,
-    fuse::CellKey,
-    met::Met,
-    owed::{Owed, Owing},
-    sheet::CellState,
-};
+use super::{document::Document, fuse::CellKey, met::Met, owed::Owed};
 
 /// Why something that is owed is not there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
@@ -89,18 +83,18 @@ impl Communities {
 pub struct Standing {
     /// What their submissions answered.
     pub met: Met,
-    /// Whether the street accepted them.
+    /// Whether what was submitted last was accepted, but for the cells that went back.
     pub accepted: bool,
-    /// The cells that went back, if any did.
+    /// The cells that went back and were not submitted again, if any did.
     pub returned: BTreeSet<CellKey>,
     /// How many.
     pub count: u64,
 }
 
-/// The cells of a document that went back to the community.
+/// The cells of a document that are with the community: of what was submitted, those that went back,
+/// whether or not somebody has begun to correct them.
 pub fn returned_cells(document: &Document) -> BTreeSet<CellKey> {
-    let back = document.0.iter().filter(|(_, cell)| cell.state == CellState::Returned && !cell.submitted);
-    back.map(|(key, _)| key.clone()).collect()
+    document.0.iter().filter(|(_, cell)| !cell.submitted).map(|(key, _)| key.clone()).collect()
 }
 
 /// One owing of some communities, counted.
@@ -111,7 +105,8 @@ pub fn tally(
     reopened: u64,
     today: NaiveDate,
 ) -> Vec<Tally> {
-    let mut tallies: Vec<Tally> = owed.owings.iter().map(|owing| begin(owing, communities, today)).collect();
+    let begin = |due: NaiveDate| begin(due, communities, today);
+    let mut tallies: Vec<Tally> = owed.owings.iter().map(|owing| begin(owing.occurrence.due.date)).collect();
     let mut back: Vec<u64> = vec![0; tallies.len()];
     for standing in standings {
         for (n, late) in owed.met(&standing.met).into_iter().enumerate() {
@@ -132,13 +127,14 @@ pub fn tally(
         }
     }
     for ((tally, owing), back) in tallies.iter_mut().zip(&owed.owings).zip(back) {
-        explain(tally, owing, (owed.closes, reopened), back, today);
+        let how = (owing.occurrence.due.date, owing.is_live(today));
+        explain(tally, how, (owed.closes, reopened), back, today);
     }
     tallies
 }
 
-fn begin(owing: &Owing, communities: &Communities, today: NaiveDate) -> Tally {
-    let due = owing.occurrence.due.date;
+/// What is owed by a day, before anything of it is there.
+pub(super) fn begin(due: NaiveDate, communities: &Communities, today: NaiveDate) -> Tally {
     let owed =
         if communities.exist_on(due.min(today.max(communities.valid_from))) && communities.exist_on(due) {
             communities.count
@@ -148,9 +144,10 @@ fn begin(owing: &Owing, communities: &Communities, today: NaiveDate) -> Tally {
     Tally { owed, due: if due < today { owed } else { 0 }, ..Tally::default() }
 }
 
-fn explain(
+/// Says why the rest is not there: of what is due by a day, and still asked or not.
+pub(super) fn explain(
     tally: &mut Tally,
-    owing: &Owing,
+    (due, live): (NaiveDate, bool),
     (closes, reopened): (Option<NaiveDate>, u64),
     back: u64,
     today: NaiveDate,
@@ -162,8 +159,7 @@ fn explain(
     };
     note(Missing::Returned, back);
     let left = tally.owed.saturating_sub(tally.there + back);
-    let due = owing.occurrence.due.date;
-    if !owing.is_live(today) {
+    if !live {
         note(Missing::AdmissionEnded, left);
     } else if due >= today {
         note(Missing::NotDueYet, left);

@@ -96,11 +96,9 @@ impl Demand {
         !ended && (self.schedule.valid_from..=self.schedule.valid_until).contains(&day)
     }
 
-    /// As it was known at a moment: an end that was told later had not been told.
-    pub fn forget_after(&mut self, at: Timestamp) {
-        if self.ended_at.is_some_and(|ended| ended > at) {
-            (self.ended_at, self.state) = (None, AdmissionState::Live);
-        }
+    /// As it was known at a moment: what was told of it later had not been told.
+    pub fn as_known(&mut self, stood: Stood) {
+        (self.state, self.ended_at) = (stood.state, stood.ended_at);
     }
 
     /// Whether it may be put to communities on this day. State and validity are looked at here, at
@@ -109,6 +107,15 @@ impl Demand {
         self.state == AdmissionState::Live
             && (self.schedule.valid_from..=self.schedule.valid_until).contains(&today)
     }
+}
+
+/// How an admission stood, as far as was known at a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stood {
+    /// Whether it stood.
+    pub state: AdmissionState,
+    /// When its end was told, if it had been.
+    pub ended_at: Option<Timestamp>,
 }
 
 /// One due date of one demand in one community.

@@ -3,7 +3,8 @@
 //!
 //! The declaration is part of what was admitted ([`forms::Derivation`]); here it meets the values. A
 //! month of the same table counts as soon as it is typed, an earlier one once the street accepted it.
-//! Where a shorter period is missing nothing is proposed: half a sum looks like a whole one.
+//! Where a shorter period is missing nothing is proposed, from wherever: half a sum looks like a whole
+//! one, and so does a month in a quarter's cell. What is missing is told instead ([`gap`]).
 
 use chrono::NaiveDate;
 use forms::{Aggregate, Answer, ElementCode, FieldKind, Formula, Measure, expression::Scalar};
@@ -25,7 +26,39 @@ pub fn choose(sheet: &Sheet, cell: &FusedCell) -> Option<Prefill> {
         Measure::Formula { .. } => of_fields(sheet, obligation, cell, formula?),
         Measure::Rows | Measure::Distinct { .. } | Measure::Sum { .. } => None,
     });
-    own.or_else(|| following::propose(sheet, &cell.key))
+    own.or_else(|| {
+        following::propose(sheet, &cell.key).filter(|_| aggregates(&sheet.fused, cell).next().is_none())
+    })
+}
+
+/// The shorter periods that are still missing, where a demand declares that a cell follows from them
+/// and nothing follows yet. None, where nothing is declared or all is there; an empty list, where all
+/// is there and comes to nothing that the cell could hold.
+pub fn gap(sheet: &Sheet, cell: &FusedCell) -> Option<Vec<Period>> {
+    let aggregate = aggregates(&sheet.fused, cell).next()?;
+    if choose(sheet, cell).is_some() {
+        return None;
+    }
+    let said = |period: &Period| {
+        value(sheet, &cell.key.element, *period).is_some_and(|(_, answer, _)| answer.reason().is_none())
+    };
+    let missing = |parts: Vec<Period>| -> Vec<Period> {
+        wanted(&parts, aggregate).iter().filter(|part| !said(part)).copied().collect()
+    };
+    // Of months and quarters, those of which the least is missing.
+    parts(cell.key.period).into_iter().map(missing).min_by_key(Vec::len)
+}
+
+fn aggregates<'a>(fused: &'a Fused, cell: &'a FusedCell) -> impl Iterator<Item = Aggregate> + 'a {
+    declared(fused, cell).filter_map(|(_, measure, _)| match measure {
+        Measure::Periods { aggregate } if !parts(cell.key.period).is_empty() => Some(*aggregate),
+        _ => None,
+    })
+}
+
+/// The shorter periods that an aggregate needs.
+fn wanted(parts: &[Period], aggregate: Aggregate) -> &[Period] {
+    if aggregate.needs_all() { parts } else { parts.last().map(std::slice::from_ref).unwrap_or_default() }
 }
 
 /// Whether anything of a table follows from other values, so that what is filled in one cell may be
@@ -48,10 +81,10 @@ fn declared<'a>(
 
 fn of_periods(sheet: &Sheet, cell: &FusedCell, aggregate: Aggregate) -> Option<Prefill> {
     parts(cell.key.period).into_iter().find_map(|parts| {
-        let wanted =
-            if aggregate.needs_all() { parts.as_slice() } else { parts.last().map(std::slice::from_ref)? };
-        let found: Vec<(Period, Answer, NaiveDate)> =
-            wanted.iter().map(|part| value(sheet, &cell.key.element, *part)).collect::<Option<_>>()?;
+        let found: Vec<(Period, Answer, NaiveDate)> = wanted(&parts, aggregate)
+            .iter()
+            .map(|part| value(sheet, &cell.key.element, *part))
+            .collect::<Option<_>>()?;
         let answers: Vec<&Answer> = found.iter().map(|(_, answer, _)| answer).collect();
         let answer = aggregate.of(&answers, &cell.kind)?;
         let as_of = found.iter().map(|(.., day)| *day).max()?;
@@ -196,6 +229,26 @@ mod tests {
         type_in(&mut last, "C04", 20);
         assert_eq!(proposed(&last, "2026Q4"), Some(("20".into(), Source::Periods, 1)));
         assert!(any(&last.fused));
+    }
+
+    #[test]
+    fn a_quarter_with_a_gap_is_offered_nothing_and_says_what_is_missing() {
+        let at = |sheet: &Sheet| {
+            let key = CellKey { element: "C04".parse().unwrap(), period: period("2026Q4") };
+            let cell = sheet.fused.cells[sheet.fused.position(&key).unwrap()].clone();
+            (sheet.prefill(&cell).map(|p| p.answer.to_text()), gap(sheet, &cell))
+        };
+        for aggregate in [Aggregate::Sum, Aggregate::Last, Aggregate::Mean, Aggregate::Max] {
+            let mut sheet = quarter(aggregate);
+            assert_eq!(at(&sheet), (None, Some(vec![period("2026-12")])), "{aggregate:?}");
+            type_in(&mut sheet, "C04", 20);
+            assert!(matches!(at(&sheet), (Some(_), None)), "{aggregate:?}");
+        }
+        // A quarter's own value from before is no part.
+        let mut taken_over = quarter(Aggregate::Sum);
+        let whole = Known { period: period("2026Q4"), source: Source::Import, ..taken_over.known[0].clone() };
+        taken_over.known.push(whole);
+        assert_eq!(at(&taken_over).0.as_deref(), Some("10"));
     }
 
     #[test]

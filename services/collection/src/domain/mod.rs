@@ -17,10 +17,12 @@
 //! * [`following`]: what an admission carries and asks of nobody, because it follows from the rest.
 //! * [`answers`], [`check`], [`header`], [`prefill`], [`provided`], [`derived`], [`receipt`], [`csv_text`]: their tools.
 
+pub mod additive;
 pub mod admission;
 pub mod adx;
 pub mod answers;
 pub mod burden;
+pub mod cell_counts;
 pub mod changed;
 pub mod check;
 pub mod claiming;
@@ -44,6 +46,7 @@ pub mod memory;
 pub mod met;
 pub mod owed;
 pub mod paper;
+pub mod photo;
 pub mod placing;
 pub mod plan;
 pub mod prefill;

@@ -127,9 +127,22 @@ pub fn choose(key: &CellKey, kind: &FieldKind, known: &[Known], today: NaiveDate
             && value.answer.reason().is_none()
             && value.answer.fits(kind)
     });
+    best(earlier, key, today)
+}
+
+/// What was taken over from before for the very period of a cell, and nothing else.
+pub fn taken_over(key: &CellKey, kind: &FieldKind, known: &[Known], today: NaiveDate) -> Option<Prefill> {
+    let own = known.iter().filter(|value| {
+        let named = value.element == key.element && value.period == key.period;
+        named && value.source == Source::Import && value.answer.reason().is_none() && value.answer.fits(kind)
+    });
+    best(own, key, today)
+}
+
+fn best<'a>(values: impl Iterator<Item = &'a Known>, key: &CellKey, today: NaiveDate) -> Option<Prefill> {
     let same_length =
         |value: &Known| std::mem::discriminant(&value.period) == std::mem::discriminant(&key.period);
-    let best = earlier.max_by_key(|value| (value.period.last_day(), same_length(value), value.period))?;
+    let best = values.max_by_key(|value| (value.period.last_day(), same_length(value), value.period))?;
     let as_of = best.period.last_day().min(best.accepted_on);
     let age = (today - as_of).num_days();
     let fresh = best.refresh_days.is_some_and(|days| age <= i64::from(days));

@@ -1,7 +1,7 @@
 //! What a community received: a scanned code, a pasted message, the name of a file. The control number
 //! in it is found, wherever it stands; and the answer is a colour with a reason.
 //!
-//! A photo is read by the device that took it: what its code says arrives here as text. What cannot be
+//! Of a photo the codes are read ([`super::photo`]): what they say arrives here as text. What cannot be
 //! read is no code.
 
 use chrono::NaiveDate;

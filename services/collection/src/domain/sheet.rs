@@ -174,14 +174,24 @@ impl Sheet {
     }
 
     /// What may be proposed for a cell: what a roster says now, what the source of its element
-    /// provides, what follows from other values, and only then what somebody said last.
+    /// provides, what follows from other values, and only then what somebody said last. Where it is
+    /// declared to follow from shorter periods and one of them is missing, no other value stands in.
     pub fn prefill(&self, cell: &FusedCell) -> Option<Prefill> {
         let counted = self.counted.get(&cell.key).filter(|prefill| prefill.answer.fits(&cell.kind));
         counted
             .cloned()
             .or_else(|| provided::choose(cell, &self.provided, self.today))
             .or_else(|| derived::choose(self, cell))
-            .or_else(|| prefill::choose(&cell.key, &cell.kind, &self.known, self.today))
+            .or_else(|| {
+                let choose =
+                    if self.waits_for(cell).is_some() { prefill::taken_over } else { prefill::choose };
+                choose(&cell.key, &cell.kind, &self.known, self.today)
+            })
+    }
+
+    /// The shorter periods whose values are missing, where a cell is declared to follow from them.
+    pub fn waits_for(&self, cell: &FusedCell) -> Option<Vec<Period>> {
+        derived::gap(self, cell)
     }
 
     /// Every proposal of an open cell that holds nothing, as an entry that confirms it. What is

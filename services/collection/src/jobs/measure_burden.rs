@@ -44,12 +44,16 @@ async fn batch(context: &Context) -> Result<bool, StoreError> {
     let work = context.begin(Actor::System).await?;
     let mut sums: BTreeMap<ObligationKey, (i64, i64)> = BTreeMap::new();
     for table in waiting {
-        if !store::take(work.db(), table.id).await? {
+        if !store::take(work.db(), &table).await? {
             continue;
         }
-        for (key, seconds) in burden::shares(&table.cells, table.seconds) {
+        let back = store::returned(work.db(), &table).await?;
+        let worked = burden::worked_on(&table.cells, &back, &table.answered);
+        for (key, seconds) in burden::shares(&worked, table.seconds) {
             let sum = sums.entry(key).or_default();
-            *sum = (sum.0 + 1, sum.1 + seconds);
+            // Filled once more it takes more time, and is no other response.
+            let response = i64::from(!table.answered.0.contains_key(&key));
+            *sum = (sum.0 + response, sum.1 + seconds);
         }
     }
     let mut told = Vec::with_capacity(sums.len());

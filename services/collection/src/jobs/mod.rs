@@ -7,6 +7,7 @@ mod number_changes;
 mod read_status_list;
 mod renew_roster_keys;
 mod sweep_overdue;
+mod tell_conflicts;
 mod tell_corrections;
 
 use std::sync::Arc;
@@ -21,6 +22,7 @@ pub fn jobs(settings: &Settings) -> Vec<Arc<dyn Job>> {
     let mut jobs: Vec<Arc<dyn Job>> = vec![
         Arc::new(number_changes::NumberChanges),
         Arc::new(tell_corrections::TellCorrections),
+        Arc::new(tell_conflicts::TellConflicts),
         Arc::new(measure_burden::MeasureBurden),
     ];
     if let Ok(window) = settings::window(settings) {

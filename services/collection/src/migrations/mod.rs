@@ -23,6 +23,12 @@ mod m0043_retrievals_kept;
 mod m0044_roster_gate;
 mod m0045_closed_admissions;
 mod m0046_roster_moves;
+mod m0047_rest_accepted;
+mod m0048_rework;
+mod m0049_known_then;
+mod m0050_uncompared;
+mod m0051_representation;
+mod m0052_roster_changes;
 
 use sea_orm_migration::MigrationTrait;
 use storage::migrate::Sql;
@@ -53,5 +59,11 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(Sql { name: "m0044_roster_gate", up: m0044_roster_gate::UP }),
         Box::new(Sql { name: "m0045_closed_admissions", up: m0045_closed_admissions::UP }),
         Box::new(Sql { name: "m0046_roster_moves", up: m0046_roster_moves::UP }),
+        Box::new(Sql { name: "m0047_rest_accepted", up: m0047_rest_accepted::UP }),
+        Box::new(Sql { name: "m0048_rework", up: m0048_rework::UP }),
+        Box::new(Sql { name: "m0049_known_then", up: m0049_known_then::UP }),
+        Box::new(Sql { name: "m0050_uncompared", up: m0050_uncompared::UP }),
+        Box::new(Sql { name: "m0051_representation", up: m0051_representation::UP }),
+        Box::new(Sql { name: "m0052_roster_changes", up: m0052_roster_changes::UP }),
     ]
 }

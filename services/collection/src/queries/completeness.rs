@@ -1,6 +1,6 @@
 //! The board: what is owed in a month, what is there, and why the rest is not.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use kernel::{AreaPath, Period, Timestamp, calendar::WorkingDays};
@@ -11,12 +11,13 @@ use utoipa::ToSchema;
 
 use crate::{
     domain::{
+        cell_counts::tally_cells,
         completeness::{Standing, Tally, tally},
         owed::{Ledger, Owed},
     },
     settings::Window,
     store::{
-        admissions, calendars,
+        admission_known, admissions, calendars,
         standings::{self, Grouping},
     },
 };
@@ -39,12 +40,15 @@ pub enum Division {
     Element,
 }
 
+/// How deep a street lies: province, city, county, street.
+const STREET: usize = 4;
+
 /// The depth of a path at each level below the province.
 fn depth(division: Division) -> Option<usize> {
     match division {
-        Division::County => Some(3),
-        Division::Street => Some(4),
-        Division::Community => Some(5),
+        Division::County => Some(STREET - 1),
+        Division::Street => Some(STREET),
+        Division::Community => Some(STREET + 1),
         Division::Department | Division::Demand | Division::Element => None,
     }
 }
@@ -115,14 +119,14 @@ pub async fn board(context: &Context, asked: &Asked, window: Window) -> Result<B
     let as_of = asked.as_of.unwrap_or_else(|| context.now());
     let today = as_of.china_date();
     let mut ledger = ledger(context, asked, window, today).await?;
-    let fine = asked.by == Division::Community || ledger.names_below(4);
+    let fine = asked.by == Division::Community || ledger.names_below(STREET);
     let grouping = if fine { Grouping::Community } else { Grouping::Street };
     let communities = standings::communities(db, &asked.within, grouping, asked.as_of).await?;
     let standing = match asked.as_of {
         None => standings::now(db, &asked.within, asked.month, grouping).await?,
         Some(at) => standings::known_at(db, &asked.within, asked.month, grouping, at).await?,
     };
-    let reopened = standings::reopened(db, &asked.within, asked.month, grouping, today).await?;
+    let reopened = standings::reopened(db, &asked.within, asked.month, grouping, as_of).await?;
     let mut rows: BTreeMap<String, Tally> = BTreeMap::new();
     let none: Vec<Standing> = Vec::new();
     for group in &communities {
@@ -131,8 +135,14 @@ pub async fn board(context: &Context, asked: &Asked, window: Window) -> Result<B
             (group.place.clone(), group.valid_from.to_string(), group.valid_to.map(|day| day.to_string()));
         let standings = standing.get(&key).unwrap_or(&none);
         let opened = reopened.get(&group.place).copied().unwrap_or(0);
-        let tallies = tally(&owed, group, standings, opened, today);
-        divide(asked.by, &group.place, &owed, &tallies, &mut rows);
+        if asked.by == Division::Element {
+            for (cell, tally) in tally_cells(&owed, group, standings, opened, today) {
+                rows.entry(cell.element.to_string()).or_default().add(&tally);
+            }
+        } else {
+            let tallies = tally(&owed, group, standings, opened, today);
+            divide(asked.by, &group.place, &owed, &tallies, &mut rows);
+        }
     }
     let mut total = Tally::default();
     rows.values().for_each(|row| total.add(row));
@@ -154,12 +164,18 @@ async fn ledger(
     let db = context.store.read();
     let within = std::slice::from_ref(&asked.within);
     let mut demands = admissions::touching(db, within, asked.month, asked.month).await?;
+    let mut calendar = calendars::load(db).await?;
     if let Some(at) = asked.as_of {
-        demands.retain(|(demand, _)| demand.known_at <= at);
-        demands.iter_mut().for_each(|(demand, _)| demand.forget_after(at));
+        let named = demands.iter().map(|(demand, _)| demand.admission).collect();
+        let stood = admission_known::at(db, &named, at).await?;
+        demands.retain(|(demand, _)| stood.contains_key(&demand.admission));
+        for (demand, _) in &mut demands {
+            stood.get(&demand.admission).into_iter().for_each(|stood| demand.as_known(*stood));
+        }
+        calendar = calendars::known_at(db, at).await?;
     }
     let days_after = WorkingDays(window.closes_working_days_after);
-    Ok(Ledger::new(demands, (calendars::load(db).await?, days_after), asked.month, today))
+    Ok(Ledger::new(demands, (calendar, days_after), asked.month, today))
 }
 
 fn divide(
@@ -174,16 +190,6 @@ fn divide(
         let code = place.codes().take(depth).last().map(|code| code.to_string()).unwrap_or_default();
         let row = rows.entry(code).or_default();
         counted().for_each(|(_, tally)| row.add(tally));
-        return;
-    }
-    if by == Division::Element {
-        // A cell that two demands ask is one cell: it counts with the first of them.
-        let mut seen = BTreeSet::new();
-        for (owing, tally) in counted() {
-            for cell in owing.cells.iter().filter(|cell| seen.insert((*cell).clone())) {
-                rows.entry(cell.element.to_string()).or_default().add(tally);
-            }
-        }
         return;
     }
     for (owing, tally) in counted() {

@@ -9,6 +9,7 @@ pub mod derived_view;
 pub mod disputes;
 pub mod proposal_view;
 pub mod rebuilt;
+pub mod rebuilt_rosters;
 pub mod received;
 pub mod refusals;
 pub mod retrievals;

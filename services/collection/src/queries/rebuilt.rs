@@ -1,4 +1,6 @@
-//! Every department's own form again, read from the fused cells: the proof that fusing lost nothing.
+//! Every department's own form again, read from the fused cells and from what is kept row by row: the
+//! proof that nothing was lost. A form whose rule another demand contradicts is not whole: what stands in
+//! the cell is not what it asked.
 
 use forms::{Grain, NullReason};
 use kernel::{ControlNumber, DepartmentCode, Period};
@@ -6,6 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
+use super::rebuilt_rosters::{RosterPart, RosterParts};
 use crate::domain::{demand::Obligation, following, fuse::CellKey, header, sheet::Sheet};
 
 /// The forms that one table answers.
@@ -13,7 +16,7 @@ use crate::domain::{demand::Obligation, following, fuse::CellKey, header, sheet:
 pub struct RebuiltForms {
     /// One for each obligation, by due day and control number.
     pub forms: Vec<RebuiltForm>,
-    /// Whether every field of every form is answered by a cell of the table.
+    /// Whether every form is whole.
     pub whole: bool,
     /// Cells whose demands contradict each other: no value could satisfy all of them.
     pub conflicts: Vec<ConflictView>,
@@ -34,7 +37,11 @@ pub struct RebuiltForm {
     pub value_period: Period,
     /// Its fields, in its own order.
     pub fields: Vec<RebuiltField>,
-    /// Whether every field of it is answered by a cell of the table.
+    /// What it asks of persons, households and houses, if it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub roster: Option<RosterPart>,
+    /// Whether every field of it is answered by a cell of the table that can hold what it asks, and what
+    /// it asks row by row is kept.
     pub whole: bool,
 }
 
@@ -55,6 +62,8 @@ pub struct RebuiltField {
     pub remark: Option<String>,
     /// The place of the cell that answers it; none for what the system fills or works out.
     pub cell: Option<usize>,
+    /// Whether the cell can hold what the form asks; false only where demands contradict each other.
+    pub satisfied: bool,
     /// The rule by which it follows from others, if nobody fills it for this form.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<String>,
@@ -73,9 +82,11 @@ pub struct ConflictView {
     pub unsatisfied: Vec<ControlNumber>,
 }
 
-/// Rebuilds the forms of a table.
-pub fn forms(sheet: &Sheet) -> RebuiltForms {
-    let forms: Vec<RebuiltForm> = sheet.fused.obligations.iter().map(|o| form(sheet, o)).collect();
+/// Rebuilds the forms of a table, and those of the month that are kept row by row.
+pub fn forms(sheet: &Sheet, rosters: &RosterParts) -> RebuiltForms {
+    let mut due: Vec<&Obligation> = sheet.fused.obligations.iter().chain(&rosters.alone).collect();
+    due.sort_by_key(|o| (o.occurrence.due.date, o.demand.control_number.clone(), o.occurrence.period));
+    let forms: Vec<RebuiltForm> = due.into_iter().map(|o| form(sheet, rosters, o)).collect();
     let contradicted = |cell: &&crate::domain::fuse::FusedCell| cell.owners.iter().any(|o| !o.satisfied);
     let conflicts = sheet.fused.cells.iter().filter(contradicted).filter_map(|cell| {
         let number = |owner: &crate::domain::fuse::Owner| owner.control_number.clone();
@@ -89,8 +100,14 @@ pub fn forms(sheet: &Sheet) -> RebuiltForms {
     RebuiltForms { whole: forms.iter().all(|form| form.whole), conflicts: conflicts.collect(), forms }
 }
 
-fn form(sheet: &Sheet, obligation: &Obligation) -> RebuiltForm {
+fn form(sheet: &Sheet, rosters: &RosterParts, obligation: &Obligation) -> RebuiltForm {
     let demand = &obligation.demand;
+    let roster = rosters.parts.get(&obligation.key()).cloned();
+    let satisfied = |cell: Option<usize>| {
+        let Some(cell) = cell.and_then(|at| sheet.fused.cells.get(at)) else { return true };
+        let own = cell.owners.iter().filter(|owner| owner.control_number == demand.control_number);
+        own.into_iter().all(|owner| owner.satisfied)
+    };
     let facts = sheet.header(None);
     let places: std::collections::BTreeMap<&str, usize> =
         sheet.fused.form_of(obligation).map(|(field, at)| (field.key.as_str(), at)).collect();
@@ -117,6 +134,7 @@ fn form(sheet: &Sheet, obligation: &Obligation) -> RebuiltForm {
                     .and_then(|c| sheet.remark(c))
                     .map(str::to_owned),
                 cell,
+                satisfied: satisfied(cell),
                 rule: None,
             }
         })
@@ -129,7 +147,9 @@ fn form(sheet: &Sheet, obligation: &Obligation) -> RebuiltForm {
         form_code: demand.form_code.clone(),
         title_zh: demand.title_zh.clone(),
         value_period: obligation.occurrence.period,
-        whole: fields.iter().filter(|field| field.cell.is_some()).count() == asked,
+        whole: fields.iter().filter(|field| field.cell.is_some() && field.satisfied).count() == asked
+            && roster.as_ref().is_none_or(|part| part.whole),
+        roster,
         fields,
     }
 }
@@ -154,6 +174,7 @@ fn followed<'a>(sheet: &'a Sheet, obligation: &'a Obligation) -> impl Iterator<I
             empty_reason: reason,
             remark: None,
             cell: None,
+            satisfied: true,
             rule: Some(one.rule.clone()),
         }
     })

@@ -137,6 +137,10 @@ pub struct TableCellView {
     pub open: bool,
     /// What is already known.
     pub prefill: Option<PrefillView>,
+    /// Where the value is declared to follow from shorter periods: those whose values are missing.
+    /// Nothing is proposed until they are there; a part is never offered for the whole.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub waits_for: Vec<Period>,
     /// What the street said of it.
     pub comment: Option<String>,
     /// What the community said of it.
@@ -225,6 +229,7 @@ fn head(sheet: &Sheet, filling: Option<&str>) -> Vec<HeaderCellView> {
 fn cell(sheet: &Sheet, cell: &FusedCell, gate: bool) -> TableCellView {
     let answer = sheet.answer(cell);
     let reason = answer.and_then(forms::Answer::reason);
+    let prefill = sheet.prefill(cell);
     TableCellView {
         element: cell.key.element.to_string(),
         value_period: cell.key.period,
@@ -242,7 +247,8 @@ fn cell(sheet: &Sheet, cell: &FusedCell, gate: bool) -> TableCellView {
         empty_reason: reason,
         state: sheet.view(cell),
         open: gate && sheet.is_open(cell),
-        prefill: sheet.prefill(cell).map(|prefill| proposal(&prefill)),
+        prefill: prefill.as_ref().map(proposal),
+        waits_for: sheet.waits_for(cell).filter(|_| prefill.is_none()).unwrap_or_default(),
         comment: sheet.held.get(&cell.key).and_then(|held| held.comment.clone()),
         remark: sheet.remark(cell).map(str::to_owned),
     }

@@ -11,12 +11,15 @@ use web::{Answer, Permit, Problems, Reply};
 use super::address;
 use crate::{
     policy::GetForms,
-    queries::rebuilt::{self, RebuiltForms},
+    queries::{
+        rebuilt::{self, RebuiltForms},
+        rebuilt_rosters,
+    },
     store::sheets::Proposals,
 };
 
-/// Every department's own form, rebuilt from the cells of the one table, and the cells whose
-/// demands contradict each other.
+/// Every department's own form of the month, rebuilt from the cells of the one table and from what is kept
+/// row by row, and the cells whose demands contradict each other.
 #[utoipa::path(tag = "tables", operation_id = "collection.get_forms",
     params(("area_code" = kernel::AreaCode, Path, description = "the community"), ("period" = kernel::Period, Path, description = "the month")),
     responses((status = 200, description = "the forms", body = RebuiltForms), Problems))]
@@ -29,5 +32,6 @@ pub async fn get(
 ) -> Answer {
     let db = context.store.read();
     let sheet = address::sheet(db, &context, &settings, &permit, &path, Proposals::Without).await?;
-    Ok(Reply::ok(rebuilt::forms(&sheet)).respond())
+    let rosters = rebuilt_rosters::of_month(db, &sheet, context.now()).await?;
+    Ok(Reply::ok(rebuilt::forms(&sheet, &rosters)).respond())
 }

@@ -4,7 +4,7 @@ use actix_web::{
     get,
     web::{Data, Query},
 };
-use kernel::{AreaCode, Period};
+use kernel::{AreaCode, Period, Refusal};
 use messaging::Context;
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -13,11 +13,15 @@ use web::{Answer, Permit, Problems, Reply, codes};
 use super::reach;
 use crate::{
     commands::retrieve::record,
-    domain::retrieving::{self, Purpose, Way},
+    domain::{
+        additive::adds_up,
+        codes as own,
+        retrieving::{self, Purpose, Way},
+    },
     policy::GetRollup,
     queries::rollups::{self, Rollup, RollupLevel},
     store::{
-        areas, retrievals,
+        areas, elements, retrievals,
         rollups::{self as store, Wanted},
     },
 };
@@ -26,7 +30,7 @@ use crate::{
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 struct RollupQuery {
-    /// The element, of a whole or decimal number.
+    /// The element: a quantity or an amount. Rates, averages, codes and texts do not add up.
     element: String,
     /// Within this area, all of which the department may retrieve.
     area_code: AreaCode,
@@ -47,7 +51,8 @@ struct RollupQuery {
     public: bool,
 }
 
-/// Accepted numbers summed along the area tree, of periods of which the department's entitlement speaks. Sums follow an acceptance within seconds. What was
+/// Accepted numbers summed along the area tree, each period by itself, of periods of which the department's
+/// entitlement speaks. Sums follow an acceptance within seconds. What was
 /// retrieved and for what purpose is recorded. 按需调取（汇总）
 #[utoipa::path(tag = "values", operation_id = "collection.get_rollup", params(RollupQuery),
     responses((status = 200, description = "the sums", body = Rollup), Problems))]
@@ -69,9 +74,11 @@ pub async fn get(permit: Permit<GetRollup>, query: Query<RollupQuery>, context: 
         to: query.to.last_day(),
     };
     let (department, until) = store::entitled(db, &reach, &wanted).await?.ok_or(&codes::NOT_FOUND)?;
-    let elements = [wanted.element.clone()];
-    let mut entitled =
-        retrievals::entitled(db, &reach, &elements, std::slice::from_ref(&wanted.within)).await?;
+    if !elements::declared(db, &wanted.element).await?.is_some_and(|element| adds_up(&element)) {
+        return Err(Refusal::new(&own::NOT_ADDITIVE).at("/element").into());
+    }
+    let named = [wanted.element.clone()];
+    let mut entitled = retrievals::entitled(db, &reach, &named, std::slice::from_ref(&wanted.within)).await?;
     entitled.retain(|by| by.department == department);
     let taken = retrieving::whole(entitled, Some(wanted.from), Some(wanted.to));
     record(&context, (permit.actor(), &purpose, Way::Sum), &taken).await?;

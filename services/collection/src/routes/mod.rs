@@ -22,6 +22,7 @@ mod list_retrievals;
 mod list_tables;
 mod list_values;
 mod list_versions;
+mod photo;
 mod provide_values;
 mod put_table;
 mod reach;

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use web::{Answer, Body, IdempotencyKey, Permit, Problems, Reply, codes, idempotency, params::KeyHeader};
 
+use super::photo;
 use crate::{
     commands::refuse,
     domain::refusing::Told,
@@ -37,6 +38,19 @@ struct NewRefusal {
     /// The text of a scanned code, a pasted message, the name of a file: at most 4000 characters.
     #[serde(default)]
     received: String,
+    /// A photo of what was received, JPEG or PNG in base64 (a `data:` address will do): at most 1,000,000
+    /// characters and eight million pixels. The codes in it are read; the photo itself is not kept.
+    #[serde(default)]
+    photo: Option<String>,
+}
+
+/// What stands as what was asked, where only a photo came.
+fn seen_in(said: &str) -> String {
+    if said.is_empty() {
+        "收到一张照片，里面没有可识别的二维码".into()
+    } else {
+        format!("收到一张照片，二维码内容：{said}")
+    }
 }
 
 /// Refuse what has no live code. 拒填
@@ -52,8 +66,14 @@ pub async fn record(
     body: Body<NewRefusal>,
     context: Data<Context>,
 ) -> Answer {
-    let NewRefusal { area_code, asker, channel, what, code_shown, received: text } = &body.value;
-    let what = if what.trim().is_empty() { text.chars().take(1_000).collect() } else { what.clone() };
+    let NewRefusal { area_code, asker, channel, what, code_shown, received, photo } = &body.value;
+    let said = photo::read(photo.as_deref()).await?;
+    let what = match (what.trim().is_empty(), received.trim().is_empty() && photo.is_some()) {
+        (false, _) => what.clone(),
+        (true, false) => received.chars().take(1_000).collect(),
+        (true, true) => seen_in(&said).chars().take(1_000).collect(),
+    };
+    let text = &photo::with(&said, received);
     idempotency::once(&context, &permit, &key, &body.fingerprint, async |work| {
         let place = areas::community(work.db(), *area_code).await?.ok_or(&codes::NOT_FOUND)?;
         permit.require_area(&place.path)?;

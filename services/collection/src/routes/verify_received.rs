@@ -9,6 +9,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use web::{Answer, Body, Permit, Problems, Reply, codes};
 
+use super::photo;
 use crate::{
     domain::received::LONGEST,
     policy::VerifyReceived,
@@ -23,7 +24,11 @@ struct Received {
     /// The community.
     area_code: AreaCode,
     /// The text of a scanned code, a pasted message, the name of a file: at most 4000 characters.
+    #[serde(default)]
     received: String,
+    /// Or a photo of it, JPEG or PNG in base64: at most 1,000,000 characters and eight million pixels.
+    #[serde(default)]
+    photo: Option<String>,
 }
 
 /// Verify whatever was received: green or amber, it stands; red, it may be refused, and why. A signature
@@ -40,8 +45,13 @@ pub async fn verify(
     let db = context.store.read();
     let place = areas::community(db, body.value.area_code).await?.ok_or(&codes::NOT_FOUND)?;
     permit.require_area(&place.path)?;
-    let text = text::required(&body.value.received, LONGEST, "/received")
-        .map_err(|wrong| Refusal::new(&codes::BAD_BODY).with([wrong]))?;
+    let said = photo::read(body.value.photo.as_deref()).await?;
+    let text = if body.value.photo.is_some() {
+        photo::with(&said, &body.value.received)
+    } else {
+        text::required(&body.value.received, LONGEST, "/received")
+            .map_err(|wrong| Refusal::new(&codes::BAD_BODY).with([wrong]))?
+    };
     let today = context.now().china_date();
     let server: ServerSection = settings.section("server").map_err(|error| {
         tracing::error!(%error, "the settings of the server cannot be read");

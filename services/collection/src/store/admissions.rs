@@ -1,14 +1,15 @@
 //! Admissions whose signature was verified, their areas, and their ends.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use contracts::approval::{AdmissionGranted, DerivedField};
 use kernel::{AdmissionId, AreaPath, Frequency, KeyId, Period, Timestamp};
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
 use super::{
+    admission_known,
     areas::ranges,
-    elements,
+    batch, elements,
     forms_cache::{self, Compiled},
     gate,
 };
@@ -68,6 +69,7 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(
             vec![granted.admission.to_string().into(), area.as_str().into(), area.upper_bound().into()];
         rows::execute(db, sql, values).await?;
     }
+    admission_known::note(db, &[granted.admission], now).await?;
     Ok(true)
 }
 
@@ -86,7 +88,8 @@ pub async fn end<C: ConnectionTrait + ?Sized>(
     let values = vec![id.clone().into(), state.name().into(), reason.into(), now.micros().into()];
     rows::execute(db, remember, values).await?;
     let sql = "UPDATE admission SET state = $2 WHERE id = $1";
-    rows::execute(db, sql, vec![id.into(), state.name().into()]).await.map(drop)
+    rows::execute(db, sql, vec![id.into(), state.name().into()]).await?;
+    admission_known::note(db, &[admission], now).await
 }
 
 /// How an admission ended, if that was told, be it before its grant.
@@ -102,10 +105,11 @@ pub async fn ended<C: ConnectionTrait + ?Sized>(
         .and_then(|name| AdmissionState::from_name(&name)))
 }
 
+/// Where an admission stands, from `a`: one that is distrusted or barred is as good as suspended.
+pub(super) const STATE: &str = "CASE WHEN a.state <> 'live' OR (a.distrusted_at IS NULL AND a.barred_at IS NULL) \
+                                THEN a.state ELSE 'suspended' END";
 const COLUMNS: &str = "a.id, a.control_number, a.department, a.title_zh, a.title_en, a.form_code, a.content_hash, \
                        a.frequency, a.first_due, a.valid_from, a.valid_until, a.minutes, a.second_review, \
-                       CASE WHEN a.state <> 'live' OR (a.distrusted_at IS NULL AND a.barred_at IS NULL) THEN a.state \
-                       ELSE 'suspended' END AS state, \
                        a.verified_at, e.at AS ended_at";
 const SOURCE: &str =
     "admission a JOIN admission_area c ON c.admission = a.id LEFT JOIN admission_end e ON e.admission = a.id";
@@ -120,7 +124,7 @@ pub async fn covering<C: ConnectionTrait + ?Sized>(
 ) -> Result<Vec<Demand>, StoreError> {
     let lineage: Vec<AreaPath> = area.lineage().collect();
     let sql = format!(
-        "SELECT DISTINCT {COLUMNS} FROM {SOURCE} \
+        "SELECT DISTINCT {COLUMNS}, {STATE} AS state FROM {SOURCE} \
          WHERE a.valid_until >= $1 AND a.valid_from <= $2 AND c.area IN ({})",
         rows::placeholders(3, lineage.len())
     );
@@ -131,17 +135,27 @@ pub async fn covering<C: ConnectionTrait + ?Sized>(
     with_forms(db, &found).await
 }
 
-/// Everything whose validity touches these months, each with the areas it names.
+/// Everything whose validity touches these months, each with the areas it names; of some admissions
+/// only, if they are named.
 pub async fn every<C: ConnectionTrait + ?Sized>(
     db: &C,
-    from: Period,
-    to: Period,
+    (from, to): (Period, Period),
+    only: Option<&BTreeSet<AdmissionId>>,
 ) -> Result<Vec<(Demand, AreaPath)>, StoreError> {
+    let mut values = vec![from.first_day().to_string().into(), to.last_day().to_string().into()];
+    let these = match only {
+        None => String::new(),
+        Some(only) => {
+            let list: Vec<[String; 1]> = only.iter().map(|admission| [admission.to_string()]).collect();
+            values.insert(0, batch::parameter(&list)?);
+            format!(" AND a.id IN (SELECT {} FROM {})", batch::text(0), batch::rows_of(db))
+        }
+    };
+    let (first, last) = if only.is_some() { (2, 3) } else { (1, 2) };
     let sql = format!(
-        "SELECT {COLUMNS}, c.area FROM {SOURCE} WHERE a.valid_until >= $1 AND a.valid_from <= $2 \
+        "SELECT {COLUMNS}, {STATE} AS state, c.area FROM {SOURCE} WHERE a.valid_until >= ${first} AND a.valid_from <= ${last}{these} \
          ORDER BY a.control_number, c.area"
     );
-    let values = vec![from.first_day().to_string().into(), to.last_day().to_string().into()];
     let found = rows::all(db, &sql, values).await?;
     let demands = with_forms(db, &found).await?;
     found.iter().zip(demands).map(|(row, demand)| Ok((demand, row.parse("area")?))).collect()
@@ -165,7 +179,7 @@ pub async fn touching<C: ConnectionTrait + ?Sized>(
     let above_or_below = if above.is_empty() { below } else { format!("({below} OR c.area IN ({named}))") };
     values.extend(above.into_iter().map(Into::into));
     let sql = format!(
-        "SELECT {COLUMNS}, c.area FROM {SOURCE} \
+        "SELECT {COLUMNS}, {STATE} AS state, c.area FROM {SOURCE} \
          WHERE a.valid_until >= $1 AND a.valid_from <= $2 AND {above_or_below} ORDER BY a.control_number, c.area"
     );
     let found = rows::all(db, &sql, values).await?;
@@ -246,7 +260,7 @@ pub async fn carrying<C: ConnectionTrait + ?Sized>(
 ) -> Result<Vec<Demand>, StoreError> {
     let lineage: Vec<AreaPath> = area.lineage().collect();
     let sql = format!(
-        "SELECT DISTINCT {COLUMNS} FROM {SOURCE} WHERE a.derived IS NOT NULL AND c.area IN ({})",
+        "SELECT DISTINCT {COLUMNS}, {STATE} AS state FROM {SOURCE} WHERE a.derived IS NOT NULL AND c.area IN ({})",
         rows::placeholders(1, lineage.len())
     );
     let found = rows::all(db, &sql, lineage.iter().map(|path| path.as_str().into()).collect()).await?;

@@ -1,22 +1,23 @@
 //! Every admission of the year with what it asks, kept in memory: what a busy hour decides by.
 //!
 //! A copy, checked against one number of the database in every transaction that uses it; and the
-//! database itself refuses a table whose admission is not live, whatever this copy says.
+//! database itself refuses a table whose admission is not live, whatever this copy says. When the number
+//! has gone on, what changed since is read, and nothing else; everything is read once a day.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::{Arc, Mutex, PoisonError},
 };
 
 use chrono::{Months, NaiveDate};
 use kernel::{
-    AreaPath, Period,
+    AdmissionId, AreaPath, ControlNumber, Period,
     calendar::{Calendar, WorkingDays},
 };
 use messaging::Context;
 use storage::{ConnectionTrait, StoreError};
 
-use super::{admissions, calendars, gate};
+use super::{admission_known, admissions, calendars, forms_cache, gate};
 use crate::{
     domain::{
         covering::Covering,
@@ -39,12 +40,17 @@ pub struct Asked {
     pub ended: bool,
 }
 
+/// Each demand with the areas it names.
+type Entries = BTreeMap<ControlNumber, (Arc<Demand>, Vec<AreaPath>)>;
 type Plans = HashMap<(Vec<usize>, Period), Arc<Asked>>;
 
 /// The book as it was read under one number of the gate, on one day.
 pub struct Book {
     version: i64,
     today: NaiveDate,
+    entries: Entries,
+    /// Whose form could not be read whole, because the dictionary did not know all of it.
+    unfinished: BTreeSet<AdmissionId>,
     demands: Vec<Arc<Demand>>,
     covering: Covering,
     /// The calendar it counts by.
@@ -65,30 +71,78 @@ pub async fn open<C: ConnectionTrait + ?Sized>(
     let version = gate::version(db).await?;
     let shelf = context.memory.of::<Shelf>();
     let at_hand = shelf.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    if let Some(book) = at_hand.filter(|book| book.version == version && book.today == today) {
-        return Ok(book);
-    }
-    let back = Period::month_of(today.checked_sub_months(Months::new(13)).unwrap_or(today));
-    let ahead = Period::month_of(today.checked_add_months(Months::new(2)).unwrap_or(today));
-    let (mut demands, mut named): (Vec<Arc<Demand>>, Vec<Vec<AreaPath>>) = (Vec::new(), Vec::new());
-    for (demand, area) in admissions::every(db, back, ahead).await? {
-        if let (Some(last), Some(areas)) = (demands.last(), named.last_mut())
-            && last.admission == demand.admission
-        {
-            areas.push(area);
-        } else {
-            demands.push(Arc::new(demand));
-            named.push(vec![area]);
-        }
-    }
-    let covering = Covering::of(&named);
-    let calendar = calendars::load(db).await?;
-    let book = Arc::new(Book { version, today, demands, covering, calendar, plans: Mutex::default() });
+    let book = match at_hand.filter(|book| book.today == today && book.version <= version) {
+        Some(book) if book.version == version => return Ok(book),
+        Some(book) => Arc::new(book.brought_up(db, version).await?),
+        None => Arc::new(Book::read(db, version, today).await?),
+    };
     *shelf.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(book.clone());
     Ok(book)
 }
 
+/// The months that anybody may ask about on a day.
+fn months(today: NaiveDate) -> (Period, Period) {
+    let back = Period::month_of(today.checked_sub_months(Months::new(13)).unwrap_or(today));
+    (back, Period::month_of(today.checked_add_months(Months::new(2)).unwrap_or(today)))
+}
+
+fn entries(found: Vec<(Demand, AreaPath)>) -> Entries {
+    let mut entries = Entries::new();
+    for (demand, area) in found {
+        let number = demand.control_number.clone();
+        entries.entry(number).or_insert_with(|| (Arc::new(demand), Vec::new())).1.push(area);
+    }
+    entries
+}
+
 impl Book {
+    /// Reads everything.
+    async fn read<C: ConnectionTrait + ?Sized>(
+        db: &C,
+        version: i64,
+        today: NaiveDate,
+    ) -> Result<Self, StoreError> {
+        let entries = entries(admissions::every(db, months(today), None).await?);
+        let calendar = calendars::load(db).await?;
+        Ok(Self::of(version, today, entries, calendar, BTreeSet::new()))
+    }
+
+    /// Reads what changed since.
+    async fn brought_up<C: ConnectionTrait + ?Sized>(
+        &self,
+        db: &C,
+        version: i64,
+    ) -> Result<Self, StoreError> {
+        if !admission_known::tell_all(db, (self.version, version)).await? {
+            return Self::read(db, version, self.today).await;
+        }
+        let mut changed = admission_known::since(db, self.version).await?;
+        changed.extend(&self.unfinished);
+        let found = admissions::every(db, months(self.today), Some(&changed)).await?;
+        let mut all = self.entries.clone();
+        all.retain(|_, (demand, _)| !changed.contains(&demand.admission));
+        all.extend(entries(found));
+        let published = calendars::changed_since(db, self.version).await?;
+        let calendar = if published { calendars::load(db).await? } else { self.calendar.clone() };
+        Ok(Self::of(version, self.today, all, calendar, changed))
+    }
+
+    fn of(
+        version: i64,
+        today: NaiveDate,
+        entries: Entries,
+        calendar: Calendar,
+        read: BTreeSet<AdmissionId>,
+    ) -> Self {
+        let demands: Vec<Arc<Demand>> = entries.values().map(|(demand, _)| demand.clone()).collect();
+        let covering = Covering::of(entries.values().map(|(_, areas)| areas));
+        let whole = |demand: &Demand| forms_cache::find(&demand.content_hash).is_some();
+        let fresh = |demand: &&Arc<Demand>| read.is_empty() || read.contains(&demand.admission);
+        let unfinished =
+            demands.iter().filter(fresh).filter(|demand| !whole(demand)).map(|d| d.admission).collect();
+        Self { version, today, entries, unfinished, demands, covering, calendar, plans: Mutex::default() }
+    }
+
     /// What is asked of a community in a month, before anything was recorded in its table.
     pub fn asked(&self, community: &AreaPath, month: Period, window: Window) -> Arc<Asked> {
         let key = (self.covering.at(community), month);

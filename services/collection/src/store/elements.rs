@@ -7,14 +7,14 @@ use forms::{ElementCode, FieldKind};
 use storage::{ConnectionTrait, StoreError, rows};
 
 use super::batch;
-use crate::domain::{disaggregating::Concept, fuse::Fused};
+use crate::domain::{additive::Declared, disaggregating::Concept, fuse::Fused};
 
 /// Applies a registration.
 pub async fn put<C: ConnectionTrait + ?Sized>(db: &C, element: &ElementRegistered) -> Result<(), StoreError> {
     let sql = "INSERT INTO element (code, name_zh, name_en, datatype, unit, refresh_days, definition_zh, sensitivity, \
-               concept, qualifiers, authority, retired) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, FALSE) \
+               concept, qualifiers, authority, representation, retired) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, FALSE) \
                ON CONFLICT (code) DO UPDATE SET name_zh = $2, name_en = $3, datatype = $4, unit = $5, refresh_days = $6, \
-               definition_zh = $7, sensitivity = $8, concept = $9, qualifiers = $10, authority = $11, retired = FALSE";
+               definition_zh = $7, sensitivity = $8, concept = $9, qualifiers = $10, authority = $11, representation = $12, retired = FALSE";
     let sensitivity = match element.sensitivity {
         Sensitivity::None => "none",
         Sensitivity::Personal => "personal",
@@ -33,6 +33,7 @@ pub async fn put<C: ConnectionTrait + ?Sized>(db: &C, element: &ElementRegistere
         of.into(),
         rows::to_json(&qualifiers)?.into(),
         element.authority.clone().into(),
+        element.representation.clone().into(),
     ];
     rows::execute(db, sql, values).await.map(drop)
 }
@@ -47,6 +48,23 @@ pub async fn retire<C: ConnectionTrait + ?Sized>(db: &C, element: &ElementRetire
 pub async fn datatype<C: ConnectionTrait + ?Sized>(db: &C, code: &str) -> Result<Option<String>, StoreError> {
     let row = rows::one(db, "SELECT datatype FROM element WHERE code = $1", vec![code.into()]).await?;
     row.map(|row| row.get("datatype")).transpose()
+}
+
+/// What the dictionary says of an element that decides whether its values add up.
+pub async fn declared<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    code: &str,
+) -> Result<Option<Declared>, StoreError> {
+    let sql = "SELECT name_zh, datatype, representation, unit FROM element WHERE code = $1";
+    let read = |row: storage::Row| {
+        Ok(Declared {
+            name_zh: row.get("name_zh")?,
+            datatype: row.get("datatype")?,
+            representation: row.get("representation")?,
+            unit: row.get("unit")?,
+        })
+    };
+    rows::one(db, sql, vec![code.into()]).await?.map(read).transpose()
 }
 
 /// What sort of value some elements take, as far as the dictionary knows them.

@@ -62,8 +62,10 @@ pub async fn touched<C: ConnectionTrait + ?Sized>(
     Ok(found)
 }
 
-/// Keeps others away from the tables of these communities until the transaction ends: a quarter's
-/// value may stand in the tables of three months. On SQLite there is one writer anyway.
+/// Keeps others away from the tables of these communities, and from what is remembered of them, until
+/// the transaction ends: a quarter's value may stand in the tables of three months, and what is
+/// remembered is read, changed and written. It is taken before any table is written, so that of two who
+/// touch the same community neither waits for what the other holds. On SQLite there is one writer anyway.
 pub async fn hold<C: ConnectionTrait + ?Sized>(db: &C, codes: &BTreeSet<AreaCode>) -> Result<(), StoreError> {
     if codes.is_empty() || db.get_database_backend() != DatabaseBackend::Postgres {
         return Ok(());

@@ -6,7 +6,7 @@ use chrono::Days;
 use kernel::{AreaCode, Timestamp};
 use storage::{ConnectionTrait, StoreError, rows};
 
-use super::{batch, known};
+use super::{batch, intake, known};
 use crate::domain::{answers::EMPTY, memory::Memory};
 
 /// Of months and what is shorter, so much is looked at; longer periods however far they lie back.
@@ -19,7 +19,9 @@ pub async fn find<C: ConnectionTrait + ?Sized>(db: &C, area: AreaCode) -> Result
     row.map_or(Ok(Memory::default()), |row| Ok(Memory::parse(&row.get::<String>("remembered")?)))
 }
 
-/// Learns what the accepted values of some elements say now.
+/// Learns what the accepted values of some elements say now. Whoever else is about to has to wait, or
+/// one of them would write over what the other learned; who writes tables as well holds the community
+/// already before that.
 pub async fn refresh<C: ConnectionTrait + ?Sized>(
     db: &C,
     area: AreaCode,
@@ -31,6 +33,7 @@ pub async fn refresh<C: ConnectionTrait + ?Sized>(
     if list.is_empty() {
         return Ok(());
     }
+    intake::hold(db, &BTreeSet::from([area])).await?;
     let today = now.china_date();
     let from = today.checked_sub_days(Days::new(OLDEST_DAYS)).unwrap_or(today);
     // 2026, 2026Q4, 2026H2: shorter names are longer periods.

@@ -2,6 +2,7 @@
 
 pub mod accepted;
 pub mod accepted_following;
+pub mod admission_known;
 pub mod admissions;
 pub mod areas;
 pub use storage::batch;
@@ -43,6 +44,7 @@ pub mod standings;
 pub mod status;
 pub mod sweeps;
 pub mod tables;
+pub mod uncompared;
 pub mod versions;
 pub mod windows;
 pub mod withdrawn;

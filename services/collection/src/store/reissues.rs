@@ -3,7 +3,7 @@
 use kernel::{AdmissionId, ControlNumber, KeyId, Timestamp};
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
-use super::gate;
+use super::{admission_known, gate};
 use crate::domain::reissue::Standing;
 
 /// How an admission stands that is signed once more; none if it was never granted here.
@@ -44,10 +44,15 @@ pub async fn keep<C: ConnectionTrait + ?Sized>(
 }
 
 /// An admission is trusted again: the signature just kept is by a key in good standing.
-pub async fn trust<C: ConnectionTrait + ?Sized>(db: &C, admission: AdmissionId) -> Result<(), StoreError> {
+pub async fn trust<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    admission: AdmissionId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     gate::turn(db).await?;
     let sql = "UPDATE admission SET distrusted_at = NULL WHERE id = $1 AND distrusted_at IS NOT NULL";
-    rows::execute(db, sql, vec![admission.to_string().into()]).await.map(drop)
+    rows::execute(db, sql, vec![admission.to_string().into()]).await?;
+    admission_known::note(db, &[admission], now).await
 }
 
 /// An admission is live again; the database looks for the signature that lifts its suspension.
@@ -55,14 +60,15 @@ pub async fn trust<C: ConnectionTrait + ?Sized>(db: &C, admission: AdmissionId) 
 pub async fn resume<C: ConnectionTrait + ?Sized>(
     db: &C,
     admission: AdmissionId,
-    signed_at: Timestamp,
+    (signed_at, now): (Timestamp, Timestamp),
 ) -> Result<(), StoreError> {
     gate::turn(db).await?;
     let sql = "UPDATE admission SET state = 'live', barred_at = CASE WHEN barred_at <= $2 THEN NULL ELSE barred_at END, \
                barred_as = CASE WHEN barred_at <= $2 THEN NULL ELSE barred_as END WHERE id = $1";
     rows::execute(db, sql, vec![admission.to_string().into(), signed_at.micros().into()]).await?;
     let sql = "DELETE FROM admission_end WHERE admission = $1";
-    rows::execute(db, sql, vec![admission.to_string().into()]).await.map(drop)
+    rows::execute(db, sql, vec![admission.to_string().into()]).await?;
+    admission_known::note(db, &[admission], now).await
 }
 
 /// Distrusts every admission of which no signature is left that counts: by a key that was not
@@ -82,5 +88,11 @@ pub async fn distrust<C: ConnectionTrait + ?Sized>(
                RETURNING id, control_number";
     gate::turn(db).await?;
     let closed = rows::all(db, sql, vec![key.to_string().into(), now.micros().into()]).await?;
-    closed.iter().map(|row| Ok((row.parse("id")?, row.parse("control_number")?))).collect()
+    let closed: Vec<(AdmissionId, ControlNumber)> = closed
+        .iter()
+        .map(|row| Ok((row.parse("id")?, row.parse("control_number")?)))
+        .collect::<Result<_, StoreError>>()?;
+    let ids: Vec<AdmissionId> = closed.iter().map(|(id, _)| *id).collect();
+    admission_known::note(db, &ids, now).await?;
+    Ok(closed)
 }

@@ -79,6 +79,26 @@ pub async fn granted_by<C: ConnectionTrait + ?Sized>(
     Ok(granted)
 }
 
+/// The departments that may retrieve one of some elements of a community.
+pub async fn departments_of<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    area: &AreaPath,
+    elements: impl Iterator<Item = &str>,
+) -> Result<Vec<DepartmentCode>, StoreError> {
+    let list: Vec<[&str; 1]> = elements.map(|element| [element]).collect();
+    let lineage: Vec<AreaPath> = area.lineage().collect();
+    let sql = format!(
+        "SELECT DISTINCT department FROM retrieval_grant WHERE {STANDS} AND area IN ({}) \
+         AND element IN (SELECT {} FROM {}) ORDER BY department",
+        rows::placeholders(2, lineage.len()),
+        batch::text(0),
+        batch::rows_of(db)
+    );
+    let mut values = vec![batch::parameter(&list)?];
+    values.extend(lineage.iter().map(|path| path.as_str().into()));
+    rows::all(db, &sql, values).await?.iter().map(|row| row.parse("department")).collect()
+}
+
 /// The departments that may retrieve what a table holds.
 pub async fn departments<C: ConnectionTrait + ?Sized>(
     db: &C,

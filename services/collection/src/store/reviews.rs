@@ -1,5 +1,7 @@
 //! What reviewers decided of each version of a table.
 
+use std::collections::BTreeSet;
+
 use kernel::{Actor, TableId, Timestamp};
 use storage::{ConnectionTrait, StoreError, rows};
 
@@ -13,6 +15,8 @@ pub struct Decision<'a> {
     pub returned: &'a [(CellKey, String)],
     /// Whether nobody else has to look.
     pub last: bool,
+    /// Whether everything that did not go back was accepted with it.
+    pub rest: bool,
 }
 
 /// Keeps a decision.
@@ -22,9 +26,9 @@ pub async fn keep<C: ConnectionTrait + ?Sized>(
     decision: &Decision<'_>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let sql = "INSERT INTO table_review (table_id, at, version, decision, reviewer, cells, revision, final) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-    let Decision { by, returned, last } = decision;
+    let sql = "INSERT INTO table_review (table_id, at, version, decision, reviewer, cells, revision, final, rest) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let Decision { by, returned, last, rest } = decision;
     let cells: Vec<[String; 3]> = returned
         .iter()
         .map(|(key, comment)| [key.element.to_string(), key.period.to_string(), comment.clone()])
@@ -38,8 +42,19 @@ pub async fn keep<C: ConnectionTrait + ?Sized>(
         rows::to_json(&cells)?.into(),
         table.revision.0.into(),
         (*last).into(),
+        (*rest).into(),
     ];
     rows::execute(db, sql, values).await.map(drop)
+}
+
+/// The cells of a decision, as they were kept; what means nothing any more is left out.
+pub fn cells(text: &str) -> Result<BTreeSet<CellKey>, StoreError> {
+    let cells: Vec<[String; 3]> =
+        serde_json::from_str(text).map_err(|e| StoreError::Corrupt(e.to_string()))?;
+    let key = |[element, period, _]: &[String; 3]| {
+        Some(CellKey { element: element.parse().ok()?, period: period.parse().ok()? })
+    };
+    Ok(cells.iter().filter_map(key).collect())
 }
 
 /// A decision as it was kept.

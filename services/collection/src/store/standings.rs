@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use kernel::{AreaPath, Period, Timestamp};
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
-use super::{areas::ranges, cells, tables};
+use super::{areas::ranges, cells, reviews, tables};
 use crate::domain::{
     completeness::{Communities, Standing, returned_cells},
     fuse::CellKey,
@@ -71,6 +71,15 @@ pub async fn communities<C: ConnectionTrait + ?Sized>(
     rows::all(db, &sql, values).await?.iter().map(read).collect()
 }
 
+/// Whether what a table submitted last was accepted, but for what went back: as far as the reviews of
+/// that version say. One condition for now and for a moment in the past, so that both say the same.
+fn accepted(version: &str, known: &str) -> String {
+    format!(
+        "EXISTS (SELECT 1 FROM table_review q WHERE q.table_id = t.id AND q.version = {version} AND q.final \
+         AND (q.decision = 'accept' OR q.rest){known})"
+    )
+}
+
 /// How the tables of a month stand now.
 pub async fn now<C: ConnectionTrait + ?Sized>(
     db: &C,
@@ -81,9 +90,11 @@ pub async fn now<C: ConnectionTrait + ?Sized>(
     let mut values: Vec<sea_orm::Value> = vec![month.to_string().into()];
     let scope = ranges("t.path", std::slice::from_ref(within), &mut values);
     let place = grouping.of("t.path");
+    let accepted = accepted("t.version", "");
     let sql = format!(
         "SELECT g.*, m.met FROM (SELECT {place} AS place, a.valid_from, a.valid_to, t.answers, \
-         t.state = 'accepted' AS accepted, count(*) AS n FROM collection_table t JOIN area a ON a.code = t.area \
+         t.state = 'accepted' OR (t.state = 'open' AND {accepted}) AS accepted, count(*) AS n FROM collection_table t \
+         JOIN area a ON a.code = t.area \
          WHERE t.period = $1 AND {scope} AND t.version > 0 AND t.state <> 'returned' GROUP BY 1, 2, 3, 4, 5) g \
          LEFT JOIN answer_set m ON m.hash = g.answers"
     );
@@ -104,13 +115,14 @@ pub async fn now<C: ConnectionTrait + ?Sized>(
         found.entry(place_of(&row)?).or_default().push(standing);
     }
     let sql = format!(
-        "SELECT {place} AS place, a.valid_from, a.valid_to, t.cells, m.met FROM collection_table t \
+        "SELECT {place} AS place, a.valid_from, a.valid_to, t.cells, {accepted} AS accepted, m.met FROM collection_table t \
          JOIN area a ON a.code = t.area LEFT JOIN answer_set m ON m.hash = t.answers \
          WHERE t.period = $1 AND {scope} AND t.state = 'returned'"
     );
     for row in rows::all(db, &sql, values).await? {
         let returned = returned_cells(&cells::document(&row)?);
-        let standing = Standing { met: tables::met(&row)?, accepted: false, returned, count: 1 };
+        let standing =
+            Standing { met: tables::met(&row)?, accepted: row.get("accepted")?, returned, count: 1 };
         found.entry(place_of(&row)?).or_default().push(standing);
     }
     Ok(found)
@@ -127,8 +139,9 @@ pub async fn known_at<C: ConnectionTrait + ?Sized>(
     let mut values: Vec<sea_orm::Value> = vec![month.to_string().into(), at.micros().into()];
     let scope = ranges("t.path", std::slice::from_ref(within), &mut values);
     let place = grouping.of("t.path");
+    let accepted = accepted("s.version", " AND q.at <= $2");
     let sql = format!(
-        "SELECT {place} AS place, a.valid_from, a.valid_to, m.met, CASE WHEN r.final OR r.decision = 'return' THEN r.decision END AS decision, r.cells \
+        "SELECT {place} AS place, a.valid_from, a.valid_to, m.met, {accepted} AS accepted, r.cells \
          FROM collection_table t JOIN area_history a ON a.code = t.area AND a.known_at = (SELECT max(o.known_at) \
          FROM area_history o WHERE o.code = t.area AND o.known_at <= $2) \
          JOIN table_submission s ON s.table_id = t.id AND s.version = (SELECT max(version) FROM table_submission \
@@ -139,10 +152,9 @@ pub async fn known_at<C: ConnectionTrait + ?Sized>(
     );
     let mut found: BTreeMap<Place, Vec<Standing>> = BTreeMap::new();
     for row in rows::all(db, &sql, values).await? {
-        let decision: Option<String> = row.get("decision")?;
         let standing = Standing {
             met: tables::met(&row)?,
-            accepted: decision.as_deref() == Some("accept"),
+            accepted: row.get("accepted")?,
             returned: returned(&row)?,
             count: 1,
         };
@@ -152,32 +164,28 @@ pub async fn known_at<C: ConnectionTrait + ?Sized>(
 }
 
 fn returned(row: &Row) -> Result<BTreeSet<CellKey>, StoreError> {
-    let Some(text) = row.get::<Option<String>>("cells")? else { return Ok(BTreeSet::new()) };
-    let cells: Vec<[String; 3]> =
-        serde_json::from_str(&text).map_err(|e| StoreError::Corrupt(e.to_string()))?;
-    let key = |[element, period, _]: &[String; 3]| {
-        Some(CellKey { element: element.parse().ok()?, period: period.parse().ok()? })
-    };
-    Ok(cells.iter().filter_map(key).collect())
+    row.get::<Option<String>>("cells")?.map_or(Ok(BTreeSet::new()), |text| reviews::cells(&text))
 }
 
 fn place_of(row: &Row) -> Result<Place, StoreError> {
     Ok((row.parse("place")?, row.get("valid_from")?, row.get("valid_to")?))
 }
 
-/// How many communities of each place may fill a closed month again.
+/// How many communities of each place may fill a closed month again, as it was known at a moment.
 pub async fn reopened<C: ConnectionTrait + ?Sized>(
     db: &C,
     within: &AreaPath,
     month: Period,
     grouping: Grouping,
-    today: chrono::NaiveDate,
+    known_at: Timestamp,
 ) -> Result<BTreeMap<AreaPath, u64>, StoreError> {
-    let mut values: Vec<sea_orm::Value> = vec![month.to_string().into(), today.to_string().into()];
+    let today = known_at.china_date().to_string();
+    let mut values: Vec<sea_orm::Value> =
+        vec![month.to_string().into(), today.into(), known_at.micros().into()];
     let scope = ranges("a.path", std::slice::from_ref(within), &mut values);
     let sql = format!(
         "SELECT {} AS place, count(DISTINCT x.area) AS n FROM window_exception x JOIN area a ON a.code = x.area \
-         WHERE x.period = $1 AND x.until >= $2 AND {scope} GROUP BY 1",
+         WHERE x.period = $1 AND x.until >= $2 AND x.at <= $3 AND {scope} GROUP BY 1",
         grouping.of("a.path")
     );
     let found = rows::all(db, &sql, values).await?;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use kernel::{AdmissionId, ControlNumber, Timestamp};
 use storage::{ConnectionTrait, StoreError, rows};
 
-use super::{batch, gate};
+use super::{admission_known, batch, gate};
 use crate::domain::demand::AdmissionState;
 
 /// As of when the list spoke that was taken last.
@@ -70,6 +70,7 @@ pub async fn apply<C: ConnectionTrait + ?Sized>(
     db: &C,
     difference: &Difference,
     issued_at: Timestamp,
+    now: Timestamp,
 ) -> Result<(), StoreError> {
     gate::turn(db).await?;
     for (admission, _, state) in &difference.barred {
@@ -81,5 +82,7 @@ pub async fn apply<C: ConnectionTrait + ?Sized>(
         let sql = "UPDATE admission SET barred_at = NULL, barred_as = NULL WHERE id = $1";
         rows::execute(db, sql, vec![admission.to_string().into()]).await?;
     }
-    Ok(())
+    let barred = difference.barred.iter().map(|(admission, ..)| *admission);
+    let changed: Vec<AdmissionId> = barred.chain(difference.free.iter().map(|(free, _)| *free)).collect();
+    admission_known::note(db, &changed, now).await
 }

@@ -14,7 +14,7 @@ impl Handler for Calendars {
     async fn handle(&self, work: &Work, envelope: &Envelope) -> Handled {
         if envelope.kind == CalendarPublished::TYPE {
             let event: CalendarPublished = decode!(envelope);
-            calendars::put(work.db(), &event).await?;
+            calendars::put(work.db(), &event, work.now()).await?;
         }
         Ok(Fate::Done)
     }

@@ -1,8 +1,9 @@
 //! Versions and their differences, forms rebuilt, proposals confirmed, spreadsheets, sums.
 
+use contracts::registry::ElementRegistered;
 use serde_json::{Value, json};
 
-use crate::world::{TABLE, World, demand, states};
+use crate::world::{TABLE, World, demand, element, states};
 
 #[tokio::test]
 async fn a_correction_is_a_new_version_that_tells_what_changed() {
@@ -29,7 +30,11 @@ async fn every_department_finds_its_own_form_again_and_contradictions_are_named(
     other.form.fields[0].kind = forms::FieldKind::Date;
     let second = world.admit(other).await;
     let forms = world.street.get(&format!("{TABLE}/forms")).send().await.expect(200);
-    assert_eq!(forms.at("/whole"), &json!(true));
+    // What the second asks and the first contradicts is not answered for it: its form is not whole.
+    assert_eq!((forms.at("/whole"), forms.at("/forms/0/whole")), (&json!(false), &json!(true)));
+    assert_eq!(forms.at("/forms/1/whole"), &json!(false));
+    let satisfied: Vec<&Value> = forms.at("/forms/1/fields").as_array().unwrap().iter().collect();
+    assert_eq!(satisfied.iter().filter(|field| field["satisfied"] == json!(false)).count(), 1);
     let numbers: Vec<&Value> =
         forms.at("/forms").as_array().unwrap().iter().map(|form| &form["control_number"]).collect();
     assert_eq!(numbers, [&json!(second.control_number), &json!(first.control_number)]);
@@ -121,6 +126,25 @@ pub async fn sums(world: World) {
     let public = world.officer.get(&query("county", "C04", "&public=true")).send().await.expect(200);
     assert_eq!((public.at("/items/0/total"), public.at("/items/0/suppressed")), (&Value::Null, &json!(true)));
     world.officer.get(&query("county", "C19", "")).send().await.refused(404, "http.not-found");
+    unsummed(&world, &query("county", "C47", "")).await;
     world.officer.get(&query("province", "C04", "")).send().await.refused(400, "http.bad-query");
     world.app.stop().await;
+}
+
+/// What is no quantity has no sum: nothing is answered, and nothing recorded as retrieved.
+async fn unsummed(world: &World, query: &str) {
+    let rate = ElementRegistered {
+        datatype: "decimal".into(),
+        representation: "比率".into(),
+        unit: Some("%".into()),
+        ..element("C47")
+    };
+    world.app.tell(&rate).await;
+    let mut asked = demand(7, &["C47"]);
+    asked.form.fields[0].kind = forms::FieldKind::Decimal { minimum: None, maximum: None, scale: 1 };
+    world.admit(asked).await;
+    let taken = "SELECT CAST(sum(times) AS BIGINT) AS n FROM retrieval";
+    let before = world.count(taken).await;
+    let no = world.officer.get(query).send().await.refused(422, "collection.rollup.not-additive");
+    assert_eq!((no.pointers(), world.count(taken).await), (vec!["/element"], before));
 }

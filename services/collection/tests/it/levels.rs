@@ -167,20 +167,37 @@ async fn only_the_demands_of_returned_cells_reopen() {
 }
 
 #[tokio::test]
-async fn what_nobody_objects_to_may_count_at_once() {
-    let world = World::start().await;
-    world.admit(demand(1, &["C04", "C11"])).await;
+async fn what_nobody_objects_to_may_count_at_once_and_whoever_waits_for_it_is_told() {
+    rest(World::start().await).await;
+}
+
+/// Also played on PostgreSQL.
+pub async fn rest(world: World) {
+    world.admit(demand(1, &["C04"])).await;
+    let told = world.admit(demand(2, &["C11"]).of("210102-GA")).await;
     world.fill_and_submit().await;
     let back = json!({"decision": "return", "accept_rest": true,
         "cells": [{"element": "C04", "comment": "查"}]});
     let returned = world.review(back).await.expect(200);
     assert_eq!(crate::world::states(&returned), ["C04 returned", "C11 accepted"]);
+    // As after a plain acceptance; whoever asks what went back waits on.
+    let accepted = format!(
+        "SELECT count(*) AS n FROM outbox WHERE envelope LIKE '%table-accepted.v1%' AND envelope LIKE '%{}%' \
+         AND envelope LIKE '%\"departments\":[\"210102-GA\"]%' AND envelope LIKE '%\"part\":true%'",
+        told.control_number
+    );
+    assert_eq!((world.count(&accepted).await, world.told("table-accepted.v1").await), (1, 1));
+    assert_eq!(world.count("SELECT count(*) AS n FROM history WHERE action = 'rest-accepted'").await, 1);
     assert_eq!(world.count("SELECT count(*) AS n FROM accepted_value WHERE element = 'C11'").await, 1);
     let saved =
         world.patch(&returned.etag(), json!([{"element": "C04", "value": 8}])).send().await.expect(200);
     world.submit(&saved.etag()).await.expect(200);
     world.review(accept()).await.expect(200);
     assert_eq!(world.count("SELECT count(*) AS n FROM accepted_value WHERE version = 1").await, 2);
+    // Nothing but what goes back: nobody is told that anything was accepted.
+    let back = json!({"decision": "return", "cells": [{"element": "C04", "comment": "再查"}]});
+    world.review(back).await.expect(200);
+    assert_eq!(world.told("table-accepted.v1").await, 2);
     world.app.stop().await;
 }
 

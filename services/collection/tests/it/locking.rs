@@ -16,12 +16,12 @@ use crate::world::{World, demand};
 /// More than an admission, a key and a calendar at once: each comes by a lane of its own.
 const LANES: i64 = 3;
 
-async fn waiting(world: &World) -> i64 {
+async fn waiting(world: &World, what: &str) -> i64 {
     world
-        .count(
+        .count(&format!(
             "SELECT count(*) AS n FROM pg_stat_activity \
-             WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%gate%'",
-        )
+             WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%{what}%'"
+        ))
         .await
 }
 
@@ -58,7 +58,7 @@ pub async fn number_first(world: World) {
     world.app.tell(&revoked).await;
     world.app.tell(&calendar).await;
     let start = Instant::now();
-    while waiting(&world).await < LANES {
+    while waiting(&world, "gate").await < LANES {
         assert!(start.elapsed() < Duration::from_secs(20), "the lanes do not wait for the number");
         tokio::task::yield_now().await;
     }
@@ -75,5 +75,34 @@ pub async fn number_first(world: World) {
     assert_eq!(world.count(deadlocks).await, before);
     let closed = "SELECT count(*) AS n FROM admission WHERE distrusted_at IS NOT NULL AND state <> 'live'";
     assert_eq!(world.count(closed).await, 2);
+    world.app.stop().await;
+}
+
+/// What one value is remembered as, in the midst of an acceptance that has not ended yet.
+const REMEMBERED: &str = r#"[["C47","2026-11","integer","9","import","2026-11-28",31,null]]"#;
+
+/// Called for PostgreSQL.
+pub async fn nothing_forgotten(world: World) {
+    world.admit(demand(1, &["C04"])).await;
+    world.fill_and_submit().await;
+    // Somebody else is about to change what is remembered of the community.
+    let held = world.app.context("collection").store.begin().await.unwrap();
+    let lock = "SELECT pg_advisory_xact_lock(hashtextextended('210102025001', 13))";
+    rows::all(&held, lock, vec![]).await.unwrap();
+    let accepting = world.review(serde_json::json!({"decision": "accept"}));
+    let meanwhile = async {
+        let start = Instant::now();
+        while waiting(&world, "advisory").await < 1 {
+            assert!(start.elapsed() < Duration::from_secs(20), "the acceptance does not wait");
+            tokio::task::yield_now().await;
+        }
+        let learn = "INSERT INTO community_memory (area, remembered) VALUES ('210102025001', $1)";
+        rows::execute(&held, learn, vec![REMEMBERED.into()]).await.unwrap();
+        held.commit().await.unwrap();
+    };
+    let (accepted, ()) = tokio::join!(accepting, meanwhile);
+    accepted.expect(200);
+    let both = "SELECT count(*) AS n FROM community_memory WHERE remembered LIKE '%C04%' AND remembered LIKE '%C47%'";
+    assert_eq!(world.count(both).await, 1);
     world.app.stop().await;
 }

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod admitting;
 #[cfg(test)]
+mod as_known;
+#[cfg(test)]
 mod bad_input;
 #[cfg(test)]
 mod burden;
@@ -68,6 +70,8 @@ mod rosters;
 mod seeding;
 #[cfg(test)]
 mod status_list;
+#[cfg(test)]
+mod unlogged;
 #[cfg(test)]
 mod whole;
 #[cfg(test)]

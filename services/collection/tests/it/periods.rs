@@ -106,6 +106,11 @@ pub async fn complete(world: World) {
     assert_eq!(missing, [&json!({"returned": 1}), &json!({})]);
     let elements = board(&world, "element").await;
     assert_eq!(elements.at("/total/owed"), &json!(3));
+    // One cell went back: that element is missing, and no other of the demand.
+    let there: Vec<(&Value, &Value)> =
+        elements.at("/rows").as_array().unwrap().iter().map(|row| (&row["key"], &row["there"])).collect();
+    assert_eq!(there, [(&json!("C04"), &json!(1)), (&json!("C11"), &json!(1)), (&json!("C19"), &json!(0))]);
+    assert_eq!(elements.at("/total/missing"), &json!({"returned": 1}));
     // What was known a day before had nothing returned; what was known at the beginning, nothing there.
     let as_of = |at: String| {
         format!(

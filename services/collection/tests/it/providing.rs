@@ -188,6 +188,11 @@ pub async fn quarter(world: World) {
             .await
             .unwrap();
     }
+    // November's value is no quarter's: while December is missing nothing is offered, and it is said.
+    let table = world.table().await;
+    let whole = table.at("/cells").as_array().unwrap().iter().find(|cell| cell["value_period"] == "2026Q4");
+    let whole = whole.unwrap();
+    assert_eq!((&whole["prefill"], &whole["waits_for"]), (&Value::Null, &json!(["2026-12"])));
     let cells = json!([{"element": "C11", "value_period": "2026-12", "value": 30}]);
     let saved = world.patch("\"1\"", cells).send().await.expect(200);
     let quarter = saved.at("/cells").as_array().unwrap().iter().find(|cell| cell["value_period"] == "2026Q4");

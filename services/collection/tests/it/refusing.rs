@@ -1,5 +1,6 @@
 //! What has no live code is refused with a receipt that its street and its county see.
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use contracts::approval::AdmissionSuspended;
 use kernel::Role;
 use serde_json::{Value, json};
@@ -7,6 +8,11 @@ use storage::rows;
 use testkit::{
     Client, Held,
     places::{HEPING, NANSHICHANG, SHENHE, WULIHE, ZONGYUAN},
+};
+
+use zune_png::{
+    PngEncoder,
+    zune_core::{bit_depth::BitDepth, colorspace::ColorSpace, options::EncoderOptions},
 };
 
 use crate::world::{World, demand};
@@ -191,5 +197,58 @@ async fn a_number_that_was_copied_is_told_by_its_signature_and_by_what_was_admit
         let refused = world.worker.post(REFUSALS).json(&body).send().await.expect(201);
         assert_eq!((refused.at("/verdict"), refused.text_at("/code_shown")), (&json!("forged"), &*number));
     }
+    world.app.stop().await;
+}
+
+/// A picture of a code, in base64.
+fn pictured(text: &str) -> String {
+    let code = qrcode::QrCode::new(text).unwrap();
+    let side = (code.width() + 8) * 4;
+    let dark = |at: usize| {
+        let (x, y) = ((at % side / 4).checked_sub(4), (at / side / 4).checked_sub(4));
+        let (Some(x), Some(y)) = (x, y) else { return false };
+        x < code.width() && y < code.width() && code[(x, y)] == qrcode::Color::Dark
+    };
+    let pixels: Vec<u8> = (0..side * side).map(|at| if dark(at) { 0 } else { 255 }).collect();
+    let options = EncoderOptions::new(side, side, ColorSpace::Luma, BitDepth::Eight);
+    let mut png = Vec::new();
+    PngEncoder::new(&pixels, options).encode(&mut png).unwrap();
+    STANDARD.encode(png)
+}
+
+#[tokio::test]
+async fn a_photo_of_a_code_is_read_and_its_signature_is_verified() {
+    let world = World::start().await;
+    let granted = world.admit(demand(1, &["C04"])).await;
+    let number = granted.control_number.as_str();
+    let verify = async |photo: String| {
+        let body = json!({"area_code": "210102025001", "photo": photo});
+        world.worker.post("/api/collection/v1/received").json(&body).send().await
+    };
+    let signed = pictured(&format!("https://qingche.example.cn/verify/{number}#{}", granted.signature));
+    let seen = verify(format!("data:image/png;base64,{signed}")).await.expect(200);
+    assert_eq!((seen.text_at("/colour"), seen.text_at("/signature")), ("green", "holds"));
+    let copied =
+        pictured(&format!("https://qingche.example.cn/verify/{number}#{}", &granted.signature[..40]));
+    assert_eq!(verify(copied.clone()).await.expect(200).at("/verdict"), &json!("forged"));
+    // Refused with nothing but the photo.
+    let refuse = async |photo: &str| {
+        let body = json!({"area_code": "210102025001", "asker": "某局", "channel": "微信群", "photo": photo});
+        world.worker.post(REFUSALS).json(&body).send().await
+    };
+    let refused = refuse(&copied).await.expect(201);
+    assert_eq!((refused.at("/verdict"), refused.text_at("/code_shown")), (&json!("forged"), number));
+    assert!(refused.text_at("/what").starts_with("收到一张照片，二维码内容"), "{refused}");
+    refuse(&signed).await.refused(409, "collection.refusal.code-live");
+    let nothing = refuse(&pictured("今天下班前报送")).await.expect(201);
+    assert_eq!(nothing.at("/verdict"), &json!("none"));
+    for (photo, status, code) in [
+        ("不是照片", 422, "collection.photo.unreadable"),
+        ("JVBERi0xLjc=", 422, "collection.photo.unreadable"),
+        ("A".repeat(1_000_001).as_str(), 413, "collection.photo.too-large"),
+    ] {
+        assert_eq!(refuse(photo).await.refused(status, code).pointers(), ["/photo"]);
+    }
+    assert_eq!(world.count("SELECT count(*) AS n FROM refusal").await, 2);
     world.app.stop().await;
 }

@@ -5,7 +5,8 @@ use serde_json::json;
 
 use crate::world::{World, builder, demand};
 
-fn reissued(granted: &AdmissionGranted, signature: String, cause: Reissue) -> AdmissionReissued {
+/// Signed once more.
+pub fn reissued(granted: &AdmissionGranted, signature: String, cause: Reissue) -> AdmissionReissued {
     AdmissionReissued {
         granted: AdmissionGranted { signature, ..granted.clone() },
         cause,

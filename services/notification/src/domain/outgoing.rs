@@ -140,6 +140,7 @@ mod tests {
             period: "2026-12".parse().unwrap(),
             demands: vec![number("210102-MZ"), number("210102-WJ")],
             departments: vec!["210102-MZ".parse().unwrap(), "210102-WJ".parse().unwrap()],
+            part: true,
         });
         let own: Vec<&Value> = told.iter().map(|(_, _, data)| &data["control_numbers"]).collect();
         assert_eq!(own, [&json!([number("210102-MZ")]), &json!([number("210102-WJ")])]);

@@ -134,7 +134,7 @@ pub fn table_returned(table: TableId) -> TableReturned {
 
 pub fn table_accepted(table: TableId) -> TableAccepted {
     let area = places::path(places::XINCUN);
-    TableAccepted { table, area, period: december(), demands: vec![], departments: vec![] }
+    TableAccepted { table, area, period: december(), demands: vec![], departments: vec![], part: false }
 }
 
 pub fn table_overdue(table: TableId) -> TableOverdue {

@@ -12,6 +12,7 @@ use crate::{
         roster::retention::{self, Certificate},
     },
     store::rosters::{
+        admitted,
         erasures::{self, Kept},
         subjects,
     },
@@ -38,6 +39,7 @@ pub async fn run(work: &Work, kept: &Kept, months: u32) -> Result<bool, StoreErr
     for (row, version) in &versions {
         superseded += erasures::erase_version(work.db(), *row, *version).await?;
     }
+    admitted::changed(work.db(), kept.roster.id).await?;
     let forgotten = subjects::forget(work.db(), &about).await?;
     let mut names: Vec<String> = rows.iter().map(ToString::to_string).collect();
     names.extend(versions.iter().map(|(row, version)| format!("{row} {version}")));

@@ -102,14 +102,17 @@ impl<'a> Rows<'a> {
             hash
         });
         self.table(ready, id, &live, met.clone());
-        let about = json!({ "area": sheet.place.code, "period": sheet.month, "cells": filling.written });
-        match &filling.submission {
-            // What is sent at once is told once: nobody need hear that it was opened a moment before.
-            Some(submission) => return self.submission(work, ready, id, (submission, met)),
-            None => self.history.push((sent.by, id.to_string(), "saved", about)),
+        // What is sent at once is told once: nobody need hear that it was opened a moment before.
+        if let Some(submission) = &filling.submission {
+            return self.submission(work, ready, id, (submission, met));
         }
+        // The first touch stands in the history and the submission; what is saved between them does not.
         if grown {
-            self.opened.push((ready.author(), opened(ready, id, &live)));
+            let told = opened(ready, id, &live);
+            let about = json!({ "area": sheet.place.code, "period": sheet.month, "due": told.due, "demands": told.demands });
+            let action = if sheet.table.is_some() { "grown" } else { "opened" };
+            self.history.push((sent.by, id.to_string(), action, about));
+            self.opened.push((ready.author(), told));
         }
         Ok(taken(ready, None))
     }

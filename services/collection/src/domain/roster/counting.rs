@@ -22,8 +22,13 @@ pub fn count(
     on: NaiveDate,
     kind: &FieldKind,
 ) -> Option<Answer> {
+    Answer::parse_text(kind, &number(form, derived, rows, on)?).ok()
+}
+
+/// The number, as it is written: nothing of whom was counted stands in it.
+pub fn number(form: &RosterForm, derived: &Derived, rows: &[Values], on: NaiveDate) -> Option<String> {
     let counted = rows.iter().filter(|row| counts(form, derived, row, on));
-    let text = match &derived.declared.measure {
+    Some(match &derived.declared.measure {
         Measure::Rows => counted.count().to_string(),
         Measure::Distinct { key } => {
             let answered = counted.filter_map(|row| row.get(key)).filter(|answer| answer.reason().is_none());
@@ -31,8 +36,7 @@ pub fn count(
         }
         Measure::Sum { key } => sum(counted.filter_map(|row| row.get(key)))?.to_string(),
         Measure::Periods { .. } | Measure::Formula { .. } => return None,
-    };
-    Answer::parse_text(kind, &text).ok()
+    })
 }
 
 fn counts(form: &RosterForm, derived: &Derived, row: &Values, on: NaiveDate) -> bool {

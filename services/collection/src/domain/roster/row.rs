@@ -26,6 +26,8 @@ pub struct Roster {
     pub area: AreaPath,
     /// The admission under which it was kept last.
     pub admission: AdmissionId,
+    /// Counts what was written on it and erased from it: what was counted once holds until then.
+    pub changes: i64,
 }
 
 macro_rules! spelled {

@@ -22,6 +22,7 @@ use crate::{
         elements,
         rosters::{
             admitted::{self, Admitted},
+            numbers::{NumberKey, Numbers},
             rows::{self, AsOf},
         },
     },
@@ -103,14 +104,15 @@ async fn opened<C: ConnectionTrait + ?Sized>(
 }
 
 /// What the rosters of a community say of these elements on these days. A roster on which nobody
-/// ever stood says nothing: that nobody is known is not that there is nobody.
+/// ever stood says nothing: that nobody is known is not that there is nobody. Rows are opened only for
+/// what was not counted since the roster was last changed.
 ///
 /// # Errors
 /// If a row does not open, or the database is away.
 pub async fn for_cells<C: ConnectionTrait + ?Sized>(
     db: &C,
     community: &AreaPath,
-    ring: &KeyRing,
+    (ring, numbers): (&KeyRing, &Numbers),
     asked: &BTreeMap<(ElementCode, NaiveDate), FieldKind>,
     now: Timestamp,
 ) -> Result<BTreeMap<(ElementCode, NaiveDate), Counted>, Failure> {
@@ -127,11 +129,27 @@ pub async fn for_cells<C: ConnectionTrait + ?Sized>(
             if wanted.is_empty() {
                 continue;
             }
-            let values = opened(db, (&admitted, &roster), ring, &wanted, day, now).await?;
+            let name = |derived: &Derived| NumberKey {
+                roster: roster.id,
+                changes: roster.changes,
+                content_hash: admitted.content_hash.clone(),
+                element: derived.declared.element.clone(),
+                on: day,
+            };
+            let new: Vec<&Derived> =
+                wanted.iter().copied().filter(|derived| numbers.find(&name(derived)).is_none()).collect();
+            if !new.is_empty() {
+                let values = opened(db, (&admitted, &roster), ring, &new, day, now).await?;
+                for derived in new {
+                    let number = counting::number(&admitted.form, derived, &values, day);
+                    numbers.keep(name(derived), number);
+                }
+            }
             for derived in wanted {
                 let key = (derived.declared.element.clone(), day);
                 let Some(kind) = asked.get(&key) else { continue };
-                if let Some(answer) = counting::count(&admitted.form, derived, &values, day, kind) {
+                let number = numbers.find(&name(derived)).flatten();
+                if let Some(answer) = number.and_then(|number| Answer::parse_text(kind, &number).ok()) {
                     let control_number = admitted.control_number.clone();
                     found.insert(key, Counted { answer, control_number, as_of: day });
                 }

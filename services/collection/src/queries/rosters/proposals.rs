@@ -16,7 +16,7 @@ use crate::{
         prefill::{Prefill, Source},
         sheet::Sheet,
     },
-    store::rosters::{admitted, keys::CHEST},
+    store::rosters::{admitted, keys::CHEST, numbers::Numbers},
 };
 
 /// What the rosters of the community say of the cells that are still open. Rosters that cannot be
@@ -56,7 +56,8 @@ async fn counted<C: ConnectionTrait + ?Sized>(
     let ring = CHEST.reading(context, source).await?;
     let day = |key: &CellKey| key.period.last_day().min(sheet.today);
     let asked = cells.iter().map(|(key, kind)| ((key.element.clone(), day(key)), kind.clone())).collect();
-    let counted = counts::for_cells(db, &sheet.place.path, &ring, &asked, context.now()).await?;
+    let numbers = context.memory.of::<Numbers>();
+    let counted = counts::for_cells(db, &sheet.place.path, (&ring, &numbers), &asked, context.now()).await?;
     let propose = |key: &CellKey| {
         let counted = counted.get(&(key.element.clone(), day(key)))?;
         let answer = counted.answer.clone();

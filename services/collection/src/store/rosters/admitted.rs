@@ -149,9 +149,8 @@ async fn form<C: ConnectionTrait + ?Sized>(
         return Ok(form);
     }
     let none = || StoreError::Corrupt(format!("{admission} keeps no roster"));
-    let sql = "SELECT form FROM admission WHERE id = $1";
-    let stored = rows::one(db, sql, vec![admission.to_string().into()]).await?.ok_or_else(none)?;
-    let form = Arc::new(RosterForm::of(&stored.json("form")?).ok_or_else(none)?);
+    let stored = definition(db, admission).await?.ok_or_else(none)?;
+    let form = Arc::new(RosterForm::of(&stored).ok_or_else(none)?);
     FORMS.write().unwrap_or_else(PoisonError::into_inner).put(content_hash.to_owned(), Arc::clone(&form));
     Ok(form)
 }
@@ -213,5 +212,22 @@ pub fn read_roster(row: &Row) -> Result<Roster, StoreError> {
         form_code: row.get("form_code")?,
         area: row.parse("path")?,
         admission: row.parse("admission")?,
+        changes: row.get("changes")?,
     })
+}
+
+/// Counts that something was written on a roster, or erased from it.
+pub async fn changed<C: ConnectionTrait + ?Sized>(db: &C, roster: RosterId) -> Result<(), StoreError> {
+    let sql = "UPDATE roster SET changes = changes + 1 WHERE id = $1";
+    rows::execute(db, sql, vec![roster.to_string().into()]).await.map(drop)
+}
+
+/// An admitted form as it was signed.
+pub async fn definition<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    admission: AdmissionId,
+) -> Result<Option<FormDefinition>, StoreError> {
+    let sql = "SELECT form FROM admission WHERE id = $1";
+    let row = rows::one(db, sql, vec![admission.to_string().into()]).await?;
+    row.map(|row| row.json("form")).transpose()
 }

@@ -1,9 +1,9 @@
 //! Rows as they stood on a day, as it was known at a moment.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use kernel::{AreaCode, AreaPath, RosterId, RosterRowId, RosterSubjectId, Timestamp};
+use kernel::{AdmissionId, AreaCode, AreaPath, RosterId, RosterRowId, RosterSubjectId, Timestamp};
 use sealing::KeyRing;
 use storage::{ConnectionTrait, Row, StoreError, rows};
 use web::Failure;
@@ -190,6 +190,21 @@ pub async fn standing<C: ConnectionTrait + ?Sized>(db: &C, roster: RosterId) -> 
     let sql = "SELECT count(*) AS n FROM roster_row WHERE roster = $1 AND change <> 'ended'";
     let row = rows::one(db, sql, vec![roster.to_string().into()]).await?;
     row.map_or(Ok(0), |row| row.get("n"))
+}
+
+/// How many rows of a roster stood on a day, as it was known at a moment, by the admission under which
+/// each was last written.
+pub async fn written_under<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    roster: RosterId,
+    (day, known): (NaiveDate, Timestamp),
+) -> Result<BTreeMap<AdmissionId, i64>, StoreError> {
+    let sql = "SELECT v.admission, count(*) AS n FROM roster_row r JOIN roster_version v ON v.row_id = r.id \
+               WHERE r.roster = $1 AND v.change <> 'ended' AND v.version = (SELECT max(w.version) FROM roster_version w \
+               WHERE w.row_id = r.id AND w.valid_from <= $2 AND w.recorded_at <= $3) GROUP BY v.admission";
+    let values = vec![roster.to_string().into(), day.to_string().into(), known.micros().into()];
+    let found = rows::all(db, sql, values).await?;
+    found.iter().map(|row| Ok((row.parse("admission")?, row.get("n")?))).collect()
 }
 
 /// The heads of every row of a roster that was not ended.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use kernel::{Actor, RosterSubjectId, Timestamp};
 use storage::{ConnectionTrait, StoreError, rows};
 
-use super::admitted::Admitted;
+use super::admitted::{self, Admitted};
 use crate::{
     domain::roster::{
         changing::Written,
@@ -59,7 +59,8 @@ pub async fn write<C: ConnectionTrait + ?Sized>(
     for version in known {
         update(db, occasion, version).await?;
     }
-    append(db, occasion, versions).await
+    append(db, occasion, versions).await?;
+    admitted::changed(db, occasion.roster.id).await
 }
 
 async fn insert<C: ConnectionTrait + ?Sized>(

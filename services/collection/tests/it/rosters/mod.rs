@@ -8,6 +8,7 @@ mod gate;
 mod keys;
 mod moving;
 mod postgres;
+mod rebuilding;
 mod rows;
 mod scene;
 mod secrecy;

@@ -2,7 +2,7 @@
 
 use testkit::Database;
 
-use super::{counting, erasing, excluding, gate, moving, rows, sheets, unmasking};
+use super::{counting, erasing, excluding, gate, moving, rebuilding, rows, sheets, unmasking};
 use crate::world::{World, builder};
 
 async fn start() -> World {
@@ -83,5 +83,19 @@ async fn of_two_who_add_the_same_person_at_once_one_succeeds() {
     statuses.sort_unstable();
     assert_eq!(statuses, [201, 409, 409, 409, 409, 409]);
     assert_eq!(world.count("SELECT count(*) AS n FROM roster_subject").await, 1);
+    world.app.stop().await;
+}
+
+#[tokio::test]
+async fn what_is_kept_row_by_row_is_found_again() {
+    let world = start().await;
+    rebuilding::rebuilt(&world).await;
+    world.app.stop().await;
+}
+
+#[tokio::test]
+async fn rows_are_opened_once_for_a_table() {
+    let world = start().await;
+    rebuilding::opened_once(&world).await;
     world.app.stop().await;
 }

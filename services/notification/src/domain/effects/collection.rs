@@ -55,8 +55,11 @@ pub(super) fn table_passed(e: TablePassed) -> Vec<Effect> {
     vec![Settle(table.to_string(), TO_REVIEW), Tell(audience, Facts::TablePassed { table, area, period })]
 }
 
-/// The community is done.
+/// The community is done. Where cells went back at the same time it is not, and hears of those alone.
 pub(super) fn table_accepted(e: TableAccepted) -> Vec<Effect> {
+    if e.part {
+        return Vec::new();
+    }
     let TableAccepted { table, area, period, .. } = e;
     let audience = Audience::AtOrAbove(Role::CommunityWorker, area.clone());
     vec![
@@ -98,4 +101,24 @@ pub(super) fn values_corrected(e: ValuesCorrected) -> Vec<Effect> {
     let (area, period) = (first.area.clone(), first.period);
     let facts = Facts::ValuesCorrected { department: department.clone(), count, withdrawn, area, period };
     vec![Tell(Audience::Department(department), facts)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_of_which_cells_went_back_is_not_told_to_be_accepted() {
+        let accepted = |part: bool| {
+            table_accepted(TableAccepted {
+                table: "tab_00000000000000000000000000000001".parse().unwrap(),
+                area: "/210000000000/210100000000/".parse().unwrap(),
+                period: "2026-12".parse().unwrap(),
+                demands: vec![],
+                departments: vec![],
+                part,
+            })
+        };
+        assert_eq!((accepted(true).len(), accepted(false).len()), (0, 4));
+    }
 }
