@@ -75,4 +75,22 @@
     addEventListener("pageshow", () => delete form.dataset.sent, { once: true });
     setTimeout(() => delete form.dataset.sent, 5000);
   });
+
+  // A telephone's photo is larger than what is sent: it is made smaller as soon as it is chosen.
+  document.addEventListener("change", async (event) => {
+    const input = event.target;
+    if (!(input instanceof HTMLInputElement) || !input.matches("[data-photo]")) return;
+    const file = input.files?.[0];
+    const picture = file && file.size > 400_000 ? await createImageBitmap(file).catch(() => null) : null;
+    if (!file || !picture) return;
+    const scale = Math.min(1, 1600 / Math.max(picture.width, picture.height));
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [picture.width, picture.height].map((side) => Math.round(side * scale));
+    canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    const blob = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.8));
+    if (!blob || blob.size >= file.size || input.files?.[0] !== file) return;
+    const held = new DataTransfer();
+    held.items.add(new File([blob], "photo.jpg", { type: "image/jpeg" }));
+    input.files = held.files;
+  });
 })();

@@ -34,6 +34,9 @@ pub struct NewRefusal {
     pub what: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub code_shown: String,
+    /// A photo of what came, in base64.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub photo: String,
 }
 
 /// How something that was received stands.
@@ -61,12 +64,21 @@ pub struct ReceivedAdmission {
 }
 
 impl Remote {
-    /// How a code, or whatever else a community received, stands. Nothing is recorded.
+    /// How a code, or whatever else a community received, stands, or what the codes in a photo of it say
+    /// (base64; empty if there is none). Nothing is recorded.
     ///
     /// # Errors
     /// What collection refuses; so with every function here.
-    pub async fn received(&self, area_code: &str, received: &str) -> Result<ReceivedView, Trouble> {
-        let body = json!({ "area_code": area_code, "received": received });
+    pub async fn received(
+        &self,
+        area_code: &str,
+        received: &str,
+        photo: &str,
+    ) -> Result<ReceivedView, Trouble> {
+        let mut body = json!({ "area_code": area_code, "received": received });
+        if !photo.is_empty() {
+            body["photo"] = json!(photo);
+        }
         self.post(COLLECTION, "/received").json(&body).fetch().await
     }
 

@@ -21,6 +21,10 @@ super::texts! {
         "Name of the form or ledger, what is to be filled, by when. No names or identity numbers of residents, please.";
     CODE_SHOWN = "出示的编号" "The code that was shown";
     CODE_HINT = "没有出示就空着。" "Leave it empty if none was.";
+    PHOTO = "照片" "Photo";
+    PHOTO_HINT = "收到的二维码、带码的通知，拍一张或截个图。只认里面的码，照片不留存。"
+        "Of the QR code that came, or of the notice with it. Only the code is read; the photo is not kept.";
+    LOOK = "先核验" "Verify it first";
     REFUSE = "拒填" "Refuse";
     RECEIPT_TITLE = "拒填回执" "Receipt of a refusal";
     RECEIPT_INTRO = "已经登记，这项要求可以不填。对方再来问，出示这个回执号就行。"

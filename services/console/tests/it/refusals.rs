@@ -109,3 +109,33 @@ async fn what_a_shown_code_stands_for_is_told_to_be_compared_with_what_came() {
     assert_eq!(seen.body, json!({ "area_code": "210102025001", "received": number }));
     world.stop().await;
 }
+
+#[actix_web::test]
+async fn a_photo_is_verified_before_anything_is_refused_and_goes_with_what_is() {
+    let world = World::start(&["community_worker"]).await;
+    let browser = world.signed_in().await;
+    let number = "210102-MZ-2026-0007-2X";
+    let view = json!({ "colour": "red", "control_number": number, "verdict": "revoked", "reason_zh": "准入已撤销",
+        "reason_en": "revoked" });
+    world.fake.say("POST /api/collection/v1/received", view);
+    let typed = [("area_code", "210102025001"), ("asker", "某局办公室"), ("act", "look")];
+    let looked = browser.send_file("/refusals", &typed, ("code.jpg", b"photo")).await;
+    assert_eq!(looked.status, 200, "{}", looked.text);
+    for said in ["准入已撤销", "value=\"某局办公室\"", &format!("value=\"{number}\"")] {
+        assert!(looked.text.contains(said), "{said}: {}", looked.text);
+    }
+    let seen = world.fake.seen("POST", "/api/collection/v1/received").pop().unwrap();
+    assert_eq!(seen.body, json!({ "area_code": "210102025001", "received": "", "photo": "cGhvdG8=" }));
+    assert!(world.fake.seen("POST", "/api/collection/v1/refusals").is_empty(), "nothing was refused");
+
+    let violation = json!([{ "pointer": "/photo", "code": "collection.photo.too-large", "zh": "照片太大", "en": "too large" }]);
+    let line = "POST /api/collection/v1/refusals";
+    world.fake.refuse(line, 422, "collection.photo.too-large", "照片太大", violation);
+    let refuse = [("area_code", "210102025001"), ("asker", "某局办公室"), ("act", "refuse")];
+    let refused = browser.send_file("/refusals", &refuse, ("code.jpg", b"photo")).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.text.contains("id=\"photo-error\""), "{}", refused.text);
+    let seen = world.fake.seen("POST", "/api/collection/v1/refusals").pop().unwrap();
+    assert_eq!(seen.body["photo"], json!("cGhvdG8="));
+    world.stop().await;
+}

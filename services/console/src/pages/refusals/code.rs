@@ -13,6 +13,7 @@ use crate::{
         facts::{fact, fact_of},
     },
     text::refusals as t,
+    trouble::Trouble,
     ui::{SignedIn, Ui},
 };
 
@@ -22,15 +23,30 @@ pub struct Code {
     departments: Names,
 }
 
+impl Code {
+    /// The number it says, if it says one.
+    pub fn number(&self) -> Option<&str> {
+        self.view.control_number.as_deref()
+    }
+}
+
 /// Looks a code up for a community. A page without this is still a page: nothing, if it cannot be had.
 pub async fn look_up(me: &SignedIn, area_code: &str, code: &str) -> Option<Code> {
     if area_code.is_empty() || code.trim().is_empty() {
         return None;
     }
-    let view = me.api.received(area_code, code).await.ok()?;
+    verify(me, area_code, code, "").await.ok()
+}
+
+/// The same for whoever asks for it: a text, or a photo in base64.
+///
+/// # Errors
+/// What collection refuses.
+pub async fn verify(me: &SignedIn, area_code: &str, code: &str, photo: &str) -> Result<Code, Trouble> {
+    let view = me.api.received(area_code, code, photo).await?;
     let department = view.admission.as_ref().map(|admission| admission.department.as_str());
     let departments = me.api.department_names(department).await;
-    Some(Code { view, departments })
+    Ok(Code { view, departments })
 }
 
 /// The verdict, and what was admitted.

@@ -1,6 +1,7 @@
 //! Refusing.
 
 use actix_web::{get, http::StatusCode, post, web::Query};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use kernel::Role;
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -9,7 +10,7 @@ use web::Problem;
 use super::code;
 use crate::{
     backend::{refusals::NewRefusal, segment},
-    components::{field::Field, problem},
+    components::{field::Field, on_enter, problem},
     form::FormData,
     session::Who,
     text::refusals as t,
@@ -52,7 +53,11 @@ pub async fn submit(ui: Ui, me: SignedIn, form: FormData) -> Shown {
         channel: form.get("channel").to_owned(),
         what: form.get("what").to_owned(),
         code_shown: form.get("code_shown").to_owned(),
+        photo: form.file().map(|photo| STANDARD.encode(&photo.bytes)).unwrap_or_default(),
     };
+    if form.get("act") == "look" {
+        return look(&ui, &me, new).await;
+    }
     let trouble = match me.api.refuse(&new, form.get("key")).await {
         Ok(refusal) => return Ok(see(&format!("/refusals/{}", segment(&refusal.id)))),
         Err(trouble) => trouble,
@@ -62,6 +67,24 @@ pub async fn submit(ui: Ui, me: SignedIn, form: FormData) -> Shown {
     let code = code::look_up(&me, &new.area_code, &new.code_shown).await;
     let main = draw(&ui, &me.who, &new, (code.as_ref(), Some(&problem)));
     Ok(ui.page_with(status, ui.t(&t::NEW_TITLE), main))
+}
+
+/// Says how what came stands, before anything is refused. The number in a photo takes the place of a photo
+/// that no page can hand back.
+async fn look(ui: &Ui, me: &SignedIn, mut new: NewRefusal) -> Shown {
+    let photo = std::mem::take(&mut new.photo);
+    let trouble = match code::verify(me, &new.area_code, &new.code_shown, &photo).await {
+        Ok(code) => {
+            if let Some(number) = code.number() {
+                number.clone_into(&mut new.code_shown);
+            }
+            return Ok(ui.page(ui.t(&t::NEW_TITLE), draw(ui, &me.who, &new, (Some(&code), None))));
+        }
+        Err(trouble) => trouble,
+    };
+    let problem = trouble.correctable()?;
+    let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::BAD_REQUEST);
+    Ok(ui.page_with(status, ui.t(&t::NEW_TITLE), draw(ui, &me.who, &new, (None, Some(&problem)))))
 }
 
 /// The communities somebody works for.
@@ -85,30 +108,47 @@ fn draw(
     (shown, problem): (Option<&code::Code>, Option<&Problem>),
 ) -> Markup {
     let error = |pointer: &str| problem::at(ui, problem, pointer);
-    let (asker, channel, what, code) =
-        (error("/asker"), error("/channel"), error("/what"), error("/code_shown"));
+    let (asker, channel, what) = (error("/asker"), error("/channel"), error("/what"));
+    let code = error("/code_shown").or_else(|| error("/received"));
     let communities = communities(who);
     let field = Field { required: true, autocomplete: Some("off"), ..Field::default() };
     html! {
         h1 { (ui.t(&t::NEW_TITLE)) }
         @if let Some(problem) = problem { (problem::alert(ui, problem)) }
         @if let Some(shown) = shown { (code::draw(ui, shown)) }
-        form.narrow method="post" action="/refusals" {
+        form.narrow method="post" action="/refusals" enctype="multipart/form-data" {
+            (on_enter("look"))
             (ui.once_fields())
             @match communities.as_slice() {
                 [(only, _)] => input type="hidden" name="area_code" value=(only);,
                 several => (Field { name: "area_code", label: ui.t(&t::COMMUNITY), value: &new.area_code, ..field }
                     .choice(ui, several)),
             }
+            (photo(ui, error("/photo").as_deref()))
+            (Field { name: "code_shown", label: ui.t(&t::CODE_SHOWN), hint: ui.t(&t::CODE_HINT),
+                value: &new.code_shown, error: code.as_deref(), required: false, ..field }.line(ui, "text"))
+            div.actions { button type="submit" name="act" value="look" formnovalidate { (ui.t(&t::LOOK)) } }
             (Field { name: "asker", label: ui.t(&t::ASKER), hint: ui.t(&t::ASKER_HINT), value: &new.asker,
                 error: asker.as_deref(), ..field }.line(ui, "text"))
             (Field { name: "channel", label: ui.t(&t::CHANNEL), hint: ui.t(&t::CHANNEL_HINT), value: &new.channel,
                 error: channel.as_deref(), ..field }.line(ui, "text"))
             (Field { name: "what", label: ui.t(&t::WHAT), hint: ui.t(&t::WHAT_HINT), value: &new.what,
                 error: what.as_deref(), ..field }.area(ui, 4))
-            (Field { name: "code_shown", label: ui.t(&t::CODE_SHOWN), hint: ui.t(&t::CODE_HINT),
-                value: &new.code_shown, error: code.as_deref(), required: false, ..field }.line(ui, "text"))
-            div.actions { button.primary type="submit" { (ui.t(&t::REFUSE)) } }
+            div.actions { button.primary type="submit" name="act" value="refuse" { (ui.t(&t::REFUSE)) } }
+        }
+    }
+}
+
+/// A photo, taken now or before. A script makes it smaller; without one it is sent as it is.
+fn photo(ui: &Ui, error: Option<&str>) -> Markup {
+    let described = if error.is_some() { "photo-hint photo-error" } else { "photo-hint" };
+    html! {
+        div.field {
+            label for="photo" { (ui.t(&t::PHOTO)) }
+            p.hint id="photo-hint" { (ui.t(&t::PHOTO_HINT)) }
+            input id="photo" name="photo" type="file" accept="image/jpeg,image/png" data-photo
+                aria-describedby=(described) aria-invalid=[error.map(|_| "true")];
+            @if let Some(error) = error { p.error id="photo-error" { (error) } }
         }
     }
 }
