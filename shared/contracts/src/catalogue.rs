@@ -76,6 +76,8 @@ pub fn all() -> Vec<Entry> {
         entry::<collection::ValueDisputed>(),
         entry::<collection::DisputeResolved>(),
         entry::<collection::DemandsConflicted>(),
+        entry::<collection::RosterMoveAsked>(),
+        entry::<collection::RosterMoveEnded>(),
         entry::<collection::RefusalRecorded>(),
         entry::<notification::DeliveryParked>(),
         entry::<identity::PersonChanged>(),

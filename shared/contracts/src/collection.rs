@@ -4,6 +4,7 @@
 mod burden;
 mod conflict;
 mod dispute;
+mod moves;
 mod values;
 
 use chrono::NaiveDate;
@@ -15,6 +16,7 @@ pub use self::{
     burden::BurdenMeasured,
     conflict::{ConflictKind, ConflictOver, DemandsConflicted},
     dispute::{DisputeResolved, ValueDisputed},
+    moves::{MoveEnd, RosterMoveAsked, RosterMoveEnded},
     values::{CorrectedValue, ValuesCorrected},
 };
 use crate::{Stream, event::event};
@@ -29,6 +31,8 @@ pub const VALUE: Stream = Stream::new("collection.value");
 pub const DISPUTE: Stream = Stream::new("collection.dispute");
 /// Facts about demands that cannot be answered together.
 pub const CONFLICT: Stream = Stream::new("collection.conflict");
+/// Facts about rosters.
+pub const ROSTER: Stream = Stream::new("collection.roster");
 /// Facts about what communities refused.
 pub const REFUSAL: Stream = Stream::new("collection.refusal");
 

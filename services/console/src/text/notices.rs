@@ -142,6 +142,8 @@ super::lookups! { WORDS
         KIND_VALUES_CORRECTED = "values-corrected" "取过的数据有更正" "values you took were corrected";
         KIND_VALUE_DISPUTED = "value-disputed" "社区对数据有质疑" "a community disputes a value";
         KIND_DISPUTE_RESOLVED = "dispute-resolved" "质疑有了答复" "a dispute was resolved";
+        KIND_MOVE_ASKED = "roster-move-asked" "台账有人迁入待确认" "somebody moved to you";
+        KIND_MOVE_REJECTED = "roster-move-rejected" "迁出未获确认" "a move was not confirmed";
         KIND_DEMANDS = "demands-conflicted" "同一数据口径不一致" "demands conflict";
         KIND_LIST = "duty-list-published" "清单公布" "a duty list was published";
         KIND_FOLLOW = "follow-up-opened" "上级清单有变动" "the list above changed";
@@ -153,7 +155,7 @@ super::lookups! { WORDS
 }
 
 /// The kinds somebody can choose for; a declared emergency is nobody's choice.
-pub const KINDS: [&str; 31] = [
+pub const KINDS: [&str; 33] = [
     "table-opened",
     "table-due",
     "table-overdue",
@@ -178,6 +180,8 @@ pub const KINDS: [&str; 31] = [
     "values-corrected",
     "value-disputed",
     "dispute-resolved",
+    "roster-move-asked",
+    "roster-move-rejected",
     "demands-conflicted",
     "duty-list-published",
     "follow-up-opened",

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use contracts::approval::Outcome;
 use kernel::{
     AdmissionId, AreaPath, ControlNumber, DepartmentCode, DisputeId, EmergencyId, FollowUpId, ListId, Period,
-    RefusalId, RequestId, TableId, TaskId, Timestamp, WebhookId,
+    RefusalId, RequestId, RosterRowId, TableId, TaskId, Timestamp, WebhookId,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -109,6 +109,16 @@ pub enum Facts {
         replaced: bool,
         answer: String,
     },
+    /// Somebody of another community's roster moved here, as that community says.
+    RosterMoveAsked {
+        row: RosterRowId,
+        admission: AdmissionId,
+        title_zh: String,
+        area: AreaPath,
+        to: AreaPath,
+    },
+    /// The community that somebody was said to have moved to says otherwise.
+    RosterMoveRejected { row: RosterRowId, admission: AdmissionId, title_zh: String, area: AreaPath },
     /// Another admission asks the same values otherwise.
     DemandsConflicted {
         admission: AdmissionId,
@@ -184,6 +194,8 @@ impl Facts {
             Self::ValuesCorrected { department, .. } => (Kind::ValuesCorrected, department.to_string()),
             Self::ValueDisputed { dispute, .. } => (Kind::ValueDisputed, dispute.to_string()),
             Self::DisputeResolved { dispute, .. } => (Kind::DisputeResolved, dispute.to_string()),
+            Self::RosterMoveAsked { row, .. } => (Kind::RosterMoveAsked, row.to_string()),
+            Self::RosterMoveRejected { row, .. } => (Kind::RosterMoveRejected, row.to_string()),
             Self::DemandsConflicted { admission, .. } => (Kind::DemandsConflicted, admission.to_string()),
             Self::RefusalRecorded { refusal, .. } => (Kind::RefusalRecorded, refusal.to_string()),
             Self::DutyListPublished { list, .. } => (Kind::DutyListPublished, list.to_string()),
@@ -213,6 +225,8 @@ impl Facts {
             | Self::TableOverdue { area, .. }
             | Self::ValueDisputed { area, .. }
             | Self::DisputeResolved { area, .. }
+            | Self::RosterMoveAsked { area, .. }
+            | Self::RosterMoveRejected { area, .. }
             | Self::ValuesCorrected { area, .. }
             | Self::RefusalRecorded { area, .. }
             | Self::DutyListPublished { area, .. }

@@ -48,6 +48,7 @@ kinds! {
     TableSubmitted = "table-submitted" todo;
     TablePassed = "table-passed" todo;
     ValueDisputed = "value-disputed" todo;
+    RosterMoveAsked = "roster-move-asked" todo;
     RequestReturned = "request-returned" todo;
     RequestQuestioned = "request-questioned" todo;
     FollowUpReminded = "follow-up-reminded" todo;
@@ -56,6 +57,7 @@ kinds! {
     ValuesCorrected = "values-corrected" news;
     DemandsConflicted = "demands-conflicted" news;
     DisputeResolved = "dispute-resolved" news;
+    RosterMoveRejected = "roster-move-rejected" news;
     RefusalRecorded = "refusal-recorded" news;
     AdmissionExpiryNeared = "admission-expiry-neared" news;
     AdmissionGranted = "admission-granted" news;

@@ -33,6 +33,7 @@ pub fn subscriptions(settings: &Settings) -> Vec<Subscription> {
         Subscription::to(collection::DISPUTE, consequences.clone()),
         Subscription::to(collection::CONFLICT, consequences.clone()),
         Subscription::to(collection::VALUE, consequences.clone()),
+        Subscription::to(collection::ROSTER, consequences.clone()),
         Subscription::to(collection::REFUSAL, consequences.clone()),
     ]
 }

@@ -3,12 +3,13 @@
 use contracts::{
     approval::{Outcome, RequestDecided, RequestReturned, RequestSubmitted, TaskClosed, TaskOpened},
     collection::{
-        CodeVerdict, CorrectedValue, RefusalRecorded, ReturnedCell, TableAccepted, TableOpened, TableOverdue,
-        TableReturned, TableSubmitted, ValuesCorrected,
+        CodeVerdict, CorrectedValue, MoveEnd, RefusalRecorded, ReturnedCell, RosterMoveAsked,
+        RosterMoveEnded, TableAccepted, TableOpened, TableOverdue, TableReturned, TableSubmitted,
+        ValuesCorrected,
     },
     registry::{DepartmentChanged, DutyListPublished},
 };
-use kernel::{AreaLevel, IdSource, RandomIds, RequestId, Role, TableId, TaskId, Timestamp};
+use kernel::{AreaLevel, IdSource, RandomIds, RequestId, Role, RosterRowId, TableId, TaskId, Timestamp};
 use testkit::{App, Builder, Client, Held, places};
 
 /// Notification with the places of the cast, on a Monday at 08:00 in China.
@@ -167,6 +168,24 @@ pub fn refusal_recorded() -> RefusalRecorded {
         code_shown: None,
         verdict: CodeVerdict::None,
     }
+}
+
+/// A community of the same street, which nobody here has named.
+pub const NEIGHBOUR: &str = "/210000000000/210100000000/210102000000/210102025000/210102025002/";
+
+pub fn roster_move_asked(row: RosterRowId) -> RosterMoveAsked {
+    RosterMoveAsked {
+        row,
+        admission: id(),
+        title_zh: "高龄津贴名册".into(),
+        from: places::path(NEIGHBOUR),
+        to: places::path(places::XINCUN),
+    }
+}
+
+pub fn roster_move_ended(row: RosterRowId, end: MoveEnd) -> RosterMoveEnded {
+    let RosterMoveAsked { admission, title_zh, from, to, .. } = roster_move_asked(row);
+    RosterMoveEnded { row, admission, title_zh, from, to, end }
 }
 
 pub fn duty_list(area: &str) -> DutyListPublished {

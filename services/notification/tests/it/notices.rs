@@ -1,6 +1,7 @@
 //! Who is told what, and when it is settled.
 
-use kernel::{RequestId, Role, TableId, TaskId};
+use contracts::collection::MoveEnd;
+use kernel::{RequestId, Role, RosterRowId, TableId, TaskId};
 use serde_json::json;
 use testkit::{Held, places};
 
@@ -96,6 +97,30 @@ async fn a_table_goes_back_and_forth_and_leaves_one_thing_to_do() {
     app.settle().await;
     assert_eq!(unread(&worker).await, ["2026年12月的表已审核通过"]);
     assert!(unread(&street).await.is_empty());
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn who_moved_here_is_for_the_community_to_confirm_and_who_asked_hears_if_it_does_not() {
+    let app = events::sqlite().await;
+    let there = events::community_worker(&app).await;
+    let here = app.sign_in("钱进", &[Held::role(Role::CommunityWorker, events::NEIGHBOUR)]).await;
+    let [first, second]: [RosterRowId; 2] = [id(), id()];
+    for row in [first, second] {
+        app.tell(&events::roster_move_asked(row)).await;
+    }
+    app.settle().await;
+    let asked = "210102025002登记《高龄津贴名册》台账中有一人迁入本村（社区），请核实后确认";
+    assert_eq!(unread(&there).await, [asked, asked]);
+    assert!(unread(&here).await.is_empty());
+    app.tell(&events::roster_move_ended(first, MoveEnd::Lapsed)).await;
+    app.settle().await;
+    assert_eq!((unread(&there).await.len(), unread(&here).await.len()), (1, 0));
+    app.tell(&events::roster_move_ended(second, MoveEnd::Rejected)).await;
+    app.settle().await;
+    assert!(unread(&there).await.is_empty());
+    let kept = "和平新村社区未确认《高龄津贴名册》台账中的一条迁入，该人仍在本村（社区）台账";
+    assert_eq!(unread(&here).await, [kept]);
     app.stop().await;
 }
 

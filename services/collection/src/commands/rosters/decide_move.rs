@@ -1,6 +1,7 @@
 //! The community that is entered decides on a move that was asked for: it confirms it, by its own rules,
 //! or rejects it, and the row stays where it is.
 
+use contracts::collection::MoveEnd;
 use kernel::{AreaPath, RosterRowId};
 use messaging::Work;
 use sealing::KeyRing;
@@ -9,6 +10,7 @@ use web::{Failure, codes};
 
 use super::{
     move_rows::{self, Removal},
+    tell_move,
     write::RowDone,
 };
 use crate::{
@@ -55,6 +57,7 @@ pub async fn confirm(
         remark: consent.remark,
     };
     moves::settle(work.db(), row).await?;
+    tell_move::ended(work, admitted, row, (&from.path, here), MoveEnd::Confirmed).await?;
     let begun = move_rows::run(work, ring, &removal, &stored).await?;
     Ok(begun.into_iter().next().ok_or(&roster_codes::NOTHING)?)
 }
@@ -69,7 +72,9 @@ pub async fn reject(
     row: RosterRowId,
 ) -> Result<(), Failure> {
     let asked = awaiting(work, admitted, here, row).await?;
+    let from = areas::community(work.db(), asked.from).await?.ok_or(&codes::NOT_FOUND)?;
     moves::settle(work.db(), row).await?;
+    tell_move::ended(work, admitted, row, (&from.path, here), MoveEnd::Rejected).await?;
     let detail = json!({ "from": asked.from, "to": asked.to, "control_number": admitted.control_number });
     Ok(work.record(row, "roster-move-rejected", detail).await?)
 }

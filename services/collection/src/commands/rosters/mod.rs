@@ -7,5 +7,6 @@ mod facts;
 pub mod import;
 pub mod move_rows;
 pub mod rotate;
+pub mod tell_move;
 pub mod unmask;
 pub mod write;

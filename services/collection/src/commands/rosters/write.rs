@@ -12,7 +12,7 @@ use storage::StoreError;
 use utoipa::ToSchema;
 use web::Failure;
 
-use super::facts::Facts;
+use super::{facts::Facts, tell_move};
 use crate::{
     domain::{
         codes as collection_codes,
@@ -104,6 +104,12 @@ pub async fn run(desk: &Desk<'_>, asked: &[Asked]) -> Result<Outcomes, Failure> 
         let occasion = Occasion { roster: &roster, admitted: desk.admitted, by, today, now };
         writing::write(db, &occasion, &versions).await.map_err(once)?;
         record(desk, &roster, &versions).await?;
+        let touched: Vec<RosterRowId> = versions
+            .iter()
+            .filter(|version| version.before.is_some())
+            .map(|version| version.sealed.row)
+            .collect();
+        tell_move::lapse(desk.work, desk.admitted, desk.area, &touched).await?;
     }
     Ok(outcomes)
 }

@@ -88,7 +88,8 @@ pub async fn move_row(
         }
         if permit.require_area(&to.path).is_err() {
             let (row, awaiting) = (stored.head.id, to.code);
-            ask_move::run(work, &found.admitted, &stored, (to.code, body.value.valid_from)).await?;
+            let way = (&found.place.path, &to.path);
+            ask_move::run(work, &found.admitted, &stored, way, body.value.valid_from).await?;
             return Ok(Reply::ok(RowMoved::Asked(RowAwaiting { row, awaiting })));
         }
         let removal = Removal {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use kernel::{Actor, AreaCode, RosterId, RosterRowId, Timestamp};
-use storage::{ConnectionTrait, Row, StoreError, rows};
+use storage::{ConnectionTrait, Row, StoreError, batch, rows};
 
 use super::admitted::Admitted;
 
@@ -78,6 +78,20 @@ pub async fn of<C: ConnectionTrait + ?Sized>(
     let values =
         vec![area.as_str().into(), admitted.department.as_str().into(), admitted.form_code.clone().into()];
     rows::all(db, &sql, values).await?.iter().map(read).collect()
+}
+
+/// Moves of these rows wait for nobody any more: each row, and the community that was asked.
+pub async fn lapse<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    rows: &[RosterRowId],
+) -> Result<Vec<(RosterRowId, AreaCode)>, StoreError> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql =
+        format!("DELETE FROM roster_move WHERE row_id IN ({}) RETURNING row_id, to_area", batch::listed(db));
+    let found = rows::all(db, &sql, vec![batch::list(rows)?]).await?;
+    found.iter().map(|row| Ok((row.parse("row_id")?, row.parse("to_area")?))).collect()
 }
 
 /// A move is decided: whether it was still waiting.

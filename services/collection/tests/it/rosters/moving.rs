@@ -1,8 +1,13 @@
 //! People move, and communities are merged.
 
-use contracts::registry::AreaChanged;
+use contracts::{
+    Envelope, Event,
+    collection::{MoveEnd, RosterMoveAsked, RosterMoveEnded},
+    registry::AreaChanged,
+};
 use kernel::{AreaLevel, Role};
 use serde_json::json;
+use storage::rows;
 use testkit::{
     Client, Held,
     places::{NANSHICHANG, XINCUN, path},
@@ -71,14 +76,14 @@ pub async fn awaited(world: &World) {
     let other = roster.replace(HERE, "210102025009");
     // One of the two stands on the roster over there already.
     there.post(&format!("{other}/rows")).json(&json!({"values": zhang()})).send().await.expect(201);
-    let mut rows = Vec::new();
+    let mut moving = Vec::new();
     for values in [zhang(), li()] {
         let added = world.add_row(&roster, json!({"values": values})).await.expect(201);
         let row = added.text_at("/row").to_owned();
         let go = world.worker.post(&format!("{roster}/rows/{row}/move")).if_match(&added.etag());
         let asked = go.json(&json!({"to_area": "210102025009"})).send().await.expect(200);
         assert_eq!(asked.body, json!({"row": row, "awaiting": "210102025009"}), "the same for both");
-        rows.push(row);
+        moving.push(row);
     }
     let stands = "SELECT count(*) AS n FROM roster_row WHERE change <> 'ended' AND area = '210102025009'";
     assert_eq!(world.count(stands).await, 1, "nobody writes where they serve nobody");
@@ -87,7 +92,7 @@ pub async fn awaited(world: &World) {
     let seen = there.get(&format!("{other}/moves")).send().await.expect(200);
     assert_eq!((count(&seen, "/arrivals"), seen.at("/departures")), (2, &json!([])));
     let arrivals = seen.at("/arrivals").as_array().unwrap();
-    let zhang = arrivals.iter().find(|one| one["row"]["row"] == rows[0].as_str()).unwrap();
+    let zhang = arrivals.iter().find(|one| one["row"]["row"] == moving[0].as_str()).unwrap();
     assert_eq!(
         (&zhang["row"]["values"]["id_no"], &zhang["from_area"]),
         (&json!("210199********0016"), &json!(HERE))
@@ -96,26 +101,43 @@ pub async fn awaited(world: &World) {
     let decide = |who: &Client, row: &str, what: &str| {
         who.post(&format!("{other}/moves/{row}/{what}")).json(&json!({})).send()
     };
-    decide(&world.worker, &rows[1], "confirmation").await.refused(404, "http.not-found");
+    decide(&world.worker, &moving[1], "confirmation").await.refused(404, "http.not-found");
     // By the rules over there, told to those who serve there.
-    decide(&there, &rows[0], "confirmation").await.refused(409, "collection.row.twice");
-    decide(&there, &rows[0], "rejection").await.expect(200);
-    let begun = decide(&there, &rows[1], "confirmation").await.expect(200);
+    decide(&there, &moving[0], "confirmation").await.refused(409, "collection.row.twice");
+    decide(&there, &moving[0], "rejection").await.expect(200);
+    let begun = decide(&there, &moving[1], "confirmation").await.expect(200);
     let page = there.get(&format!("{other}/rows")).send().await.expect(200);
     let moved = page.at("/items").as_array().unwrap().iter().find(|row| &row["row"] == begun.at("/row"));
     assert_eq!(moved.unwrap()["reason"], json!("moved-in"));
     let left = world.rows(&roster, "").await;
-    assert_eq!(left.iter().map(|row| row["row"].as_str().unwrap()).collect::<Vec<_>>(), [&rows[0]]);
-    for row in &rows {
+    assert_eq!(left.iter().map(|row| row["row"].as_str().unwrap()).collect::<Vec<_>>(), [&moving[0]]);
+    for row in &moving {
         decide(&there, row, "confirmation").await.refused(404, "http.not-found");
     }
     // A row that was changed since is not moved by what was asked before.
-    let go = world.worker.post(&format!("{roster}/rows/{}/move", rows[0])).if_match("\"1\"");
+    let go = world.worker.post(&format!("{roster}/rows/{}/move", moving[0])).if_match("\"1\"");
     go.json(&json!({"to_area": "210102025009"})).send().await.expect(200);
-    let change = world.worker.patch(&format!("{roster}/rows/{}", rows[0])).if_match("\"1\"");
+    let change = world.worker.patch(&format!("{roster}/rows/{}", moving[0])).if_match("\"1\"");
     let change = change.json(&json!({"values": {"phone": "10087654321"}})).send().await;
     change.expect(200);
-    decide(&there, &rows[0], "confirmation").await.refused(404, "http.not-found");
+    decide(&there, &moving[0], "confirmation").await.refused(404, "http.not-found");
+    world.app.settle().await;
+    // Each is told to whom it waits for, and its end; nobody's name goes with it.
+    let asked: Vec<RosterMoveAsked> = told(world).await;
+    let ways: Vec<_> = asked.iter().map(|asked| (asked.row.to_string(), asked.to.as_str())).collect();
+    assert_eq!(ways, [&moving[0], &moving[1], &moving[0]].map(|row| (row.clone(), OTHER)));
+    let ended: Vec<RosterMoveEnded> = told(world).await;
+    let ends: Vec<_> = ended.iter().map(|ended| (ended.row.to_string(), ended.end)).collect();
+    let ends_of = [(0, MoveEnd::Rejected), (1, MoveEnd::Confirmed), (0, MoveEnd::Lapsed)];
+    assert_eq!(ends, ends_of.map(|(n, end): (usize, _)| (moving[n].clone(), end)));
+}
+
+/// The events of a kind, in the order they were published.
+async fn told<E: Event>(world: &World) -> Vec<E> {
+    let sql = format!("SELECT envelope FROM outbox WHERE envelope LIKE '%{}%' ORDER BY id", E::TYPE);
+    let found = rows::all(world.app.context("collection").store.read(), &sql, vec![]).await.unwrap();
+    let envelopes = found.iter().map(|row| row.json::<Envelope>("envelope").unwrap());
+    envelopes.map(|envelope| envelope.decode().unwrap()).collect()
 }
 
 fn count(answer: &testkit::Answer, pointer: &str) -> usize {

@@ -1,6 +1,8 @@
 //! What the events about collected and provided values make of notices.
 
-use contracts::collection::{DemandsConflicted, DisputeResolved, ValueDisputed};
+use contracts::collection::{
+    DemandsConflicted, DisputeResolved, MoveEnd, RosterMoveAsked, RosterMoveEnded, ValueDisputed,
+};
 use kernel::Role;
 
 use super::{
@@ -24,6 +26,25 @@ pub(super) fn dispute_resolved(e: DisputeResolved) -> Vec<Effect> {
         Settle(dispute.to_string(), &[Kind::ValueDisputed]),
         Tell(Audience::AtOrAbove(Role::CommunityWorker, area), facts),
     ]
+}
+
+/// Whoever keeps the roster of the community that is entered confirms it, or says that nobody came.
+pub(super) fn roster_move_asked(e: RosterMoveAsked) -> Vec<Effect> {
+    let RosterMoveAsked { row, admission, title_zh, from, to } = e;
+    let facts = Facts::RosterMoveAsked { row, admission, title_zh, area: from, to: to.clone() };
+    vec![Tell(Audience::AtOrAbove(Role::CommunityWorker, to), facts)]
+}
+
+/// It waits no more. Whoever asked finds what was confirmed on their roster; what was rejected is theirs to
+/// look into.
+pub(super) fn roster_move_ended(e: RosterMoveEnded) -> Vec<Effect> {
+    let RosterMoveEnded { row, admission, title_zh, from, to, end } = e;
+    let settled = Settle(row.to_string(), &[Kind::RosterMoveAsked]);
+    if end != MoveEnd::Rejected {
+        return vec![settled];
+    }
+    let facts = Facts::RosterMoveRejected { row, admission, title_zh, area: to };
+    vec![settled, Tell(Audience::AtOrAbove(Role::CommunityWorker, from), facts)]
 }
 
 /// Both departments agree on one of the two before communities are asked.

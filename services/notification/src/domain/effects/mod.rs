@@ -66,6 +66,8 @@ pub fn of(envelope: &Envelope) -> Result<Vec<Effect>, DecodeError> {
         c::ValuesCorrected::TYPE => then(envelope, collection::values_corrected),
         c::ValueDisputed::TYPE => then(envelope, collected::value_disputed),
         c::DisputeResolved::TYPE => then(envelope, collected::dispute_resolved),
+        c::RosterMoveAsked::TYPE => then(envelope, collected::roster_move_asked),
+        c::RosterMoveEnded::TYPE => then(envelope, collected::roster_move_ended),
         c::DemandsConflicted::TYPE => then(envelope, collected::demands_conflicted),
         c::RefusalRecorded::TYPE => then(envelope, collection::refusal_recorded),
         _ => Ok(Vec::new()),

@@ -33,6 +33,25 @@ impl Writer<'_> {
             format!("the value of {} that you disputed: {} {en}: {answer}", period.en, who.en),
         )
     }
+
+    pub(super) fn roster_move_asked(&self, title: &str, from: &AreaPath) -> Text {
+        let who = self.names.area(from);
+        text(
+            format!("{}登记《{title}》台账中有一人迁入本村（社区），请核实后确认", who.zh),
+            format!("{} says that somebody on “{title}” moved to you: please confirm it or say no", who.en),
+        )
+    }
+
+    pub(super) fn roster_move_rejected(&self, title: &str, to: &AreaPath) -> Text {
+        let who = self.names.area(to);
+        text(
+            format!("{}未确认《{title}》台账中的一条迁入，该人仍在本村（社区）台账", who.zh),
+            format!(
+                "{} did not confirm that somebody on “{title}” moved there: the row stays with you",
+                who.en
+            ),
+        )
+    }
 }
 
 pub(super) fn demands_conflicted(control_number: &ControlNumber, with: &ControlNumber, values: u32) -> Text {

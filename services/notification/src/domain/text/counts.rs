@@ -27,6 +27,8 @@ pub fn counted(kind: Kind, count: u32) -> Text {
         }
         Kind::ValueDisputed => ("个数据被质疑待核实", many("disputed value", "disputed values")),
         Kind::DisputeResolved => ("件质疑已有答复", many("dispute answered", "disputes answered")),
+        Kind::RosterMoveAsked => ("条迁入待确认", many("arrival to confirm", "arrivals to confirm")),
+        Kind::RosterMoveRejected => ("条迁出未获确认", many("move not confirmed", "moves not confirmed")),
         Kind::DemandsConflicted => {
             ("处口径不一致待商定", many("conflict of demands", "conflicts of demands"))
         }

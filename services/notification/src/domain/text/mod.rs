@@ -80,6 +80,8 @@ fn words(facts: &Facts, at: Timestamp, names: &Names) -> Text {
         Facts::DisputeResolved { department, period, replaced, answer, .. } => {
             writer.dispute_resolved(department, *period, *replaced, answer)
         }
+        Facts::RosterMoveAsked { title_zh, area, .. } => writer.roster_move_asked(title_zh, area),
+        Facts::RosterMoveRejected { title_zh, area, .. } => writer.roster_move_rejected(title_zh, area),
         Facts::DemandsConflicted { control_number, with, values, .. } => {
             collected::demands_conflicted(control_number, with, *values)
         }

@@ -47,7 +47,10 @@ fn sample(kind: Kind) -> Value {
         "value": "6918", "reason": "已迁出二百余人", "department": "210102-WJ", "replaced": true,
         "answer": "已按最新登记更正", "table": format!("tab_{ID}"), "values": 2, "admission": format!("adm_{ID}"),
         "control_number": "210102-ZJ-2026-0001-1V", "with": "210102-MZ-2026-0001-11"});
+    let moved = json!({"row": format!("row_{ID}"), "admission": format!("adm_{ID}"), "title_zh": "高龄津贴名册",
+        "area": COMMUNITY, "to": COMMUNITY});
     match kind {
+        Kind::RosterMoveAsked | Kind::RosterMoveRejected => moved,
         Kind::ValueDisputed | Kind::DisputeResolved | Kind::DemandsConflicted => value,
         Kind::ValuesCorrected => corrected,
         Kind::RefusalRecorded => refusal,
@@ -148,6 +151,11 @@ fn tables_and_lists() {
             "准入 210102-ZJ-2026-0001-1V 与 210102-MZ-2026-0001-11 有 2 项数据口径不一致，请在开放填报前商定",
         ),
         (Kind::DisputeResolved, "您质疑的2026年12月数据，区卫健局已更正：已按最新登记更正"),
+        (Kind::RosterMoveAsked, "和平新村社区登记《高龄津贴名册》台账中有一人迁入本村（社区），请核实后确认"),
+        (
+            Kind::RosterMoveRejected,
+            "和平新村社区未确认《高龄津贴名册》台账中的一条迁入，该人仍在本村（社区）台账",
+        ),
         (Kind::RefusalRecorded, "和平新村社区拒填了某局办公室的要求，回执 JT-210102025001-20261124-01-K"),
         (Kind::DutyListPublished, "和平区《和平区社区工作清单》第 2 版已公布，共 43 项，2027年1月1日起施行"),
     ] {
