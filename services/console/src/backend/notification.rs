@@ -44,6 +44,12 @@ pub struct Facts {
     pub follow_up: Option<String>,
     /// A path.
     pub area: Option<String>,
+    /// Where somebody moves from, a path.
+    pub from: Option<String>,
+    /// Where somebody moves to, a path.
+    pub to: Option<String>,
+    pub admission: Option<String>,
+    pub row: Option<String>,
     pub period: Option<String>,
 }
 

@@ -118,7 +118,13 @@ pub enum Facts {
         to: AreaPath,
     },
     /// The community that somebody was said to have moved to says otherwise.
-    RosterMoveRejected { row: RosterRowId, admission: AdmissionId, title_zh: String, area: AreaPath },
+    RosterMoveRejected {
+        row: RosterRowId,
+        admission: AdmissionId,
+        title_zh: String,
+        area: AreaPath,
+        from: AreaPath,
+    },
     /// Another admission asks the same values otherwise.
     DemandsConflicted {
         admission: AdmissionId,

@@ -18,6 +18,14 @@ pub fn of(ui: &Ui, notice: &Notice) -> Option<String> {
         "refusal" => facts.refusal.as_deref().map(|refusal| format!("/refusals/{}", segment(refusal))),
         "follow" => facts.follow_up.as_deref().map(|task| format!("/registry/follow-ups/{}", segment(task))),
         "duty" => Some(format!("/duty-list?area_code={}", segment(code(facts.area.as_deref()?)))),
+        "roster" => {
+            let (admission, row) = (segment(facts.admission.as_deref()?), segment(facts.row.as_deref()?));
+            let (place, what) = match facts.to.as_deref() {
+                Some(to) => (to, "moves"),
+                None => (facts.from.as_deref()?, "rows"),
+            };
+            Some(format!("/rosters/{}/{admission}/{what}/{row}", segment(code(place))))
+        }
         "table" => {
             let fills = ui.who.as_ref().is_some_and(|who| who.is(Role::CommunityWorker));
             let area = if fills { "tables" } else { "reviews" };
@@ -59,6 +67,13 @@ mod tests {
         assert_eq!(leads("refusal-recorded", refusal, "burden_officer").unwrap(), "/refusals/rfs_1");
         let follow = serde_json::json!({ "follow_up": "fol_1", "area": "/210102000000/" });
         assert_eq!(leads("follow-up-opened", follow, "list_steward").unwrap(), "/registry/follow-ups/fol_1");
+        let (here, there) = ("/210102000000/210102025001/", "/210102000000/210102025002/");
+        let asked = serde_json::json!({ "row": "row_1", "admission": "adm_1", "area": here, "to": there });
+        let asked = leads("roster-move-asked", asked, "community_worker");
+        assert_eq!(asked.unwrap(), "/rosters/210102025002/adm_1/moves/row_1");
+        let kept = serde_json::json!({ "row": "row_1", "admission": "adm_1", "area": there, "from": here });
+        let kept = leads("roster-move-rejected", kept, "community_worker");
+        assert_eq!(kept.unwrap(), "/rosters/210102025001/adm_1/rows/row_1");
         assert_eq!(leads("else-happened", serde_json::json!({}), "inspector"), None);
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn roster_move_ended(e: RosterMoveEnded) -> Vec<Effect> {
     if end != MoveEnd::Rejected {
         return vec![settled];
     }
-    let facts = Facts::RosterMoveRejected { row, admission, title_zh, area: to };
+    let facts = Facts::RosterMoveRejected { row, admission, title_zh, area: to, from: from.clone() };
     vec![settled, Tell(Audience::AtOrAbove(Role::CommunityWorker, from), facts)]
 }
 

@@ -48,7 +48,7 @@ fn sample(kind: Kind) -> Value {
         "answer": "已按最新登记更正", "table": format!("tab_{ID}"), "values": 2, "admission": format!("adm_{ID}"),
         "control_number": "210102-ZJ-2026-0001-1V", "with": "210102-MZ-2026-0001-11"});
     let moved = json!({"row": format!("row_{ID}"), "admission": format!("adm_{ID}"), "title_zh": "高龄津贴名册",
-        "area": COMMUNITY, "to": COMMUNITY});
+        "area": COMMUNITY, "to": COMMUNITY, "from": COMMUNITY});
     match kind {
         Kind::RosterMoveAsked | Kind::RosterMoveRejected => moved,
         Kind::ValueDisputed | Kind::DisputeResolved | Kind::DemandsConflicted => value,
