@@ -10,7 +10,10 @@ use web::Problem;
 use super::code;
 use crate::{
     backend::{refusals::NewRefusal, segment},
-    components::{field::Field, on_enter, problem},
+    components::{
+        field::{Field, on_enter},
+        problem,
+    },
     form::FormData,
     session::Who,
     text::refusals as t,
