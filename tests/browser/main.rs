@@ -20,6 +20,7 @@ mod every_page;
 mod narrow;
 mod on_device;
 mod roster;
+mod shown_code;
 mod two_approvers;
 mod typing;
 mod whole_way;
