@@ -1,6 +1,6 @@
 //! Entries come into a register, as drafts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map};
 
 use chrono::NaiveDate;
 use contracts::registry::Register;
@@ -61,8 +61,8 @@ async fn areas(
 ) -> Result<BTreeMap<AreaCode, AreaPath>, Failure> {
     let mut areas = BTreeMap::new();
     for entry in all {
-        if !areas.contains_key(&entry.area) {
-            areas.insert(entry.area, reach.area(work, entry.area, "/area_code").await?.path);
+        if let btree_map::Entry::Vacant(place) = areas.entry(entry.area) {
+            place.insert(reach.area(work, entry.area, "/area_code").await?.path);
         }
     }
     Ok(areas)
