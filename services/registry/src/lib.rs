@@ -17,8 +17,9 @@
 //! level, published, filed upward; from its publication it is immutable, by rule and by trigger. An
 //! item's version rises only when its text changes, so that a citation keeps its meaning. An item
 //! below names the item above that it carries out, by version; when the list above changes, every list
-//! directly below gets a task to follow, with a deadline in working days. Those who keep that list are
-//! told of it, reminded five working days before the end, and told with those above when it is past.
+//! directly below (past 市辖区 and the like, which nobody governs) gets a task to follow, with a deadline
+//! in working days. Those who keep that list are told of it, reminded five working days before the end,
+//! and told with those above when it is past.
 //!
 //! Register entries live the same life, version after version, until they are retired. Others are told
 //! of them on the day they take effect.

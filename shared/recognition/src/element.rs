@@ -36,7 +36,7 @@ pub struct Element {
     pub name: String,
     /// Other names in use; those that stewards keep, and those of elements merged into this one.
     pub synonyms: Vec<String>,
-    /// 对象类
+    /// 对象类, with its qualifiers as [`Element::class_of`] writes them.
     pub object_class: String,
     /// 特性
     pub property: String,
@@ -48,6 +48,16 @@ pub struct Element {
     pub subject: Subject,
     /// Definition.
     pub definition: String,
+}
+
+impl Element {
+    /// The object class behind what tells which of it, as one says it: `≥80岁、老年人`. It takes both to
+    /// keep an element apart from the others (ISO/IEC 11179-5). Not in brackets: those are read as units
+    /// and choices where they look like some.
+    pub fn class_of(object_class: &str, qualifiers: &[String]) -> String {
+        let parts = qualifiers.iter().map(String::as_str).chain([object_class]);
+        parts.collect::<Vec<_>>().join("、")
+    }
 }
 
 /// What became of an element.

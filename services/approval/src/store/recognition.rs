@@ -95,7 +95,7 @@ pub fn read_as(definition: &ElementRegistered, mut names: Vec<String>) -> Elemen
         code: definition.code.clone(),
         name: definition.name_zh.clone(),
         synonyms: names,
-        object_class: definition.object_class.clone(),
+        object_class: Element::class_of(&definition.object_class, &definition.qualifiers),
         property: definition.property.clone(),
         unit: definition.unit.clone(),
         value_type: definition.datatype.clone(),

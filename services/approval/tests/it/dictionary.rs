@@ -57,6 +57,18 @@ async fn an_element_registered_or_retired_is_in_memory_within_a_second_on_postgr
 }
 
 #[actix_web::test]
+async fn qualifiers_of_the_object_class_tell_elements_apart() {
+    let app = world::gate().await;
+    let qualifiers = vec!["已停用".to_owned()];
+    app.tell(&ElementRegistered { name_zh: "停用灯杆".into(), qualifiers, ..lamp_posts() }).await;
+    app.settle().await;
+    app.run_jobs().await;
+    assert_eq!(remembered(&app, "智慧灯杆个数").await, None, "the element counts some of them");
+    assert_eq!(remembered(&app, "已停用智慧灯杆个数").await.as_deref(), Some("X1"));
+    app.stop().await;
+}
+
+#[actix_web::test]
 async fn whoever_asks_before_the_second_is_over_is_answered_from_what_is_committed() {
     let app = world::gate().await;
     let context = app.context("approval");

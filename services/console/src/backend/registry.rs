@@ -122,8 +122,14 @@ impl Remote {
         self.get(REGISTRY, "/public/duty-list").with("area_code", area_code).fetch().await
     }
 
-    /// Certificates by words.
-    pub async fn certificates(&self, query: &str, cursor: &str) -> Result<Page<Certificate>, Trouble> {
-        self.get(REGISTRY, "/public/certificates").with("query", query).with("cursor", cursor).fetch().await
+    /// Certificates by words; those that hold for an area, if one is named.
+    pub async fn certificates(
+        &self,
+        query: &str,
+        area_code: &str,
+        cursor: &str,
+    ) -> Result<Page<Certificate>, Trouble> {
+        let ask = self.get(REGISTRY, "/public/certificates").with("query", query);
+        ask.with("area_code", area_code).with("cursor", cursor).fetch().await
     }
 }

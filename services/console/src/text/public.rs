@@ -53,6 +53,10 @@ super::texts! {
         "Were you told to fetch a certificate from your community? See which ones a community is not to issue, and where to go instead.";
     CERTIFICATE = "证明名称" "Certificate";
     CERTIFICATE_HINT = "例如：亲属关系、无犯罪记录。" "Such as kinship, or no criminal record.";
+    CERTIFICATE_AREA_HINT = "所在街道、社区或区县的12位代码；不填就查各地的目录。"
+        "The 12-digit code of your street, community or county; without one every list is searched.";
+    NO_SUCH_AREA = "没有这个区划，请核对代码。" "There is no such area: check the code.";
+    VARIES = "各地规定不一" "It depends on where";
     FORBIDDEN = "社区不应出具" "Not issued by communities";
     KEPT = "社区可以出具" "Issued by communities";
     GO_TO = "到哪里办" "Go to";
@@ -74,6 +78,8 @@ super::texts! {
     ANSWER = "能不能要这项证明" "May it be asked for";
     SERVICES_TITLE = "办事指南" "Service guides";
     SERVICES_INTRO = "居民办事找谁、怎么办、带什么。" "For residents: whom to see, how, and what to bring.";
+    SERVICE_WORDS = "办什么事" "What for";
+    NO_SUCH_SERVICE = "没有符合条件的办事指南。" "No service guide matches.";
     NO_SERVICE = "这个地区还没有公布办事指南。" "No service guides have been published for this area.";
     CONDITIONS = "办理条件" "Conditions";
     TIME_LIMIT = "办理时限" "Time limit";

@@ -161,6 +161,49 @@ async fn a_change_of_an_element_is_weighed_before_it_is_saved() {
 }
 
 #[actix_web::test]
+async fn what_is_looked_for_is_passed_on_by_words_by_state_and_by_status() {
+    let (world, browser) = keeper(&["list_steward"]).await;
+    for (address, api, passed) in [
+        (
+            "/registry/registers/work-group?query=WG&state=published",
+            "/registers/work-group/entries",
+            "query=WG",
+        ),
+        (
+            "/registry/registers/work-group?query=WG&state=published",
+            "/registers/work-group/entries",
+            "state=published",
+        ),
+        ("/registry/areas?within=210102000000&query=2501", "/areas", "query=2501"),
+        ("/registry/elements?query=C1&status=recorded", "/elements", "status=recorded"),
+        ("/registry/elements?status=recorded", "/elements", "status=recorded"),
+    ] {
+        let page = browser.get(address).await;
+        assert_eq!(page.status, 200, "{}", page.text);
+        let asked = world.fake.seen("GET", &format!("{API}{api}")).pop().unwrap().path;
+        assert!(asked.contains(passed), "{asked}");
+    }
+    world.stop().await;
+}
+
+#[actix_web::test]
+async fn what_became_of_an_area_that_has_ended_is_said_where_its_list_is_looked_for() {
+    let world = World::start(&[]).await;
+    let browser = world.browser();
+    for (address, api) in [
+        ("/duty-list?area_code=210104000000", "duty-list"),
+        ("/services?area_code=210104000000", "services"),
+        ("/certificates?area_code=210104000000", "certificates"),
+    ] {
+        let line = format!("GET {API}/public/{api}");
+        world.fake.refuse(&line, 404, "registry.area.not-then", "这个区划在这一天无效", json!([]));
+        let page = browser.get(address).await;
+        assert!(page.status == 200 && page.text.contains("这个区划在这一天无效"), "{}", page.text);
+    }
+    world.stop().await;
+}
+
+#[actix_web::test]
 async fn anybody_looks_up_services_certificates_and_the_list_of_a_past_day() {
     let world = World::start(&[]).await;
     let browser = world.browser();
@@ -173,5 +216,13 @@ async fn anybody_looks_up_services_certificates_and_the_list_of_a_past_day() {
     assert!(asked.contains("on=2026-06-01"), "{asked}");
     let answer = browser.get("/certificates?query=亲属关系").await.text;
     assert!(answer.contains("社区不出具亲属关系证明，请到公安派出所办。"), "{answer}");
+    browser.get("/certificates?query=亲属关系&area_code=210102025001").await;
+    for asked in ["certificate-answer", "certificates"] {
+        let asked = world.fake.seen("GET", &format!("{API}/public/{asked}")).pop().unwrap().path;
+        assert!(asked.contains("area_code=210102025001"), "{asked}");
+    }
+    browser.get("/services?area_code=210102000000&query=养老").await;
+    let asked = world.fake.seen("GET", &format!("{API}/public/services")).pop().unwrap().path;
+    assert!(asked.contains("query=%E5%85%BB%E8%80%81"), "{asked}");
     world.stop().await;
 }

@@ -36,15 +36,32 @@ pub async fn run(
 ///
 /// # Errors
 /// If somebody was faster.
-pub async fn store_revised(work: &Work, before: &Entry, mut next: Entry) -> Result<Entry, Failure> {
-    let new = next.version != before.version;
-    if new {
-        store::register_write::insert(work.db(), std::slice::from_ref(&next), work.now()).await?;
-        next.revision = next.revision.next();
-    } else {
-        next.revision = store::register_write::update(work.db(), &next, work.now()).await?;
+pub async fn store_revised(work: &Work, before: &Entry, next: Entry) -> Result<Entry, Failure> {
+    let stored = store_all_revised(work, vec![(before.clone(), next)]).await?;
+    Ok(stored.into_iter().next().unwrap_or_else(|| before.clone()))
+}
+
+/// The same for many: the next versions first, then the drafts that change.
+///
+/// # Errors
+/// If somebody was faster with one of them.
+pub async fn store_all_revised(work: &Work, all: Vec<(Entry, Entry)>) -> Result<Vec<Entry>, Failure> {
+    let (new, changed): (Vec<_>, Vec<_>) =
+        all.into_iter().partition(|(before, next)| next.version != before.version);
+    let mut new: Vec<Entry> = new.into_iter().map(|(_, next)| next).collect();
+    let mut changed: Vec<Entry> = changed.into_iter().map(|(_, next)| next).collect();
+    store::register_write::insert(work.db(), &new, work.now()).await?;
+    new.iter_mut().for_each(|next| next.revision = next.revision.next());
+    for next in &mut changed {
+        next.revision = store::register_write::update(work.db(), next, work.now()).await?;
     }
-    let detail = json!({"register": next.register, "code": next.code, "version": next.version, "digest": next.text.digest()});
-    work.record(next.id, if new { "drafted" } else { "changed" }, detail).await?;
-    Ok(next)
+    for (entries, action) in [(&new, "drafted"), (&changed, "changed")] {
+        let detail = |next: &Entry| {
+            let said = json!({"register": next.register, "code": next.code, "version": next.version, "digest": next.text.digest()});
+            (next.id.to_string(), said)
+        };
+        work.record_all(action, entries.iter().map(detail)).await?;
+    }
+    new.extend(changed);
+    Ok(new)
 }

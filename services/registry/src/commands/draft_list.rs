@@ -47,6 +47,9 @@ pub struct NewList<'a> {
 pub async fn run(work: &Work, reach: &Reach, new: NewList<'_>) -> Result<(DutyList, Vec<Item>), Failure> {
     let area = reach.area(work, new.area, "/area_code").await?;
     reach.require_level_of(&area.path)?;
+    if area.is_nominal() {
+        return Err(Refusal::new(&codes::LIST_LEVEL).at("/area_code").into());
+    }
     let place = (area.path.clone(), area.level);
     let mut list = DutyList::draft(work.id(), place, new.title_zh, new.effective_from, work.actor())?;
     if let Some(open) = store::duty_list::open(work.db(), &area.path).await? {

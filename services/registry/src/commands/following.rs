@@ -1,12 +1,11 @@
 //! What publishing a list does to the tasks of following: those below open, its own end.
 
-use std::collections::BTreeSet;
-
 use kernel::calendar::WorkingDays;
 use messaging::Work;
 use serde_json::json;
 use storage::StoreError;
 
+use super::governed;
 use crate::{
     domain::{DutyList, FollowUp, Item, differences::between, follow_up::Patience},
     publish, store,
@@ -29,7 +28,11 @@ pub async fn open(
     }
     let calendar = store::calendar::merged(work.db()).await?;
     let patience = Patience { within, calendar: &calendar };
-    for area in store::area::children(work.db(), &BTreeSet::from([list.area.code()])).await? {
+    for area in governed::below(work.db(), &list.area).await? {
+        // Where nobody governs any more when it takes effect, nobody could follow.
+        if area.has_ended(list.effective_from) {
+            continue;
+        }
         let Some(below) = store::duty_list::last_published(work.db(), &area.path).await? else { continue };
         // It may follow already: drafted and published on the day from which this one is in force.
         if below.parent == Some(list.id) {

@@ -1,5 +1,7 @@
 //! Elements come from a sheet, all or none.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use kernel::Violation;
 use messaging::Work;
 use serde_json::json;
@@ -17,6 +19,9 @@ use crate::{
     },
     store,
 };
+
+/// What is registered, by code: a full sheet is held against a hundred thousand elements.
+type Stored<'a> = BTreeMap<&'a str, &'a Element>;
 
 /// What a sheet does to the dictionary.
 #[derive(Default)]
@@ -40,6 +45,7 @@ pub async fn run(
     let mut definitions = element_sheet::read(sheet)?;
     settle(work, &mut definitions).await?;
     let stored = store::element::all(work.db()).await?;
+    let stored: Stored<'_> = stored.iter().map(|known| (known.code.as_str(), known)).collect();
     let rows = definitions.len();
     let plan = plan(&stored, definitions, (fresh, sets_standards))?;
     keep_units(work, sheet, &stored, &plan).await?;
@@ -83,10 +89,10 @@ async fn settle(work: &Work, definitions: &mut [Definition<'_>]) -> Result<(), F
 }
 
 /// The unit of what is asked already stays.
-async fn keep_units(work: &Work, sheet: &Sheet, stored: &[Element], plan: &Plan) -> Result<(), Failure> {
+async fn keep_units(work: &Work, sheet: &Sheet, stored: &Stored<'_>, plan: &Plan) -> Result<(), Failure> {
     let mut mistakes: Vec<Violation> = Vec::new();
     for element in &plan.changed {
-        let before = stored.iter().find(|known| known.code == element.code);
+        let before = stored.get(element.code.as_str());
         if before.is_none_or(|before| before.text.unit == element.text.unit) {
             continue;
         }
@@ -97,16 +103,18 @@ async fn keep_units(work: &Work, sheet: &Sheet, stored: &[Element], plan: &Plan)
     Ok(or_refused((), mistakes)?)
 }
 
-fn plan(stored: &[Element], definitions: Vec<Definition<'_>>, by: (Status, bool)) -> Result<Plan, Failure> {
+fn plan(stored: &Stored<'_>, definitions: Vec<Definition<'_>>, by: (Status, bool)) -> Result<Plan, Failure> {
     let mut plan = Plan::default();
     let mut mistakes: Vec<Violation> = Vec::new();
-    let named = |element: &&Element| definitions.iter().all(|definition| definition.code != element.code);
+    let named: BTreeSet<&str> = definitions.iter().map(|definition| definition.code.as_str()).collect();
     // Elements of the sheet count with what the sheet says, so that two may exchange their names.
-    let mut dictionary = Dictionary::of(stored.iter().filter(named));
+    let others = stored.values().copied().filter(|element| !named.contains(element.code.as_str()));
+    let mut dictionary = Dictionary::of(others);
+    drop(named);
     let mut all: Vec<(Row<'_>, Element)> = Vec::with_capacity(definitions.len());
     for definition in definitions {
         let row = definition.row;
-        let known = stored.iter().find(|element| element.code == definition.code);
+        let known = stored.get(definition.code.as_str()).copied();
         match decide(definition, known, by) {
             Err(wrong) => mistakes.extend(wrong),
             Ok(element) => {

@@ -53,8 +53,6 @@ pub async fn run(
         effective_from: row.effective_from,
     });
     register_entries::run(work, reach, new.collect()).await?;
-    for (before, next) in changed {
-        change_entry::store_revised(work, &before, next).await?;
-    }
+    change_entry::store_all_revised(work, changed).await?;
     Ok(report)
 }

@@ -8,8 +8,7 @@ use web::{Failure, IfMatch};
 use super::{ImportReport, Reach, lists};
 use crate::{
     domain::{
-        DutyList, Item, codes,
-        duty_item::MOST_ITEMS,
+        DutyList, Item,
         inheritance::same_above,
         item_sheet::{self, ItemPlan, ItemRow},
         sheet::{Column, Sheet},
@@ -35,9 +34,6 @@ pub async fn run(
     list.touch(work.actor())?;
     let stored = store::duty_item::of_list(work.db(), id).await?;
     let ItemPlan { created, changed, unchanged } = item_sheet::plan(sheet, &list.area, &stored)?;
-    if stored.len() + created.len() > MOST_ITEMS {
-        return Err((&codes::ITEM_MANY).into());
-    }
     let report = ImportReport {
         rows: created.len() + changed.len() + unchanged,
         created: created.len(),

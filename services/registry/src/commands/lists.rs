@@ -6,7 +6,7 @@ use messaging::Work;
 use storage::StoreError;
 use web::{Failure, IfMatch};
 
-use super::Reach;
+use super::{Reach, governed};
 use crate::{
     domain::{DutyList, Item, list_codes},
     store,
@@ -28,7 +28,7 @@ pub async fn load(work: &Work, reach: &Reach, id: ListId, revision: IfMatch) -> 
 /// # Errors
 /// If the database cannot be read.
 pub async fn above(work: &Work, list: &DutyList) -> Result<Option<(DutyList, Vec<Item>)>, StoreError> {
-    let Some(area) = list.area.parent() else { return Ok(None) };
+    let Some(area) = governed::above(work.db(), &list.area).await? else { return Ok(None) };
     let Some(parent) = store::duty_list::in_force(work.db(), &area, list.effective_from).await? else {
         return Ok(None);
     };

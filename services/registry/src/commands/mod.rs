@@ -20,6 +20,7 @@ pub mod element_uses;
 mod entry_rules;
 pub mod file_list;
 mod following;
+pub mod governed;
 pub mod import_areas;
 pub mod import_elements;
 pub mod import_entries;

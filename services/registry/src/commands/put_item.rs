@@ -34,7 +34,7 @@ pub async fn run(
     let stored = store::duty_item::of_list(work.db(), id).await?;
     let known = stored.iter().any(|item| item.code == code);
     if !known && stored.len() >= MOST_ITEMS {
-        return Err((&codes::ITEM_MANY).into());
+        return Err(Refusal::new(&codes::ITEM_MANY).at("/code").into());
     }
     let inherits = match inherits {
         Some(cited) => Some(cited),

@@ -15,7 +15,7 @@ use crate::{
 /// the version in force there. Items of the same codes on the draft are replaced.
 ///
 /// # Errors
-/// If the list is no draft, somebody was faster, or an item is not on the list above.
+/// If the list is no draft, somebody was faster, nothing is named, or an item is not on the list above.
 pub async fn run(
     work: &Work,
     reach: &Reach,
@@ -29,6 +29,9 @@ pub async fn run(
         Some((from, items)) => (&from.area, items.as_slice()),
         None => (&list.area, [].as_slice()),
     };
+    if wanted.is_empty() {
+        return Err(Refusal::new(&list_codes::ITEM_NONE_NAMED).at("/codes").into());
+    }
     let mut missing = Vec::new();
     let mut taken: Vec<Item> = Vec::new();
     for (n, code) in wanted.iter().enumerate() {
@@ -45,13 +48,13 @@ pub async fn run(
             }),
         }
     }
-    if taken.is_empty() || !missing.is_empty() {
+    if !missing.is_empty() {
         return Err(Refusal::new(&list_codes::ITEM_NOT_ABOVE).with(missing).into());
     }
     let stored = store::duty_item::of_list(work.db(), id).await?;
     let new = taken.iter().filter(|item| stored.iter().all(|known| known.code != item.code)).count();
     if stored.len() + new > MOST_ITEMS {
-        return Err((&codes::ITEM_MANY).into());
+        return Err(Refusal::new(&codes::ITEM_MANY).at("/codes").into());
     }
     store::duty_item::put(work.db(), id, &taken).await?;
     lists::save(work, &mut list).await?;

@@ -41,11 +41,20 @@ impl Area {
         self.valid_to.is_some_and(|last| last < day)
     }
 
+    /// Whether it is a level that the statistical table keeps and nobody governs.
+    pub fn is_nominal(&self) -> bool {
+        self.level == AreaLevel::City && NOMINAL.contains(&self.name_zh.as_str())
+    }
+
     /// Whether the same facts hold of another, whatever the revision.
     pub fn same_facts(&self, other: &Self) -> bool {
         Self { revision: other.revision, ..self.clone() } == *other
     }
 }
+
+/// What such a level is called: between a municipality and its districts and counties, between a
+/// province and the counties that it governs itself. Codes are opaque; the names are the table's own.
+const NOMINAL: [&str; 4] = ["市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"];
 
 /// Whether duty lists and departments stand on this level.
 pub fn governs(level: AreaLevel) -> bool {

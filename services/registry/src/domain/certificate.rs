@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use contracts::registry::Register;
 use kernel::text;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -18,18 +19,29 @@ pub enum MayBeAsked {
     No,
     /// 目录里没有: it is on neither list.
     Unknown,
+    /// 各地不一: no area was named, and areas say different things.
+    Varies,
 }
 
 /// What every certificate is called in the end.
 const CERTIFICATE: &str = "证明";
 
+/// Whether a register is one of certificates.
+pub fn is_certificate(register: Register) -> bool {
+    matches!(register, Register::ForbiddenCertificate | Register::KeptCertificate)
+}
+
+/// The names under which an entry is asked for.
+pub fn names(entry: &Entry) -> BTreeSet<String> {
+    names_of((&entry.text.name_zh, &entry.text.name_en), entry.attribute("synonyms"))
+}
+
 /// The names under which a certificate is asked for, folded: its own, those in its brackets, those
 /// that the list gives as synonyms; each with and without the word for certificate.
 ///
 /// `居民财产证明(收入、房产等)` is asked for as 收入证明 and as 房产证明 as well.
-pub fn names(entry: &Entry) -> BTreeSet<String> {
-    let full = &entry.text.name_zh;
-    let mut names: Vec<String> = vec![full.clone()];
+pub fn names_of((full, english): (&str, &str), synonyms: &str) -> BTreeSet<String> {
+    let mut names: Vec<String> = vec![full.to_owned()];
     let open = ['(', '（'];
     if let Some((own, rest)) = full.split_once(open) {
         names.push(own.to_owned());
@@ -37,8 +49,8 @@ pub fn names(entry: &Entry) -> BTreeSet<String> {
         let alternatives = inner.split(['、', '，', ',', '/']).map(|name| name.trim().trim_end_matches('等'));
         names.extend(alternatives.map(ToOwned::to_owned));
     }
-    names.extend(parts(entry.attribute("synonyms")).map(ToOwned::to_owned));
-    names.push(entry.text.name_en.clone());
+    names.extend(parts(synonyms).map(ToOwned::to_owned));
+    names.push(english.to_owned());
     names.iter().map(|name| key(name)).filter(|name| !name.is_empty()).collect()
 }
 
@@ -48,24 +60,9 @@ pub fn key(name: &str) -> String {
     folded.strip_suffix(CERTIFICATE).map(ToOwned::to_owned).unwrap_or(folded)
 }
 
-/// The entries that bear a name.
-pub fn bearing<'a>(name: &str, entries: &'a [Entry]) -> Vec<&'a Entry> {
-    let asked = key(name);
-    entries.iter().filter(|entry| !asked.is_empty() && names(entry).contains(&asked)).collect()
-}
-
-/// The entries whose names hold the one that is asked for, or are held by it: to choose from, and no
-/// answer.
-pub fn near<'a>(name: &str, entries: &'a [Entry]) -> Vec<&'a Entry> {
-    let asked = key(name);
-    let close = |known: &String| {
-        known.chars().count() > 1 && (known.contains(&asked) || asked.contains(known.as_str()))
-    };
-    entries.iter().filter(|entry| asked.chars().count() > 1 && names(entry).iter().any(close)).collect()
-}
-
-/// The answer for the entries that bear a name. The lowest area that says something decides.
-pub fn answer(found: &[&Entry]) -> MayBeAsked {
+/// The answer for the entries that bear a name and hold for an area: the lowest one that says
+/// something decides.
+pub fn answer(found: &[Entry]) -> MayBeAsked {
     let lowest = found.iter().map(|entry| entry.area.as_str().len()).max();
     let deciding = found.iter().filter(|entry| Some(entry.area.as_str().len()) == lowest);
     let mut kept = deciding.map(|entry| entry.text.kept);
@@ -77,13 +74,28 @@ pub fn answer(found: &[&Entry]) -> MayBeAsked {
     }
 }
 
+/// The answer where no area is named: that of all of them, if they agree. What one county keeps is no
+/// answer for another.
+pub fn answer_everywhere(found: &[Entry]) -> MayBeAsked {
+    let says = |kept: bool| found.iter().any(|entry| entry.text.kept == kept);
+    match (says(true), says(false)) {
+        (false, false) => MayBeAsked::Unknown,
+        (true, false) => MayBeAsked::Yes,
+        (false, true) => MayBeAsked::No,
+        (true, true) => MayBeAsked::Varies,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use contracts::registry::Register;
     use kernel::{Actor, RegisterEntryId};
 
     use super::*;
     use crate::domain::register::EntryText;
+
+    fn bearing(name: &str, list: &[Entry]) -> Vec<Entry> {
+        list.iter().filter(|entry| names(entry).contains(&key(name))).cloned().collect()
+    }
 
     fn entry(name: &str, synonyms: &str, kept: bool) -> Entry {
         let attributes =
@@ -123,7 +135,17 @@ mod tests {
         ] {
             assert_eq!(answer(&bearing(asked, &list)), expected, "{asked}");
         }
-        assert_eq!(near("收入情况证明", &list).len(), 1);
-        assert!(near("证明", &list).is_empty());
+    }
+
+    #[test]
+    fn where_no_area_is_named_areas_that_disagree_give_no_answer() {
+        let (kept, forbidden) = (entry("健在证明", "", true), entry("健在证明", "", false));
+        let below = Entry { area: "/210000000000/210100000000/".parse().unwrap(), ..kept.clone() };
+        let both = [forbidden.clone(), below];
+        assert_eq!(answer(&both), MayBeAsked::Yes, "for that area the lower list decides");
+        assert_eq!(answer_everywhere(&both), MayBeAsked::Varies);
+        assert_eq!(answer_everywhere(&[forbidden]), MayBeAsked::No);
+        assert_eq!(answer_everywhere(&[kept]), MayBeAsked::Yes);
+        assert_eq!(answer_everywhere(&[]), MayBeAsked::Unknown);
     }
 }

@@ -156,7 +156,7 @@ impl DutyList {
             return Err(Refusal::new(&codes::LIST_OWN_WORK));
         }
         if items.is_empty() {
-            return Err(Refusal::new(&codes::LIST_EMPTY));
+            return Err(Refusal::new(&codes::LIST_EMPTY).at("/items"));
         }
         self.check_days(around, None)?;
         inheritance::check(items, around.above.map(|(_, above)| above.as_slice()).unwrap_or_default())?;

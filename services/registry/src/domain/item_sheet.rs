@@ -8,7 +8,7 @@ use spreadsheet::{Edit, Export, KEY, ORIGIN, codes as sheet_codes};
 
 use super::{
     Inherited, Item, codes,
-    duty_item::{ItemText, item_code},
+    duty_item::{ItemText, MOST_ITEMS, item_code},
     list_codes,
     sheet::{Column, Row, Sheet, optional, or_refused, required},
     spelling::{parse, parts, word},
@@ -88,6 +88,11 @@ pub fn plan(sheet: &Sheet, area: &AreaPath, stored: &[Item]) -> Result<ItemPlan,
         }
         let Some(read) = item(row, area, &mut mistakes) else { continue };
         match known {
+            // The first row too many is told; those behind it are too many as well.
+            None if stored.len() + plan.created.len() == MOST_ITEMS => {
+                mistakes.push(row.wrong("code", &codes::ITEM_MANY));
+                break;
+            }
             None => plan.created.push(read),
             Some(item) => match row.edit(&origin(&read.text, read.inherits.as_ref()), &origin_of(item)) {
                 Edit::None => plan.unchanged += 1,

@@ -13,6 +13,8 @@ kernel::codes! {
     ITEM_INHERITS = "registry.item.inherits" Invalid "上级事项应写成“编号@版本”，如 A03@2" "an item above is cited by code and version, like A03@2";
     /// The item above is not there to be taken over.
     ITEM_NOT_ABOVE = "registry.item.not-above" Invalid "生效的上级清单里没有这个事项" "the list in force above has no such item";
+    /// Nothing named.
+    ITEM_NONE_NAMED = "registry.item.none-named" Invalid "请写明要承接的事项" "name the items to take over";
     /// The code of an exported row was changed.
     ITEM_RENAMED = "registry.item.renamed" Invalid "已导出的行不能改编号；请新增一行" "the code of an exported row stays as it is: add a row instead";
 

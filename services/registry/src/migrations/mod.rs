@@ -10,6 +10,8 @@ mod m0014_element_changes;
 mod m0015_follow_up_told;
 mod m0016_introduced;
 mod m0017_asking_areas;
+mod m0018_certificate_names;
+mod m0019_register_reading;
 
 use sea_orm_migration::MigrationTrait;
 use storage::migrate::Sql;
@@ -27,6 +29,8 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(Sql { name: "m0015_follow_up_told", up: m0015_follow_up_told::UP }),
         Box::new(Sql { name: "m0016_introduced", up: m0016_introduced::UP }),
         Box::new(Sql { name: "m0017_asking_areas", up: m0017_asking_areas::UP }),
+        Box::new(m0018_certificate_names::CertificateNames),
+        Box::new(Sql { name: "m0019_register_reading", up: m0019_register_reading::UP }),
     ]
 }
 

@@ -71,7 +71,8 @@ pub async fn get(context: &Context, code: AreaCode, on: Option<NaiveDate>) -> Re
     Ok(area.into())
 }
 
-fn not_then(area: &Area) -> Refusal {
+/// It was not there on the day: since when it was, until when, and what it became.
+pub(super) fn not_then(area: &Area) -> Refusal {
     let (from, heirs) =
         (area.valid_from, area.successors.iter().map(ToString::to_string).collect::<Vec<_>>());
     let (mut zh, mut en) = (format!("自 {from} 起有效"), format!("valid from {from}"));
@@ -93,11 +94,11 @@ fn not_then(area: &Area) -> Refusal {
 pub async fn page(
     context: &Context,
     within: Option<AreaCode>,
-    (level, on): (Option<AreaLevel>, Option<NaiveDate>),
+    (level, on, query): (Option<AreaLevel>, Option<NaiveDate>, Option<&str>),
     request: &PageRequest,
 ) -> Result<Page<AreaView>, Failure> {
     let within = path_if(context, within).await?;
-    let wanted = store::area::Wanted { within: within.as_ref(), level, on };
+    let wanted = store::area::Wanted { within: within.as_ref(), level, on, query };
     let areas = store::area::page(context.store.read(), &wanted, request).await?;
     Ok(cursor::page(areas, request, |area| vec![area.path.to_string()]).map(AreaView::from))
 }

@@ -64,10 +64,10 @@ pub async fn get(context: &Context, code: &DepartmentCode) -> Result<DepartmentV
 /// 404 if there is no area to look within.
 pub async fn page(
     context: &Context,
-    within: Option<AreaCode>,
+    (within, query): (Option<AreaCode>, Option<&str>),
     request: &PageRequest,
 ) -> Result<Page<DepartmentView>, Failure> {
     let within = path_if(context, within).await?;
-    let found = store::department::page(context.store.read(), within.as_ref(), request).await?;
+    let found = store::department::page(context.store.read(), (within.as_ref(), query), request).await?;
     Ok(cursor::page(found, request, |department| vec![department.code.to_string()]).map(DepartmentView::from))
 }

@@ -15,6 +15,7 @@ use web::{Caller, Failure};
 
 use super::path_if;
 use crate::{
+    commands::governed,
     domain::{
         DutyList, Inherited, Item, ListState,
         differences::{Difference, between},
@@ -233,7 +234,8 @@ pub async fn differences(
 ) -> Result<DifferencesView, Failure> {
     let (list, items) = load(context, caller, id).await?;
     let db = context.store.read();
-    let older = match (against, list.parent, list.area.parent()) {
+    let above = governed::above(db, &list.area).await?;
+    let older = match (against, list.parent, above) {
         (Against::Parent, Some(parent), _) => store::duty_list::find(db, parent).await?,
         (Against::Above, _, Some(area)) => store::duty_list::last_published(db, &area).await?,
         (Against::Parent | Against::Above, ..) => None,

@@ -1,6 +1,8 @@
 //! Where an element is used, and what a change or a retirement would touch.
 
-use kernel::{Actor, Code, Refusal, Violation};
+use std::collections::BTreeSet;
+
+use kernel::{Actor, AreaPath, Code, Refusal, Violation};
 use messaging::Context;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -68,7 +70,17 @@ pub enum Intention {
 pub async fn uses(context: &Context, code: &str) -> Result<ElementUses, Failure> {
     let db = context.store.read();
     store::element::find(db, code).await?.ok_or(&web::codes::NOT_FOUND)?;
-    Ok(ElementUses { items: element_uses::of(db, code, context.now().china_date()).await? })
+    let today = context.now().china_date();
+    let mut items = element_uses::of(db, code, today).await?;
+    let forms: Vec<&str> = items.iter().map(|user| user.id.as_str()).collect();
+    let asked = store::asking::areas(db, &forms).await?;
+    // Many forms ask the same areas: each area is counted once.
+    let all: BTreeSet<AreaPath> = asked.values().flatten().cloned().collect();
+    let communities = store::area::communities(db, &all, today).await?;
+    for user in &mut items {
+        user.tables = asked.get(&user.id).map(|areas| areas.iter().filter_map(|a| communities.get(a)).sum());
+    }
+    Ok(ElementUses { items })
 }
 
 /// Tries it and takes it back: what is answered is what would happen.

@@ -85,9 +85,9 @@ pub async fn sheet(context: &Context) -> Result<Export, Failure> {
 /// If the database is away.
 pub async fn page(
     context: &Context,
-    query: Option<&str>,
+    wanted: (Option<&str>, Option<Status>),
     request: &PageRequest,
 ) -> Result<Page<ElementView>, Failure> {
-    let found = store::element::page(context.store.read(), query, request).await?;
+    let found = store::element::page(context.store.read(), wanted, request).await?;
     Ok(cursor::page(found, request, |element| vec![element.code.clone()]).map(ElementView::from))
 }

@@ -141,7 +141,21 @@ pub async fn versions(
     Ok(versions.into_iter().map(RegisterEntryView::from).collect())
 }
 
-/// The entries of a register: in force on a day, or under way where the caller is concerned.
+/// Which entries of a register.
+#[derive(Debug)]
+pub struct Asked<'a> {
+    /// Holding for this area.
+    pub area: Option<AreaCode>,
+    /// In force on this day; today if absent.
+    pub on: Option<NaiveDate>,
+    /// In this state instead.
+    pub state: Option<ListState>,
+    /// With these words in name or code.
+    pub query: Option<&'a str>,
+}
+
+/// The entries of a register: in force on a day, or in a state; under way only where the caller is
+/// concerned.
 ///
 /// # Errors
 /// 404 if there is no such area.
@@ -149,17 +163,19 @@ pub async fn page(
     context: &Context,
     caller: &Caller,
     register: Register,
-    (area, on, state): (Option<AreaCode>, Option<NaiveDate>, Option<ListState>),
+    asked: Asked<'_>,
     request: &PageRequest,
 ) -> Result<Page<RegisterEntryView>, Failure> {
-    let area = path_if(context, area).await?;
-    let on = on.unwrap_or_else(|| context.now().china_date());
-    let which = match state {
-        Some(state) if !state.is_public() => Which::Newest(state, open_within(caller)),
-        _ => Which::InForce(on),
+    let area = path_if(context, asked.area).await?;
+    let on = asked.on.unwrap_or_else(|| context.now().china_date());
+    let which = match asked.state {
+        None => Which::InForce(on),
+        Some(state) if state.is_public() => Which::Published(state, on),
+        Some(state) => Which::Newest(state, open_within(caller)),
     };
     let registers = [register];
-    let wanted = Wanted { which, registers: &registers, holds_for: area.as_ref(), ..Wanted::on(on) };
+    let (holds_for, query) = (area.as_ref(), asked.query);
+    let wanted = Wanted { which, registers: &registers, holds_for, query, ..Wanted::on(on) };
     read(context, &wanted, request).await
 }
 

@@ -10,7 +10,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use web::Failure;
 
-use super::duty_lists::DutyItemView;
+use super::{areas::not_then, duty_lists::DutyItemView};
 use crate::{
     domain::{DutyList, Item, codes},
     store,
@@ -26,7 +26,7 @@ pub struct PublicDutyList {
     pub id: ListId,
     /// The area whose list it is: the one asked for, or the nearest above it that has one.
     pub area_code: AreaCode,
-    /// Its name.
+    /// Its name on that day.
     pub area_name: String,
     /// Its name in English.
     pub area_name_en: String,
@@ -66,7 +66,7 @@ pub struct DepartmentName {
 /// The list in force for an area on a day: its own, or the nearest above.
 ///
 /// # Errors
-/// 404 if no list is in force there.
+/// 404 if no list is in force there, or the area had ended by that day.
 pub async fn duty_list(
     context: &Context,
     area: AreaCode,
@@ -75,10 +75,14 @@ pub async fn duty_list(
     let db = context.store.read();
     let on = on.unwrap_or_else(|| context.now().china_date());
     let asked = store::area::find(db, area).await?.ok_or(&codes::LIST_NONE)?;
+    // What it published ended with it; its successors have lists of their own.
+    if asked.has_ended(on) {
+        return Err(not_then(&asked).into());
+    }
     for path in asked.path.lineage() {
         let Some(list) = store::duty_list::in_force(db, &path, on).await? else { continue };
         let items = store::duty_item::of_list(db, list.id).await?;
-        return shown(context, list, items).await;
+        return shown(context, list, items, on).await;
     }
     Err((&codes::LIST_NONE).into())
 }
@@ -87,9 +91,10 @@ async fn shown(
     context: &Context,
     list: DutyList,
     items: Vec<Item>,
+    on: NaiveDate,
 ) -> Result<Dated<PublicDutyList>, Failure> {
     let db = context.store.read();
-    let area = store::area::find(db, list.area.code()).await?.ok_or(&codes::LIST_NONE)?;
+    let area = store::area::find_on(db, list.area.code(), Some(on)).await?.ok_or(&codes::LIST_NONE)?;
     let leads: BTreeSet<DepartmentCode> =
         items.iter().flat_map(|item| item.text.lead_departments.iter().cloned()).collect();
     let next = store::duty_list::successor(db, &list).await?;

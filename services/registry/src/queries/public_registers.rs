@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use contracts::registry::Register;
 use kernel::{
-    AreaCode, Timestamp,
+    AreaCode, AreaPath, Timestamp,
     page::{Page, PageRequest},
 };
 use messaging::Context;
@@ -12,8 +12,8 @@ use utoipa::ToSchema;
 use web::Failure;
 
 use super::{
+    areas::not_then,
     entries::{self, RegisterEntryView},
-    path_if, path_of,
     public::Dated,
 };
 use crate::{
@@ -21,12 +21,16 @@ use crate::{
         Entry,
         certificate::{self, MayBeAsked},
     },
-    store::{self, register::Wanted},
+    store::{self, certificate_name, register::Wanted},
 };
 
 const CERTIFICATES: [Register; 2] = [Register::ForbiddenCertificate, Register::KeptCertificate];
-/// Certificates with a name like the one asked for that are shown to choose from.
-const MOST_NEAR: usize = 10;
+/// Certificates that are shown with an answer.
+const MOST_SHOWN: u16 = 10;
+/// Certificates of each kind that are shown where no area is named.
+const MOST_OF_A_KIND: u16 = 5;
+/// Certificates of one name on the lists that hold for one area, at most: more say nothing else.
+const MOST_ABOVE: u16 = 200;
 
 /// Where and when.
 #[derive(Debug, Clone, Copy)]
@@ -67,8 +71,8 @@ pub async fn page(
     query: Option<&str>,
     request: &PageRequest,
 ) -> Result<Dated<Page<RegisterEntryView>>, Failure> {
-    let area = path_if(context, place.area).await?;
     let on = place.on.unwrap_or_else(|| context.now().china_date());
+    let area = path_if(context, place.area, on).await?;
     let wanted = Wanted { registers, holds_for: area.as_ref(), query, ..Wanted::on(on) };
     let page = entries::read(context, &wanted, request).await?;
     Ok((page, changed(context, registers).await?))
@@ -94,14 +98,33 @@ pub async fn certificates(
 pub async fn services(
     context: &Context,
     (area, on): (AreaCode, Option<NaiveDate>),
+    query: Option<&str>,
     request: &PageRequest,
 ) -> Result<Dated<Page<RegisterEntryView>>, Failure> {
-    let area = path_of(context, area).await?;
     let on = on.unwrap_or_else(|| context.now().china_date());
+    let area = path_of(context, area, on).await?;
     let registers = [Register::Service];
-    let wanted = Wanted { registers: &registers, holds_for: Some(&area), kept: Some(true), ..Wanted::on(on) };
+    let wanted =
+        Wanted { registers: &registers, holds_for: Some(&area), query, kept: Some(true), ..Wanted::on(on) };
     let page = entries::read(context, &wanted, request).await?;
     Ok((page, changed(context, &registers).await?))
+}
+
+/// The path of an area that is there on a day; 404 if there is none, or it had ended by then.
+async fn path_of(context: &Context, code: AreaCode, on: NaiveDate) -> Result<AreaPath, Failure> {
+    let area = store::area::find(context.store.read(), code).await?.ok_or(&web::codes::NOT_FOUND)?;
+    if area.has_ended(on) { Err(not_then(&area).into()) } else { Ok(area.path) }
+}
+
+async fn path_if(
+    context: &Context,
+    code: Option<AreaCode>,
+    on: NaiveDate,
+) -> Result<Option<AreaPath>, Failure> {
+    match code {
+        Some(code) => path_of(context, code, on).await.map(Some),
+        None => Ok(None),
+    }
 }
 
 /// May a community be asked for this certificate?
@@ -113,15 +136,14 @@ pub async fn may_be_asked(
     name: &str,
     place: Place,
 ) -> Result<Dated<CertificateAnswer>, Failure> {
-    let area = path_if(context, place.area).await?;
     let on = place.on.unwrap_or_else(|| context.now().china_date());
-    let wanted = Wanted { registers: &CERTIFICATES, holds_for: area.as_ref(), ..Wanted::on(on) };
-    let list = store::register::all(context.store.read(), &wanted).await?;
-    let found = certificate::bearing(name, &list);
-    let answer = certificate::answer(&found);
-    let near = if found.is_empty() { certificate::near(name, &list) } else { Vec::new() };
+    let area = path_if(context, place.area, on).await?;
+    let at = certificate_name::Place { area: area.as_ref(), on };
+    let (found, answer) = bearing(context, &certificate::key(name), at).await?;
+    let near = if found.is_empty() { near(context, &certificate::key(name), at).await? } else { Vec::new() };
     let (sentence_zh, sentence_en) = sentence(answer);
-    let views = |entries: Vec<&Entry>| entries.into_iter().take(MOST_NEAR).cloned().map(Into::into).collect();
+    let views =
+        |entries: Vec<Entry>| entries.into_iter().take(usize::from(MOST_SHOWN)).map(Into::into).collect();
     let told = CertificateAnswer {
         asked: name.trim().to_owned(),
         on,
@@ -132,6 +154,36 @@ pub async fn may_be_asked(
         near: views(near),
     };
     Ok((told, changed(context, &CERTIFICATES).await?))
+}
+
+/// The certificates that bear a name, and what they say together.
+async fn bearing(
+    context: &Context,
+    name: &str,
+    at: certificate_name::Place<'_>,
+) -> Result<(Vec<Entry>, MayBeAsked), Failure> {
+    let db = context.store.read();
+    if name.is_empty() {
+        return Ok((Vec::new(), MayBeAsked::Unknown));
+    }
+    if at.area.is_some() {
+        let found = certificate_name::bearing(db, name, at, (None, MOST_ABOVE)).await?;
+        let answer = certificate::answer(&found);
+        return Ok((found, answer));
+    }
+    // Of a whole country a few of each kind say whether all agree.
+    let mut found = certificate_name::bearing(db, name, at, (Some(false), MOST_OF_A_KIND)).await?;
+    found.extend(certificate_name::bearing(db, name, at, (Some(true), MOST_OF_A_KIND)).await?);
+    let answer = certificate::answer_everywhere(&found);
+    Ok((found, answer))
+}
+
+/// One character is like everything.
+async fn near(context: &Context, name: &str, at: certificate_name::Place<'_>) -> Result<Vec<Entry>, Failure> {
+    if name.chars().count() < 2 {
+        return Ok(Vec::new());
+    }
+    Ok(certificate_name::near(context.store.read(), name, at, MOST_SHOWN).await?)
 }
 
 fn sentence(answer: MayBeAsked) -> (&'static str, &'static str) {
@@ -147,6 +199,10 @@ fn sentence(answer: MayBeAsked) -> (&'static str, &'static str) {
         MayBeAsked::Unknown => (
             "两份目录里都没有这项证明。没有法律法规依据的证明，村（社区）可以不开；请向县（市、区）民政部门核实。",
             "It is on neither list. What has no basis in law need not be issued; ask the county's civil-affairs office.",
+        ),
+        MayBeAsked::Varies => (
+            "各地目录规定不一，请填写所在地的区划代码后再查。",
+            "It depends on where you are: ask again with the code of your area.",
         ),
     }
 }

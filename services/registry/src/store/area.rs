@@ -1,13 +1,17 @@
 //! Areas as rows.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use kernel::{AreaCode, AreaLevel, AreaPath, Revision, page::PageRequest};
 use sea_orm::Value;
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
-use super::{bulk, read_word, select::Select, word};
+use super::{
+    bulk, read_word,
+    select::{Select, anywhere},
+    word,
+};
 use crate::domain::Area;
 
 const COLUMNS: &str = "path, level, name_zh, name_en, valid_from, valid_to, successors, revision";
@@ -21,6 +25,8 @@ pub struct Wanted<'a> {
     pub level: Option<AreaLevel>,
     /// Valid on this day.
     pub on: Option<NaiveDate>,
+    /// With this in its code, or in a name that it bears or ever bore.
+    pub query: Option<&'a str>,
 }
 
 /// The columns, with the names that areas bore on a day if one is given.
@@ -116,10 +122,36 @@ pub async fn page<C: ConnectionTrait + ?Sized>(
         let condition = "valid_from <= ? AND (valid_to IS NULL OR valid_to >= ?)";
         select = select.and(condition, [day.clone().into(), day.into()]);
     }
+    if let Some(query) = wanted.query.map(str::trim).filter(|query| !query.is_empty()) {
+        let condition = "(code LIKE ? ESCAPE '\\' OR EXISTS (SELECT 1 FROM area_name n WHERE n.code = area.code \
+                         AND (n.name_zh LIKE ? ESCAPE '\\' OR lower(n.name_en) LIKE ? ESCAPE '\\')))";
+        let words = [query, query, &query.to_lowercase()].map(|query| anywhere(query).into());
+        select = select.and(condition, words);
+    }
     select = select.and_if("level = ?", wanted.level.map(AreaLevel::name));
     select = select.and_if("path > ?", page.after.first().cloned());
     let found = select.rows(db, "path", page.limit.get() + 1).await?;
     found.iter().map(read).collect()
+}
+
+/// How many communities there are on a day within each of these areas.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn communities<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    within: &BTreeSet<AreaPath>,
+    on: NaiveDate,
+) -> Result<BTreeMap<AreaPath, i64>, StoreError> {
+    let sql = "SELECT count(*) AS n FROM area WHERE level = 'community' AND path >= $1 AND path < $2 \
+               AND valid_from <= $3 AND (valid_to IS NULL OR valid_to >= $3)";
+    let mut counted = BTreeMap::new();
+    for path in within {
+        let values = vec![path.as_str().into(), path.upper_bound().into(), on.to_string().into()];
+        let n = rows::one(db, sql, values).await?.map_or(Ok(0), |row| row.get("n"))?;
+        counted.insert(path.clone(), n);
+    }
+    Ok(counted)
 }
 
 /// Stores new areas, each after the one above it.

@@ -1,6 +1,6 @@
 //! Who asks which element: the copy of admissions and requests, as far as they name elements.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use kernel::{AreaPath, DepartmentCode};
@@ -88,8 +88,7 @@ pub async fn close<C: ConnectionTrait + ?Sized>(db: &C, id: &str) -> Result<(), 
     rows::execute(db, "UPDATE asking SET open = FALSE WHERE id = $1", vec![id.into()]).await.map(drop)
 }
 
-/// The forms that ask an element on a day, the admitted ones first, each with the communities that
-/// it asks on that day; without, if it is not known where it asks.
+/// The forms that ask an element on a day, the admitted ones first.
 ///
 /// # Errors
 /// If the database cannot be read.
@@ -98,16 +97,39 @@ pub async fn of<C: ConnectionTrait + ?Sized>(
     element: &str,
     today: NaiveDate,
     limit: i64,
-) -> Result<Vec<(Asking, Option<i64>)>, StoreError> {
-    let sql = "SELECT a.id, a.kind, a.number, a.department, a.title_zh, a.until, \
-               CASE WHEN EXISTS (SELECT 1 FROM asking_area w WHERE w.asking = a.id) THEN \
-               (SELECT count(*) FROM area c WHERE c.level = 'community' AND c.valid_from <= $2 \
-               AND (c.valid_to IS NULL OR c.valid_to >= $2) AND EXISTS (SELECT 1 FROM asking_area w \
-               WHERE w.asking = a.id AND c.path >= w.first AND c.path < w.past)) END AS communities \
-               FROM asking_element e JOIN asking a ON a.id = e.asking WHERE e.element = $1 AND a.open \
+) -> Result<Vec<Asking>, StoreError> {
+    let sql = "SELECT a.id, a.kind, a.number, a.department, a.title_zh, a.until FROM asking_element e \
+               JOIN asking a ON a.id = e.asking WHERE e.element = $1 AND a.open \
                AND (a.until IS NULL OR a.until >= $2) ORDER BY a.kind, a.number, a.id LIMIT $3";
     let found = rows::all(db, sql, vec![element.into(), today.to_string().into(), limit.into()]).await?;
-    found.iter().map(|row| Ok((read(row)?, row.get("communities")?))).collect()
+    found.iter().map(read).collect()
+}
+
+/// Where these forms ask: the areas of each, none within another. A form of which it is not known
+/// has none.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn areas<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    forms: &[&str],
+) -> Result<BTreeMap<String, Vec<AreaPath>>, StoreError> {
+    let mut areas: BTreeMap<String, Vec<AreaPath>> = BTreeMap::new();
+    for part in bulk::parts(forms) {
+        let places = rows::placeholders(1, part.len());
+        let sql = format!(
+            "SELECT asking, first FROM asking_area WHERE asking IN ({places}) ORDER BY asking, first"
+        );
+        for row in rows::all(db, &sql, part.iter().map(|id| (*id).into()).collect()).await? {
+            let own = areas.entry(row.get("asking")?).or_default();
+            let area: AreaPath = row.parse("first")?;
+            // What lies within the one before is asked already.
+            if !own.last().is_some_and(|before| before.contains(&area)) {
+                own.push(area);
+            }
+        }
+    }
+    Ok(areas)
 }
 
 fn read(row: &Row) -> Result<Asking, StoreError> {

@@ -39,22 +39,27 @@ pub async fn registers<C: ConnectionTrait + ?Sized>(
     registers: &[Register],
     today: NaiveDate,
 ) -> Result<Option<Timestamp>, StoreError> {
-    let sql = format!(
-        "SELECT max(changed_at) AS at, \
-         max(CASE WHEN effective_from <= $1 THEN effective_from END) AS began, \
-         max(CASE WHEN last_day < $1 THEN last_day END) AS ended \
-         FROM register_version WHERE state IN ('published', 'filed') AND register IN ({})",
-        rows::placeholders(2, registers.len().max(1))
-    );
-    let mut values: Vec<Value> = vec![today.to_string().into()];
-    values.extend(registers.iter().map(word));
-    let Some(row) = rows::one(db, &sql, values).await? else { return Ok(None) };
-    let at: Option<i64> = row.get("at")?;
-    let began: Option<NaiveDate> = row.parse_optional("began")?;
-    let ended: Option<NaiveDate> = row.parse_optional("ended")?;
-    let ended = ended.and_then(|day| day.succ_opt());
-    let days = began.into_iter().chain(ended).map(start_of);
-    Ok(days.chain(at.map(Timestamp::from_micros)).max())
+    // One look-up in an index each, whatever the registers hold.
+    let sql = "SELECT (SELECT changed_at FROM register_version WHERE state IN ('published', 'filed') \
+               AND register = $1 ORDER BY changed_at DESC LIMIT 1) AS at, \
+               (SELECT substr(effective_from, 1, 10) FROM register_version WHERE state IN ('published', 'filed') \
+               AND register = $1 AND substr(effective_from, 1, 10) <= $2 \
+               ORDER BY substr(effective_from, 1, 10) DESC LIMIT 1) AS began, \
+               (SELECT last_day FROM register_version WHERE last_day IS NOT NULL AND register = $1 \
+               AND last_day < $2 ORDER BY last_day DESC LIMIT 1) AS ended";
+    let mut latest = None;
+    for register in registers {
+        let Some(row) = rows::one(db, sql, vec![word(register), today.to_string().into()]).await? else {
+            continue;
+        };
+        let at: Option<i64> = row.get("at")?;
+        let began: Option<NaiveDate> = row.parse_optional("began")?;
+        let ended: Option<NaiveDate> = row.parse_optional("ended")?;
+        let ended = ended.and_then(|day| day.succ_opt());
+        let days = began.into_iter().chain(ended).map(start_of);
+        latest = days.chain(at.map(Timestamp::from_micros)).chain(latest).max();
+    }
+    Ok(latest)
 }
 
 /// The first moment of a day in China.

@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use kernel::{AreaPath, DepartmentCode, Revision, page::PageRequest};
 use storage::{ConnectionTrait, Row, StoreError, guard, rows};
 
-use super::{bulk, select::Select};
+use super::{
+    bulk,
+    select::{Select, anywhere},
+};
 use crate::domain::{Department, department::DepartmentText};
 
 const COLUMNS: &str = "code, name_zh, name_en, credit_code, area, active, revision";
@@ -63,12 +66,18 @@ pub async fn names<C: ConnectionTrait + ?Sized>(
 /// If the database cannot be read.
 pub async fn page<C: ConnectionTrait + ?Sized>(
     db: &C,
-    within: Option<&AreaPath>,
+    (within, query): (Option<&AreaPath>, Option<&str>),
     page: &PageRequest,
 ) -> Result<Vec<Department>, StoreError> {
     let mut select = Select::new(&format!("SELECT {COLUMNS} FROM department"));
     if let Some(path) = within {
         select = select.and("area >= ? AND area < ?", [path.as_str().into(), path.upper_bound().into()]);
+    }
+    if let Some(query) = query.map(str::trim).filter(|query| !query.is_empty()) {
+        let condition =
+            "(name_zh LIKE ? ESCAPE '\\' OR lower(name_en) LIKE ? ESCAPE '\\' OR code LIKE ? ESCAPE '\\')";
+        let words = [query, &query.to_lowercase(), &query.to_uppercase()].map(|query| anywhere(query).into());
+        select = select.and(condition, words);
     }
     select = select.and_if("code > ?", page.after.first().cloned());
     let found = select.rows(db, "code", page.limit.get() + 1).await?;

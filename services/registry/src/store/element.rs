@@ -9,7 +9,7 @@ use super::{
     select::{Select, anywhere},
     word,
 };
-use crate::domain::{Element, ElementText};
+use crate::domain::{Element, ElementText, Status};
 
 const COLUMNS: &str = "code, version, status, name_zh, name_en, machine_key, object_class, property, representation, \
                        datatype, unit, minimum, maximum_element, code_list, authority, sensitivity, subject, synonyms, \
@@ -71,9 +71,11 @@ pub async fn related<C: ConnectionTrait + ?Sized>(
     let names = text.folded_names();
     let (class, property) = text.folded_pair();
     let sql = format!(
-        "SELECT {COLUMNS} FROM element WHERE status <> 'retired' AND (machine_key = $1 \
-         OR (folded_class = $2 AND folded_property = $3) OR maximum_element = $4 \
-         OR code IN (SELECT element FROM element_name WHERE folded IN ({})))",
+        "SELECT {COLUMNS} FROM element WHERE status <> 'retired' AND code IN (\
+         SELECT code FROM element WHERE status <> 'retired' AND machine_key = $1 \
+         UNION SELECT code FROM element WHERE status <> 'retired' AND folded_class = $2 AND folded_property = $3 \
+         UNION SELECT code FROM element WHERE maximum_element = $4 \
+         UNION SELECT element FROM element_name WHERE folded IN ({}))",
         rows::placeholders(5, names.len())
     );
     let mut values: Vec<Value> = vec![text.key.clone().into(), class.into(), property.into(), code.into()];
@@ -99,7 +101,7 @@ pub async fn related<C: ConnectionTrait + ?Sized>(
 /// If the database cannot be read.
 pub async fn page<C: ConnectionTrait + ?Sized>(
     db: &C,
-    query: Option<&str>,
+    (query, status): (Option<&str>, Option<Status>),
     page: &PageRequest,
 ) -> Result<Vec<Element>, StoreError> {
     let mut select = Select::new(&format!("SELECT {COLUMNS} FROM element"));
@@ -111,6 +113,7 @@ pub async fn page<C: ConnectionTrait + ?Sized>(
         select =
             select.and(condition, [&pattern, &pattern, &pattern, &pattern].map(|text| text.as_str().into()));
     }
+    select = select.and_if("status = ?", status.as_ref().map(word));
     select = select.and_if("code > ?", page.after.first().cloned());
     let found = select.rows(db, "code", page.limit.get() + 1).await?;
     found.iter().map(read).collect()

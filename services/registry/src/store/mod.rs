@@ -5,6 +5,7 @@ pub mod area_past;
 pub mod asking;
 pub mod bulk;
 pub mod calendar;
+pub mod certificate_name;
 pub mod changed;
 pub mod code_list;
 pub mod consolidation;

@@ -21,8 +21,8 @@ impl Reader<Dictionary> for Elements {
 
     async fn read<C: ConnectionTrait + ?Sized>(db: &C, codes: &[String]) -> Result<Vec<Change>, StoreError> {
         let sql = format!(
-            "SELECT code, status, name_zh, name_en, synonyms, object_class, property, unit, datatype, subject, \
-             definition_zh FROM element WHERE code IN ({})",
+            "SELECT code, status, name_zh, name_en, synonyms, object_class, qualifiers, property, unit, datatype, \
+             subject, definition_zh FROM element WHERE code IN ({})",
             rows::placeholders(1, codes.len())
         );
         let found = rows::all(db, &sql, codes.iter().map(|code| code.clone().into()).collect()).await?;
@@ -53,13 +53,14 @@ fn change(row: &Row) -> Result<Change, StoreError> {
     if status == Status::Retired {
         return Ok(Change::Gone(code));
     }
+    let (class, qualifiers): (String, Vec<String>) = (row.get("object_class")?, row.json("qualifiers")?);
     let (mut synonyms, english): (Vec<String>, String) = (row.json("synonyms")?, row.get("name_en")?);
     synonyms.extend(Some(english).filter(|name| !name.is_empty()));
     Ok(Change::Here(Element {
         code,
         name: row.get("name_zh")?,
         synonyms,
-        object_class: row.get("object_class")?,
+        object_class: Element::class_of(&class, &qualifiers),
         property: row.get("property")?,
         unit: row.get("unit")?,
         value_type: row.get("datatype")?,

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use contracts::registry::Register;
 use kernel::{AreaPath, RegisterEntryId, Revision, page::PageRequest, text};
-use sea_orm::Value;
+use sea_orm::{DatabaseBackend, Value};
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
 use super::{
-    json_optional, read_word,
+    bulk, json_optional, read_word,
     select::{Select, anywhere},
     word,
 };
@@ -19,12 +19,16 @@ pub(super) const COLUMNS: &str = "entry, version, register, area, code, state, e
     name_zh, name_en, kept, attributes, editors, approved, published, filed, retired, revision";
 
 /// The published version that is the newest of those that began by a day, unless it ended before.
-const IN_FORCE: &str = "state IN ('published', 'filed') AND effective_from <= ? \
+pub(super) const IN_FORCE: &str = "state IN ('published', 'filed') AND effective_from <= ? \
     AND (last_day IS NULL OR last_day >= ?) AND NOT EXISTS (SELECT 1 FROM register_version n \
     WHERE n.entry = v.entry AND n.state IN ('published', 'filed') AND n.effective_from <= ? \
     AND n.version > v.version)";
 /// The newest version, whatever its state.
 const LATEST: &str = "version = (SELECT max(n.version) FROM register_version n WHERE n.entry = v.entry)";
+
+/// The newest version that everybody may see.
+const LATEST_PUBLIC: &str = "version = (SELECT max(n.version) FROM register_version n \
+    WHERE n.entry = v.entry AND n.state IN ('published', 'filed'))";
 
 /// Which versions.
 #[derive(Debug)]
@@ -33,6 +37,9 @@ pub enum Which {
     InForce(NaiveDate),
     /// The newest of each entry in this state, at areas within these.
     Newest(ListState, Vec<AreaPath>),
+    /// The newest published one of each entry, if it is in this state and has not ended by a day: in
+    /// force, or ahead of its day.
+    Published(ListState, NaiveDate),
 }
 
 /// What a list of entries is narrowed by.
@@ -46,7 +53,7 @@ pub struct Wanted<'a> {
     pub holds_for: Option<&'a AreaPath>,
     /// Registered at exactly this area.
     pub at: Option<&'a AreaPath>,
-    /// With this in the name.
+    /// With this in the name or code.
     pub query: Option<&'a str>,
     /// Kept, or not.
     pub kept: Option<bool>,
@@ -121,21 +128,32 @@ pub async fn codes_holding<C: ConnectionTrait + ?Sized>(
     rows::all(db, &sql, values).await?.iter().map(|row| row.get("code")).collect()
 }
 
-/// Whether a register has an entry with this code at this area, in any state.
+/// Those of these codes that a register has at this area, in any state.
 ///
 /// # Errors
 /// If the database cannot be read.
-pub async fn is_taken<C: ConnectionTrait + ?Sized>(
+pub async fn codes_taken<C: ConnectionTrait + ?Sized>(
     db: &C,
     register: Register,
     area: &AreaPath,
-    code: &str,
-) -> Result<bool, StoreError> {
-    let sql = "SELECT entry FROM register_version WHERE register = $1 AND area = $2 AND code = $3 LIMIT 1";
-    Ok(rows::one(db, sql, vec![word(&register), area.as_str().into(), code.into()]).await?.is_some())
+    codes: &[&str],
+) -> Result<BTreeSet<String>, StoreError> {
+    let mut taken = BTreeSet::new();
+    for part in bulk::parts(codes) {
+        let places = rows::placeholders(3, part.len());
+        let sql = format!(
+            "SELECT DISTINCT code FROM register_version WHERE register = $1 AND area = $2 AND code IN ({places})"
+        );
+        let keys = part.iter().map(|code| Value::from(*code));
+        let values = [word(&register), area.as_str().into()].into_iter().chain(keys).collect();
+        for row in rows::all(db, &sql, values).await? {
+            taken.insert(row.get("code")?);
+        }
+    }
+    Ok(taken)
 }
 
-/// The kept reporting objects in force on a day that may hold an element: the caller looks closer.
+/// The kept reporting objects in force on a day that hold an element.
 ///
 /// # Errors
 /// If the database cannot be read.
@@ -145,11 +163,18 @@ pub async fn reporting<C: ConnectionTrait + ?Sized>(
     on: NaiveDate,
 ) -> Result<Vec<Entry>, StoreError> {
     let day = || Value::from(on.to_string());
+    let json = match db.get_database_backend() {
+        DatabaseBackend::Postgres => "CAST(attributes AS json)",
+        _ => "attributes",
+    };
+    // The code itself, not one that begins like it: a cut list would hide who uses it.
+    let held = format!("' ' || replace(replace({json} ->> 'elements', '|', ' '), ',', ' ') || ' '");
     let select = Select::new(&format!("SELECT {COLUMNS} FROM register_version v"))
         .and(IN_FORCE, [day(), day(), day()])
         .and("register = ?", [word(&Register::ReportingObject)])
         .and("kept = ?", [true.into()])
-        .and("attributes LIKE ? ESCAPE '\\'", [anywhere(element).into()]);
+        .and("attributes LIKE ? ESCAPE '\\'", [anywhere(element).into()])
+        .and(&format!("{held} LIKE ? ESCAPE '\\'"), [anywhere(&format!(" {element} ")).into()]);
     select.rows(db, "area, code", 1_000).await?.iter().map(read).collect()
 }
 
@@ -190,6 +215,10 @@ fn select(wanted: &Wanted<'_>) -> Select {
             let within = if reach.is_empty() { "1 = 0".to_owned() } else { format!("({ranges})") };
             select.and(LATEST, []).and("state = ?", [word(state)]).and(&within, bounds)
         }
+        Which::Published(state, day) => select
+            .and(LATEST_PUBLIC, [])
+            .and("state = ?", [word(state)])
+            .and("(last_day IS NULL OR last_day >= ?)", [day.to_string().into()]),
     };
     if !wanted.registers.is_empty() {
         select = select.and_in("register", wanted.registers.iter().map(word).collect());
@@ -201,8 +230,8 @@ fn select(wanted: &Wanted<'_>) -> Select {
     if let Some(query) = wanted.query.map(str::trim).filter(|query| !query.is_empty()) {
         let pattern = anywhere(&text::fold(query));
         select = select.and(
-            "(folded LIKE ? ESCAPE '\\' OR lower(name_en) LIKE ? ESCAPE '\\')",
-            [pattern.clone().into(), pattern.into()],
+            "(folded LIKE ? ESCAPE '\\' OR lower(name_en) LIKE ? ESCAPE '\\' OR lower(code) LIKE ? ESCAPE '\\')",
+            [&pattern, &pattern, &pattern].map(|text| text.as_str().into()),
         );
     }
     select.and_if("kept = ?", wanted.kept)

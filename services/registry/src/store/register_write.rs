@@ -7,7 +7,7 @@ use serde::Serialize;
 use storage::{ConnectionTrait, StoreError, guard, rows};
 
 use super::{
-    bulk,
+    bulk, certificate_name,
     register::{COLUMNS, read},
     word,
 };
@@ -47,7 +47,8 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(
         values.extend([(Told::Nothing as i32).into(), now.micros().into(), entry.revision.next().0.into()]);
         Ok(values)
     };
-    bulk::insert(db, into, entries.iter().map(row).collect::<Result<_, _>>()?).await
+    bulk::insert(db, into, entries.iter().map(row).collect::<Result<_, _>>()?).await?;
+    certificate_name::keep(db, entries).await
 }
 
 /// Stores what changed of a version.
@@ -69,7 +70,10 @@ pub async fn update<C: ConnectionTrait + ?Sized>(
         entry.version.into(),
         entry.revision.0.into(),
     ]);
-    guard::update(db, sql, values, entry.revision).await
+    let revision = guard::update(db, sql, values, entry.revision).await?;
+    certificate_name::forget(db, entry).await?;
+    certificate_name::keep(db, std::slice::from_ref(entry)).await?;
+    Ok(revision)
 }
 
 /// Deletes a draft.
@@ -79,7 +83,8 @@ pub async fn update<C: ConnectionTrait + ?Sized>(
 pub async fn delete<C: ConnectionTrait + ?Sized>(db: &C, entry: &Entry) -> Result<(), StoreError> {
     let sql = "DELETE FROM register_version WHERE entry = $1 AND version = $2 AND revision = $3 AND state = 'draft'";
     let values = vec![entry.id.to_string().into(), entry.version.into(), entry.revision.0.into()];
-    guard::update(db, sql, values, entry.revision).await.map(drop)
+    guard::update(db, sql, values, entry.revision).await?;
+    certificate_name::forget(db, entry).await
 }
 
 /// Versions whose day has come and of which nobody was told: in force, or ended.
@@ -87,9 +92,13 @@ pub async fn delete<C: ConnectionTrait + ?Sized>(db: &C, entry: &Entry) -> Resul
 /// # Errors
 /// If the database cannot be read.
 pub async fn untold<C: ConnectionTrait + ?Sized>(db: &C, today: NaiveDate) -> Result<Vec<Entry>, StoreError> {
+    // In this order: SQLite takes a cross join as it is written.
     let sql = format!(
-        "SELECT {COLUMNS} FROM register_version WHERE state IN ('published', 'filed') AND told < 2 \
-         AND ((effective_from <= $1 AND told = 0) OR last_day < $1) ORDER BY entry, version LIMIT 500"
+        "SELECT {COLUMNS} FROM (SELECT entry AS due_entry, version AS due_version FROM register_version \
+         WHERE state IN ('published', 'filed') AND told = 0 AND effective_from <= $1 \
+         UNION SELECT entry, version FROM register_version WHERE last_day IS NOT NULL AND told < 2 AND last_day < $1) d \
+         CROSS JOIN register_version WHERE entry = due_entry AND version = due_version \
+         ORDER BY entry, version LIMIT 500"
     );
     rows::all(db, &sql, vec![today.to_string().into()]).await?.iter().map(read).collect()
 }

@@ -12,7 +12,7 @@ use crate::{
     world::{loaded, path},
 };
 
-fn element(code: &str) -> Value {
+pub fn element(code: &str) -> Value {
     json!({
         "code": code, "name_zh": format!("试验数{code}"), "key": format!("x_{}", code.to_lowercase()),
         "object_class": format!("试验对象{code}"), "property": "人数", "representation": "数量", "datatype": "integer",
@@ -21,7 +21,7 @@ fn element(code: &str) -> Value {
     })
 }
 
-async fn register(who: &Client, code: &str) -> String {
+pub async fn register(who: &Client, code: &str) -> String {
     who.post(&path("/elements")).json(&element(code)).send().await.expect(201).etag()
 }
 
@@ -58,12 +58,12 @@ pub fn granted(code: &str, until: &str) -> AdmissionGranted {
     }
 }
 
-async fn retire(who: &Client, code: &str, etag: &str, into: Option<&str>) -> testkit::Answer {
+pub async fn retire(who: &Client, code: &str, etag: &str, into: Option<&str>) -> testkit::Answer {
     let address = path(&format!("/elements/{code}/retirement"));
     who.post(&address).if_match(etag).json(&json!({"merged_into": into})).send().await
 }
 
-async fn uses(who: &Client, code: &str) -> Vec<(String, String)> {
+pub async fn uses(who: &Client, code: &str) -> Vec<(String, String)> {
     let answer = who.get(&path(&format!("/elements/{code}/uses"))).send().await.expect(200);
     let text = |item: &Value, key: &str| item[key].as_str().unwrap_or_default().to_owned();
     answer

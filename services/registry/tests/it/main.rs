@@ -5,6 +5,8 @@ mod areas;
 #[cfg(test)]
 mod calendars;
 #[cfg(test)]
+mod certificates;
+#[cfg(test)]
 mod code_lists;
 #[cfg(test)]
 mod consolidation;
@@ -27,9 +29,15 @@ mod immutable;
 #[cfg(test)]
 mod introduced;
 #[cfg(test)]
+mod looking_up;
+#[cfg(test)]
+mod municipalities;
+#[cfg(test)]
 mod postgres;
 #[cfg(test)]
 mod public;
+#[cfg(test)]
+mod public_days;
 #[cfg(test)]
 mod recognition;
 #[cfg(test)]
@@ -42,6 +50,8 @@ mod registers;
 mod sheets;
 #[cfg(test)]
 mod upgrade;
+#[cfg(test)]
+mod where_used;
 #[cfg(test)]
 mod whole_life;
 #[cfg(test)]

@@ -3,9 +3,10 @@
 use testkit::{App, Database};
 
 use crate::{
-    areas, calendars, code_lists, consolidation, dictionary_sheet, duty_lists, element_life, elements,
-    following, following_told, immutable, introduced, public, recognition, reforms, register_life, registers,
-    sheets, whole_life, worked_set, world::loaded_on,
+    areas, calendars, certificates, code_lists, consolidation, dictionary_sheet, duty_lists, element_life,
+    elements, following, following_told, immutable, introduced, looking_up, municipalities, public,
+    public_days, recognition, reforms, register_life, registers, sheets, where_used, whole_life, worked_set,
+    world::loaded_on,
 };
 
 async fn app() -> App {
@@ -35,6 +36,7 @@ async fn elements_are_found_merged_and_imported() {
     elements::merge(app().await).await;
     elements::import(app().await).await;
     recognition::life(app().await).await;
+    recognition::qualified(app().await).await;
 }
 
 #[actix_web::test]
@@ -82,6 +84,7 @@ async fn a_change_above_is_followed_below() {
     following::ends(app().await).await;
     following::overdue(app().await).await;
     following_told::calls(app().await).await;
+    municipalities::lives(App::of(vec![registry::module()]).on(Database::Postgres).start().await).await;
 }
 
 #[actix_web::test]
@@ -108,6 +111,22 @@ async fn the_public_reads_and_caches() {
     public::answers(app().await).await;
     public::kept(app().await).await;
     public::changes(app().await).await;
+}
+
+#[actix_web::test]
+async fn the_public_asks_of_any_day_and_place() {
+    public_days::named(app().await).await;
+    public_days::ended(app().await).await;
+    certificates::varies(app().await).await;
+    certificates::names(app().await).await;
+}
+
+#[actix_web::test]
+async fn what_one_works_on_is_found() {
+    looking_up::areas(app().await).await;
+    looking_up::published(app().await).await;
+    where_used::hidden(app().await).await;
+    where_used::once(app().await).await;
 }
 
 #[actix_web::test]

@@ -100,6 +100,21 @@ pub async fn life(app: App) {
 }
 
 #[actix_web::test]
+async fn qualifiers_of_the_object_class_tell_elements_apart() {
+    qualified(loaded().await).await;
+}
+
+pub async fn qualified(app: App) {
+    let bureau = app.sign_in("郝然", &[Held::role(Role::DataBureau, HEPING)]).await;
+    let mut body = lamp("X1", "景观灯");
+    (body["object_class"], body["qualifiers"]) = (json!("路灯"), json!(["已停用"]));
+    bureau.post(&path("/elements")).json(&body).send().await.expect(201);
+    assert_eq!(taken_for(&bureau, "路灯个数").await, Value::Null, "the element counts some of them");
+    assert_eq!(taken_for(&bureau, "已停用路灯个数").await, "X1");
+    app.stop().await;
+}
+
+#[actix_web::test]
 async fn what_cannot_be_read_is_refused_by_field() {
     let app = loaded().await;
     let officer = officer(&app).await;

@@ -22,9 +22,17 @@ async fn entries_from_before_are_the_first_version_of_each_and_stay_as_they_were
                  '/210000000000/', 'P1', '综治中心', '', 1, '{\"note\":\"旧\"}', '综治中心', 3)";
     rows::execute(store.write(), entry, vec![]).await.unwrap();
 
+    let paper = "INSERT INTO register_entry VALUES ('reg_01930a2b4c5d7e6f8a9b0c1d2e3f0002', 'forbidden-certificate', \
+                 '/210000000000/', 'C1', '婚姻状况证明（分居）', '', 0, '{\"synonyms\":\"单身证明\"}', '婚姻状况证明', 1)";
+    rows::execute(store.write(), paper, vec![]).await.unwrap();
+
     migrate::run(&store, "registry", &[all]).await.unwrap();
 
-    let sql = "SELECT version, state, name_zh, attributes, revision, told FROM register_version";
+    let names =
+        rows::all(store.read(), "SELECT name FROM certificate_name ORDER BY name", vec![]).await.unwrap();
+    let names: Vec<String> = names.iter().map(|row| row.get("name").unwrap()).collect();
+    assert_eq!(names, ["分居", "单身", "婚姻状况", "婚姻状况证明分居"], "it is asked for as before");
+    let sql = "SELECT version, state, name_zh, attributes, revision, told FROM register_version WHERE kept";
     let row = rows::one(store.read(), sql, vec![]).await.unwrap().unwrap();
     let text = |column: &str| row.get::<String>(column).unwrap();
     let number = |column: &str| row.get::<i64>(column).unwrap();

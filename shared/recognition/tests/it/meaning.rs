@@ -197,6 +197,31 @@ fn hostile_names_are_answered_like_any_other() {
 }
 
 #[test]
+fn qualifiers_of_the_object_class_tell_elements_apart() {
+    let of = |code: &str, name: &str, class: &str, qualifiers: &[&str]| {
+        let qualifiers: Vec<String> = qualifiers.iter().map(ToString::to_string).collect();
+        element(code, name, &Element::class_of(class, &qualifiers), "人数", "人")
+    };
+    let old = of("N1", "高龄津贴对象数", "老年人", &["≥80岁"]);
+    let disabled = of("N2", "重残补贴对象数", "残疾人", &["1-2级"]);
+    let alone = of("N3", "独居长者数", "老年人", &["≥80岁", "独居"]);
+    for (held, name) in [
+        (&old, "老年人数"),
+        (&old, "60岁以上老年人数"),
+        (&disabled, "残疾人数"),
+        (&alone, "80岁以上老年人数"),
+    ] {
+        let answer = Dictionary::of([held.clone()]).recognise(&asked(name));
+        assert_eq!(answer.matched, None, "{name} is not {}: {}", held.name, answer.reason_zh);
+    }
+    for (held, name) in [(&old, "80周岁以上老年人数"), (&alone, "80岁以上独居老年人数")] {
+        let answer = Dictionary::of([held.clone()]).recognise(&asked(name));
+        assert_eq!(answer.matched.as_deref(), Some(held.code.as_str()), "{name}: {}", answer.reason_zh);
+    }
+    assert_eq!(Element::class_of("居民", &[]), "居民");
+}
+
+#[test]
 fn a_name_is_taken_apart_into_object_class_and_property() {
     for (name, unit, value_type, class, property) in [
         ("沿街房屋数", Some("栋"), "integer", "沿街房屋", "栋数"),

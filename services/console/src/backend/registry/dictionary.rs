@@ -130,8 +130,13 @@ impl Remote {
     ///
     /// # Errors
     /// What registry refuses; so with every function here.
-    pub async fn element_page(&self, query: &str, cursor: &str) -> Result<Page<ElementDetail>, Trouble> {
-        self.get(REGISTRY, "/elements").with("query", query).with("cursor", cursor).fetch().await
+    pub async fn element_page(
+        &self,
+        (query, status): (&str, &str),
+        cursor: &str,
+    ) -> Result<Page<ElementDetail>, Trouble> {
+        let ask = self.get(REGISTRY, "/elements").with("query", query).with("status", status);
+        ask.with("cursor", cursor).fetch().await
     }
 
     /// One element.

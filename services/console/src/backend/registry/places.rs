@@ -76,18 +76,18 @@ pub struct CertificateAnswer {
 }
 
 impl Remote {
-    /// Areas directly or further within another, on a day.
+    /// Areas directly or further within another, on a day, by words.
     ///
     /// # Errors
     /// What registry refuses; so with every function here.
     pub async fn places(
         &self,
         (within, level): (&str, &str),
-        on: &str,
+        (on, query): (&str, &str),
         cursor: &str,
     ) -> Result<Page<Place>, Trouble> {
         let ask = self.get(REGISTRY, "/areas").with("within", within).with("level", level).with("on", on);
-        ask.with("cursor", cursor).fetch().await
+        ask.with("query", query).with("cursor", cursor).fetch().await
     }
 
     /// One area as it is.
@@ -125,13 +125,24 @@ impl Remote {
         self.get(REGISTRY, "/public/duty-list").with("area_code", area_code).with("on", on).fetch().await
     }
 
-    /// The guides to services of an area on a day.
-    pub async fn guides(&self, area_code: &str, on: &str) -> Result<Page<Guide>, Trouble> {
-        self.get(REGISTRY, "/public/services").with("area_code", area_code).with("on", on).fetch().await
+    /// The guides to services of an area on a day, by words.
+    pub async fn guides(
+        &self,
+        (area_code, on): (&str, &str),
+        query: &str,
+        cursor: &str,
+    ) -> Result<Page<Guide>, Trouble> {
+        let ask = self.get(REGISTRY, "/public/services").with("area_code", area_code).with("on", on);
+        ask.with("query", query).with("cursor", cursor).fetch().await
     }
 
-    /// May I be asked for this certificate?
-    pub async fn certificate_answer(&self, name: &str) -> Result<CertificateAnswer, Trouble> {
-        self.get(REGISTRY, "/public/certificate-answer").with("name", name).fetch().await
+    /// May I be asked for this certificate, here if an area is named?
+    pub async fn certificate_answer(
+        &self,
+        name: &str,
+        area_code: &str,
+    ) -> Result<CertificateAnswer, Trouble> {
+        let ask = self.get(REGISTRY, "/public/certificate-answer").with("name", name);
+        ask.with("area_code", area_code).fetch().await
     }
 }

@@ -39,7 +39,7 @@ pub struct Entry {
 pub struct Wanted<'a> {
     pub area: &'a str,
     pub state: &'a str,
-    pub on: &'a str,
+    pub query: &'a str,
     pub cursor: &'a str,
 }
 
@@ -106,9 +106,9 @@ impl Remote {
     /// # Errors
     /// What registry refuses; so with every function here.
     pub async fn entries(&self, register: &str, wanted: Wanted<'_>) -> Result<Page<Entry>, Trouble> {
-        let Wanted { area, state, on, cursor } = wanted;
+        let Wanted { area, state, query, cursor } = wanted;
         let ask = self.get(REGISTRY, path(register, "/entries")).with("area_code", area).with("state", state);
-        ask.with("on", on).with("cursor", cursor).fetch().await
+        ask.with("query", query).with("cursor", cursor).fetch().await
     }
 
     /// The newest version of an entry.

@@ -34,7 +34,7 @@ async fn parts(api: &Remote, area: &Place) -> Result<Vec<Place>, Trouble> {
     let mut found = Vec::new();
     let mut cursor = String::new();
     loop {
-        let page = api.places((&area.code, level), "", &cursor).await?;
+        let page = api.places((&area.code, level), ("", ""), &cursor).await?;
         found.extend(page.items);
         match page.next_cursor {
             Some(next) if found.len() < MOST_PARTS => cursor = next,

@@ -3,6 +3,7 @@
 use actix_web::{get, web::Query};
 use maud::{Markup, html};
 use serde::Deserialize;
+use web::Problem;
 
 use crate::{
     backend::{
@@ -14,7 +15,7 @@ use crate::{
         field::Field,
         message, problem,
     },
-    text::{everywhere, public as t, words},
+    text::{Text, everywhere, public as t, words},
     trouble::{Shown, Trouble},
     ui::{Ui, Visitor},
 };
@@ -38,7 +39,7 @@ pub async fn show(ui: Ui, visitor: Visitor, asked: Query<Asked>) -> Shown {
     let main = html! {
         h1 { (ui.t(&t::DUTY_TITLE)) }
         p.lead { (ui.t(&t::DUTY_INTRO)) }
-        (place_form(&ui, "/duty-list", area_code, on))
+        (place_form(&ui, "/duty-list", area_code, on, None))
         (found)
     };
     Ok(ui.page(ui.t(&t::DUTY_TITLE), main))
@@ -50,8 +51,8 @@ pub fn area_of<'a>(ui: &'a Ui, asked: &'a str) -> &'a str {
     if asked.trim().is_empty() { office.unwrap_or_default() } else { asked.trim() }
 }
 
-/// Where and on which day to look.
-pub fn place_form(ui: &Ui, action: &str, area_code: &str, on: &str) -> Markup {
+/// Where and on which day to look, and for what.
+pub fn place_form(ui: &Ui, action: &str, area_code: &str, on: &str, words: Option<&Field<'_>>) -> Markup {
     let area = Field {
         name: "area_code",
         label: ui.t(&t::AREA),
@@ -66,6 +67,7 @@ pub fn place_form(ui: &Ui, action: &str, area_code: &str, on: &str) -> Markup {
         form.filter method="get" action=(action) {
             (area.line(ui, "text"))
             (day.line(ui, "date"))
+            @if let Some(words) = words { (words.line(ui, "search")) }
             button type="submit" { (ui.t(&everywhere::SHOW)) }
         }
     }
@@ -74,8 +76,17 @@ pub fn place_form(ui: &Ui, action: &str, area_code: &str, on: &str) -> Markup {
 async fn find(ui: &Ui, api: &Remote, area_code: &str, on: &str) -> Result<Markup, Trouble> {
     match api.duty_list_on(area_code, on).await {
         Ok(list) => Ok(draw(ui, &list)),
-        Err(Trouble::Refused(problem)) if problem.status == 404 => Ok(message::note(ui.t(&t::NO_LIST))),
+        Err(Trouble::Refused(problem)) if problem.status == 404 => Ok(nowhere(ui, &problem, &t::NO_LIST)),
         Err(trouble) => Ok(problem::alert(ui, &trouble.correctable()?)),
+    }
+}
+
+/// There is nothing to show; of an area that has ended it is told what it became.
+pub fn nowhere(ui: &Ui, problem: &Problem, nothing: &Text) -> Markup {
+    if problem.code == "registry.area.not-then" {
+        problem::alert(ui, problem)
+    } else {
+        message::note(ui.t(nothing))
     }
 }
 

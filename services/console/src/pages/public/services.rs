@@ -4,10 +4,10 @@ use actix_web::{get, web::Query};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::duty_list::{area_of, place_form};
+use super::duty_list::{area_of, nowhere, place_form};
 use crate::{
     backend::{Remote, registry::places::Guide},
-    components::{facts::fact, message, problem},
+    components::{facts::fact, field::Field, message, pager::pager, problem},
     text::public as t,
     trouble::{Shown, Trouble},
     ui::{Ui, Visitor},
@@ -19,30 +19,52 @@ use crate::{
 struct Asked {
     area_code: String,
     on: String,
+    query: String,
+    cursor: String,
 }
 
 #[get("/services")]
 pub async fn show(ui: Ui, visitor: Visitor, asked: Query<Asked>) -> Shown {
     let (area_code, on) = (area_of(&ui, &asked.area_code), asked.on.trim());
+    let query = asked.query.trim();
     let found = if area_code.is_empty() {
         html! {}
     } else {
-        find(&ui, &visitor.0, area_code, on).await?
+        find(&ui, &visitor.0, (area_code, on), (query, &asked.cursor)).await?
+    };
+    let words = Field {
+        name: "query",
+        label: ui.t(&t::SERVICE_WORDS),
+        value: query,
+        autocomplete: Some("off"),
+        ..Field::default()
     };
     let main = html! {
         h1 { (ui.t(&t::SERVICES_TITLE)) }
         p.lead { (ui.t(&t::SERVICES_INTRO)) }
-        (place_form(&ui, "/services", area_code, on))
+        (place_form(&ui, "/services", area_code, on, Some(&words)))
         (found)
     };
     Ok(ui.page(ui.t(&t::SERVICES_TITLE), main))
 }
 
-async fn find(ui: &Ui, api: &Remote, area_code: &str, on: &str) -> Result<Markup, Trouble> {
-    match api.guides(area_code, on).await {
-        Ok(page) if page.items.is_empty() => Ok(message::note(ui.t(&t::NO_SERVICE))),
-        Ok(page) => Ok(html! { ul.cards { @for guide in &page.items { (one(ui, guide)) } } }),
-        Err(Trouble::Refused(problem)) if problem.status == 404 => Ok(message::note(ui.t(&t::NO_SERVICE))),
+async fn find(
+    ui: &Ui,
+    api: &Remote,
+    (area_code, on): (&str, &str),
+    (query, cursor): (&str, &str),
+) -> Result<Markup, Trouble> {
+    match api.guides((area_code, on), query, cursor).await {
+        Ok(page) if page.items.is_empty() && query.is_empty() => Ok(message::note(ui.t(&t::NO_SERVICE))),
+        Ok(page) if page.items.is_empty() => Ok(message::soft(ui.t(&t::NO_SUCH_SERVICE))),
+        Ok(page) => {
+            let filter = [("area_code", area_code), ("on", on), ("query", query)];
+            Ok(html! {
+                ul.cards { @for guide in &page.items { (one(ui, guide)) } }
+                (pager(ui, "/services", &filter, cursor, page.next_cursor.as_deref()))
+            })
+        }
+        Err(Trouble::Refused(problem)) if problem.status == 404 => Ok(nowhere(ui, &problem, &t::NO_SERVICE)),
         Err(trouble) => Ok(problem::alert(ui, &trouble.correctable()?)),
     }
 }

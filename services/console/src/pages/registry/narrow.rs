@@ -21,6 +21,8 @@ pub struct Narrow<'a> {
     pub state: &'a str,
     /// How the address says that any will do.
     pub any: &'a str,
+    /// What the words are to be found in, and those that were given, where there is a search.
+    pub words: Option<(&'a str, &'a str)>,
 }
 
 /// The form.
@@ -37,6 +39,7 @@ pub fn draw(ui: &Ui, narrow: &Narrow<'_>) -> Markup {
                     }
                 }
             }
+            @if let Some((label, value)) = narrow.words { (words(label, value).line(ui, "search")) }
             button type="submit" { (ui.t(&everywhere::FILTER)) }
         }
     }
@@ -77,12 +80,16 @@ pub fn by_year(ui: &Ui, address: &str, area_code: &str, year: i32) -> Markup {
     }
 }
 
+/// The input for words.
+pub fn words<'a>(label: &'a str, value: &'a str) -> Field<'a> {
+    Field { name: "query", label, value, autocomplete: Some("off"), ..Field::default() }
+}
+
 /// A search by words.
 pub fn by_words(ui: &Ui, address: &str, label: &str, query: &str) -> Markup {
-    let field = Field { name: "query", label, value: query, autocomplete: Some("off"), ..Field::default() };
     html! {
         form.filter role="search" method="get" action=(address) {
-            (field.line(ui, "search"))
+            (words(label, query).line(ui, "search"))
             button type="submit" { (ui.t(&everywhere::SEARCH)) }
         }
     }

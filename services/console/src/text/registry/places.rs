@@ -5,6 +5,7 @@ crate::text::texts! {
     INTRO = "代码不变，名称会变；撤并的区划保留原来的数据，并指明去向。"
         "Codes stay and names change; an area that ended keeps what was reported and names what it became.";
     ON = "日期" "Day";
+    SEARCH = "名称（含曾用名）或代码" "Name, also a former one, or code";
     NAME = "名称" "Name";
     LEVEL = "级别" "Level";
     SPAN = "起止" "From and to";

@@ -6,6 +6,7 @@ crate::text::texts! {
         "Every entry is drafted, approved by the government of its level, published, and filed above.";
     BACK = "返回登记册" "Back to the registers";
     BACK_TO_REGISTER = "返回{}" "Back to: {}";
+    SEARCH = "名称或编号" "Name or code";
     EMPTY = "没有符合条件的条目。" "No entry matches.";
     NEW = "新增条目" "Add an entry";
     ENTRY = "条目" "Entry";

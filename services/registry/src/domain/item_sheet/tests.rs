@@ -44,6 +44,20 @@ fn every_mistake_is_told_by_its_cell() {
 }
 
 #[test]
+fn the_first_row_too_many_is_told_by_its_cell() {
+    let rows = |count: usize| {
+        (0..count).map(|n| format!("B{n},甲,乙,assist,MZ,法,1,,monthly\n")).collect::<String>()
+    };
+    let text = crate::domain::duty_item::tests::text("甲");
+    let stored = [Item { code: "A09".into(), version: None, inherits: None, text }];
+    let full = sheet(&rows(MOST_ITEMS - 1));
+    assert_eq!(plan(&full, &county(), &stored).unwrap().created.len(), MOST_ITEMS - 1);
+    let refusal = plan(&sheet(&rows(MOST_ITEMS + 5)), &county(), &stored).unwrap_err();
+    let told: Vec<_> = refusal.violations.iter().map(|v| (v.pointer.as_str(), v.code.as_str())).collect();
+    assert_eq!(told, [("A301", "registry.item.too-many")]);
+}
+
+#[test]
 fn what_is_exported_is_read_back_as_it_was() {
     let plain = crate::domain::duty_item::tests::text("甲|乙\\丙");
     let two = |texts: [&str; 2]| {

@@ -26,6 +26,9 @@ pub struct AreasQuery {
     pub level: Option<AreaLevel>,
     /// Valid on this day; ended areas as well if absent.
     pub on: Option<NaiveDate>,
+    /// Words in its name, also in one that it bore before, or digits of its code.
+    #[param(max_length = 60)]
+    pub query: Option<String>,
 }
 
 /// List areas from the top down. 区划列表
@@ -38,6 +41,7 @@ pub async fn list(
     query: Query<AreasQuery>,
     context: Data<Context>,
 ) -> Answer {
-    let AreasQuery { within, level, on } = query.into_inner();
-    Ok(paging.answer(&areas::page(&context, within, (level, on), &paging.request).await?))
+    let AreasQuery { within, level, on, query } = query.into_inner();
+    let wanted = (level, on, query.as_deref());
+    Ok(paging.answer(&areas::page(&context, within, wanted, &paging.request).await?))
 }

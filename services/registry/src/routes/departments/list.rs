@@ -21,6 +21,9 @@ use crate::{
 pub struct DepartmentsQuery {
     /// Of this area and everything within.
     pub area: Option<AreaCode>,
+    /// Words in its name, or letters of its code.
+    #[param(max_length = 60)]
+    pub query: Option<String>,
 }
 
 /// List departments by code. 部门列表
@@ -33,5 +36,6 @@ pub async fn list(
     query: Query<DepartmentsQuery>,
     context: Data<Context>,
 ) -> Answer {
-    Ok(paging.answer(&departments::page(&context, query.area, &paging.request).await?))
+    let wanted = (query.area, query.query.as_deref());
+    Ok(paging.answer(&departments::page(&context, wanted, &paging.request).await?))
 }

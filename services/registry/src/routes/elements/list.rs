@@ -11,6 +11,7 @@ use utoipa::IntoParams;
 use web::{Answer, Paging, Permit, Problems, paging::PageParams};
 
 use crate::{
+    domain::Status,
     policy::ListElements,
     queries::elements::{self, ElementView},
 };
@@ -22,6 +23,8 @@ pub struct ElementsQuery {
     /// Words in names, synonyms, codes or keys.
     #[param(max_length = 60)]
     pub query: Option<String>,
+    /// How far they have come: what is recorded waits to be qualified.
+    pub status: Option<Status>,
 }
 
 /// List elements by code. 数据元列表
@@ -34,5 +37,6 @@ pub async fn list(
     query: Query<ElementsQuery>,
     context: Data<Context>,
 ) -> Answer {
-    Ok(paging.answer(&elements::page(&context, query.query.as_deref(), &paging.request).await?))
+    let wanted = (query.query.as_deref(), query.status);
+    Ok(paging.answer(&elements::page(&context, wanted, &paging.request).await?))
 }

@@ -25,6 +25,9 @@ pub struct PublicRegisterQuery {
     pub area_code: Option<AreaCode>,
     /// In force on this day; today if absent.
     pub on: Option<NaiveDate>,
+    /// Words in name or code.
+    #[param(max_length = 60)]
+    pub query: Option<String>,
 }
 
 /// A register as it is in force on any day: plaques, mechanisms, groups, forms … 查登记册
@@ -40,7 +43,8 @@ pub async fn read(
     context: Data<Context>,
 ) -> Answer {
     let place = Place { area: query.area_code, on: query.on };
+    let words = query.query.as_deref();
     let (page, changed) =
-        public_registers::page(&context, &[*register], place, None, &paging.request).await?;
+        public_registers::page(&context, &[*register], place, words, &paging.request).await?;
     cache::keep(&request, paging.answer(&page), &page, changed)
 }

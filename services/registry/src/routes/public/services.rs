@@ -21,6 +21,9 @@ pub struct ServicesQuery {
     pub area_code: AreaCode,
     /// In force on this day; today if absent.
     pub on: Option<NaiveDate>,
+    /// Words in name or code.
+    #[param(max_length = 60)]
+    pub query: Option<String>,
 }
 
 /// The service guides of an area: where, through which channel, with which material. 查服务
@@ -34,6 +37,7 @@ pub async fn read(
     context: Data<Context>,
 ) -> Answer {
     let place = (query.area_code, query.on);
-    let (page, changed) = public_registers::services(&context, place, &paging.request).await?;
+    let words = query.query.as_deref();
+    let (page, changed) = public_registers::services(&context, place, words, &paging.request).await?;
     cache::keep(&request, paging.answer(&page), &page, changed)
 }

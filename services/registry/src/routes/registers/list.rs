@@ -15,7 +15,7 @@ use web::{Answer, Paging, Permit, Problems, paging::PageParams};
 use crate::{
     domain::ListState,
     policy::ListRegisterEntries,
-    queries::entries::{self, RegisterEntryView},
+    queries::entries::{self, Asked, RegisterEntryView},
 };
 
 /// Which entries.
@@ -26,8 +26,12 @@ pub struct EntriesQuery {
     pub area_code: Option<AreaCode>,
     /// In force on this day; today if absent.
     pub on: Option<NaiveDate>,
-    /// Under way in this state instead, where the caller works on them: `draft` or `approved`.
+    /// In this state instead: under way (`draft`, `approved`) where the caller works on them; or the
+    /// newest published version of each, in force or ahead of its day (`published`, `filed`).
     pub state: Option<ListState>,
+    /// Words in name or code.
+    #[param(max_length = 60)]
+    pub query: Option<String>,
 }
 
 /// List the entries of a register. 登记册
@@ -42,8 +46,8 @@ pub async fn list(
     query: Query<EntriesQuery>,
     context: Data<Context>,
 ) -> Answer {
-    let EntriesQuery { area_code, on, state } = query.into_inner();
-    let wanted = (area_code, on, state);
+    let EntriesQuery { area_code: area, on, state, query } = query.into_inner();
+    let wanted = Asked { area, on, state, query: query.as_deref() };
     let page = entries::page(&context, permit.caller(), *register, wanted, &paging.request).await?;
     Ok(paging.answer(&page))
 }

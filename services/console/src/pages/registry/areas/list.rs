@@ -8,7 +8,7 @@ use super::{KEEPERS, level, link, span};
 use crate::{
     backend::{registry::places::Place, segment},
     components::{field::Field, message, pager::pager, table::table},
-    pages::registry::office,
+    pages::registry::{narrow, office},
     text::{
         everywhere,
         registry::{self as r, places as t},
@@ -26,6 +26,7 @@ struct Asked {
     within: String,
     level: String,
     on: String,
+    query: String,
     cursor: String,
 }
 
@@ -34,7 +35,8 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let within = office::area(&me.who, &asked.within);
     let chosen = if LEVELS.contains(&asked.level.as_str()) { asked.level.as_str() } else { "" };
     let on = asked.on.trim();
-    let page = me.api.places((within, chosen), on, &asked.cursor).await?;
+    let query = asked.query.trim();
+    let page = me.api.places((within, chosen), (on, query), &asked.cursor).await?;
     let area = Field {
         name: "within",
         label: ui.t(&t::WITHIN),
@@ -61,10 +63,11 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
                 @for one in LEVELS { option value=(one) selected[one == chosen] { (level(&ui, one)) } }
             }
             (day.line(&ui, "date"))
+            (narrow::words(ui.t(&t::SEARCH), query).line(&ui, "search"))
             button type="submit" { (ui.t(&everywhere::SHOW)) }
         }
         @if page.items.is_empty() { (message::soft(ui.t(&t::EMPTY))) } @else { (rows(&ui, &page.items)) }
-        (pager(&ui, "/registry/areas", &[("within", within), ("level", chosen), ("on", on)], &asked.cursor, page.next_cursor.as_deref()))
+        (pager(&ui, "/registry/areas", &[("within", within), ("level", chosen), ("on", on), ("query", query)], &asked.cursor, page.next_cursor.as_deref()))
     };
     Ok(ui.page(ui.t(&t::TITLE), main))
 }

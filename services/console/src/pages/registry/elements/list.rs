@@ -14,23 +14,30 @@ use crate::{
         table::table,
     },
     pages::registry::{narrow, transfer},
-    text::registry::{self as r, code_lists, dictionary as t},
+    text::{
+        everywhere,
+        registry::{self as r, code_lists, dictionary as t},
+    },
     trouble::Shown,
     ui::{SignedIn, Ui},
 };
+
+const STATUSES: [&str; 4] = ["recorded", "qualified", "standard", "retired"];
 
 #[derive(Deserialize)]
 #[serde(default)]
 #[derive(Default)]
 struct Asked {
     query: String,
+    status: String,
     cursor: String,
 }
 
 #[get("/registry/elements")]
 pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let query = asked.query.trim();
-    let page = me.api.element_page(query, &asked.cursor).await?;
+    let chosen = if STATUSES.contains(&asked.status.as_str()) { asked.status.as_str() } else { "" };
+    let page = me.api.element_page((query, chosen), &asked.cursor).await?;
     let main = html! {
         p { a href="/registry" { (ui.t(&r::TITLE)) } }
         h1 { (ui.t(&t::TITLE)) }
@@ -42,9 +49,17 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
             @if me.who.is_any(KEEPERS) { a href="/registry/elements/import" { (ui.t(&r::IMPORT)) } }
             (transfer::links(&ui, "/registry/elements/dictionary.csv", "/registry/elements/dictionary.xlsx"))
         }
-        (narrow::by_words(&ui, "/registry/elements", ui.t(&t::SEARCH), query))
+        form.filter role="search" method="get" action="/registry/elements" {
+            (narrow::words(ui.t(&t::SEARCH), query).line(&ui, "search"))
+            label for="status" { (ui.t(&t::STATUS)) }
+            select id="status" name="status" {
+                option value="" { (ui.t(&r::ANY_STATE)) }
+                @for one in STATUSES { option value=(one) selected[one == chosen] { (t::status(one, ui.language)) } }
+            }
+            button type="submit" { (ui.t(&everywhere::SEARCH)) }
+        }
         @if page.items.is_empty() { (message::soft(ui.t(&t::EMPTY))) } @else { (rows(&ui, &page.items)) }
-        (pager(&ui, "/registry/elements", &[("query", query)], &asked.cursor, page.next_cursor.as_deref()))
+        (pager(&ui, "/registry/elements", &[("query", query), ("status", chosen)], &asked.cursor, page.next_cursor.as_deref()))
     };
     Ok(ui.page(ui.t(&t::TITLE), main))
 }

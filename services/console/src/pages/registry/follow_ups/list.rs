@@ -37,7 +37,14 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let chosen = if STATES.contains(&asked.state.as_str()) { asked.state.as_str() } else { "" };
     let page = me.api.follow_ups(chosen, &asked.cursor).await?;
     let states = STATES.map(|one| (one.to_owned(), t::follow_up_state(one, ui.language))).to_vec();
-    let narrowed = Narrow { address: "/registry/follow-ups", area: None, states, state: chosen, any: "all" };
+    let narrowed = Narrow {
+        address: "/registry/follow-ups",
+        area: None,
+        states,
+        state: chosen,
+        any: "all",
+        words: None,
+    };
     let main = html! {
         p { a href="/registry" { (ui.t(&r::TITLE)) } }
         h1 { (ui.t(&t::FOLLOW_UPS)) }

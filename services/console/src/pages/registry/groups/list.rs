@@ -47,8 +47,14 @@ pub async fn propose(ui: Ui, me: SignedIn, form: FormData) -> Shown {
 async fn draw(ui: &Ui, me: &SignedIn, asked: &Asked, problem: Option<web::Problem>) -> Shown {
     let area = office::area(&me.who, &asked.area_code);
     let page = me.api.proposals(area, &asked.cursor).await?;
-    let narrowed =
-        Narrow { address: "/registry/groups", area: Some(area), states: Vec::new(), state: "", any: "" };
+    let narrowed = Narrow {
+        address: "/registry/groups",
+        area: Some(area),
+        states: Vec::new(),
+        state: "",
+        any: "",
+        words: None,
+    };
     let main = html! {
         p { a href="/registry" { (ui.t(&r::TITLE)) } }
         h1 { (ui.t(&t::GROUPS)) }

@@ -39,7 +39,8 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let area = asked.area_code.trim();
     let page = me.api.duty_lists(area, state, &asked.cursor).await?;
     let states = STATES.map(|one| (one.to_owned(), t::state(one, ui.language))).to_vec();
-    let narrowed = Narrow { address: "/registry/lists", area: Some(area), states, state, any: "" };
+    let narrowed =
+        Narrow { address: "/registry/lists", area: Some(area), states, state, any: "", words: None };
     let main = html! {
         p { a href="/registry" { (ui.t(&r::TITLE)) } }
         h1 { (ui.t(&t::TITLE)) }

@@ -47,6 +47,7 @@ const STATES: [&str; 4] = ["draft", "approved", "published", "filed"];
 struct Asked {
     area_code: String,
     state: String,
+    query: String,
     cursor: String,
     done: String,
 }
@@ -96,12 +97,20 @@ async fn take(me: &SignedIn, register: &str, form: &FormData) -> Result<(), Trou
 async fn draw(ui: &Ui, me: &SignedIn, register: &str, asked: &Asked, problem: Option<Problem>) -> Shown {
     let area = office::area(&me.who, &asked.area_code);
     let state = if STATES.contains(&asked.state.as_str()) { asked.state.as_str() } else { "" };
-    let wanted = Wanted { area, state, on: "", cursor: &asked.cursor };
+    let query = asked.query.trim();
+    let wanted = Wanted { area, state, query, cursor: &asked.cursor };
     let page = me.api.entries(register, wanted).await?;
     let (address, title) = (format!("/registry/registers/{register}"), t::register(register, ui.language));
     let file = |ending: &str| format!("{address}/entries.{ending}?area_code={}", segment(area));
     let states = STATES.map(|one| (one.to_owned(), lists::state(one, ui.language))).to_vec();
-    let narrowed = Narrow { address: &address, area: Some(area), states, state, any: "" };
+    let narrowed = Narrow {
+        address: &address,
+        area: Some(area),
+        states,
+        state,
+        any: "",
+        words: Some((ui.t(&t::SEARCH), query)),
+    };
     let main = html! {
         p { a href="/registry/registers" { (ui.t(&t::BACK)) } }
         h1 { (title) }
@@ -116,7 +125,7 @@ async fn draw(ui: &Ui, me: &SignedIn, register: &str, asked: &Asked, problem: Op
             (transfer::links(ui, &file("csv"), &file("xlsx")))
         }
         (entries(ui, &me.who, &address, (area, state), &page))
-        (pager(ui, &address, &[("area_code", area), ("state", state)], &asked.cursor, page.next_cursor.as_deref()))
+        (pager(ui, &address, &[("area_code", area), ("state", state), ("query", query)], &asked.cursor, page.next_cursor.as_deref()))
     };
     Ok(refused::page(ui, &title, problem.as_ref(), main))
 }
