@@ -64,7 +64,7 @@ async fn all(ui: &Ui, me: &SignedIn, within: (&str, &str)) -> Vec<Place> {
     let today = ui.now.china_date().to_string();
     let (mut found, mut cursor) = (Vec::new(), String::new());
     loop {
-        let Ok(page) = me.api.places(within, &today, &cursor).await else { return found };
+        let Ok(page) = me.api.places(within, (&today, ""), &cursor).await else { return found };
         found.extend(page.items);
         match page.next_cursor {
             Some(next) if found.len() < MOST => cursor = next,
