@@ -75,6 +75,8 @@ pub struct CellView {
     /// Whether it can be filled now.
     pub open: bool,
     pub prefill: Option<Prefill>,
+    /// Shorter periods without which nothing can be offered.
+    pub waits_for: Vec<String>,
     pub comment: Option<String>,
     /// What the community says of it.
     pub remark: Option<String>,

@@ -75,10 +75,8 @@ impl Remote {
         received: &str,
         photo: &str,
     ) -> Result<ReceivedView, Trouble> {
-        let mut body = json!({ "area_code": area_code, "received": received });
-        if !photo.is_empty() {
-            body["photo"] = json!(photo);
-        }
+        let photo = (!photo.is_empty()).then_some(photo);
+        let body = json!({ "area_code": area_code, "received": received, "photo": photo });
         self.post(COLLECTION, "/received").json(&body).fetch().await
     }
 

@@ -44,6 +44,9 @@ super::texts! {
         "A colleague changed these while you were offline, and theirs is shown. What you had entered: {}";
     PASTED = "已粘贴 {} 项，请核对。" "{} values pasted; please check them.";
     PASTE_MISSED = "已粘贴 {} 项；对不上填报项的没有粘贴：{}" "{} values pasted; these fit no cell and were left out: {}";
+    PERIODS_MISSING = "{}还没有数，暂时不能自动汇总，请直接填写，或先补齐再汇总。"
+        "Nothing is there for {}, so it cannot be added up yet: fill it in, or complete those first.";
+    AND = "、" ", ";
     SAVE = "保存" "Save";
     SUBMIT = "提交给街道" "Submit to the street";
     DERIVED = "由已有数据推算（不用填）" "Follows from the rest (not to be filled)";

@@ -110,3 +110,16 @@ async fn nobody_submits_or_overwrites_what_they_have_not_seen() {
     assert!(overtaken.text.contains("有人同时在改这张表") && !overtaken.text.contains("id=\"revision\""));
     world.stop().await;
 }
+
+#[actix_web::test]
+async fn why_nothing_is_added_up_is_said_where_it_would_stand() {
+    let world = World::start(&["community_worker"]).await;
+    let browser = world.signed_in().await;
+    let mut table = samples::table("open");
+    table["cells"][1]["waits_for"] = json!(["2026-10", "2026-11"]);
+    world.fake.say(&format!("GET {TABLE}"), table);
+    let text = browser.get(PAGE).await.text;
+    assert!(text.contains("2026年10月、2026年11月还没有数"), "{text}");
+    assert!(text.contains("aria-describedby=\"p-C02-2026-12 state-C02-2026-12\""), "{text}");
+    world.stop().await;
+}

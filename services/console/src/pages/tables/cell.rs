@@ -126,6 +126,7 @@ fn controls(ui: &Ui, cell: &CellView, typed: Option<&TypedCell>, error: Option<&
         NullReason::ALL.iter().map(|r| (r.name().to_owned(), reason_words(ui, r.name()))).collect();
     html! {
         @if let Some(prefill) = &cell.prefill { (proposal(ui, cell, prefill, &id)) }
+        @else if !cell.waits_for.is_empty() { (gap(ui, cell, &id)) }
         (input(ui, cell, &text, error.is_some()))
         @if offers_confirmation {
             label.tick.confirm {
@@ -175,10 +176,17 @@ fn proposal(ui: &Ui, cell: &CellView, prefill: &Prefill, id: &str) -> Markup {
     }
 }
 
+/// Why nothing is proposed where shorter periods add up to it.
+fn gap(ui: &Ui, cell: &CellView, id: &str) -> Markup {
+    let missing: Vec<String> = cell.waits_for.iter().map(|period| ui.period(period)).collect();
+    html! { p.hint id={ "p-" (id) } { (ui.f(&t::PERIODS_MISSING, &[&missing.join(ui.t(&t::AND))])) } }
+}
+
 fn input(ui: &Ui, cell: &CellView, text: &str, wrong: bool) -> Markup {
     let name = name_of(cell);
     let id = name.replace('.', "-");
-    let described = if cell.prefill.is_some() { format!("p-{id} state-{id}") } else { format!("state-{id}") };
+    let explained = cell.prefill.is_some() || !cell.waits_for.is_empty();
+    let described = if explained { format!("p-{id} state-{id}") } else { format!("state-{id}") };
     let invalid = wrong.then_some("true");
     let kind = kind_of(cell);
     let options: Vec<(String, String)> = match &kind {
