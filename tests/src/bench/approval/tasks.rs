@@ -141,17 +141,17 @@ const COUNTERS: &str = "INSERT INTO task_count (role, area, own, stage, lane, ri
     CASE WHEN escalated_at IS NULL THEN 'waiting' ELSE 'late' END, count(*) FROM task, generate_series(1, 4) AS level \
     WHERE state = 'open' AND 1 + 13 * level <= length(area) GROUP BY 1, 2, 3, 4, 5, 6, 7";
 
-/// Somebody opened every hundredth task, and there is news of every fifth of those; fifty others
-/// opened as many.
+/// Somebody opened two thousand of the tasks, more than anybody opens before looks are forgotten, and there is
+/// news of every fifth of those; fifty others opened as many.
 ///
 /// # Errors
 /// What the database says.
 pub async fn looks(gate: &Gate, looker: &str) -> Result<(), String> {
     let sql = "INSERT INTO task_look (actor, task, request, looked_at, news) \
                SELECT CASE WHEN other.n = 1 THEN $1 ELSE 'per_' || lpad(other.n::text, 32, '0') END, t.id, t.request, \
-               1794000000000000, CASE WHEN hashtext(t.id) % 5 = 0 THEN 1 ELSE 0 END \
+               1794000000000000, CASE WHEN hashtext(t.request) % 5 = 0 THEN 1 ELSE 0 END \
                FROM generate_series(1, 51) AS other(n), task t \
-               WHERE t.state = 'open' AND abs(hashtext(t.id)) % 100 = other.n % 100";
+               WHERE t.state = 'open' AND abs(hashtext(t.id)) % 500 = other.n";
     gate.run(sql, &[looker]).await?;
     gate.run("VACUUM ANALYZE task_look", &[]).await.map(drop)
 }
