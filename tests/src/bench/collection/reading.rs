@@ -111,7 +111,7 @@ pub async fn prefilled() -> Result<Line, String> {
     let county = County::with(12, cells).await?;
     let known = format!(
         "INSERT INTO accepted_value (element, period, area, path, period_start, period_end, datatype, value, version, \
-         source, accepted_at) SELECT 'C' || lpad(CAST(e AS TEXT), 2, '0'), to_char(m, 'YYYY-MM'), a.code, a.path, \
+         source, accepted_at) SELECT CASE WHEN e < 10 THEN 'C0' ELSE 'C' END || CAST(e AS TEXT), to_char(m, 'YYYY-MM'), a.code, a.path, \
          to_char(m, 'YYYY-MM-DD'), to_char(m + interval '1 month - 1 day', 'YYYY-MM-DD'), 'integer', '1234', 1, 'import', 0 \
          FROM area a, generate_series(1, {cells}) e, generate_series(timestamp '2025-12-01', timestamp '2026-11-01', \
          interval '1 month') m WHERE a.level = 'community'"
