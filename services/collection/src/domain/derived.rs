@@ -126,7 +126,7 @@ fn value(sheet: &Sheet, element: &ElementCode, period: Period) -> Option<(Period
     if let Some(answer) = held {
         return Some((period, answer, sheet.today.min(period.last_day())));
     }
-    let known = sheet.known.iter().find(|known| known.element == *element && known.period == period)?;
+    let known = sheet.known.of(element).iter().find(|known| known.period == period)?;
     Some((period, known.answer.clone(), period.last_day().min(known.accepted_on)))
 }
 
@@ -197,7 +197,7 @@ mod tests {
             accepted_on: day("2026-11-28"),
             refresh_days: Some(31),
         };
-        sheet.known = vec![known("2026-10", 10), known("2026-11", 30)];
+        sheet.known = [known("2026-10", 10), known("2026-11", 30)].into_iter().collect();
         sheet
     }
 
@@ -246,7 +246,11 @@ mod tests {
         }
         // A quarter's own value from before is no part.
         let mut taken_over = quarter(Aggregate::Sum);
-        let whole = Known { period: period("2026Q4"), source: Source::Import, ..taken_over.known[0].clone() };
+        let whole = Known {
+            period: period("2026Q4"),
+            source: Source::Import,
+            ..taken_over.known.iter().next().unwrap().clone()
+        };
         taken_over.known.push(whole);
         assert_eq!(at(&taken_over).0.as_deref(), Some("10"));
     }

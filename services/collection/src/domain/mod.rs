@@ -41,6 +41,7 @@ pub mod following;
 pub mod fuse;
 pub mod header;
 pub mod ical;
+pub mod known;
 pub mod lately;
 pub mod memory;
 pub mod met;

@@ -120,10 +120,10 @@ impl Prefill {
 /// before all.
 pub fn choose(key: &CellKey, kind: &FieldKind, known: &[Known], today: NaiveDate) -> Option<Prefill> {
     let earlier = known.iter().filter(|value| {
-        let before = value.period.last_day() < key.period.last_day();
+        let before = || value.period.last_day() < key.period.last_day();
         let taken_over = value.period == key.period && value.source == Source::Import;
         value.element == key.element
-            && (before || taken_over)
+            && (taken_over || before())
             && value.answer.reason().is_none()
             && value.answer.fits(kind)
     });

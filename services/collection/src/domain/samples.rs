@@ -122,7 +122,7 @@ pub(crate) fn sheet(obligations: Vec<Obligation>) -> Sheet {
         ended: false,
         table: None,
         held: BTreeMap::new(),
-        known: vec![known],
+        known: [known].into_iter().collect(),
         memory: super::memory::Memory::default(),
         counted: BTreeMap::new(),
         provided: Vec::new(),

@@ -13,8 +13,9 @@ use super::{
     document::{Document, KeptCell},
     fuse::{CellKey, Fused, FusedCell},
     header::HeaderFacts,
+    known::KnownValues,
     memory::Memory,
-    prefill::{self, Known, Prefill},
+    prefill::{self, Prefill},
     provided::{self, Provided},
     saving::{CellWrite, Content, Entry},
 };
@@ -58,7 +59,7 @@ pub struct Sheet {
     /// What is held, in this table or another.
     pub held: BTreeMap<CellKey, HeldCell>,
     /// Earlier values of the community.
-    pub known: Vec<Known>,
+    pub known: KnownValues,
     /// What is remembered of the community.
     pub memory: Memory,
     /// What its rosters add up to.
@@ -185,7 +186,7 @@ impl Sheet {
             .or_else(|| {
                 let choose =
                     if self.waits_for(cell).is_some() { prefill::taken_over } else { prefill::choose };
-                choose(&cell.key, &cell.kind, &self.known, self.today)
+                choose(&cell.key, &cell.kind, self.known.of(&cell.key.element), self.today)
             })
     }
 

@@ -12,6 +12,7 @@ use crate::domain::{
     answers::{EMPTY, Stored},
     following,
     fuse::Fused,
+    known::KnownValues,
     prefill::{Known, Source},
 };
 
@@ -29,15 +30,15 @@ pub async fn load<C: ConnectionTrait + ?Sized>(
     area: AreaCode,
     month: Period,
     fused: &Fused,
-) -> Result<Vec<Known>, StoreError> {
+) -> Result<KnownValues, StoreError> {
     let asked = fused.cells.iter().map(|cell| &cell.key.element);
     let elements: BTreeSet<&ElementCode> = asked.chain(following::sources(fused)).collect();
     let Some(end) = fused.cells.iter().map(|cell| cell.key.period.last_day()).max() else {
-        return Ok(Vec::new());
+        return Ok(KnownValues::default());
     };
     let first = month.first_day();
     let from = first.checked_sub_days(Days::new(OLDEST_DAYS)).unwrap_or(first);
-    between(db, area, elements.into_iter(), (from, end)).await
+    Ok(between(db, area, elements.into_iter(), (from, end)).await?.into_iter().collect())
 }
 
 /// The accepted values of some elements, of periods that end between two days.

@@ -11,6 +11,7 @@ use crate::{
     domain::{
         demand::{Demand, closes, obligations, opens},
         fuse::fuse,
+        known::KnownValues,
         sheet::{Place, Sheet},
     },
     settings::Window,
@@ -56,7 +57,7 @@ pub async fn load<C: ConnectionTrait + ?Sized>(
         today,
         table,
         held: std::collections::BTreeMap::new(),
-        known: Vec::new(),
+        known: KnownValues::default(),
         provided: Vec::new(),
         counted: std::collections::BTreeMap::new(),
         definitions: std::collections::BTreeMap::new(),

@@ -9,6 +9,7 @@ use super::*;
 use crate::domain::{
     demand::Demand,
     findings,
+    known::KnownValues,
     samples::{day, demand, due_in, field, filled, period, sheet},
 };
 
@@ -56,7 +57,7 @@ fn shown(sheet: &Sheet, given: &BTreeMap<CellKey, Answer>) -> Vec<Option<(String
 #[test]
 fn nothing_asks_for_it_and_it_follows_as_soon_as_its_sources_are_there() {
     let mut sheet = sheet(due_in(carrying(1, &["C04", "C11"]), "2026-12"));
-    sheet.known.clear();
+    sheet.known = KnownValues::default();
     assert_eq!(sheet.fused.cells.len(), 2);
     assert_eq!(shown(&sheet, &answers(&[("C04", "2026-12", 30)])), [None]);
     let both = answers(&[("C04", "2026-12", 30), ("C11", "2026-12", 8)]);
@@ -68,11 +69,12 @@ fn a_source_that_is_not_asked_here_counts_with_its_last_value_and_says_how_fresh
     let mut sheet = sheet(due_in(carrying(1, &["C04"]), "2026-12"));
     let given = answers(&[("C04", "2026-12", 30)]);
     for (refresh, fresh) in [(31, true), (30, false)] {
-        sheet.known = vec![
+        let values = [
             known("C11", "2026-10", 1, refresh),
             known("C11", "2026-11", 5, refresh),
             known("C11", "2027-01", 9, refresh),
         ];
+        sheet.known = values.into_iter().collect();
         sheet.today = day("2026-12-31");
         assert_eq!(shown(&sheet, &given), [Some(("25".into(), fresh, 2))], "{refresh}");
     }
@@ -111,7 +113,7 @@ fn what_comes_out_impossible_is_said_and_prevents_nothing() {
 #[test]
 fn a_reason_is_no_number_and_a_rule_that_cannot_be_worked_out_gives_nothing() {
     let mut sheet = sheet(due_in(carrying(1, &["C04", "C11"]), "2026-12"));
-    sheet.known.clear();
+    sheet.known = KnownValues::default();
     let mut given = answers(&[("C04", "2026-12", 30), ("C11", "2026-12", 8)]);
     let key = CellKey { element: "C11".parse().unwrap(), period: period("2026-12") };
     given.insert(key, Answer::Empty(NullReason::NotApplicable));
