@@ -63,6 +63,8 @@ async fn fill(worker: &Browser) {
     worker.follow(&month()).await;
     worker.look("worker-table").await;
     worker.press("全部确认预填数据").await;
+    // The table comes anew, with what was confirmed ticked.
+    worker.has("input[name^='c.'][checked]").await;
     worker.fill(ASKED, "21").await;
     worker.fill_what_is_empty("2").await;
     worker.press("提交给街道").await;
