@@ -83,11 +83,11 @@
     const file = input.files?.[0];
     const picture = file && file.size > 400_000 ? await createImageBitmap(file).catch(() => null) : null;
     if (!file || !picture) return;
-    const scale = Math.min(1, 1600 / Math.max(picture.width, picture.height));
+    const scale = Math.min(1, 1280 / Math.max(picture.width, picture.height));
     const canvas = document.createElement("canvas");
     [canvas.width, canvas.height] = [picture.width, picture.height].map((side) => Math.round(side * scale));
     canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
-    const blob = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.8));
+    const blob = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.75));
     if (!blob || blob.size >= file.size || input.files?.[0] !== file) return;
     const held = new DataTransfer();
     held.items.add(new File([blob], "photo.jpg", { type: "image/jpeg" }));

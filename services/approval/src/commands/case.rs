@@ -75,6 +75,16 @@ pub async fn load(work: &Work, request: Request) -> Result<Case, StoreError> {
     assemble(work, request, edition, counting).await
 }
 
+/// The flow of a request, in the version that it runs through, with every stage that it may have.
+///
+/// # Errors
+/// `Corrupt` if it has none.
+pub async fn flow_of(work: &Work, request: &Request) -> Result<Arc<Flow>, StoreError> {
+    let missing = || StoreError::Corrupt(format!("{}: no flow", request.id));
+    let (name, version) = request.flow.as_ref().ok_or_else(missing)?;
+    flows::known(work.db(), &work.context().memory, (name, *version)).await
+}
+
 /// A case from what was read of it.
 ///
 /// # Errors
@@ -85,9 +95,7 @@ pub async fn assemble(
     edition: Arc<Edition>,
     counting: Counting,
 ) -> Result<Case, StoreError> {
-    let (name, version) =
-        request.flow.as_ref().ok_or_else(|| StoreError::Corrupt(format!("{}: no flow", request.id)))?;
-    let flow = flows::known(work.db(), &work.context().memory, (name, *version)).await?;
+    let flow = flow_of(work, &request).await?;
     let flow = flow.of_request(&FlowFacts::of(&edition.content, &edition.assessment));
     Ok(Case { request, edition, flow, counting })
 }

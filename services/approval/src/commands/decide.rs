@@ -29,7 +29,7 @@ use crate::{
     },
     settings::Signing,
     store::{
-        deciding, flows, looks, reconsiderations,
+        deciding, looks, reconsiderations,
         requests::{self, Request},
         task_terms,
         tasks::{self, Task},
@@ -179,9 +179,8 @@ async fn record(
 /// # Errors
 /// `Corrupt` if there is none.
 pub async fn stage_of(work: &Work, request: &Request, task: &Task) -> Result<Stage, StoreError> {
-    let missing = || StoreError::Corrupt(format!("{}: no flow or stage", task.id));
-    let (name, version) = request.flow.as_ref().ok_or_else(missing)?;
-    let flow = flows::known(work.db(), &work.context().memory, (name, *version)).await?;
+    let missing = || StoreError::Corrupt(format!("{}: no stage", task.id));
+    let flow = case::flow_of(work, request).await?;
     flow.stage(&task.stage).map(|(_, stage)| stage.clone()).ok_or_else(missing)
 }
 

@@ -11,7 +11,7 @@ use storage::StoreError;
 use web::{Failure, codes};
 
 pub use self::ending::{End, end};
-use super::deadline;
+use super::{case, deadline};
 
 use crate::{
     domain::{
@@ -28,7 +28,7 @@ use crate::{
     store::{
         access, calendars, counting,
         editions::{self, Edition},
-        flows, incidents, looks,
+        incidents, looks,
         requests::Request,
         returns,
         tasks::{self, Clock, Matter, Task},
@@ -191,9 +191,8 @@ pub async fn nobody(
 }
 
 async fn beside(work: &Work, request: &Request, task: &Task) -> Result<Option<Beside>, StoreError> {
-    let missing = || StoreError::Corrupt(format!("{}: no flow or stage", task.id));
-    let (name, version) = request.flow.as_ref().ok_or_else(missing)?;
-    let flow = flows::known(work.db(), &work.context().memory, (name, *version)).await?;
+    let missing = || StoreError::Corrupt(format!("{}: no stage", task.id));
+    let flow = case::flow_of(work, request).await?;
     let (_, stage) = flow.stage(&task.stage).ok_or_else(missing)?;
     let facts = counting::of(work.db(), request.id, task.edition).await?.facts(&flow);
     Ok(seats::beside(stage, &facts, task.id))

@@ -207,15 +207,15 @@ impl Sheet {
         })
     }
 
-    /// How a cell is shown.
-    pub fn view(&self, cell: &FusedCell) -> CellView {
+    /// How a cell is shown for which this is proposed: a proposal is looked for once.
+    pub fn view(&self, cell: &FusedCell, proposed: Option<&Prefill>) -> CellView {
         let answered = self.answer(cell).is_some();
         match self.held.get(&cell.key).map(|held| held.state) {
             Some(CellState::Accepted) => CellView::Accepted,
             Some(CellState::Returned) => CellView::Returned,
             Some(CellState::Entered) if answered => CellView::Entered,
             Some(CellState::Confirmed) if answered => CellView::Confirmed,
-            _ if self.prefill(cell).is_some() => CellView::Prefilled,
+            _ if proposed.is_some() => CellView::Prefilled,
             _ => CellView::Empty,
         }
     }

@@ -245,10 +245,13 @@ fn cell(sheet: &Sheet, cell: &FusedCell, gate: bool) -> TableCellView {
         due: cell.due,
         value: answer.filter(|_| reason.is_none()).map(forms::Answer::to_json),
         empty_reason: reason,
-        state: sheet.view(cell),
+        state: sheet.view(cell, prefill.as_ref()),
         open: gate && sheet.is_open(cell),
         prefill: prefill.as_ref().map(proposal),
-        waits_for: sheet.waits_for(cell).filter(|_| prefill.is_none()).unwrap_or_default(),
+        waits_for: match &prefill {
+            Some(_) => Vec::new(),
+            None => sheet.waits_for(cell).unwrap_or_default(),
+        },
         comment: sheet.held.get(&cell.key).and_then(|held| held.comment.clone()),
         remark: sheet.remark(cell).map(str::to_owned),
     }
