@@ -94,10 +94,10 @@ async fn a_fact_of_one_module_takes_effect_in_the_other_and_survives_a_restart()
     until_quiet(&running).await;
 
     let known = |context: &Context| {
-        let (store, now) = (context.store.clone(), context.now());
-        async move { web::access::caller(&store, Actor::Person(person), now.micros(), now).await.unwrap() }
+        let (store, now, who) = (context.store.clone(), context.now(), Actor::Person(person));
+        async move { web::access::callers(store.read(), &[who].into(), now).await.unwrap().remove(&who) }
     };
-    assert_eq!(known(running.context("collection").unwrap()).await.unwrap().name, "林");
+    assert_eq!(known(running.context("collection").unwrap()).await.unwrap().caller.name, "林");
     let answer = tokio::task::spawn_blocking({
         let address = running.address();
         move || get(address, "/api/collection/v1/nothing")
@@ -111,7 +111,7 @@ async fn a_fact_of_one_module_takes_effect_in_the_other_and_survives_a_restart()
     assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
 
     let again = start(&folder).await;
-    assert_eq!(known(again.context("collection").unwrap()).await.unwrap().name, "林");
+    assert_eq!(known(again.context("collection").unwrap()).await.unwrap().caller.name, "林");
     again.run_jobs().await.unwrap();
     let chain = history::verify(&again.context("identity").unwrap().store, &[]).await.unwrap().unwrap();
     assert_eq!((chain.records, chain.unsealed), (1, 0));

@@ -14,9 +14,9 @@ use sha2::{Digest, Sha256};
 /// # Errors
 /// Only if the value cannot be JSON at all, such as a map with keys that are no text.
 pub fn of<T: Serialize + ?Sized>(value: &T) -> Result<String, serde_json::Error> {
-    let mut text = String::new();
-    write_canonical(&serde_json::to_value(value)?, &mut text);
-    Ok(of_bytes(text.as_bytes()))
+    let mut text = Vec::with_capacity(1_024);
+    write_canonical(&serde_json::to_value(value)?, &mut text)?;
+    Ok(of_bytes(&text))
 }
 
 /// The hash of bytes as they are.
@@ -32,34 +32,35 @@ pub fn hex(bytes: &[u8]) -> String {
     })
 }
 
-fn write_canonical(value: &Value, out: &mut String) {
+fn write_canonical(value: &Value, out: &mut Vec<u8>) -> Result<(), serde_json::Error> {
     match value {
         Value::Object(map) => {
             let mut entries: Vec<_> = map.iter().collect();
             entries.sort_unstable_by(|a, b| a.0.cmp(b.0));
-            out.push('{');
+            out.push(b'{');
             for (n, (key, inner)) in entries.into_iter().enumerate() {
                 if n > 0 {
-                    out.push(',');
+                    out.push(b',');
                 }
-                out.push_str(&Value::String(key.clone()).to_string());
-                out.push(':');
-                write_canonical(inner, out);
+                serde_json::to_writer(&mut *out, key)?;
+                out.push(b':');
+                write_canonical(inner, out)?;
             }
-            out.push('}');
+            out.push(b'}');
         }
         Value::Array(items) => {
-            out.push('[');
+            out.push(b'[');
             for (n, inner) in items.iter().enumerate() {
                 if n > 0 {
-                    out.push(',');
+                    out.push(b',');
                 }
-                write_canonical(inner, out);
+                write_canonical(inner, out)?;
             }
-            out.push(']');
+            out.push(b']');
         }
-        plain => out.push_str(&plain.to_string()),
+        plain => serde_json::to_writer(out, plain)?,
     }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -10,7 +10,12 @@ use actix_web::{
 };
 use messaging::Context;
 
-use crate::{Caller, Failure, access, codes, token};
+use crate::{
+    Caller, Failure,
+    access::{Presented, Recognise, Recognised},
+    codes,
+    token::{self, Verified},
+};
 
 /// Whose tokens are accepted.
 #[derive(Debug, Clone)]
@@ -50,12 +55,14 @@ pub async fn caller_of(context: &Context, issuer: &str, bearer: &str) -> Result<
         Failure::from(&codes::BAD_TOKEN)
     };
     let kid = token::key_of(bearer, token::TYPE).map_err(refused)?;
-    let now = context.now();
-    let x = access::key(&context.store, kid, now)
-        .await?
-        .ok_or_else(|| refused(token::BadToken("unknown key")))?;
-    let payload = token::verify(bearer, &x).map_err(refused)?;
-    let claims = token::Claims::accept(payload, issuer, now).map_err(refused)?;
-    let caller = access::caller(&context.store, claims.sub, claims.iat_us, now).await?;
+    let payload = token::unverified(bearer).map_err(refused)?;
+    let claims = token::Claims::accept(payload, issuer, context.now()).map_err(refused)?;
+    let presented = Presented { kid, actor: claims.sub };
+    let recognise = Recognise(context.clone());
+    let Recognised { x, known } = messaging::together(&context.memory, &recognise, presented).await?;
+    // Nothing that the token says counts before this.
+    let x = x.ok_or_else(|| refused(token::BadToken("unknown key")))?;
+    context.memory.of::<Verified>().verify(bearer, &x).map_err(refused)?;
+    let caller = known.filter(|known| known.tokens_after <= claims.iat_us).map(|known| known.caller);
     caller.ok_or_else(|| refused(token::BadToken("principal is unknown, inactive or signed out")))
 }

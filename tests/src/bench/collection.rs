@@ -80,6 +80,10 @@ async fn taken_in(round_of: usize) -> Result<Vec<Line>, String> {
             empty => empty.insert(Bare::like(&county).await?),
         };
         let theirs = bare.run(CLIENTS, round_of / CLIENTS)?;
+        if round == 0 {
+            // As the database does by itself within a minute.
+            county.analyse().await?;
+        }
         if round > 0 {
             rounds.push(Round { ours, theirs });
         }

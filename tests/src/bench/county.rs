@@ -135,6 +135,14 @@ impl County {
         &self.app.context(SERVICE).store
     }
 
+    /// Has the database look at what its tables hold, as it does by itself within a minute.
+    ///
+    /// # Errors
+    /// If it refuses.
+    pub async fn analyse(&self) -> Result<(), String> {
+        rows::execute(self.store().write(), "ANALYZE", vec![]).await.map_err(told).map(drop)
+    }
+
     /// Somebody who fills tables anywhere in the county, with a connection of their own.
     pub async fn worker(&self) -> Client {
         self.app.sign_in("张丽", &[Held::role(Role::CommunityWorker, PROVINCE)]).await

@@ -42,7 +42,6 @@ pub mod fuse;
 pub mod header;
 pub mod ical;
 pub mod known;
-pub mod lately;
 pub mod memory;
 pub mod met;
 pub mod owed;

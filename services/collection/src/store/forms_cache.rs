@@ -4,8 +4,9 @@
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use forms::Checker;
+use runtime::Lately;
 
-use crate::domain::{following::Following, lately::Lately};
+use crate::domain::following::Following;
 
 /// Twice as many forms as any county has in force at a time.
 const MOST: usize = 10_000;

@@ -3,12 +3,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::{Actor, AreaCode, Period, Revision, TableId, Timestamp};
+use kernel::{Actor, AdmissionId, AreaCode, Period, Revision, TableId, Timestamp};
 use sea_orm::DatabaseBackend;
 use serde::Serialize;
-use storage::{ConnectionTrait, StoreError, rows};
+use storage::{
+    ConnectionTrait, StoreError,
+    batch::{self, Sort},
+    rows,
+};
 
-use super::{batch, cells, tables};
+use super::{cells, tables};
 use crate::domain::{
     burden::MOST_PER_TABLE,
     demand::{Obligation, ObligationKey},
@@ -18,6 +22,16 @@ use crate::domain::{
 
 /// Names a table.
 pub type Name = (AreaCode, Period);
+
+/// Has the rest of the transaction find its rows along indexes. PostgreSQL keeps the plan of a statement
+/// for as long as the connection lasts, and a plan made while there were few tables reads all of them;
+/// at the end of a month there are a thousand more every second.
+pub async fn along_indexes<C: ConnectionTrait + ?Sized>(db: &C) -> Result<(), StoreError> {
+    if db.get_database_backend() != DatabaseBackend::Postgres {
+        return Ok(());
+    }
+    rows::execute(db, "SET LOCAL enable_seqscan = off", vec![]).await.map(drop)
+}
 
 /// The tables of these names that were touched, with their cells and what is recorded in them.
 pub async fn touched<C: ConnectionTrait + ?Sized>(
@@ -110,14 +124,21 @@ pub struct TableWrite {
     pub expected: i64,
 }
 
-/// A value of an object row, by its name.
-fn member(name: &str) -> String {
-    format!("j.value ->> '{name}'")
-}
-
-fn integer(name: &str) -> String {
-    format!("CAST(j.value ->> '{name}' AS INTEGER)")
-}
+const TABLE: [(&str, Sort); 13] = [
+    ("id", Sort::Text),
+    ("area", Sort::Text),
+    ("path", Sort::Text),
+    ("period", Sort::Text),
+    ("admission", Sort::Text),
+    ("due", Sort::Text),
+    ("state", Sort::Text),
+    ("cells", Sort::Text),
+    ("answers", Sort::Text),
+    ("version", Sort::Number),
+    ("answered", Sort::Number),
+    ("seconds", Sort::Number),
+    ("expected", Sort::Number),
+];
 
 /// Writes the rows of new tables; whether all of them were new.
 pub async fn insert<C: ConnectionTrait + ?Sized>(
@@ -129,16 +150,12 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(
     if new.is_empty() {
         return Ok(true);
     }
-    let texts = ["id", "area", "path", "period", "admission", "due", "state", "cells", "answers"].map(member);
     let sql = format!(
         "INSERT INTO collection_table (revision, filled_on, opened_at, changed_at, id, area, path, period, admission, \
-         due, state, cells, answers, version, answered, active_seconds) SELECT $2, $3, $4, $4, {}, {}, {}, {} FROM {} WHERE TRUE \
+         due, state, cells, answers, version, answered, active_seconds) SELECT $2, $3, $4, $4, r.id, r.area, r.path, \
+         r.period, r.admission, r.due, r.state, r.cells, r.answers, r.version, r.answered, r.seconds FROM {} WHERE TRUE \
          ON CONFLICT (area, period) DO NOTHING",
-        texts.join(", "),
-        integer("version"),
-        integer("answered"),
-        integer("seconds"),
-        batch::rows_of(db)
+        batch::records_of(db, &TABLE)
     );
     let revision: Revision = UNTOUCHED.next();
     let values =
@@ -162,19 +179,8 @@ pub async fn update<C: ConnectionTrait + ?Sized>(
          due = r.due, filled_on = $2, passed_by = NULL, changed_at = $3, cells = r.cells, answered = r.answered, \
          answers = COALESCE(r.answers, collection_table.answers), active_seconds = \
          CASE WHEN active_seconds + r.seconds > {MOST_PER_TABLE} THEN {MOST_PER_TABLE} ELSE active_seconds + r.seconds END \
-         FROM (SELECT {} AS id, {} AS state, {} AS due, \
-         {} AS cells, {} AS answers, {} AS version, {} AS answered, {} AS seconds, CAST({} AS BIGINT) AS expected FROM {}) AS r \
-         WHERE collection_table.id = r.id AND collection_table.revision = r.expected",
-        member("id"),
-        member("state"),
-        member("due"),
-        member("cells"),
-        member("answers"),
-        integer("version"),
-        integer("answered"),
-        integer("seconds"),
-        member("expected"),
-        batch::rows_of(db)
+         FROM {} WHERE collection_table.id = r.id AND collection_table.revision = r.expected",
+        batch::records_of(db, &TABLE)
     );
     let values = vec![batch::parameter(known)?, today.to_string().into(), now.micros().into()];
     let written = rows::execute(db, &sql, values).await?;
@@ -190,31 +196,51 @@ pub async fn record<C: ConnectionTrait + ?Sized>(
     if obligations.is_empty() {
         return Ok(());
     }
-    let list: Vec<[String; 5]> = obligations
-        .iter()
-        .map(|(table, o)| {
-            let (demand, occurrence) = (&o.demand, &o.occurrence);
-            let (period, due) = (occurrence.period.to_string(), occurrence.due.date.to_string());
-            [table.to_string(), demand.admission.to_string(), demand.content_hash.clone(), period, due]
-        })
-        .collect();
+    let row = |(table, o): &(TableId, &Obligation)| DemandWrite {
+        table: *table,
+        admission: o.demand.admission,
+        hash: o.demand.content_hash.clone(),
+        period: o.occurrence.period,
+        due: o.occurrence.due.date,
+    };
+    let list: Vec<DemandWrite> = obligations.iter().map(row).collect();
     let sql = format!(
         "INSERT INTO table_demand (recorded_on, table_id, admission, content_hash, value_period, due) \
-         SELECT $2, {} FROM {} WHERE TRUE ON CONFLICT DO NOTHING",
-        batch::texts(5),
-        batch::rows_of(db)
+         SELECT $2, r.table_id, r.admission, r.hash, r.period, r.due FROM {} WHERE TRUE ON CONFLICT DO NOTHING",
+        batch::records_of(db, &DEMAND)
     );
     rows::execute(db, &sql, vec![batch::parameter(&list)?, today.to_string().into()]).await.map(drop)
 }
 
+/// An obligation as it is recorded.
+#[derive(Debug, Serialize)]
+struct DemandWrite {
+    #[serde(rename = "table_id")]
+    table: TableId,
+    admission: AdmissionId,
+    hash: String,
+    period: Period,
+    due: chrono::NaiveDate,
+}
+
+const DEMAND: [(&str, Sort); 5] = [
+    ("table_id", Sort::Text),
+    ("admission", Sort::Text),
+    ("hash", Sort::Text),
+    ("period", Sort::Text),
+    ("due", Sort::Text),
+];
+
 /// A submission as it is kept.
 #[derive(Debug, Serialize)]
 pub struct SubmissionWrite {
+    #[serde(rename = "table_id")]
     table: TableId,
     receipt: String,
     hash: String,
     content: String,
     filler: String,
+    #[serde(rename = "submitted_by")]
     by: String,
     answers: Option<String>,
     version: i32,
@@ -241,6 +267,17 @@ impl SubmissionWrite {
     }
 }
 
+const SUBMISSION: [(&str, Sort); 8] = [
+    ("table_id", Sort::Text),
+    ("receipt", Sort::Text),
+    ("hash", Sort::Text),
+    ("content", Sort::Text),
+    ("filler", Sort::Text),
+    ("submitted_by", Sort::Text),
+    ("answers", Sort::Text),
+    ("version", Sort::Number),
+];
+
 /// Keeps submissions.
 pub async fn keep<C: ConnectionTrait + ?Sized>(
     db: &C,
@@ -250,13 +287,11 @@ pub async fn keep<C: ConnectionTrait + ?Sized>(
     if submissions.is_empty() {
         return Ok(());
     }
-    let texts = ["table", "receipt", "hash", "content", "filler", "by", "answers"].map(member);
     let sql = format!(
         "INSERT INTO table_submission (submitted_at, table_id, receipt, content_hash, content, filler, submitted_by, \
-         answers, version) SELECT $2, {}, {} FROM {}",
-        texts.join(", "),
-        integer("version"),
-        batch::rows_of(db)
+         answers, version) SELECT $2, r.table_id, r.receipt, r.hash, r.content, r.filler, r.submitted_by, r.answers, \
+         r.version FROM {}",
+        batch::records_of(db, &SUBMISSION)
     );
     rows::execute(db, &sql, vec![batch::parameter(submissions)?, now.micros().into()]).await.map(drop)
 }

@@ -3,7 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use contracts::Envelope;
-use storage::{ConnectionTrait, Dialect, StoreError, batch, rows};
+use storage::{
+    ConnectionTrait, Dialect, StoreError,
+    batch::{self, Sort},
+    rows,
+};
 
 use super::partition_of;
 
@@ -48,24 +52,45 @@ async fn append_chunk<C: ConnectionTrait + ?Sized>(
     for envelope in &mut chunk {
         let key = (envelope.stream.clone(), envelope.subject.clone());
         envelope.sequence = *numbers.get(&key).ok_or(StoreError::Corrupt("no sequence".into()))?;
-        let (id, part) = (envelope.id.to_string(), partition_of(&envelope.subject));
-        let text = rows::to_json(&envelope)?;
-        all.push((id, key.0, key.1, envelope.sequence, part, text, envelope.time.micros()));
+        all.push(Line {
+            event: envelope.id.to_string(),
+            stream: key.0,
+            part: partition_of(&key.1),
+            subject: key.1,
+            sequence: envelope.sequence,
+            envelope: rows::to_json(&envelope)?,
+            created_at: envelope.time.micros(),
+        });
     }
     let sql = format!(
         "INSERT INTO outbox (event, stream, subject, sequence, part, envelope, created_at) \
-         SELECT {}, {}, {}, {}, CAST({} AS INTEGER), {}, {} FROM {}",
-        batch::text(0),
-        batch::text(1),
-        batch::text(2),
-        batch::number(3),
-        batch::text(4),
-        batch::text(5),
-        batch::number(6),
-        batch::rows(dialect)
+         SELECT r.event, r.stream, r.subject, r.sequence, CAST(r.part AS INTEGER), r.envelope, r.created_at FROM {}",
+        batch::records(dialect, &COLUMNS)
     );
-    rows::execute(db, &sql, vec![rows::to_json(&all)?.into()]).await.map(drop)
+    rows::execute(db, &sql, vec![batch::parameter(&all)?]).await.map(drop)
 }
+
+/// An event as it is kept.
+#[derive(serde::Serialize)]
+struct Line {
+    event: String,
+    stream: String,
+    subject: String,
+    sequence: i64,
+    part: u16,
+    envelope: String,
+    created_at: i64,
+}
+
+const COLUMNS: [(&str, Sort); 7] = [
+    ("event", Sort::Text),
+    ("stream", Sort::Text),
+    ("subject", Sort::Text),
+    ("sequence", Sort::Number),
+    ("part", Sort::Number),
+    ("envelope", Sort::Text),
+    ("created_at", Sort::Number),
+];
 
 /// The next sequence number of each subject.
 async fn numbers<C: ConnectionTrait + ?Sized>(

@@ -3,7 +3,11 @@
 use kernel::{Actor, HistoryId, Timestamp};
 use sea_orm::ConnectionTrait;
 
-use crate::{Dialect, StoreError, batch, rows};
+use crate::{
+    Dialect, StoreError,
+    batch::{self, Sort},
+    rows,
+};
 
 /// One thing that happened. `detail` holds no personal data: ids, codes, reasons.
 #[derive(Debug, Clone)]
@@ -42,6 +46,33 @@ pub async fn append<C: ConnectionTrait + ?Sized>(db: &C, entry: &Entry) -> Resul
 /// Records in one statement at most.
 const CHUNK: usize = 1_000;
 
+const COLUMNS: [(&str, Sort); 6] = [
+    ("id", Sort::Text),
+    ("at", Sort::Number),
+    ("actor", Sort::Text),
+    ("subject", Sort::Text),
+    ("action", Sort::Text),
+    ("detail", Sort::Text),
+];
+
+#[derive(serde::Serialize)]
+struct Record<'a> {
+    id: String,
+    at: i64,
+    actor: String,
+    subject: &'a str,
+    action: &'a str,
+    detail: String,
+}
+
+impl<'a> Record<'a> {
+    fn of(entry: &'a Entry) -> Self {
+        let Entry { id, at, actor, subject, action, detail } = entry;
+        let (id, actor, detail) = (id.to_string(), actor.to_string(), detail.to_string());
+        Self { id, at: at.micros(), actor, subject, action, detail }
+    }
+}
+
 /// Adds many records in few statements: they travel as one JSON parameter, so that there is one
 /// statement text for any number of them.
 ///
@@ -53,24 +84,13 @@ pub async fn append_all<C: ConnectionTrait + ?Sized>(
     entries: &[Entry],
 ) -> Result<(), StoreError> {
     let sql = format!(
-        "INSERT INTO history (id, at, actor, subject, action, detail) SELECT j.value ->> 0, \
-         CAST(j.value ->> 1 AS BIGINT), j.value ->> 2, j.value ->> 3, j.value ->> 4, j.value ->> 5 FROM {}",
-        batch::rows(dialect)
+        "INSERT INTO history (id, at, actor, subject, action, detail) \
+         SELECT r.id, r.at, r.actor, r.subject, r.action, r.detail FROM {}",
+        batch::records(dialect, &COLUMNS)
     );
     for chunk in entries.chunks(CHUNK) {
-        let row = |entry: &Entry| {
-            let Entry { id, at, actor, subject, action, detail } = entry;
-            (
-                id.to_string(),
-                at.micros(),
-                actor.to_string(),
-                subject.clone(),
-                action.clone(),
-                detail.to_string(),
-            )
-        };
-        let all: Vec<_> = chunk.iter().map(row).collect();
-        rows::execute(db, &sql, vec![rows::to_json(&all)?.into()]).await?;
+        let all: Vec<Record<'_>> = chunk.iter().map(Record::of).collect();
+        rows::execute(db, &sql, vec![batch::parameter(&all)?]).await?;
     }
     Ok(())
 }

@@ -1,6 +1,11 @@
 //! Sealing: giving committed records their sequence number and hash.
 
-use crate::{Dialect, Row, Store, StoreError, history::link, rows};
+use crate::{
+    Dialect, Row, Store, StoreError,
+    batch::{self, Sort},
+    history::link,
+    rows,
+};
 
 /// How many records one transaction seals.
 const BATCH: i64 = 500;
@@ -38,16 +43,32 @@ async fn seal_batch(store: &Store) -> Result<u64, StoreError> {
     let sql =
         "SELECT id, at, actor, subject, action, detail FROM history WHERE seq IS NULL ORDER BY id LIMIT $1";
     let batch = rows::all(&tx, sql, vec![BATCH.into()]).await?;
+    let mut seals = Vec::with_capacity(batch.len());
     for row in &batch {
         seq += 1;
         hash = record_hash(&hash, row)?;
-        let update = "UPDATE history SET seq = $1, hash = $2 WHERE id = $3";
-        rows::execute(&tx, update, vec![seq.into(), hash.clone().into(), row.get::<String>("id")?.into()])
-            .await?;
+        seals.push(Seal { id: row.get("id")?, seq, hash: hash.clone() });
+    }
+    if !seals.is_empty() {
+        let sql = format!(
+            "UPDATE history SET seq = r.seq, hash = r.hash FROM {} WHERE history.id = r.id",
+            batch::records(store.dialect(), &SEALS)
+        );
+        rows::execute(&tx, &sql, vec![batch::parameter(&seals)?]).await?;
     }
     tx.commit().await?;
     Ok(u64::try_from(batch.len()).unwrap_or(0))
 }
+
+/// The place of a record in the chain.
+#[derive(serde::Serialize)]
+struct Seal {
+    id: String,
+    seq: i64,
+    hash: String,
+}
+
+const SEALS: [(&str, Sort); 3] = [("id", Sort::Text), ("seq", Sort::Number), ("hash", Sort::Text)];
 
 /// The hash a record must have after `previous`.
 pub(super) fn record_hash(previous: &str, row: &Row) -> Result<String, StoreError> {

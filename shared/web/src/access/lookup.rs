@@ -1,40 +1,69 @@
 //! Reading the copy.
 
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
+
 use kernel::{Actor, AreaPath, KeyId, PersonId, Role, Timestamp};
-use storage::{ConnectionTrait, Row, Store, StoreError, rows};
+use storage::{ConnectionTrait, Row, StoreError, batch, rows};
 
 use crate::{Caller, Grant};
 
-/// The public part of a token key, while tokens signed with it are accepted.
+/// The public parts of token keys, of those with which tokens may be signed.
 ///
 /// # Errors
 /// If the database is away.
-pub async fn key(store: &Store, kid: KeyId, now: Timestamp) -> Result<Option<String>, StoreError> {
-    let sql = "SELECT x FROM access_key WHERE kid = $1 AND (until IS NULL OR until > $2)";
-    let row = rows::one(store.read(), sql, vec![kid.to_string().into(), now.micros().into()]).await?;
-    row.map(|row| row.get("x")).transpose()
+pub async fn keys<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    kids: &BTreeSet<KeyId>,
+    now: Timestamp,
+) -> Result<BTreeMap<KeyId, String>, StoreError> {
+    let sql = format!(
+        "SELECT kid, x FROM access_key WHERE kid IN ({}) AND (until IS NULL OR until > $2)",
+        batch::listed(db)
+    );
+    let found = rows::all(db, &sql, vec![batch::list(kids)?, now.micros().into()]).await?;
+    found.iter().map(|row| Ok((row.parse("kid")?, row.get("x")?))).collect()
 }
 
-/// The caller and their grants in force, if they are active and the token is not older than
-/// their last sign-out.
+/// Somebody who is known and active.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// Who, with the grants in force.
+    pub caller: Caller,
+    /// Microseconds of their last sign-out: older tokens are not accepted.
+    pub tokens_after: i64,
+}
+
+/// Those who are active among some people and clients.
 ///
 /// # Errors
 /// If the database is away.
-pub async fn caller(
-    store: &Store,
-    actor: Actor,
-    issued_micros: i64,
+pub async fn callers<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    actors: &BTreeSet<Actor>,
     now: Timestamp,
-) -> Result<Option<Caller>, StoreError> {
-    let principal = "SELECT name FROM access_principal WHERE actor = $1 AND active AND tokens_after <= $2";
-    let values = vec![actor.to_string().into(), issued_micros.into()];
-    let Some(row) = rows::one(store.read(), principal, values).await? else { return Ok(None) };
-    let sql = "SELECT id, holder, role, area, view_area, department FROM access_grant \
-               WHERE holder = $1 AND (until IS NULL OR until >= $2)";
+) -> Result<BTreeMap<Actor, Known>, StoreError> {
+    let sql = format!(
+        "SELECT p.actor, p.name, p.tokens_after, g.id, g.role, g.area, g.view_area, g.department \
+         FROM access_principal p LEFT JOIN access_grant g ON g.holder = p.actor AND (g.until IS NULL OR g.until >= $2) \
+         WHERE p.active AND p.actor IN ({})",
+        batch::listed(db)
+    );
     let today = now.china_date().to_string();
-    let grants = rows::all(store.read(), sql, vec![actor.to_string().into(), today.into()]).await?;
-    let grants = grants.iter().map(grant).collect::<Result<_, _>>()?;
-    Ok(Some(Caller { actor, name: row.get("name")?, grants }))
+    let mut known: BTreeMap<Actor, Known> = BTreeMap::new();
+    for row in rows::all(db, &sql, vec![batch::list(actors)?, today.into()]).await? {
+        let actor: Actor = row.parse("actor")?;
+        let one = match known.entry(actor) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let caller = Caller { actor, name: row.get("name")?, grants: Vec::new() };
+                new.insert(Known { caller, tokens_after: row.get("tokens_after")? })
+            }
+        };
+        if row.get::<Option<String>>("id")?.is_some() {
+            one.caller.grants.push(grant(&row)?);
+        }
+    }
+    Ok(known)
 }
 
 /// Somebody who holds a role.

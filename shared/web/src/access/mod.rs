@@ -6,7 +6,9 @@
 mod copy;
 mod lookup;
 mod migration;
+mod presented;
 
 pub use copy::subscriptions;
-pub use lookup::{Holder, caller, holders, key, people};
+pub use lookup::{Holder, Known, callers, holders, keys, people};
+pub(crate) use presented::{Presented, Recognise, Recognised};
 pub use migration::migrations;

@@ -5,11 +5,11 @@ use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 use chrono::NaiveDate;
 use forms::FormDefinition;
 use kernel::{AdmissionId, AreaPath, ControlNumber, DepartmentCode, RosterId, Timestamp};
+use runtime::Lately;
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
 use crate::domain::{
     demand::AdmissionState,
-    lately::Lately,
     roster::{form::RosterForm, row::Roster},
 };
 

@@ -6,8 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use chrono::NaiveDate;
 use forms::ElementCode;
 use kernel::RosterId;
-
-use crate::domain::lately::Lately;
+use runtime::Lately;
 
 /// Numbers at once: a county's communities with a few dozen each.
 const MOST: usize = 40_000;
