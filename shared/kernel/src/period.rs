@@ -63,6 +63,18 @@ impl Period {
         }
     }
 
+    /// The place of its sort among the others, shorter before longer.
+    fn length(self) -> u8 {
+        match self {
+            Self::Day(_) => 0,
+            Self::Week(_) => 1,
+            Self::Month(_) => 2,
+            Self::Quarter(_) => 3,
+            Self::Half(_) => 4,
+            Self::Year(_) => 5,
+        }
+    }
+
     /// The last day.
     pub fn last_day(self) -> NaiveDate {
         self.next().first_day().pred_opt().unwrap_or(NaiveDate::MAX)
@@ -104,15 +116,15 @@ impl PartialOrd for Period {
 }
 impl Ord for Period {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        (self.first_day(), self.last_day()).cmp(&(other.first_day(), other.last_day()))
+        (self.first_day(), self.length()).cmp(&(other.first_day(), other.length()))
     }
 }
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Day(d) => write!(f, "{}", d.format("%Y-%m-%d")),
+            Self::Day(d) => write!(f, "{d}"),
             Self::Week(d) => write!(f, "{}", d.format("%G-W%V")),
-            Self::Month(d) => write!(f, "{}", d.format("%Y-%m")),
+            Self::Month(d) => write!(f, "{:04}-{:02}", d.year(), d.month()),
             Self::Quarter(d) => write!(f, "{:04}Q{}", d.year(), d.month0() / 3 + 1),
             Self::Half(d) => write!(f, "{:04}H{}", d.year(), d.month0() / 6 + 1),
             Self::Year(d) => write!(f, "{:04}", d.year()),

@@ -23,14 +23,15 @@ use crate::domain::{
 /// Names a table.
 pub type Name = (AreaCode, Period);
 
-/// Has the rest of the transaction find its rows along indexes. PostgreSQL keeps the plan of a statement
-/// for as long as the connection lasts, and a plan made while there were few tables reads all of them;
-/// at the end of a month there are a thousand more every second.
+/// Has the rest of the transaction find its rows along indexes, by plans that are made once. A plan that
+/// is kept from a time when there were few tables would read all of them, and at the end of a month there
+/// are a thousand more every second; a plan made anew for every batch costs as much as the batch reads.
 pub async fn along_indexes<C: ConnectionTrait + ?Sized>(db: &C) -> Result<(), StoreError> {
     if db.get_database_backend() != DatabaseBackend::Postgres {
         return Ok(());
     }
-    rows::execute(db, "SET LOCAL enable_seqscan = off", vec![]).await.map(drop)
+    let sql = "SELECT set_config('enable_seqscan', 'off', TRUE), set_config('plan_cache_mode', 'force_generic_plan', TRUE)";
+    rows::one(db, sql, vec![]).await.map(drop)
 }
 
 /// The tables of these names that were touched, with their cells and what is recorded in them.

@@ -47,25 +47,28 @@ impl<'a> Outbox<'a> {
         if parts.is_empty() {
             return Ok(Vec::new());
         }
-        // One branch per partition, each read in the order of the index and no further than needed.
-        let reach = limit + in_flight.len();
+        // One branch per partition, each read in the order of the index and no further than needed. The
+        // text is the same for any limit: the database keeps it prepared.
         let branches: Vec<String> = parts
             .keys()
             .map(|part| {
                 format!(
                     "SELECT id FROM (SELECT id FROM outbox_pending WHERE part = {part} \
-                     ORDER BY id LIMIT {reach}) AS p{part}"
+                     ORDER BY id LIMIT $2) AS p{part}"
                 )
             })
             .collect();
         // What is in flight is left out at the end, once, and not in each branch.
         let sql = format!(
             "SELECT id, part, envelope FROM outbox WHERE id IN \
-             (SELECT id FROM ({}) AS due ORDER BY id LIMIT {reach}) AND id NOT IN ({}) ORDER BY id LIMIT {limit}",
+             (SELECT id FROM ({}) AS due ORDER BY id LIMIT $2) AND id NOT IN ({}) ORDER BY id LIMIT $3",
             branches.join(" UNION ALL "),
             batch::numbers(self.store.dialect()),
         );
-        let values = vec![batch::of_numbers(in_flight.iter().map(|row| row.id)).into()];
+        let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+        let in_flight_ids = batch::of_numbers(in_flight.iter().map(|row| row.id));
+        let values =
+            vec![in_flight_ids.into(), number(limit + in_flight.len()).into(), number(limit).into()];
         let read = rows::all(self.store.read(), &sql, values).await?;
         let mut claimed = Vec::with_capacity(read.len());
         for row in read {
@@ -82,18 +85,16 @@ impl<'a> Outbox<'a> {
     /// claimed under; answers how many. The check and the mark are one statement: an owner that
     /// was paused meanwhile marks nothing.
     pub async fn mark(&self, confirmed: &[Place], owner: &str) -> Result<u64, StoreError> {
-        let epochs: BTreeMap<i32, i64> = confirmed.iter().map(|row| (row.part, row.epoch)).collect();
-        let held: Vec<String> = epochs.iter().map(|(part, epoch)| format!("({part}, {epoch})")).collect();
         let sql = format!(
-            "DELETE FROM outbox_pending WHERE (part, id) IN (SELECT {}, {} FROM {}) AND EXISTS \
-             (SELECT 1 FROM relay_partition p WHERE p.part = outbox_pending.part AND p.owner = $2 \
-              AND (p.part, p.epoch) IN (VALUES {}))",
-            batch::number(0),
-            batch::number(1),
+            "DELETE FROM outbox_pending WHERE (part, id) IN (SELECT p.part, {id} FROM {} \
+             JOIN relay_partition p ON p.part = {part} AND p.epoch = {epoch} AND p.owner = $2)",
             batch::rows(self.store.dialect()),
-            held.join(", "),
+            part = batch::number(0),
+            id = batch::number(1),
+            epoch = batch::number(2),
         );
-        let places: Vec<(i32, i64)> = confirmed.iter().map(|row| (row.part, row.id)).collect();
+        let places: Vec<(i32, i64, i64)> =
+            confirmed.iter().map(|row| (row.part, row.id, row.epoch)).collect();
         rows::execute(self.store.write(), &sql, vec![rows::to_json(&places)?.into(), owner.into()]).await
     }
 }
