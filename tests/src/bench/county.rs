@@ -91,7 +91,7 @@ impl County {
             let chunk = rows::to_json(chunk).map_err(told)?;
             rows::execute(self.store().write(), &sql, vec![chunk.into()]).await.map_err(told)?;
         }
-        rows::execute(self.store().write(), "ANALYZE", vec![]).await.map_err(told).map(drop)
+        self.analyse().await
     }
 
     /// Puts the first element into the service's copy of the dictionary: what nobody calls a quantity is
@@ -146,6 +146,13 @@ impl County {
     /// Somebody who fills tables anywhere in the county, with a connection of their own.
     pub async fn worker(&self) -> Client {
         self.app.sign_in("张丽", &[Held::role(Role::CommunityWorker, PROVINCE)]).await
+    }
+
+    /// Somebody of the street of a community.
+    pub async fn street(&self, n: usize) -> Client {
+        let area = area(n);
+        let street = area.trim_end_matches('/').rsplit_once('/').map_or(PROVINCE, |(street, _)| street);
+        self.app.sign_in("陈刚", &[Held::role(Role::StreetApprover, &format!("{street}/"))]).await
     }
 
     /// Waits until the service has nothing left to do.

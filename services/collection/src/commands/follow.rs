@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use forms::ElementCode;
 use kernel::TableId;
 use messaging::Work;
@@ -19,6 +19,7 @@ use crate::{
         document::Accepted,
         following::Following,
         fuse::{CellKey, Fused},
+        known::oldest,
         sheet::Place,
     },
     store::{
@@ -99,7 +100,7 @@ async fn run(work: &Work, place: &Place, wanted: BTreeMap<CellKey, Wanted>) -> R
     let days = wanted.keys().map(|key| key.period.last_day());
     let (Some(first), Some(last)) = (days.clone().min(), days.max()) else { return Ok(()) };
     let sources: BTreeSet<&ElementCode> = wanted.values().flat_map(|one| one.following.sources()).collect();
-    let seen = known::between(work.db(), place.code, sources.into_iter(), (back(first), last)).await?;
+    let seen = known::between(work.db(), place.code, sources.into_iter(), (oldest(first), last)).await?;
     for (key, one) in &wanted {
         let value = one.following.work_out(key.period, &seen, work.now().china_date());
         let stored = value.map(|value| Stored::of(&value.answer));
@@ -114,10 +115,6 @@ async fn run(work: &Work, place: &Place, wanted: BTreeMap<CellKey, Wanted>) -> R
         memories::refresh(work.db(), place.code, std::iter::once(key.element.as_str()), work.now()).await?;
     }
     Ok(())
-}
-
-fn back(day: NaiveDate) -> NaiveDate {
-    day.checked_sub_days(Days::new(known::OLDEST_DAYS)).unwrap_or(day)
 }
 
 async fn keep(

@@ -2,9 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{Days, NaiveDate};
 use forms::ElementCode;
 
 use super::prefill::Known;
+
+/// A value that lies further back is no proposal.
+const OLDEST_DAYS: u64 = 400;
+
+/// The day on which the period of a proposal must have ended at the earliest, for a table that begins on
+/// a day.
+pub fn oldest(first: NaiveDate) -> NaiveDate {
+    first.checked_sub_days(Days::new(OLDEST_DAYS)).unwrap_or(first)
+}
 
 /// Values that were accepted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

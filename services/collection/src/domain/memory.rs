@@ -14,7 +14,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     answers::Stored,
+    derived, following,
     fuse::{CellKey, Fused},
+    known::{KnownValues, oldest},
     prefill::{Known, Source},
     usual::{self, PERIODS, Usual},
 };
@@ -76,13 +78,21 @@ impl Memory {
     }
 
     /// The last value of every element and length.
-    pub fn last(&self) -> impl Iterator<Item = &Known> {
+    fn last(&self) -> impl Iterator<Item = &Known> {
         self.0.values().map(|remembered| &remembered.last)
     }
 
-    /// Whether it holds everything that may be proposed for a table: of an older one it may have
-    /// forgotten the value before.
-    pub fn suffices(&self, fused: &Fused) -> bool {
+    /// The earlier values that may be proposed for a table of a month, without any of them being read;
+    /// none where more is needed than the last of each: where one value follows from others, and for an
+    /// older table, of which the value before may be forgotten.
+    pub fn recall(&self, fused: &Fused, month: Period) -> Option<KnownValues> {
+        let follows = derived::any(fused) || following::sources(fused).next().is_some();
+        let from = oldest(month.first_day());
+        let recent = |known: &&Known| known.period.last_day() >= from;
+        (!follows && self.suffices(fused)).then(|| self.last().filter(recent).cloned().collect())
+    }
+
+    fn suffices(&self, fused: &Fused) -> bool {
         self.last().all(|last| {
             let later = fused
                 .of_element(&last.element)

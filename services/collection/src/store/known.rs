@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use forms::ElementCode;
 use kernel::{AreaCode, Period};
 use storage::{ConnectionTrait, Row, StoreError, rows};
@@ -12,12 +12,9 @@ use crate::domain::{
     answers::{EMPTY, Stored},
     following,
     fuse::Fused,
-    known::KnownValues,
+    known::{KnownValues, oldest},
     prefill::{Known, Source},
 };
-
-/// A value older than this is no proposal.
-pub const OLDEST_DAYS: u64 = 400;
 
 /// What is read of a value, from `v` and `e`.
 pub const COLUMNS: &str = "v.element, v.period, v.datatype, v.value, CASE WHEN v.rule IS NULL THEN v.source ELSE 'derived' END AS source, v.accepted_at, e.refresh_days";
@@ -36,9 +33,7 @@ pub async fn load<C: ConnectionTrait + ?Sized>(
     let Some(end) = fused.cells.iter().map(|cell| cell.key.period.last_day()).max() else {
         return Ok(KnownValues::default());
     };
-    let first = month.first_day();
-    let from = first.checked_sub_days(Days::new(OLDEST_DAYS)).unwrap_or(first);
-    Ok(between(db, area, elements.into_iter(), (from, end)).await?.into_iter().collect())
+    Ok(between(db, area, elements.into_iter(), (oldest(month.first_day()), end)).await?.into_iter().collect())
 }
 
 /// The accepted values of some elements, of periods that end between two days.

@@ -2,15 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use chrono::Days;
 use kernel::{AreaCode, Timestamp};
 use storage::{ConnectionTrait, StoreError, rows};
 
 use super::{batch, intake, known};
-use crate::domain::{answers::EMPTY, memory::Memory};
-
-/// Of months and what is shorter, so much is looked at; longer periods however far they lie back.
-const OLDEST_DAYS: u64 = 400;
+use crate::domain::{answers::EMPTY, known::oldest, memory::Memory};
 
 /// What is remembered of a community.
 pub async fn find<C: ConnectionTrait + ?Sized>(db: &C, area: AreaCode) -> Result<Memory, StoreError> {
@@ -34,9 +30,9 @@ pub async fn refresh<C: ConnectionTrait + ?Sized>(
         return Ok(());
     }
     intake::hold(db, &BTreeSet::from([area])).await?;
-    let today = now.china_date();
-    let from = today.checked_sub_days(Days::new(OLDEST_DAYS)).unwrap_or(today);
-    // 2026, 2026Q4, 2026H2: shorter names are longer periods.
+    let from = oldest(now.china_date());
+    // Of months and what is shorter, so much is looked at; longer periods however far they lie back: 2026,
+    // 2026Q4, 2026H2, shorter names are longer periods.
     let sql = format!(
         "SELECT {} FROM {} WHERE v.area = $2 AND (v.period_end >= $3 OR length(v.period) <= 6) \
          AND v.datatype <> '{EMPTY}' AND v.element IN (SELECT {} FROM {})",

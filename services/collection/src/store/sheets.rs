@@ -64,7 +64,10 @@ pub async fn load<C: ConnectionTrait + ?Sized>(
     };
     sheet.held = cells::held(db, sheet.place.code, month, &sheet.fused, sheet.table.as_ref()).await?;
     if proposals == Proposals::With {
-        sheet.known = known::load(db, sheet.place.code, month, &sheet.fused).await?;
+        sheet.known = match sheet.memory.recall(&sheet.fused, month) {
+            Some(known) => known,
+            None => known::load(db, sheet.place.code, month, &sheet.fused).await?,
+        };
         sheet.provided = provided::of_table(db, sheet.place.code, &sheet.fused).await?;
         sheet.definitions = elements::definitions(db, &sheet.fused).await?;
     }

@@ -2,11 +2,13 @@
 
 use std::time::Instant;
 
+use serde_json::{Value, json};
 use storage::rows;
+use testkit::Client;
 
 use super::{
     Line, Round,
-    intake::{Senders, count, ratio},
+    intake::{Senders, body_of, count, ratio},
 };
 use crate::bench::{
     county::{self, County},
@@ -99,7 +101,7 @@ async fn accept(county: &County, units: usize) -> Result<(), String> {
     {
         county.run_jobs().await;
     }
-    rows::execute(county.store().write(), "ANALYZE", vec![]).await.map_err(told).map(drop)
+    county.analyse().await
 }
 
 /// A table of five hundred cells, each with a proposal from the month before.
@@ -117,16 +119,36 @@ pub async fn prefilled() -> Result<Line, String> {
          interval '1 month') m WHERE a.level = 'community'"
     );
     rows::execute(county.store().write(), &known, vec![]).await.map_err(told)?;
-    rows::execute(county.store().write(), "ANALYZE", vec![]).await.map_err(told)?;
     let worker = county.worker().await;
+    fill_and_accept(&county, &worker, cells).await?;
+    county.analyse().await?;
     let mut plain = Plain::connect(worker.base(), worker.token().ok_or("no token")?).await?;
-    let path = format!("/api/collection/v1/tables/{}/2026-12", county::code(3));
+    let path = format!("/api/collection/v1/tables/{}/2027-01", county::code(3));
     let took = ninety_ninth(&mut plain, &path, ASKED).await?;
     if plain.answer().matches("\"prefilled\"").count() != cells {
         return Err("not every cell was prefilled".into());
     }
     county.close().await;
     Ok(limited(format!("a table of {cells} prefilled cells opened, 99th percentile"), took, 30.0))
+}
+
+/// The table of the month, filled by the community and accepted by its street, as everybody does it.
+async fn fill_and_accept(county: &County, worker: &Client, cells: usize) -> Result<(), String> {
+    let community = county::code(3);
+    let path = format!("/api/collection/v1/tables/{community}/{}", county::MONTH);
+    let body: Value = serde_json::from_str(&body_of(cells)).map_err(told)?;
+    let sent = worker.put(&path).if_match("\"1\"").json(&body).try_send().await.map_err(told)?;
+    if sent.status != 200 {
+        return Err(sent.to_string());
+    }
+    let revision: i64 = sent.etag().trim_matches('"').parse().map_err(told)?;
+    let item = json!({"area_code": community, "period": county::MONTH, "revision": revision});
+    let reviews = county.street(3).await.post("/api/collection/v1/reviews").json(&json!({"items": [item]}));
+    let accepted = reviews.try_send().await.map_err(told)?;
+    if accepted.body.pointer("/items/0/accepted") != Some(&json!(true)) {
+        return Err(accepted.to_string());
+    }
+    Ok(())
 }
 
 /// Admitting for a nation beside admitting for one community.

@@ -14,8 +14,8 @@ use crate::{
     domain::{
         codes as own,
         demand::{Demand, closes, obligations, opens},
-        derived,
         fuse::fuse,
+        known::KnownValues,
         prepared::{Sent, Taken},
         sheet::{Sheet, TableRow, TableState},
         whole::{self, Filling},
@@ -88,7 +88,7 @@ pub(super) async fn read<'a>(
                     held: BTreeMap::new(),
                     counted: BTreeMap::new(),
                     provided: Vec::new(),
-                    known: memory.last().cloned().collect(),
+                    known: KnownValues::default(),
                     memory: memory.clone(),
                     definitions: BTreeMap::new(),
                 })
@@ -153,9 +153,10 @@ async fn recollect(
     sheet: &mut Sheet,
     community: Option<&Community>,
 ) -> Result<(), Failure> {
-    if !sheet.memory.suffices(&sheet.fused) || derived::any(&sheet.fused) {
-        sheet.known = known::load(work.db(), sheet.place.code, sheet.month, &sheet.fused).await?;
-    }
+    sheet.known = match sheet.memory.recall(&sheet.fused, sheet.month) {
+        Some(known) => known,
+        None => known::load(work.db(), sheet.place.code, sheet.month, &sheet.fused).await?,
+    };
     if community.is_some_and(|community| community.provided) {
         sheet.provided = provided::of_table(work.db(), sheet.place.code, &sheet.fused).await?;
     }
