@@ -17,7 +17,7 @@ use crate::{
     },
     settings::Window,
     store::{
-        admission_known, admissions, calendars,
+        admission_known, admissions, area_counts, calendars,
         standings::{self, Grouping},
     },
 };
@@ -121,15 +121,21 @@ pub async fn board(context: &Context, asked: &Asked, window: Window) -> Result<B
     let mut ledger = ledger(context, asked, window, today).await?;
     let fine = asked.by == Division::Community || ledger.names_below(STREET);
     let grouping = if fine { Grouping::Community } else { Grouping::Street };
-    let communities = standings::communities(db, &asked.within, grouping, asked.as_of).await?;
-    let standing = match asked.as_of {
-        None => standings::now(db, &asked.within, asked.month, grouping).await?,
-        Some(at) => standings::known_at(db, &asked.within, asked.month, grouping, at).await?,
+    let (communities, standing) = match asked.as_of {
+        None => {
+            let communities = area_counts::now(context, &asked.within, grouping).await?;
+            let standing = standings::now(db, &asked.within, asked.month, grouping, &communities).await?;
+            (communities, standing)
+        }
+        Some(at) => {
+            let communities = area_counts::known_at(context, &asked.within, grouping, at).await?;
+            (communities, standings::known_at(db, &asked.within, asked.month, grouping, at).await?)
+        }
     };
     let reopened = standings::reopened(db, &asked.within, asked.month, grouping, as_of).await?;
     let mut rows: BTreeMap<String, Tally> = BTreeMap::new();
     let none: Vec<Standing> = Vec::new();
-    for group in &communities {
+    for group in communities.iter() {
         let owed = ledger.at(&group.place);
         let key =
             (group.place.clone(), group.valid_from.to_string(), group.valid_to.map(|day| day.to_string()));

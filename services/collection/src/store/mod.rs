@@ -4,6 +4,7 @@ pub mod accepted;
 pub mod accepted_following;
 pub mod admission_known;
 pub mod admissions;
+pub mod area_counts;
 pub mod areas;
 pub use storage::batch;
 pub mod book;

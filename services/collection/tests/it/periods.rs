@@ -1,10 +1,11 @@
 //! The calendar of a year, windows that close, and what is owed and there.
 
-use kernel::{Frequency, Role};
+use contracts::registry::AreaChanged;
+use kernel::{AreaLevel, Frequency, Role};
 use serde_json::{Value, json};
 use testkit::{
     Held,
-    places::{HEPING, XINCUN},
+    places::{HEPING, NANSHICHANG, XINCUN, path},
 };
 
 use crate::world::{Demand, TABLE, World, date, demand};
@@ -119,6 +120,40 @@ pub async fn complete(world: World) {
     };
     let then = world.worker.get(&as_of(before)).send().await.expect(200);
     assert_eq!((then.at("/total/there"), then.at("/total/missing")), (&json!(2), &json!({})));
+    world.app.stop().await;
+}
+
+#[tokio::test]
+async fn communities_of_one_street_that_lived_at_different_times_are_counted_each_for_its_own() {
+    differently(World::start().await).await;
+}
+
+/// Also played on PostgreSQL.
+pub async fn differently(world: World) {
+    world.admit(demand(1, &["C04"])).await;
+    world.fill_and_submit().await;
+    let total = async |world: &World| {
+        let total = board(world, "street").await.at("/total").clone();
+        (total["owed"].clone(), total["there"].clone())
+    };
+    assert_eq!(total(&world).await, (json!(1), json!(1)));
+    // What is counted for a board is kept in memory; a change of the areas counts at once all the same.
+    for (code, until) in [("210102025777", None), ("210102025778", Some("2026-12-10"))] {
+        let path = path(NANSHICHANG).child(code.parse().unwrap());
+        let area = AreaChanged {
+            code: path.code(),
+            path,
+            level: AreaLevel::Community,
+            name_zh: "新设社区".into(),
+            name_en: String::new(),
+            valid_from: date("2020-01-01"),
+            valid_to: until.map(date),
+            successors: vec![],
+        };
+        world.app.tell(&area).await;
+        world.app.settle().await;
+        assert_eq!(total(&world).await, (json!(2), json!(1)), "{code}");
+    }
     world.app.stop().await;
 }
 

@@ -45,6 +45,11 @@ async fn completeness_follows_what_is_owed_and_there() {
 }
 
 #[tokio::test]
+async fn communities_of_one_street_that_lived_at_different_times_are_counted_each_for_its_own() {
+    periods::differently(start().await).await;
+}
+
+#[tokio::test]
 async fn numbers_are_summed_along_the_tree() {
     depth::sums(start().await).await;
 }
