@@ -143,7 +143,7 @@ async fn fill_and_accept(county: &County, worker: &Client, cells: usize) -> Resu
     }
     let revision: i64 = sent.etag().trim_matches('"').parse().map_err(told)?;
     let item = json!({"area_code": community, "period": county::MONTH, "revision": revision});
-    let reviews = county.street(3).await.post("/api/collection/v1/reviews").json(&json!({"items": [item]}));
+    let reviews = county.reviewer().await.post("/api/collection/v1/reviews").json(&json!({"items": [item]}));
     let accepted = reviews.try_send().await.map_err(told)?;
     if accepted.body.pointer("/items/0/accepted") != Some(&json!(true)) {
         return Err(accepted.to_string());
