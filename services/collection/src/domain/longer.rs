@@ -7,11 +7,14 @@
 use std::collections::BTreeMap;
 
 use forms::{Aggregate, Answer, Decimal, FieldKind};
-use kernel::{Frequency, Period};
+use kernel::{Frequency, Period, Refusal};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::parts::{lacking, parts, wanted};
+use super::{
+    codes,
+    parts::{lacking, parts, wanted},
+};
 
 /// How long the periods are that are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -55,6 +58,21 @@ pub struct Declared {
     pub aggregate: Aggregate,
     /// What sort of number it takes.
     pub kind: FieldKind,
+}
+
+/// What counts of what a department's own forms declare and those of others: its own goes before, and of two
+/// that differ none is right.
+///
+/// # Errors
+/// If nobody declares anything, or some differ.
+pub fn agreed([own, others]: [Vec<Declared>; 2]) -> Result<Declared, Refusal> {
+    let declared = if own.is_empty() { others } else { own };
+    let mut aggregates = declared.iter().map(|one| one.aggregate);
+    let first = aggregates.next();
+    if aggregates.any(|other| Some(other) != first) {
+        return Err(Refusal::new(&codes::DECLARED_TWICE));
+    }
+    declared.into_iter().next().ok_or_else(|| Refusal::new(&codes::NOT_DECLARED))
 }
 
 /// What a community said, by period.
@@ -123,6 +141,21 @@ mod tests {
 
     fn declared(aggregate: Aggregate) -> Declared {
         Declared { aggregate, kind: FieldKind::Integer { minimum: None, maximum: None } }
+    }
+
+    #[test]
+    fn the_departments_own_declaration_goes_before_others_and_of_two_that_differ_none_counts() {
+        let one = |aggregates: &[Aggregate]| aggregates.iter().copied().map(declared).collect::<Vec<_>>();
+        let agreed = |own: &[Aggregate], others: &[Aggregate]| {
+            agreed([one(own), one(others)]).map(|one| one.aggregate).map_err(|refusal| refusal.code.name)
+        };
+        let (sum, mean) = (Aggregate::Sum, Aggregate::Mean);
+        assert_eq!(agreed(&[sum], &[mean, mean]), Ok(sum));
+        assert_eq!(agreed(&[], &[mean, mean]), Ok(mean));
+        assert_eq!(agreed(&[], &[]), Err("collection.rollup.no-aggregation"));
+        for (own, others) in [(&[sum, mean][..], &[][..]), (&[][..], &[sum, mean][..])] {
+            assert_eq!(agreed(own, others), Err("collection.rollup.aggregations-differ"));
+        }
     }
 
     fn said(values: &[(&str, i64)]) -> Said {

@@ -107,7 +107,8 @@ impl Walk<'_> {
 
 /// What of longer periods is left out of what is published, of the longer periods of all streets of a
 /// province and of what is left out of shorter ones: wherever a small number could be computed, and
-/// wherever a community lacks something, for what it said stands in the sums of the shorter periods.
+/// wherever a community lacks something, for what it said stands in the sums of the shorter periods. So of
+/// sums nothing is told that the shorter periods do not tell.
 pub fn left_out(streets: &Longers, shorter: &LeftOut) -> LeftOut {
     let sums = streets.iter().filter_map(|((place, whole), longer)| sum(place, *whole, longer));
     let mut out = super::rollups::left_out(sums.collect());

@@ -18,7 +18,7 @@ use crate::{
     domain::{
         additive::adds_up,
         codes as own,
-        longer::{Declared, Length},
+        longer::{Declared, Length, agreed},
         retrieving::{self, Purpose, Way},
     },
     policy::GetRollup,
@@ -126,7 +126,7 @@ async fn over(
 ) -> Result<Option<(Length, Declared)>, Failure> {
     let Some(length) = query.over else { return Ok(None) };
     let declared = declared(context.store.read(), wanted, department).await?;
-    Ok(Some((length, declared.map_err(|refusal| refusal.at("/element"))?)))
+    Ok(Some((length, agreed(declared).map_err(|refusal| refusal.at("/element"))?)))
 }
 
 /// All streets of a province: over them it is decided what is left out.

@@ -2,31 +2,28 @@
 //! periods, and how many communities there were.
 
 use chrono::NaiveDate;
-use forms::{Aggregate, ElementCode, Measure};
-use kernel::{AdmissionId, AreaPath, DepartmentCode, Period, Refusal};
+use forms::{ElementCode, Measure};
+use kernel::{AdmissionId, AreaPath, DepartmentCode, Period};
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
 use super::{admissions, areas::ranges, retrieval::STANDS, rollups::Wanted};
 use crate::domain::{
     answers::Stored,
-    codes,
     longer::{Declared, Length},
 };
 
 /// So many values are read at once: memory holds no more of them, however large the area.
 const PAGE: i64 = 20_000;
 
-/// What admitted forms declare of an element where all of an area is asked for it: those of the
-/// department itself before those of others. Of two that differ none is right.
+/// What admitted forms declare of an element where all of an area is asked for it: those of the department
+/// itself, and those of others; the newest first.
 pub async fn declared<C: ConnectionTrait + ?Sized>(
     db: &C,
     wanted: &Wanted,
     department: &DepartmentCode,
-) -> Result<Result<Declared, Refusal>, StoreError> {
-    let Ok(element) = wanted.element.parse::<ElementCode>() else {
-        return Ok(Err(Refusal::new(&codes::NOT_DECLARED)));
-    };
+) -> Result<[Vec<Declared>; 2], StoreError> {
     let (mut own, mut others) = (Vec::new(), Vec::new());
+    let Ok(element) = wanted.element.parse::<ElementCode>() else { return Ok([own, others]) };
     for row in asking(db, wanted).await? {
         let admission: AdmissionId = row.parse("id")?;
         let (form, _) = admissions::compiled(db, admission, &row.get::<String>("content_hash")?).await?;
@@ -39,15 +36,7 @@ pub async fn declared<C: ConnectionTrait + ?Sized>(
             if whose == *department { own.push(declared) } else { others.push(declared) }
         }
     }
-    Ok(one_of(if own.is_empty() { others } else { own }))
-}
-
-fn one_of(declared: Vec<Declared>) -> Result<Declared, Refusal> {
-    let aggregates: std::collections::HashSet<Aggregate> = declared.iter().map(|one| one.aggregate).collect();
-    if aggregates.len() > 1 {
-        return Err(Refusal::new(&codes::DECLARED_TWICE));
-    }
-    declared.into_iter().next().ok_or_else(|| Refusal::new(&codes::NOT_DECLARED))
+    Ok([own, others])
 }
 
 /// The admissions that stand and ask an element of all of an area, the newest first.
