@@ -14,7 +14,8 @@
 //!
 //! What a form asks of persons, households and houses is not sent again and again but kept as a
 //! *roster* ([`domain`]`::roster`): row by row, version by version, values sealed one by one and
-//! masked until somebody says why they need them. Counts and changes follow from it.
+//! masked until somebody says why they need them. Counts and changes follow from it. Nobody is found there by
+//! a name, which lies sealed, but by a number, whose keyed hash is kept; who looked is on record.
 //!
 //! # What is kept, and why so
 //!
@@ -75,6 +76,10 @@
 //! *Whoever had retrieved a value that was corrected is told* a minute later, for everything at once
 //! ([`jobs`]`::tell_corrections`). *What is published* leaves out small numbers and what would give them
 //! back ([`domain`]`::suppressing`).
+//!
+//! *A longer period* is made of shorter ones only as an admitted form declares, community by community, as if
+//! each had been asked for it ([`domain`]`::longer`): sums of months by street cannot tell who lacks one, so
+//! values are read and not what the streets add up to. Who lacks a period is in no sum and is told.
 //!
 //! *No partitions yet.* Every plan that readers and the numberer wait for runs along an index and costs
 //! what it returns: with 1.2 million values a batch of 5,000 is summed in 150 ms, where a plan that

@@ -48,6 +48,7 @@ web::policy! {
     ListRosterCounts = "collection.list_roster_counts" [CommunityWorker StreetApprover DepartmentOfficer] Area;
     ExportRoster = "collection.export_roster" [CommunityWorker StreetApprover DepartmentOfficer] Area;
     UnmaskRosterRows = "collection.unmask_roster_rows" [CommunityWorker StreetApprover DepartmentOfficer] Area;
+    SearchRosters = "collection.search_rosters" [CommunityWorker StreetApprover DepartmentOfficer] Area;
     ListRosterConflicts = "collection.list_roster_conflicts" [CommunityWorker StreetApprover] Area;
     ListRosterErasures = "collection.list_roster_erasures" [CommunityWorker StreetApprover Auditor Inspector] Area;
     AddRosterRow = "collection.add_roster_row" [CommunityWorker] Area;

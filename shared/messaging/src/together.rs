@@ -77,7 +77,7 @@ struct Counter<T: Together> {
 
 impl<T: Together> Default for Counter<T> {
     fn default() -> Self {
-        Self { waiting: Mutex::default(), hands: Arc::new(Semaphore::new(std::env::var("QC_HANDS").ok().and_then(|v| v.parse().ok()).unwrap_or(HANDS))) }
+        Self { waiting: Mutex::default(), hands: Arc::new(Semaphore::new(HANDS)) }
     }
 }
 

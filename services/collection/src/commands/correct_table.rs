@@ -25,7 +25,7 @@ pub async fn run(
     }
     let back = reviewing::objections(&sheet, cells)?;
     let Some(table) = sheet.table.as_mut() else { return Err((&codes::NOT_ACCEPTED).into()) };
-    review_table::reopen(work, table, &back).await?;
+    review_table::correct(work, table, &back).await?;
     let elements: Vec<&str> = back.iter().map(|(key, _)| key.element.as_str()).collect();
     let detail = json!({ "area": sheet.place.code, "period": sheet.month, "elements": elements });
     work.record(table.id, "correction-opened", detail).await?;

@@ -58,7 +58,7 @@ pub async fn run(
             give_back(work, &mut sheet, id, &back).await?;
         }
         Reviewing::Return(back) => {
-            reopen(work, table, &back).await?;
+            give_cells_back(work, table, How::Returned(&back)).await?;
             give_back(work, &mut sheet, id, &back).await?;
         }
     }
@@ -66,9 +66,13 @@ pub async fn run(
     Ok(sheet)
 }
 
-/// Gives cells of a table back to the community, and keeps who did and why.
-pub async fn reopen(work: &Work, table: &mut TableRow, back: &[(CellKey, String)]) -> Result<(), StoreError> {
-    give_cells_back(work, table, How::Returned(back)).await
+/// Gives cells of a table back to the community that asked for them, and keeps who did and why.
+pub async fn correct(
+    work: &Work,
+    table: &mut TableRow,
+    back: &[(CellKey, String)],
+) -> Result<(), StoreError> {
+    give_cells_back(work, table, How::Corrected(back)).await
 }
 
 /// What was decided of a table.
@@ -78,13 +82,15 @@ enum How<'a> {
     Passed,
     Accepted,
     Returned(&'a [(CellKey, String)]),
+    /// The community itself found a mistake.
+    Corrected(&'a [(CellKey, String)]),
     ReturnedAcceptingRest(&'a [(CellKey, String)]),
 }
 
 impl<'a> How<'a> {
     fn returned(self) -> &'a [(CellKey, String)] {
         match self {
-            Self::Returned(back) | Self::ReturnedAcceptingRest(back) => back,
+            Self::Returned(back) | Self::Corrected(back) | Self::ReturnedAcceptingRest(back) => back,
             Self::Passed | Self::Accepted => &[],
         }
     }
@@ -112,6 +118,7 @@ async fn decide(
         returned: how.returned(),
         last: !matches!(how, How::Passed),
         rest: matches!(how, How::ReturnedAcceptingRest(_)),
+        correction: matches!(how, How::Corrected(_)),
     };
     reviews::keep(work.db(), table, &decision, work.now()).await
 }

@@ -33,6 +33,8 @@ kernel::codes! {
     OTHER_TABLE = "collection.cell.other-table" Invalid "这一行属于别的社区" "the row belongs to another community's table";
     /// One cell twice in one body.
     CELL_TWICE = "collection.cell.twice" Invalid "同一项出现了两次" "the same cell appears twice";
+    /// A number in another unit.
+    CELL_UNIT = "collection.cell.unit" Invalid "单位与本项要求的单位不一致，请换算后填报，不要改单位" "the unit is not the one that is asked for: convert the number, and leave the unit as it was";
     /// Neither value nor reason, or both.
     CELL_SHAPE = "collection.cell.shape" Invalid "请填数值或者选择未填原因，二者选一" "send either a value or the reason why there is none";
     /// More than a remark can hold.
@@ -61,6 +63,10 @@ kernel::codes! {
     PURPOSE_NEEDED = "collection.retrieval.purpose" Invalid "请说明调取用途（最多100字，不写姓名、证件号、电话）" "say what the values are for, in at most 100 characters and without anybody's number";
     /// Values that do not add up.
     NOT_ADDITIVE = "collection.rollup.not-additive" Invalid "这个数据元不能相加：比率、平均数、代码和文字没有合计，请按社区（村）逐项调取" "values of this element do not add up: rates, averages, codes and texts have no sum; retrieve them community by community";
+    /// Nobody declared how shorter periods become a longer one.
+    NOT_DECLARED = "collection.rollup.no-aggregation" Invalid "没有表单声明这个数据元怎样由较短的数据期汇总（合计、期末、平均、最大），不能按更长的数据期汇总；请按原数据期调取" "no admitted form declares how shorter periods of this element become a longer one (sum, last, mean or max): retrieve it by the periods it was asked for";
+    /// Several did, and each another way.
+    DECLARED_TWICE = "collection.rollup.aggregations-differ" Invalid "不同表单声明的汇总方式不一致，请先由数据部门统一" "admitted forms declare different aggregations of this element: they have to agree first";
     /// More than a workbook can hold.
     WORKBOOK_LONG = "collection.retrieval.workbook-too-long" TooLarge "工作簿最多20万行，请缩小范围，或改用 CSV、Parquet" "a workbook takes 200,000 rows at most: narrow the question, or take CSV or Parquet";
     /// There is no such accepted value.

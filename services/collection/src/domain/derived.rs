@@ -8,12 +8,13 @@
 
 use chrono::NaiveDate;
 use forms::{Aggregate, Answer, ElementCode, FieldKind, Formula, Measure, expression::Scalar};
-use kernel::{Frequency, Period};
+use kernel::Period;
 
 use super::{
     demand::Obligation,
     following,
     fuse::{CellKey, Fused, FusedCell},
+    parts::{lacking, parts, wanted},
     prefill::{Basis, Prefill, Source},
     sheet::Sheet,
 };
@@ -42,11 +43,7 @@ pub fn gap(sheet: &Sheet, cell: &FusedCell) -> Option<Vec<Period>> {
     let said = |period: &Period| {
         value(sheet, &cell.key.element, *period).is_some_and(|(_, answer, _)| answer.reason().is_none())
     };
-    let missing = |parts: Vec<Period>| -> Vec<Period> {
-        wanted(&parts, aggregate).iter().filter(|part| !said(part)).copied().collect()
-    };
-    // Of months and quarters, those of which the least is missing.
-    parts(cell.key.period).into_iter().map(missing).min_by_key(Vec::len)
+    Some(lacking(cell.key.period, aggregate, said))
 }
 
 fn aggregates<'a>(fused: &'a Fused, cell: &'a FusedCell) -> impl Iterator<Item = Aggregate> + 'a {
@@ -54,11 +51,6 @@ fn aggregates<'a>(fused: &'a Fused, cell: &'a FusedCell) -> impl Iterator<Item =
         Measure::Periods { aggregate } if !parts(cell.key.period).is_empty() => Some(*aggregate),
         _ => None,
     })
-}
-
-/// The shorter periods that an aggregate needs.
-fn wanted(parts: &[Period], aggregate: Aggregate) -> &[Period] {
-    if aggregate.needs_all() { parts } else { parts.last().map(std::slice::from_ref).unwrap_or_default() }
 }
 
 /// Whether anything of a table follows from other values, so that what is filled in one cell may be
@@ -98,25 +90,6 @@ fn of_periods(sheet: &Sheet, cell: &FusedCell, aggregate: Aggregate) -> Option<P
             ..Prefill::of(answer, cell.key.period, Source::Periods, sheet.today)
         })
     })
-}
-
-/// The periods of one length that make up a longer one, the shortest lengths first. Weeks make up
-/// nothing but themselves.
-fn parts(whole: Period) -> Vec<Vec<Period>> {
-    let lengths: &[Frequency] = match whole {
-        Period::Day(_) => &[],
-        Period::Week(_) | Period::Month(_) => &[Frequency::Daily],
-        Period::Quarter(_) => &[Frequency::Monthly],
-        Period::Half(_) => &[Frequency::Monthly, Frequency::Quarterly],
-        Period::Year(_) => &[Frequency::Monthly, Frequency::Quarterly, Frequency::HalfYearly],
-    };
-    let split = |length: &Frequency| {
-        let first = Period::holding(whole.first_day(), *length);
-        std::iter::successors(Some(first), |part| Some(part.next()))
-            .take_while(|part| part.last_day() <= whole.last_day())
-            .collect()
-    };
-    lengths.iter().map(split).collect()
 }
 
 /// What is held of an element for a period, and as of when.
@@ -165,6 +138,7 @@ pub(super) fn text(number: &Scalar, kind: &FieldKind) -> String {
 #[cfg(test)]
 mod tests {
     use forms::Derivation;
+    use kernel::Frequency;
 
     use super::*;
     use crate::domain::{
@@ -265,16 +239,5 @@ mod tests {
         assert_eq!(proposed(&sheet, "2026-12"), None);
         type_in(&mut sheet, "C19", 3);
         assert_eq!(proposed(&sheet, "2026-12"), Some(("11".into(), Source::Derived, 2)));
-    }
-
-    #[test]
-    fn longer_periods_are_made_up_of_equal_shorter_ones() {
-        let counts = |whole: &str| parts(period(whole)).iter().map(Vec::len).collect::<Vec<_>>();
-        assert_eq!(counts("2026"), [12, 4, 2]);
-        assert_eq!(counts("2026H2"), [6, 2]);
-        assert_eq!(counts("2026Q4"), [3]);
-        assert_eq!(counts("2026-02"), [28]);
-        assert_eq!(counts("2026-W47"), [7]);
-        assert!(counts("2026-12-01").is_empty());
     }
 }

@@ -11,6 +11,7 @@
 //! * [`roster`]: rows about persons, households and houses, and what they add up to.
 //! * [`reissue`]: what a signature that came after the first does to an admission.
 //! * [`retrieving`]: who takes accepted values, and for what; [`disaggregating`]: what is part of what;
+//!   [`longer`]: what a longer period comes to from shorter ones;
 //!   [`changed`]: what followers of the changes are told; [`suppressing`]: what is left out of what is published.
 //! * [`findings`]: the one engine that says what is wrong or odd; [`usual`] and [`memory`]: a community's
 //!   own past beside it.
@@ -42,10 +43,16 @@ pub mod fuse;
 pub mod header;
 pub mod ical;
 pub mod known;
+<<<<<<< HEAD
+=======
+pub mod lately;
+pub mod longer;
+>>>>>>> collect
 pub mod memory;
 pub mod met;
 pub mod owed;
 pub mod paper;
+pub mod parts;
 pub mod photo;
 pub mod placing;
 pub mod plan;

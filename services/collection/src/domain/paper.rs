@@ -14,7 +14,8 @@ use super::{
     sheet::Sheet,
 };
 
-/// Its columns. Only the value and the remark are read back; the others say what is asked.
+/// Its columns. Only the value and the remark are read back; the others say what is asked, and a unit that
+/// was written over is a mistake: a number in another unit is another number.
 pub static LAYOUT: &[Column] = &[
     required("element", "数据元"),
     required("value_period", "数据期"),
@@ -97,12 +98,24 @@ pub fn read(sheet: &Sheet, paper: &Paper) -> Read {
             read.wrong.push(row.wrong(column, &codes::CELL_UNKNOWN));
             continue;
         };
-        let remark = paper.has("remark").then(|| row.get("remark").to_owned());
+        let key = CellKey { element, period };
         let text = row.get("value");
+        if !text.is_empty() && !in_its_unit(sheet, &key, row.get("unit")) {
+            read.wrong.push(row.wrong("unit", &codes::CELL_UNIT));
+            continue;
+        }
+        let remark = paper.has("remark").then(|| row.get("remark").to_owned());
         let answer = |kind: &FieldKind| (!text.is_empty()).then(|| Answer::parse_text(kind, text));
-        read.take(sheet, &row, CellKey { element, period }, remark, answer);
+        read.take(sheet, &row, key, remark, answer);
     }
     read
+}
+
+/// Whether a row says the unit in which its cell is asked, or none.
+fn in_its_unit(sheet: &Sheet, key: &CellKey, said: &str) -> bool {
+    let cell = sheet.fused.position(key).and_then(|at| sheet.fused.cells.get(at));
+    said.trim().is_empty()
+        || cell.is_none_or(|cell| cell.unit.as_deref().unwrap_or_default().trim() == said.trim())
 }
 
 impl Read {
@@ -183,5 +196,16 @@ mod tests {
         let told: Vec<_> = read.wrong.iter().map(|v| (v.pointer.as_str(), v.code.as_str())).collect();
         assert_eq!(told, [("一张表!F2", "forms.answer.integer"), ("一张表!A3", "collection.cell.unknown")]);
         assert_eq!((read.entries.len(), read.places.entries()[0].as_str()), (1, "一张表!F4"));
+    }
+
+    #[test]
+    fn a_number_in_another_unit_is_refused_at_its_unit() {
+        let sheet = filled(due_in(demand(1, &["C04", "C11"]), "2026-12"));
+        let read = there_and_back(&sheet, Format::Csv, |export| {
+            export.rows[0][3] = "万人".into();
+            export.rows[1][3] = String::new();
+        });
+        let told: Vec<_> = read.wrong.iter().map(|v| (v.pointer.as_str(), v.code.as_str())).collect();
+        assert_eq!((told, read.entries.len()), (vec![("D2", "collection.cell.unit")], 1));
     }
 }

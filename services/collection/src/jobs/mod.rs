@@ -6,6 +6,7 @@ mod measure_burden;
 mod number_changes;
 mod read_status_list;
 mod renew_roster_keys;
+mod settle_moves;
 mod sweep_overdue;
 mod tell_conflicts;
 mod tell_corrections;
@@ -24,6 +25,7 @@ pub fn jobs(settings: &Settings) -> Vec<Arc<dyn Job>> {
         Arc::new(tell_corrections::TellCorrections),
         Arc::new(tell_conflicts::TellConflicts),
         Arc::new(measure_burden::MeasureBurden),
+        Arc::new(settle_moves::SettleMoves),
     ];
     if let Ok(window) = settings::window(settings) {
         jobs.push(Arc::new(sweep_overdue::SweepOverdue { window }));

@@ -29,7 +29,8 @@ mod m0049_known_then;
 mod m0050_uncompared;
 mod m0051_representation;
 mod m0052_roster_changes;
-mod m0060_area_version;
+mod m0053_corrections;
+mod m0054_area_version;
 
 use sea_orm_migration::MigrationTrait;
 use storage::migrate::Sql;
@@ -66,6 +67,7 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(Sql { name: "m0050_uncompared", up: m0050_uncompared::UP }),
         Box::new(Sql { name: "m0051_representation", up: m0051_representation::UP }),
         Box::new(Sql { name: "m0052_roster_changes", up: m0052_roster_changes::UP }),
-        Box::new(Sql { name: "m0060_area_version", up: m0060_area_version::UP }),
+        Box::new(Sql { name: "m0053_corrections", up: m0053_corrections::UP }),
+        Box::new(Sql { name: "m0054_area_version", up: m0054_area_version::UP }),
     ]
 }

@@ -7,6 +7,7 @@ pub mod completeness;
 pub mod conflicts;
 pub mod derived_view;
 pub mod disputes;
+pub mod longer;
 pub mod proposal_view;
 pub mod rebuilt;
 pub mod rebuilt_rosters;

@@ -6,7 +6,11 @@ use kernel::{AreaCode, AreaPath};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::{domain::suppressing, store::rollups::Sum};
+use super::longer::MadeUp;
+use crate::{
+    domain::{longer::Length, suppressing},
+    store::rollups::Sum,
+};
 
 /// How fine the parts are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
@@ -20,6 +24,8 @@ pub enum RollupLevel {
     County,
     /// 街道（乡镇）
     Street,
+    /// 社区（村）: of longer periods only, of a county or less, and not for the public
+    Community,
 }
 
 impl RollupLevel {
@@ -30,6 +36,7 @@ impl RollupLevel {
             Self::City => 2,
             Self::County => 3,
             Self::Street => 4,
+            Self::Community => 5,
         }
     }
 }
@@ -39,6 +46,12 @@ impl RollupLevel {
 pub struct Rollup {
     /// The element.
     pub element: String,
+    /// The length of the periods that were made of shorter ones, if that was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub over: Option<Length>,
+    /// How shorter periods became longer ones, as a form declares.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub aggregation: Option<forms::Aggregate>,
     /// Sums, by area and period.
     pub items: Vec<RollupItem>,
 }
@@ -52,7 +65,7 @@ pub struct RollupItem {
     pub period: String,
     /// How many communities it speaks of.
     pub units: i64,
-    /// The sum; none if it is suppressed.
+    /// The sum; none if it is suppressed, or of no community.
     pub total: Option<String>,
     /// The least value of a community; not for the public.
     pub least: Option<String>,
@@ -60,6 +73,9 @@ pub struct RollupItem {
     pub most: Option<String>,
     /// Whether the sum was left out, because people could be recognised by it or by what follows from it.
     pub suppressed: bool,
+    /// What stands behind the sum of a longer period.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub made_up: Option<MadeUp>,
 }
 
 /// What is left out of what is published: a place and its period.
@@ -83,7 +99,7 @@ pub fn left_out(streets: Vec<Sum>) -> LeftOut {
 /// Shows sums; what is published without what is left out.
 pub fn view(element: String, sums: Vec<Sum>, left_out: Option<&LeftOut>) -> Rollup {
     let items = sums.into_iter().map(|sum| item(sum, left_out)).collect();
-    Rollup { element, items }
+    Rollup { element, over: None, aggregation: None, items }
 }
 
 fn item(sum: Sum, left_out: Option<&LeftOut>) -> RollupItem {
@@ -98,6 +114,7 @@ fn item(sum: Sum, left_out: Option<&LeftOut>) -> RollupItem {
         least: (!public).then(|| plain(&sum.least)),
         most: (!public).then(|| plain(&sum.most)),
         suppressed,
+        made_up: None,
     }
 }
 

@@ -65,12 +65,29 @@ struct DecisionView {
     last: bool,
     /// When.
     at: Timestamp,
+    /// Whether the community itself asked for what went back, to correct it (更正).
+    correction: bool,
+    /// What went back, and why.
+    returned: Vec<ReturnedView>,
+}
+
+/// A cell that went back.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+struct ReturnedView {
+    /// The element.
+    element: String,
+    /// The period it speaks of.
+    value_period: String,
+    /// Why.
+    comment: String,
 }
 
 impl DecisionView {
     fn of(reviewed: Reviewed) -> Self {
-        let Reviewed { version, decision, last, at } = reviewed;
-        Self { version, decision, last, at }
+        let Reviewed { version, decision, last, at, correction, returned } = reviewed;
+        let cell =
+            |[element, value_period, comment]: [String; 3]| ReturnedView { element, value_period, comment };
+        Self { version, decision, last, at, correction, returned: returned.into_iter().map(cell).collect() }
     }
 }
 

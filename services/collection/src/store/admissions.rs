@@ -198,10 +198,7 @@ async fn with_forms<C: ConnectionTrait + ?Sized>(db: &C, found: &[Row]) -> Resul
 async fn demand<C: ConnectionTrait + ?Sized>(db: &C, row: &Row) -> Result<Demand, StoreError> {
     let admission: AdmissionId = row.parse("id")?;
     let content_hash: String = row.get("content_hash")?;
-    let (form, following) = match forms_cache::find(&content_hash) {
-        Some(compiled) => compiled,
-        None => compile(db, admission, &content_hash).await?,
-    };
+    let (form, following) = compiled(db, admission, &content_hash).await?;
     let (frequency, state): (String, String) = (row.get("frequency")?, row.get("state")?);
     Ok(Demand {
         admission,
@@ -226,6 +223,18 @@ async fn demand<C: ConnectionTrait + ?Sized>(db: &C, row: &Row) -> Result<Demand
         form,
         following,
     })
+}
+
+/// What an admission asks, with its rules compiled.
+pub(super) async fn compiled<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    admission: AdmissionId,
+    content_hash: &str,
+) -> Result<Compiled, StoreError> {
+    match forms_cache::find(content_hash) {
+        Some(compiled) => Ok(compiled),
+        None => compile(db, admission, content_hash).await,
+    }
 }
 
 /// Compiles what an admission asks. It is kept unless the dictionary does not know yet what something

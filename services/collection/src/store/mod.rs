@@ -27,6 +27,7 @@ pub mod keys;
 pub mod known;
 pub mod latest;
 pub mod listing;
+pub mod longer;
 pub mod memories;
 pub mod met;
 pub mod named;

@@ -17,6 +17,8 @@ pub struct Decision<'a> {
     pub last: bool,
     /// Whether everything that did not go back was accepted with it.
     pub rest: bool,
+    /// Whether the community itself asked for the cells.
+    pub correction: bool,
 }
 
 /// Keeps a decision.
@@ -26,9 +28,9 @@ pub async fn keep<C: ConnectionTrait + ?Sized>(
     decision: &Decision<'_>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let sql = "INSERT INTO table_review (table_id, at, version, decision, reviewer, cells, revision, final, rest) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    let Decision { by, returned, last, rest } = decision;
+    let sql = "INSERT INTO table_review (table_id, at, version, decision, reviewer, cells, revision, final, rest, \
+               correction) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    let Decision { by, returned, last, rest, correction } = decision;
     let cells: Vec<[String; 3]> = returned
         .iter()
         .map(|(key, comment)| [key.element.to_string(), key.period.to_string(), comment.clone()])
@@ -43,6 +45,7 @@ pub async fn keep<C: ConnectionTrait + ?Sized>(
         table.revision.0.into(),
         (*last).into(),
         (*rest).into(),
+        (*correction).into(),
     ];
     rows::execute(db, sql, values).await.map(drop)
 }
@@ -67,18 +70,23 @@ pub struct Reviewed {
     pub last: bool,
     /// When.
     pub at: Timestamp,
+    /// Whether the community itself asked for what went back.
+    pub correction: bool,
+    /// What went back, and why: element, period, comment.
+    pub returned: Vec<[String; 3]>,
 }
 
 /// Every decision on a table, the latest first.
 pub async fn of<C: ConnectionTrait + ?Sized>(db: &C, table: TableId) -> Result<Vec<Reviewed>, StoreError> {
-    let sql =
-        "SELECT version, decision, final, at FROM table_review WHERE table_id = $1 ORDER BY revision DESC";
+    let sql = "SELECT version, decision, final, at, correction, cells FROM table_review WHERE table_id = $1 ORDER BY revision DESC";
     let read = |row: &storage::Row| {
         Ok(Reviewed {
             version: row.get("version")?,
             decision: row.get("decision")?,
             last: row.get("final")?,
             at: row.time("at")?,
+            correction: row.get("correction")?,
+            returned: row.json("cells")?,
         })
     };
     rows::all(db, sql, vec![table.to_string().into()]).await?.iter().map(read).collect()

@@ -38,7 +38,7 @@ async fn a_sheet_with_a_formula_a_doubled_row_or_another_table_is_refused_at_its
 }
 
 /// Four kilobytes that unpack to as many megabytes as nobody reads.
-fn bomb() -> Vec<u8> {
+pub fn bomb() -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for name in ["[Content_Types].xml", "xl/workbook.xml", "xl/worksheets/sheet1.xml"] {
         writer.start_file(name, SimpleFileOptions::default()).unwrap();

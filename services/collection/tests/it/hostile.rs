@@ -97,6 +97,9 @@ async fn a_sheet_that_is_no_sheet_and_a_closed_window_are_refused() {
     assert_eq!(no.at("/violations/0/code"), &json!("collection.cell.twice"));
     let formula = "数据元,数据期,填报值\nC04,2026-12,=HYPERLINK(\"http://example.cn\")\n";
     assert_eq!(send("text/csv", formula.into()).await.refused(422, "sheet.refused").pointers(), ["C2"]);
+    let unit = "数据元,数据期,单位,填报值\nC04,2026-12,万人,1\n";
+    let no = send("text/csv", unit.into()).await.refused(422, "collection.cells.refused");
+    assert_eq!((no.pointers(), no.at("/violations/0/code")), (vec!["C2"], &json!("collection.cell.unit")));
     assert_eq!(traces(&world).await, before);
     world.app.clock().advance(TimeDelta::days(60));
     put(&world, TABLE, one("C04", json!(1))).await.refused(409, "collection.window.closed");

@@ -230,6 +230,13 @@ pub async fn corrected(world: World) {
     let saved =
         world.patch(&reopened.etag(), json!([{"element": "C04", "value": 16}])).send().await.expect(200);
     world.submit(&saved.etag()).await.expect(200);
+    // Whoever looks at it sees what is different, and why the community wanted it so.
+    let seen = standing(&world.street).await;
+    let why = json!([{"element": "C04", "value_period": "2026-12", "comment": "漏报集体户9人"}]);
+    assert_eq!((seen.at("/changes/0/before"), seen.at("/changes/0/after")), (&json!(7), &json!(16)));
+    assert_eq!((seen.at("/decisions/0/returned"), seen.at("/decisions/0/correction")), (&why, &json!(true)));
+    let accepted = (seen.at("/decisions/1/returned"), seen.at("/decisions/1/correction"));
+    assert_eq!(accepted, (&json!([]), &json!(false)));
     world.review(accept()).await.expect(200);
     assert_eq!(world.count("SELECT count(*) AS n FROM accepted_value WHERE version = 2").await, 1);
     world.app.stop().await;

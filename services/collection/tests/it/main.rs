@@ -33,6 +33,8 @@ mod filling;
 #[cfg(test)]
 mod following;
 #[cfg(test)]
+mod frequencies;
+#[cfg(test)]
 mod gate;
 #[cfg(test)]
 mod hostile;
@@ -42,6 +44,8 @@ mod levels;
 mod listing;
 #[cfg(test)]
 mod locking;
+#[cfg(test)]
+mod longer;
 #[cfg(test)]
 mod overdue;
 #[cfg(test)]

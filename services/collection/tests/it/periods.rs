@@ -30,8 +30,19 @@ async fn a_year_is_planned_in_january_and_what_comes_later_is_marked() {
     assert_eq!((later.len(), &later[0]["due"]), (1, &json!("2027-06-25")));
     let week = plan.at("/weeks").as_array().unwrap().iter().find(|week| week["due"] == 3).unwrap();
     assert_eq!((&week["minutes"], &week["over_ceiling"]), (&json!(18), &json!(false)));
+    // As long as a week may take altogether, and other things fall due in it.
+    let mut long = world.grant(&every(Frequency::Yearly, demand(4, &["C47"]), "2027-06-24"));
+    long.content.minutes = plan.at("/weekly_ceiling_minutes").as_i64().unwrap().try_into().unwrap();
+    long.content_hash = long.content.hash().unwrap();
+    long.signature = world.sign(&long);
+    world.app.tell(&long).await;
+    world.app.settle().await;
+    let full = world.worker.get(CALENDAR).send().await.expect(200);
+    let over: Vec<&Value> =
+        full.at("/weeks").as_array().unwrap().iter().filter(|week| week["over_ceiling"] == true).collect();
+    assert_eq!((over.len(), &over[0]["monday"]), (1, &json!("2027-06-21")));
     let file = world.worker.get(CALENDAR).header("accept", "text/calendar").send().await.expect(200);
-    assert_eq!(file.text.matches("BEGIN:VEVENT").count(), 17);
+    assert_eq!(file.text.matches("BEGIN:VEVENT").count(), 18);
     world.stranger().await.get(CALENDAR).send().await.refused(404, "http.not-found");
     world
         .worker
@@ -105,6 +116,15 @@ pub async fn complete(world: World) {
     let missing: Vec<&Value> =
         back.at("/rows").as_array().unwrap().iter().map(|row| &row["missing"]).collect();
     assert_eq!(missing, [&json!({"returned": 1}), &json!({})]);
+    // The same by place, however it is divided.
+    for (by, key) in [("county", "210102000000"), ("street", "210102025000"), ("community", "210102025001")] {
+        let place = board(&world, by).await;
+        assert_eq!((place.at("/rows/0/key"), place.at("/rows/0/owed")), (&json!(key), &json!(2)), "{by}");
+        assert_eq!(
+            (place.at("/rows/0/there"), place.at("/rows/0/missing")),
+            (&json!(1), &json!({"returned": 1}))
+        );
+    }
     let elements = board(&world, "element").await;
     assert_eq!(elements.at("/total/owed"), &json!(3));
     // One cell went back: that element is missing, and no other of the demand.

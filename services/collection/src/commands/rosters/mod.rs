@@ -7,6 +7,7 @@ mod facts;
 pub mod import;
 pub mod move_rows;
 pub mod rotate;
+pub mod settle_moves;
 pub mod tell_move;
 pub mod unmask;
 pub mod write;

@@ -49,6 +49,8 @@ kernel::codes! {
     UNMASK_MANY = "collection.unmask.too-many" Invalid "一次最多查看50行" "at most 50 rows at once";
     /// A row that is not there.
     ROW_UNKNOWN = "collection.row.unknown" Invalid "台账没有这一行" "the roster has no such row";
+    /// Nothing that could be looked for.
+    SEARCH = "collection.roster.search" Invalid "请填写一个有效的公民身份号码，或者一个房屋编号（姓名加密保存，不能检索）" "name one valid identity number, or the number of one house: names lie sealed and cannot be looked for";
     /// Days in the wrong order.
     SPAN = "collection.roster.span" Malformed "起止日期颠倒，或间隔超过三年" "the days are in the wrong order, or more than three years apart";
 }

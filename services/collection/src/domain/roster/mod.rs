@@ -18,6 +18,7 @@ pub mod purpose;
 pub mod retention;
 pub mod row;
 pub mod sealed;
+pub mod searching;
 pub mod sheet;
 pub mod standing;
 

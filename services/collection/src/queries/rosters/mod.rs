@@ -8,3 +8,4 @@ pub mod list;
 pub mod moves;
 pub mod proposals;
 pub mod rows;
+pub mod search;

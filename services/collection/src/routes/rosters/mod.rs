@@ -22,6 +22,7 @@ mod read_row;
 mod reject_move;
 mod row_body;
 mod row_versions;
+mod search;
 mod take_over;
 mod unmask;
 
@@ -33,6 +34,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(list::list)
         .service(list_conflicts::list)
         .service(list_erasures::list)
+        .service(search::search)
         .service(read::read)
         .service(list_rows::list)
         .service(add_row::add)

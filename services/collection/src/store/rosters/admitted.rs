@@ -1,6 +1,9 @@
 //! Admissions that keep rosters, with the person part of their forms compiled.
 
-use std::sync::{Arc, LazyLock, PoisonError, RwLock};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, LazyLock, PoisonError, RwLock},
+};
 
 use chrono::NaiveDate;
 use forms::FormDefinition;
@@ -178,6 +181,15 @@ pub async fn rosters_of<C: ConnectionTrait + ?Sized>(
     let sql = "SELECT * FROM roster WHERE area = $1 ORDER BY department, form_code";
     let found = rows::all(db, sql, vec![community.code().as_str().into()]).await?;
     found.iter().map(read_roster).collect()
+}
+
+/// Rosters by their ids.
+pub async fn rosters<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    ids: &BTreeSet<RosterId>,
+) -> Result<Vec<Roster>, StoreError> {
+    let sql = format!("SELECT * FROM roster WHERE id IN ({}) ORDER BY path, id", storage::batch::listed(db));
+    rows::all(db, &sql, vec![storage::batch::list(ids)?]).await?.iter().map(read_roster).collect()
 }
 
 /// Opens the roster at the first row, or answers the one there is; its admission becomes this one.

@@ -1,7 +1,7 @@
 //! Moves that wait for the community that is entered.
 
 use chrono::NaiveDate;
-use kernel::{Actor, AreaCode, RosterId, RosterRowId, Timestamp};
+use kernel::{Actor, AdmissionId, AreaCode, AreaPath, RosterId, RosterRowId, Timestamp};
 use storage::{ConnectionTrait, Row, StoreError, batch, rows};
 
 use super::admitted::Admitted;
@@ -92,6 +92,25 @@ pub async fn lapse<C: ConnectionTrait + ?Sized>(
         format!("DELETE FROM roster_move WHERE row_id IN ({}) RETURNING row_id, to_area", batch::listed(db));
     let found = rows::all(db, &sql, vec![batch::list(rows)?]).await?;
     found.iter().map(|row| Ok((row.parse("row_id")?, row.parse("to_area")?))).collect()
+}
+
+/// Moves that nobody can confirm any more: no edition of the form is live that covers the community that is
+/// entered, or that community is no more. Each row, with the admission under which it was written last.
+pub async fn stranded<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    today: NaiveDate,
+) -> Result<Vec<(RosterRowId, AdmissionId, AreaPath)>, StoreError> {
+    let sql = format!(
+        "SELECT m.row_id, o.admission, o.path FROM roster_move m JOIN roster_row r ON r.id = m.row_id \
+         JOIN roster o ON o.id = r.roster WHERE NOT EXISTS (SELECT 1 FROM area t \
+         JOIN admission_area c ON c.area <= t.path AND c.area_end > t.path JOIN admission a ON a.id = c.admission \
+         WHERE t.code = m.to_area AND (t.valid_to IS NULL OR t.valid_to >= $1) AND a.department = o.department \
+         AND o.form_code IN (a.form_code, a.id) AND a.state = 'live' AND a.distrusted_at IS NULL \
+         AND a.barred_at IS NULL AND a.valid_from <= $1 AND a.valid_until >= $1) \
+         ORDER BY m.row_id LIMIT {MOST}"
+    );
+    let read = |row: &Row| Ok((row.parse("row_id")?, row.parse("admission")?, row.parse("path")?));
+    rows::all(db, &sql, vec![today.to_string().into()]).await?.iter().map(read).collect()
 }
 
 /// A move is decided: whether it was still waiting.

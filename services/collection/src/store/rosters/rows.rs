@@ -15,7 +15,7 @@ use crate::{
         row::{RowHead, RowVersion, Values},
         sealed::{SealedRow, SealedSubject},
     },
-    store::batch,
+    store::{areas::ranges, batch},
 };
 
 /// A version of a row with the head of the row.
@@ -171,6 +171,29 @@ pub async fn about<C: ConnectionTrait + ?Sized>(
         batch::rows_of(db)
     );
     let values = vec![batch::parameter(&list)?, community.code().as_str().into()];
+    rows::all(db, &sql, values).await?.iter().map(read).collect()
+}
+
+/// The heads of the rows about these subjects anywhere within an area, on whatever roster: by roster and
+/// row, so many at most.
+pub async fn within<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    area: &AreaPath,
+    subjects: &[RosterSubjectId],
+    limit: i64,
+) -> Result<Vec<Stored>, StoreError> {
+    if subjects.is_empty() {
+        return Ok(Vec::new());
+    }
+    let list: Vec<[String; 1]> = subjects.iter().map(|id| [id.to_string()]).collect();
+    let mut values = vec![batch::parameter(&list)?, limit.into()];
+    let scope = ranges("r.path", std::slice::from_ref(area), &mut values);
+    let sql = format!(
+        "SELECT {COLUMNS} FROM {SOURCE} WHERE {scope} AND v.version = r.version \
+         AND r.subject IN (SELECT {} FROM {}) ORDER BY r.roster, r.id LIMIT $2",
+        batch::text(0),
+        batch::rows_of(db)
+    );
     rows::all(db, &sql, values).await?.iter().map(read).collect()
 }
 

@@ -11,6 +11,7 @@ mod postgres;
 mod rebuilding;
 mod rows;
 mod scene;
+mod searching;
 mod secrecy;
 mod sheets;
 mod unmasking;

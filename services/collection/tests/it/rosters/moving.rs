@@ -2,6 +2,7 @@
 
 use contracts::{
     Envelope, Event,
+    approval::AdmissionSuspended,
     collection::{MoveEnd, RosterMoveAsked, RosterMoveEnded},
     registry::AreaChanged,
 };
@@ -14,7 +15,7 @@ use testkit::{
 };
 
 use super::scene::{HERE, ZHANG, allowance, li, roster_of, zhang};
-use crate::world::{World, date};
+use crate::world::{Demand, World, date};
 
 /// 210102025009, a community of the same street.
 const OTHER: &str = "/210000000000/210100000000/210102000000/210102025000/210102025009/";
@@ -142,6 +143,66 @@ async fn told<E: Event>(world: &World) -> Vec<E> {
 
 fn count(answer: &testkit::Answer, pointer: &str) -> usize {
     answer.at(pointer).as_array().unwrap().len()
+}
+
+/// Also played on PostgreSQL.
+pub async fn stranded(world: &World) {
+    let there = neighbour(world).await;
+    let granted = world.admit(allowance(1)).await;
+    let roster = roster_of(&granted);
+    let other = roster.replace(HERE, "210102025009");
+    let added = world.add_row(&roster, json!({"values": zhang()})).await.expect(201);
+    let go = world.worker.post(&format!("{roster}/rows/{}/move", added.text_at("/row")));
+    go.if_match(&added.etag()).json(&json!({"to_area": "210102025009"})).send().await.expect(200);
+    world.app.run_jobs().await;
+    assert!(told::<RosterMoveEnded>(world).await.is_empty(), "it waits while it can be confirmed");
+    let (admission, control_number) = (granted.admission, granted.control_number.clone());
+    world.app.tell(&AdmissionSuspended { admission, control_number, reason: "核查".into() }).await;
+    world.app.settle().await;
+    for _ in 0..2 {
+        world.app.run_jobs().await;
+        let ended: Vec<RosterMoveEnded> = told(world).await;
+        let ends: Vec<_> = ended.iter().map(|ended| (ended.row.to_string(), ended.end)).collect();
+        assert_eq!(ends, [(added.text_at("/row").to_owned(), MoveEnd::Lapsed)], "once");
+    }
+    assert_eq!(world.count("SELECT count(*) AS n FROM roster_move").await, 0);
+    assert_eq!(world.count("SELECT count(*) AS n FROM history WHERE action = 'roster-move-lapsed'").await, 1);
+    let waiting = there.get(&format!("{other}/moves")).send().await.expect(200);
+    assert_eq!(waiting.at("/arrivals"), &json!([]));
+    assert_eq!(world.rows(&roster, "").await.len(), 1, "the row stays where it is");
+}
+
+#[tokio::test]
+async fn a_move_whose_admission_is_suspended_while_it_waits_lapses_and_is_told() {
+    let world = World::start().await;
+    stranded(&world).await;
+    world.app.stop().await;
+}
+
+#[tokio::test]
+async fn a_move_lapses_with_the_last_day_unless_the_next_edition_covers_it_too() {
+    let world = World::start().await;
+    neighbour(&world).await;
+    let first = world.admit(allowance(1)).await;
+    let roster = roster_of(&first);
+    let added = world.add_row(&roster, json!({"values": zhang()})).await.expect(201);
+    let go = world.worker.post(&format!("{roster}/rows/{}/move", added.text_at("/row")));
+    go.if_match(&added.etag()).json(&json!({"to_area": "210102025009"})).send().await.expect(200);
+    let mut next = world.grant(&Demand { valid: ("2027-06-01", "2027-12-31"), ..allowance(2) });
+    next.content.form_code = first.content.form_code.clone();
+    next.content_hash = next.content.hash().unwrap();
+    next.signature = world.sign(&next);
+    world.app.tell(&next).await;
+    world.app.settle().await;
+    // The first ended with June, and nobody said so.
+    world.app.clock().advance(chrono::TimeDelta::days(230));
+    world.app.run_jobs().await;
+    assert_eq!(world.count("SELECT count(*) AS n FROM roster_move").await, 1);
+    world.app.clock().advance(chrono::TimeDelta::days(200));
+    world.app.run_jobs().await;
+    assert_eq!(world.count("SELECT count(*) AS n FROM roster_move").await, 0);
+    assert_eq!(told::<RosterMoveEnded>(&world).await.len(), 1);
+    world.app.stop().await;
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use testkit::Database;
 
-use super::{counting, erasing, excluding, gate, moving, rebuilding, rows, sheets, unmasking};
+use super::{counting, erasing, excluding, gate, moving, rebuilding, rows, searching, sheets, unmasking};
 use crate::world::{World, builder};
 
 async fn start() -> World {
@@ -45,6 +45,13 @@ async fn unmasking_is_recorded() {
 }
 
 #[tokio::test]
+async fn somebody_is_found_by_a_number() {
+    let world = start().await;
+    searching::found(&world).await;
+    world.app.stop().await;
+}
+
+#[tokio::test]
 async fn sheets_go_out_and_come_back() {
     let world = start().await;
     sheets::there_and_back(&world).await;
@@ -62,6 +69,13 @@ async fn rows_move() {
 async fn moves_wait_for_the_other_community() {
     let world = start().await;
     moving::awaited(&world).await;
+    world.app.stop().await;
+}
+
+#[tokio::test]
+async fn moves_lapse_with_their_admission() {
+    let world = start().await;
+    moving::stranded(&world).await;
     world.app.stop().await;
 }
 

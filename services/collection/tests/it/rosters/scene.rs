@@ -96,6 +96,16 @@ pub fn assistance(serial: u32) -> Demand {
     demand
 }
 
+/// 出租房屋, known by their houses: nobody's number stands in it.
+pub fn houses(serial: u32) -> Demand {
+    roster(
+        serial,
+        "210102-GA",
+        "出租房屋登记表",
+        vec![person("P37", "house_code", text()), person("P10", "resid_addr", text())],
+    )
+}
+
 /// The address of an admission's roster in the test's community.
 pub fn roster_of(granted: &AdmissionGranted) -> String {
     format!("/api/collection/v1/rosters/{HERE}/{}", granted.admission)

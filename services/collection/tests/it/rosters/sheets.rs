@@ -91,6 +91,17 @@ async fn mistakes_are_told_by_cell_and_nothing_is_written() {
 }
 
 #[tokio::test]
+async fn a_workbook_that_unpacks_to_too_much_opens_no_roster() {
+    let world = World::start().await;
+    let roster = roster_of(&world.admit(allowance(1)).await);
+    let refused = import(&world, &roster, "", XLSX, crate::bad_input::bomb()).await;
+    assert_eq!(refused.status, 413, "{refused}");
+    assert!(refused.code().starts_with("sheet."), "{refused}");
+    assert_eq!(world.count("SELECT count(*) AS n FROM roster_row").await, 0);
+    world.app.stop().await;
+}
+
+#[tokio::test]
 async fn a_file_of_a_million_rows_is_refused() {
     let world = World::start().await;
     let roster = roster_of(&world.admit(allowance(1)).await);
