@@ -62,11 +62,11 @@ bench-recognition: ## quality on the labelled set, and speed and memory against 
 
 bench-collection: ## tables taken in beside pgbench, boards, sums and files of a province, on PostgreSQL
 	.ci/prepare
-	$(CARGO) run --release --quiet -p testkit --bin with-servers -- $(CARGO) run --release --quiet -p tests --bin bench -- collection
+	QINGCHE_TEST_SHARED_BUFFERS=1GB $(CARGO) run --release --quiet -p testkit --bin with-servers -- $(CARGO) run --release --quiet -p tests --bin bench -- collection
 
 bench-nation: ## the month end of 615,000 communities over HTTP, on PostgreSQL
 	.ci/prepare
-	$(CARGO) run --release --quiet -p testkit --bin with-servers -- $(CARGO) run --release --quiet -p tests --bin bench -- nation
+	QINGCHE_TEST_SHARED_BUFFERS=4GB $(CARGO) run --release --quiet -p testkit --bin with-servers -- $(CARGO) run --release --quiet -p tests --bin bench -- nation
 
 bench-typing: ## how long a key takes to its picture in a table of 500 cells, in Chromium
 	.ci/prepare

@@ -30,7 +30,8 @@
 //! what it answered is the name of a set in `answer_set`. Communities of a county mostly answer the same
 //! set, so a board of a whole province is one `GROUP BY` over the tables of a month beside what is
 //! computed to be owed ([`domain`]`::owed`, `completeness`): nothing is swept at night, and nothing can
-//! exceed the whole, because a table counts only for what its community owes. With `as_of` the same
+//! exceed the whole, because a table counts only for what its community owes. How many communities there
+//! are is counted when an area changes ([`store`]`::area_counts`), not for every board. With `as_of` the same
 //! board is drawn from the submissions, reviews, admissions and areas that were known at that moment.
 //!
 //! *Validity is checked at use.* An admission ends with its last day because the day is compared whenever
@@ -61,7 +62,8 @@
 //!
 //! *Whole tables are taken in together* ([`commands`]`::take_in`): whoever arrives while a transaction
 //! runs shares the next one, in a fixed number of statements for any number of tables. What is asked is
-//! remembered under the number of the gate ([`store`]`::book`) and checked in every transaction; the
+//! remembered under the number of the gate ([`store`]`::book`) and checked in every transaction; plans are
+//! made once and run along indexes, however fast the tables become more; the
 //! triggers of the gate look at every row whatever the program believes.
 //!
 //! # Retrieval

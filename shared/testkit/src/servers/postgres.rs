@@ -158,6 +158,8 @@ impl Postgres {
             postgres.args(network.split(' ')).args(["-c", "max_connections=300"]);
             if let Some(size) = shared_buffers() {
                 postgres.arg("-c").arg(format!("shared_buffers={size}"));
+                // A checkpoint for every gigabyte written would be half of what is measured.
+                postgres.args(["-c", "max_wal_size=8GB"]);
             }
             super::write(&self.log(), "")?;
             let mut process = OwnChild::spawn(postgres, &self.log())?;
