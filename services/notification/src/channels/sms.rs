@@ -10,7 +10,7 @@ use super::{
     settings::Gateway,
     webhook,
 };
-use crate::domain::{ChannelKind, delivery::Fate, text::plain};
+use crate::domain::{ChannelKind, delivery::Fate};
 
 /// Characters of a short message: what five parts of a long one hold.
 const LONGEST: usize = 300;
@@ -36,7 +36,7 @@ impl Channel for Sms {
 
     async fn send(&self, parcel: &Parcel) -> Fate {
         let Gateway { url, content_type, body, authorization, accepted } = &self.gateway;
-        let text = plain::bounded(&parcel.message.text(), LONGEST);
+        let text = parcel.message.brief(LONGEST * 4, LONGEST);
         let body = body.fill(&parcel.address, &text, &parcel.id.to_string()).into_bytes();
         let headers = match authorization.expose() {
             "" => Vec::new(),

@@ -35,6 +35,10 @@ mod peer;
 #[cfg(test)]
 mod postgres;
 #[cfg(test)]
+mod quiet;
+#[cfg(test)]
 mod sealing;
+#[cfg(test)]
+mod strained;
 #[cfg(test)]
 mod webhooks;

@@ -1,5 +1,6 @@
 //! Writing down what became of an attempt, and what follows from it.
 
+use chrono::TimeDelta;
 use contracts::notification::DeliveryParked;
 use kernel::{Actor, PersonId};
 use messaging::{Context, Work};
@@ -8,7 +9,10 @@ use storage::StoreError;
 
 use crate::{
     commands::stop_webhook,
-    domain::delivery::{self, Fate, Matter},
+    domain::{
+        ChannelKind,
+        delivery::{self, Fate, Matter},
+    },
     store::{
         contacts,
         deliveries::{self, Conclusion, Delivery, State},
@@ -36,10 +40,25 @@ pub(super) async fn run(
         return Ok(());
     }
     deliveries::log(work.db(), delivery, fate, work.now()).await?;
+    if let (Fate::Later(_, asked), true) = (fate, answers_for_itself(delivery.channel)) {
+        let until = work.now().plus(delivery::wait(BREATH, *asked));
+        deliveries::put_off_others(work.db(), delivery, until).await?;
+    }
     if conclusion.state == State::Parked {
         parked((&work, vault), delivery, fate).await?;
     }
     work.commit().await
+}
+
+/// How long an address that does not answer is left alone.
+const BREATH: TimeDelta = TimeDelta::minutes(1);
+
+/// Whether there is a machine behind every address. Mail and short messages all go to one.
+fn answers_for_itself(channel: ChannelKind) -> bool {
+    match channel {
+        ChannelKind::Webhook | ChannelKind::WeCom | ChannelKind::DingTalk => true,
+        ChannelKind::Mail | ChannelKind::Sms => false,
+    }
 }
 
 fn decide(work: &Work, delivery: &Delivery, fate: &Fate) -> Conclusion {
@@ -80,16 +99,29 @@ async fn parked((work, vault): (&Work, &Vault), delivery: &Delivery, fate: &Fate
     doubt(work, delivery, delivery.person, fate).await
 }
 
+/// A mailbox that was refused so often without a break is one that was closed.
+const CLOSED: i64 = 3;
+
+/// An address that wants no more, or has long been closed, is not written to again: whoever looks at
+/// their addresses finds it not proved any more. A gateway that refuses may mean itself.
 async fn doubt(
     work: &Work,
     delivery: &Delivery,
     person: Option<PersonId>,
     fate: &Fate,
 ) -> Result<(), StoreError> {
-    match (person, fate) {
-        (Some(_), Fate::Gone) => contacts::doubt(work.db(), &delivery.target).await,
-        _ => Ok(()),
+    let doubted = match (person, fate) {
+        (Some(_), Fate::Gone) => true,
+        (Some(_), Fate::Refused(_)) if delivery.channel == ChannelKind::Mail => {
+            deliveries::always_refused(work.db(), &delivery.target, CLOSED).await?
+        }
+        _ => false,
+    };
+    if doubted {
+        contacts::doubt(work.db(), &delivery.target).await?;
+        work.record(&*delivery.target, "contact-doubted", json!({ "channel": delivery.channel })).await?;
     }
+    Ok(())
 }
 
 /// Without what the other side said: that may name an address.

@@ -8,7 +8,7 @@ use contracts::approval::{
 use kernel::Role;
 
 use super::{
-    Effect::{self, Settle, Tell},
+    Effect::{self, Ended, Live, Settle, Tell},
     count,
 };
 use crate::domain::{Audience, Facts, Kind};
@@ -97,14 +97,16 @@ pub(super) fn admission_granted(e: AdmissionGranted) -> Vec<Effect> {
 pub(super) fn admission_suspended(e: AdmissionSuspended) -> Vec<Effect> {
     let AdmissionSuspended { admission, control_number, reason } = e;
     let audience = Audience::Department(control_number.department());
-    vec![Tell(audience, Facts::AdmissionSuspended { admission, control_number, reason })]
+    let over = Ended(control_number.clone());
+    vec![over, Tell(audience, Facts::AdmissionSuspended { admission, control_number, reason })]
 }
 
 /// A department may not ask any more.
 pub(super) fn admission_revoked(e: AdmissionRevoked) -> Vec<Effect> {
     let AdmissionRevoked { admission, control_number, reason } = e;
     let audience = Audience::Department(control_number.department());
-    vec![Tell(audience, Facts::AdmissionRevoked { admission, control_number, reason })]
+    let over = Ended(control_number.clone());
+    vec![over, Tell(audience, Facts::AdmissionRevoked { admission, control_number, reason })]
 }
 
 /// The time of an admission is over.
@@ -112,6 +114,7 @@ pub(super) fn admission_expired(e: AdmissionExpired) -> Vec<Effect> {
     let AdmissionExpired { admission, control_number } = e;
     let audience = Audience::Department(control_number.department());
     vec![
+        Ended(control_number.clone()),
         Settle(admission.to_string(), NEARED),
         Tell(audience, Facts::AdmissionExpired { admission, control_number }),
     ]
@@ -124,10 +127,11 @@ pub(super) fn admission_reissued(e: AdmissionReissued) -> Vec<Effect> {
         return Vec::new();
     }
     let AdmissionGranted { admission, control_number, content, .. } = e.granted;
+    let live = Live(control_number.clone());
     let facts =
         Facts::AdmissionResumed { admission, control_number, title_zh: content.title_zh, reason: e.reason };
     let concerned = Audience::Around(vec![Role::CommunityWorker, Role::StreetApprover], content.areas);
-    vec![Tell(Audience::Department(content.department), facts.clone()), Tell(concerned, facts)]
+    vec![live, Tell(Audience::Department(content.department), facts.clone()), Tell(concerned, facts)]
 }
 
 /// A department renews its form in time or lets it go, and the burden office knows what is about to

@@ -13,6 +13,8 @@ mod registry;
 
 use contracts::{DecodeError, Envelope, Event, approval as a, collection as c, registry as r};
 
+use kernel::ControlNumber;
+
 use super::{Audience, Facts, Kind, ladder::Awaited};
 
 /// One consequence.
@@ -26,8 +28,12 @@ pub enum Effect {
     Await(Awaited),
     /// It is done: no more reminders.
     Done(String),
-    /// It is not done after all: the reminders go on where they stopped.
+    /// It is not done after all: the reminders go on.
     Resume(String),
+    /// Nothing may be asked under this number, for good or for now.
+    Ended(ControlNumber),
+    /// It may be asked again.
+    Live(ControlNumber),
 }
 
 /// What an event makes of notices; of most events nothing. An admission's signature is verified

@@ -39,6 +39,22 @@ pub async fn log<C: ConnectionTrait>(
     rows::execute(db, sql, values).await.map(drop)
 }
 
+/// Whether the last so many attempts at an address were all refused for good.
+///
+/// # Errors
+/// If the database is away.
+pub async fn always_refused<C: ConnectionTrait>(
+    db: &C,
+    target: &str,
+    times: i64,
+) -> Result<bool, StoreError> {
+    let sql = "SELECT count(*) AS n FROM (SELECT a.outcome FROM delivery d \
+               JOIN delivery_attempt a ON a.delivery = d.id WHERE d.target = $1 \
+               ORDER BY d.id DESC, a.n DESC LIMIT $2) AS last WHERE outcome = 'refused'";
+    let row = rows::one(db, sql, vec![target.into(), times.into()]).await?;
+    Ok(row.map(|row| row.get::<i64>("n")).transpose()?.unwrap_or(0) == times)
+}
+
 /// The attempts of a delivery, first to last.
 ///
 /// # Errors
