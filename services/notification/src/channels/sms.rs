@@ -48,7 +48,8 @@ impl Channel for Sms {
                 let taken = String::from_utf8_lossy(&answer.body).contains(accepted.as_str());
                 if taken { Fate::Delivered } else { Fate::Later(answer.said(), None) }
             }
-            Ok(answer) if matches!(answer.status, 400 | 404 | 422) => Fate::Refused(answer.said()),
+            // That there is nothing at its address, or that we may not send, is for whoever runs it.
+            Ok(answer) if matches!(answer.status, 400 | 422) => Fate::Refused(answer.said()),
             other => webhook::fate(other),
         }
     }

@@ -11,9 +11,9 @@ use super::forward;
 use crate::{
     domain::{
         Audience, Effect, Facts,
-        ladder::{self, Awaited},
+        ladder::{self, Awaited, Standing},
     },
-    store::{awaited, calendars, notices},
+    store::{awaited, calendars, notices, standing},
 };
 
 /// Tells, settles and reminds.
@@ -30,8 +30,14 @@ pub async fn run(work: &Work, envelope: &Envelope, effects: Vec<Effect>, keys: &
             Effect::Await(table) => wait_for(work, &table).await?,
             Effect::Done(about) => awaited::mark(work.db(), &about, true).await?,
             Effect::Resume(about) => resume(work, &about).await?,
-            Effect::Ended(number) => awaited::end_demand(work.db(), &number, true).await?,
-            Effect::Live(number) => awaited::end_demand(work.db(), &number, false).await?,
+            Effect::Stands(number, standing) => {
+                standing::put(work.db(), &number, standing).await?;
+            }
+            Effect::Expire(number, audience, facts) => {
+                if !standing::put(work.db(), &number, Standing::Expired).await? {
+                    tell(work, (envelope.id, envelope.time), &audience, &facts).await?;
+                }
+            }
         }
     }
     match forward::run(work, envelope, keys).await {

@@ -13,7 +13,7 @@ use crate::{
     },
     store::{
         awaited::{self, Climbing},
-        calendars, notices,
+        calendars, notices, standing,
     },
 };
 
@@ -60,7 +60,7 @@ async fn remind(
         return Ok(false);
     }
     // Whatever was asked for may not be asked any more: then nobody is told to hurry.
-    if rung > climbing.rung && !awaited::all_ended(work.db(), &climbing.awaited.demands).await? {
+    if rung > climbing.rung && !standing::all_ended(work.db(), &climbing.awaited.demands).await? {
         tell(work, rung, climbing).await?;
     }
     Ok(true)

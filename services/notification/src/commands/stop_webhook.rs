@@ -51,7 +51,11 @@ pub async fn after_failure(
     let audience = Audience::Department(webhook.department.clone());
     let facts =
         Facts::WebhookStopped { webhook: webhook.id, host: host.unwrap_or_default(), reason: why.to_owned() };
-    stop(work, vault, webhook, why).await?;
+    match stop(work, vault, webhook, why).await {
+        // Another of its messages has just stopped it; this one is written down nevertheless.
+        Err(StoreError::Conflict) => return Ok(()),
+        other => other?,
+    };
     let cause: EventId = work.id();
     apply::tell(work, (cause, work.now()), &audience, &facts).await
 }

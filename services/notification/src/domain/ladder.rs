@@ -25,6 +25,19 @@ pub struct Awaited {
     pub demands: Vec<ControlNumber>,
 }
 
+/// How a demand stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Another takes its place from a day on; until then it is live.
+    Replaced,
+    /// Its time is over.
+    Expired,
+    /// It may not be asked, for good or for now.
+    Stopped,
+    /// It may be asked again.
+    Live,
+}
+
 /// Working days between the first reminder and the day.
 const AHEAD: u32 = 2;
 /// Working days between the day and the street.

@@ -11,5 +11,10 @@ pub(super) fn migration() -> Box<dyn MigrationTrait> {
 const UP: &str = r"
 ALTER TABLE awaited ADD COLUMN demands TEXT NOT NULL DEFAULT '[]'
 ;;
-CREATE TABLE ended_demand (number TEXT PRIMARY KEY)
+-- Its time being over is not the end of what is asked where another has taken its place.
+CREATE TABLE ended_demand (
+    number TEXT PRIMARY KEY,
+    replaced BOOLEAN NOT NULL,
+    over BOOLEAN NOT NULL
+)
 ";

@@ -1,7 +1,6 @@
 //! Tables that somebody waits for.
 
 use chrono::NaiveDate;
-use kernel::ControlNumber;
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
 use crate::domain::ladder::{Awaited, Rung};
@@ -64,40 +63,6 @@ pub async fn place<C: ConnectionTrait>(
     rows::execute(db, sql, vec![table.into(), rung.number().into(), look_on.to_string().into()])
         .await
         .map(drop)
-}
-
-/// A demand is over, for good or for now; or it is live again.
-///
-/// # Errors
-/// If the database refuses.
-pub async fn end_demand<C: ConnectionTrait>(
-    db: &C,
-    number: &ControlNumber,
-    over: bool,
-) -> Result<(), StoreError> {
-    let sql = match over {
-        true => "INSERT INTO ended_demand (number) VALUES ($1) ON CONFLICT DO NOTHING",
-        false => "DELETE FROM ended_demand WHERE number = $1",
-    };
-    rows::execute(db, sql, vec![number.to_string().into()]).await.map(drop)
-}
-
-/// Whether every one of these demands is over; not if none is known.
-///
-/// # Errors
-/// If the database is away.
-pub async fn all_ended<C: ConnectionTrait>(db: &C, demands: &[ControlNumber]) -> Result<bool, StoreError> {
-    if demands.is_empty() {
-        return Ok(false);
-    }
-    let numbers: std::collections::BTreeSet<String> = demands.iter().map(ToString::to_string).collect();
-    let sql = format!(
-        "SELECT count(*) AS n FROM ended_demand WHERE number IN ({})",
-        rows::placeholders(1, numbers.len())
-    );
-    let row = rows::one(db, &sql, numbers.iter().map(|number| number.clone().into()).collect()).await?;
-    let ended = row.map(|row| row.get::<i64>("n")).transpose()?.unwrap_or(0);
-    Ok(usize::try_from(ended) == Ok(numbers.len()))
 }
 
 /// Marks a table as done, or not done after all.

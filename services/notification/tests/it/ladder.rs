@@ -1,7 +1,7 @@
 //! Reminders of a table: before, on the day, and to the street; and none once it is done.
 
 use chrono::TimeDelta;
-use contracts::approval::{AdmissionRevoked, AdmissionSuspended};
+use contracts::approval::{AdmissionAmended, AdmissionExpired, AdmissionRevoked, AdmissionSuspended};
 use kernel::TableId;
 use testkit::{App, Database};
 
@@ -136,4 +136,31 @@ async fn of_a_table_that_nobody_may_ask_for_any_more_nobody_is_reminded() {
     nobody_may_ask(events::sqlite().await, async |app: &App| app.tell(&revoked).await).await;
     let postgres = App::of(vec![notification::module()]).on(Database::Postgres);
     nobody_may_ask(events::start(postgres).await, async |app: &App| app.tell(&suspended).await).await;
+}
+
+/// A next edition takes the place of the demand before its table is due.
+async fn takes_its_place(app: App) {
+    let (worker, officer) = (events::community_worker(&app).await, events::officer(&app, "210102-ZJ").await);
+    opened(&app).await;
+    let (admission, number) = (id(), "210102-ZJ-2026-0001-1V");
+    app.tell(&AdmissionAmended {
+        admission,
+        control_number: number.parse().unwrap(),
+        successor: "210102-MZ-2026-0001-11".parse().unwrap(),
+        takes_effect: "2026-12-01".parse().unwrap(),
+    })
+    .await;
+    app.tell(&AdmissionExpired { admission, control_number: number.parse().unwrap() }).await;
+    app.settle().await;
+    assert!(unread(&officer).await.is_empty(), "what goes on has not come to an end");
+    app.pass(TimeDelta::hours(1)).await;
+    nine_after(&app, 30).await;
+    assert_eq!(unread(&worker).await.len(), 2, "that it is open, and when it is due");
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn what_is_asked_under_another_number_is_reminded_of_and_has_not_expired() {
+    takes_its_place(events::sqlite().await).await;
+    takes_its_place(events::start(App::of(vec![notification::module()]).on(Database::Postgres)).await).await;
 }

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod admissions;
 #[cfg(test)]
+mod beside;
+#[cfg(test)]
 mod conformance;
 #[cfg(test)]
 mod contacts;
@@ -38,6 +40,8 @@ mod postgres;
 mod quiet;
 #[cfg(test)]
 mod sealing;
+#[cfg(test)]
+mod servers;
 #[cfg(test)]
 mod strained;
 #[cfg(test)]

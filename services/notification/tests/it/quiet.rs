@@ -4,34 +4,34 @@
 use chrono::TimeDelta;
 use kernel::Role;
 use serde_json::{Value, json};
-use testkit::{App, Client, Held, places};
+use testkit::{App, Client, Database, Held, places};
 
 use crate::{
     events::{self, id},
-    outside::{Post, calm, decoded, prefer, prove},
+    outside::{Post, calm, code_in, prefer, prove},
 };
 
-const DELIVERIES: &str = "/api/notification/v1/deliveries";
+pub const DELIVERIES: &str = "/api/notification/v1/deliveries";
 const PARKED: &str = "/api/notification/v1/operations/deliveries";
 
-async fn with_mail(app: &App, post: &Post, who: &Client, address: &str) -> String {
+pub async fn with_mail(app: &App, post: &Post, who: &Client, address: &str) -> String {
     let arrived = || post.mail_to(address).pop().unwrap().split_once("\r\n\r\n").unwrap().1.to_owned();
     prove(app, who, "mail", address, arrived).await
 }
 
 /// Monday, at this hour; the tests begin at 08:00.
-async fn later(app: &App, minutes: i64) {
+pub async fn later(app: &App, minutes: i64) {
     app.clock().advance(TimeDelta::minutes(minutes));
     calm(app).await;
 }
 
-async fn task(app: &App) {
+pub async fn task(app: &App) {
     app.tell(&events::task_opened(id(), Role::StreetApprover, places::NANSHICHANG)).await;
     app.settle().await;
 }
 
 /// What became of the messages of somebody, latest first.
-async fn states(who: &Client) -> Vec<String> {
+pub async fn states(who: &Client) -> Vec<String> {
     let page = who.get(DELIVERIES).send().await.expect(200);
     let items = page.at("/items").as_array().unwrap();
     items.iter().map(|item| item["state"].as_str().unwrap().to_owned()).collect()
@@ -41,7 +41,7 @@ fn at_once() -> Value {
     json!([{ "kind": "task-opened", "channel": "mail", "mode": "at-once" }])
 }
 
-async fn execute(app: &App, sql: &str, values: Vec<sea_orm::Value>) {
+pub async fn execute(app: &App, sql: &str, values: Vec<sea_orm::Value>) {
     let db = app.context("notification").store.write();
     storage::rows::execute(db, sql, values).await.unwrap();
 }
@@ -150,6 +150,27 @@ async fn a_code_that_does_not_hold_any_more_is_not_sent() {
     app.stop().await;
 }
 
+#[actix_web::test]
+async fn of_two_codes_only_the_one_that_counts_is_sent() {
+    let mut post = Post::start("two-codes");
+    let app = post.app().await;
+    let street = events::street_approver(&app).await;
+    post.server.stop().unwrap();
+    let body = json!({ "channel": "mail", "address": "street@qingche.example" });
+    let added = street.post("/api/notification/v1/contacts").json(&body).send().await.expect(201);
+    calm(&app).await;
+    let path = format!("/api/notification/v1/contacts/{}", added.text_at("/id"));
+    street.post(&format!("{path}/codes")).send().await.expect(200);
+    calm(&app).await;
+    post.server.resume().unwrap();
+    later(&app, 2).await;
+    let mail = post.mail_to("street@qingche.example");
+    assert_eq!(mail.len(), 1);
+    let code = code_in(mail[0].split_once("\r\n\r\n").unwrap().1);
+    street.post(&format!("{path}/verification")).json(&json!({ "code": code })).send().await.expect(200);
+    app.stop().await;
+}
+
 /// With a message on its way while the mail server is down, and it back an hour later.
 async fn meanwhile(name: &str, happens: impl AsyncFn(&App, &Client)) -> (Vec<String>, usize) {
     let mut post = Post::start(name);
@@ -217,64 +238,28 @@ async fn a_digest_that_had_to_wait_is_counted_again() {
     app.stop().await;
 }
 
-#[actix_web::test]
-async fn an_emergency_does_not_stand_behind_the_digests_of_everybody() {
-    let mut post = Post::start("first");
-    let app = post.app().await;
-    let government = app.sign_in("区政府", &[Held::role(Role::GovernmentApprover, places::HEPING)]).await;
-    for n in 0..20 {
-        let who = events::street_approver(&app).await;
-        with_mail(&app, &post, &who, &format!("p{n}@qingche.example")).await;
-    }
-    task(&app).await;
-    post.server.stop().unwrap();
-    later(&app, 30).await;
-    let body = json!({ "area": places::HEPING, "what": "今夜有特大暴雨", "basis": "防汛Ⅰ级应急响应" });
-    app.clock().advance(TimeDelta::seconds(1));
-    government.post("/api/notification/v1/emergencies").json(&body).send().await.expect(201);
-    calm(&app).await;
-    post.server.resume().unwrap();
-    later(&app, 10).await;
-    let all = post.server.mail().unwrap();
-    assert_eq!(all.len(), 60, "a code, a digest and the emergency each");
-    let emergency = |mail: &String| decoded(mail).contains("【应急】");
-    let first = all[20..].iter().take_while(|mail| emergency(mail)).count();
-    assert!(first >= 16, "the first that go are of the emergency: {first}");
+async fn departs(app: App, post: Post) {
+    let (stays, leaves) = (events::street_approver(&app).await, events::community_worker(&app).await);
+    with_mail(&app, &post, &stays, "stays@qingche.example").await;
+    with_mail(&app, &post, &leaves, "leaves@qingche.example").await;
+    execute(&app, "UPDATE access_principal SET active = FALSE WHERE name = '张丽'", vec![]).await;
+    let left = async || {
+        let db = app.context("notification").store.read();
+        let row = storage::rows::one(db, "SELECT count(*) AS n FROM contact", vec![]).await.unwrap();
+        row.unwrap().get::<i64>("n").unwrap()
+    };
+    app.pass(TimeDelta::days(89)).await;
+    assert_eq!(left().await, 2, "somebody may come back");
+    app.pass(TimeDelta::days(2)).await;
+    assert_eq!(left().await, 1);
     app.stop().await;
 }
 
 #[actix_web::test]
-async fn a_mailbox_that_is_refused_day_after_day_is_not_written_to_any_more() {
-    let post = Post::start("doubt");
-    let app = post.app().await;
-    let street = events::street_approver(&app).await;
-    let contact = with_mail(&app, &post, &street, "street@qingche.example").await;
-    let sql = "UPDATE contact SET address = 'refused@qingche.example' WHERE id = $1";
-    execute(&app, sql, vec![contact.into()]).await;
-    task(&app).await;
-    later(&app, 30).await;
-    for _ in 0..4 {
-        later(&app, 24 * 60).await;
-    }
-    assert_eq!(states(&street).await, ["parked", "parked", "parked", "delivered"], "three days, and no more");
-    let shown = street.get("/api/notification/v1/contacts").send().await.expect(200);
-    assert_eq!(shown.at("/0/verified_at"), &json!(null), "whoever looks sees that it does not work");
-    app.stop().await;
-}
-
-#[actix_web::test]
-async fn a_server_that_does_not_take_us_gives_up_nobody() {
-    let post = Post::start("stranger");
-    let mut flags = post.settings();
-    flags.retain(|flag| !flag.starts_with("notification.mail.from="));
-    flags.push("notification.mail.from=stranger@qingche.example".to_owned());
-    let app = events::start(flags.into_iter().fold(crate::outside::builder(), testkit::Builder::set)).await;
-    let street = events::street_approver(&app).await;
-    let body = json!({ "channel": "mail", "address": "street@qingche.example" });
-    street.post("/api/notification/v1/contacts").json(&body).send().await.expect(201);
-    calm(&app).await;
-    let log = street.get(DELIVERIES).send().await.expect(200);
-    assert_eq!(log.text_at("/items/0/state"), "waiting");
-    assert!(log.text_at("/items/0/log/0/detail").contains("this sender may not send"), "{log}");
-    app.stop().await;
+async fn the_addresses_of_somebody_who_left_are_forgotten() {
+    let post = Post::start("departs");
+    departs(post.app().await, post).await;
+    let post = Post::start("departs-postgres");
+    let builder = post.settings().into_iter().fold(crate::outside::builder(), testkit::Builder::set);
+    departs(events::start(builder.on(Database::Postgres)).await, post).await;
 }

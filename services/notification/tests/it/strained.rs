@@ -7,23 +7,23 @@ use testkit::{App, Client, Database, Held, places};
 
 use crate::{
     events::{self, id, unread},
-    outside::{app, builder, calm},
+    outside::{app, builder, calm, prove},
     peer::{Does, Peer},
 };
 
 const WEBHOOKS: &str = "/api/notification/v1/webhooks";
 
-async fn create(who: &Client, department: &str, url: &str) -> testkit::Answer {
+pub async fn create(who: &Client, department: &str, url: &str) -> testkit::Answer {
     let body = json!({ "department": department, "url": url, "events": ["request.returned"] });
     who.post(WEBHOOKS).json(&body).send().await.expect(201)
 }
 
-async fn log(who: &Client, made: &testkit::Answer) -> Vec<Value> {
+pub async fn log(who: &Client, made: &testkit::Answer) -> Vec<Value> {
     let page = who.get(&format!("{WEBHOOKS}/{}/deliveries", made.text_at("/id"))).send().await.expect(200);
     page.at("/items").as_array().unwrap().clone()
 }
 
-async fn returned(app: &App) {
+pub async fn returned(app: &App) {
     app.tell(&events::request_returned(id())).await;
     app.settle().await;
 }
@@ -123,6 +123,28 @@ async fn a_silent_system_holds_up_nobody_elses_on_postgres() {
 }
 
 #[actix_web::test]
+async fn a_robot_that_was_taken_out_of_its_group_is_not_written_to_for_ever() {
+    let peer = Peer::start(Does::Answers(200, r#"{"errcode":0}"#.into())).await;
+    let app = app().await;
+    let street = events::street_approver(&app).await;
+    let said = || peer.asked().last().unwrap().json()["text"]["content"].as_str().unwrap().to_owned();
+    prove(&app, &street, "wecom", &peer.url("/send?key=k"), said).await;
+    peer.now(Does::Answers(200, r#"{"errcode":93000,"errmsg":"invalid webhook url"}"#.into()));
+    app.tell(&events::task_opened(id(), Role::StreetApprover, places::NANSHICHANG)).await;
+    app.settle().await;
+    app.clock().advance(TimeDelta::minutes(30));
+    calm(&app).await;
+    for _ in 0..4 {
+        app.clock().advance(TimeDelta::days(1));
+        calm(&app).await;
+    }
+    assert_eq!(peer.asked().len(), 1 + 3, "the code, and three digests");
+    let shown = street.get("/api/notification/v1/contacts").send().await.expect(200);
+    assert_eq!(shown.at("/0/verified_at"), &json!(null));
+    app.stop().await;
+}
+
+#[actix_web::test]
 async fn an_address_that_leads_inside_is_told_as_that_in_both_languages() {
     let app = app().await;
     let officer = events::officer(&app, "210102-WJ").await;
@@ -135,72 +157,6 @@ async fn an_address_that_leads_inside_is_told_as_that_in_both_languages() {
     let page = officer.get("/api/notification/v1/notices").send().await.expect(200);
     let english = page.text_at("/items/0/text_en");
     assert!(english.ends_with("is stopped: its address leads into a network that may not be reached"));
-    app.stop().await;
-}
-
-/// A delivery of a version to come, and one that nothing is wrong with.
-pub async fn unreadable_beside(app: App) {
-    let peer = Peer::willing().await;
-    let officer = events::officer(&app, "210102-WJ").await;
-    let made = create(&officer, "210102-WJ", &peer.url("/in")).await;
-    let sql = "INSERT INTO delivery (id, sort, about, target, person, channel, address, matter, state, attempts, next_at, error, made_at) \
-               VALUES ('dlv_00000000000000000000000000000000', 'event', 'x', 'x', NULL, 'webhook', 'x', '{\"of\":\"fax\"}', 'waiting', 0, 0, '', 0)";
-    storage::rows::execute(app.context("notification").store.write(), sql, vec![]).await.unwrap();
-    returned(&app).await;
-    app.run_jobs().await;
-    app.settle().await;
-    assert_eq!(peer.asked().len(), 1);
-    assert_eq!(log(&officer, &made).await[0]["state"], "delivered");
-    app.stop().await;
-}
-
-#[actix_web::test]
-async fn what_only_a_newer_version_can_read_holds_up_nothing() {
-    unreadable_beside(app().await).await;
-}
-
-#[actix_web::test]
-async fn what_only_a_newer_version_can_read_holds_up_nothing_on_postgres() {
-    unreadable_beside(events::start(builder().on(Database::Postgres)).await).await;
-}
-
-/// A notice of a version to come.
-#[actix_web::test]
-async fn a_notice_that_cannot_be_read_holds_up_no_other() {
-    let app = app().await;
-    let street = events::street_approver(&app).await;
-    let db = app.context("notification").store.write();
-    for sql in [
-        "INSERT INTO notice (id, event, at, kind, about, reach, role, area, facts) VALUES \
-         ('ntc_00000000000000000000000000000000', 'x', 0, 'x', 'x', 'below', 'x', '/210000000000/', '{\"kind\":\"x\"}')",
-        "INSERT INTO undispatched (notice) VALUES ('ntc_00000000000000000000000000000000')",
-    ] {
-        storage::rows::execute(db, sql, vec![]).await.unwrap();
-    }
-    app.tell(&events::task_opened(id(), Role::StreetApprover, places::NANSHICHANG)).await;
-    app.settle().await;
-    calm(&app).await;
-    let figures = street.get("/api/notification/v1/figures").send().await.expect(200);
-    assert_eq!(figures.at("/0/singles"), &json!(1));
-    app.stop().await;
-}
-
-#[actix_web::test]
-async fn what_somebody_wishes_of_a_newer_version_holds_up_nobodys_digest() {
-    let app = app().await;
-    let street = events::street_approver(&app).await;
-    app.tell(&events::task_opened(id(), Role::StreetApprover, places::NANSHICHANG)).await;
-    app.settle().await;
-    let path = "/api/notification/v1/preferences";
-    let etag = street.get(path).send().await.expect(200).etag();
-    let body = json!({ "language": "en", "digest_at": "08:30", "modes": [] });
-    street.put(path).if_match(&etag).json(&body).send().await.expect(200);
-    let sql = r#"UPDATE preference SET modes = '{"a-new-kind":{"fax":"at-once"}}'"#;
-    storage::rows::execute(app.context("notification").store.write(), sql, vec![]).await.unwrap();
-    app.pass(TimeDelta::minutes(30)).await;
-    let digests = street.get("/api/notification/v1/digests").send().await.expect(200);
-    assert_eq!(digests.at("/items").as_array().unwrap().len(), 1);
-    assert_eq!(street.get(path).send().await.expect(200).at("/modes"), &json!([]));
     app.stop().await;
 }
 

@@ -99,11 +99,11 @@ async fn parked((work, vault): (&Work, &Vault), delivery: &Delivery, fate: &Fate
     doubt(work, delivery, delivery.person, fate).await
 }
 
-/// A mailbox that was refused so often without a break is one that was closed.
-const CLOSED: i64 = 3;
+/// A mailbox that was refused, or a robot that could not be reached, so often without a break is gone.
+const GONE: i64 = 3;
 
-/// An address that wants no more, or has long been closed, is not written to again: whoever looks at
-/// their addresses finds it not proved any more. A gateway that refuses may mean itself.
+/// An address that wants no more, or is gone, is not written to again: whoever looks at their addresses
+/// finds it not proved any more. A gateway for short messages that refuses may mean itself.
 async fn doubt(
     work: &Work,
     delivery: &Delivery,
@@ -113,7 +113,10 @@ async fn doubt(
     let doubted = match (person, fate) {
         (Some(_), Fate::Gone) => true,
         (Some(_), Fate::Refused(_)) if delivery.channel == ChannelKind::Mail => {
-            deliveries::always_refused(work.db(), &delivery.target, CLOSED).await?
+            deliveries::always_refused(work.db(), &delivery.target, GONE).await?
+        }
+        (Some(_), _) if answers_for_itself(delivery.channel) => {
+            deliveries::always_parked(work.db(), &delivery.target, GONE).await?
         }
         _ => false,
     };

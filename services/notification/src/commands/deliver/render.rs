@@ -59,6 +59,10 @@ pub(super) async fn of(
             }
             _ => return Ok(None),
         },
+        // Of two codes the later one counts: the earlier would only be typed in vain.
+        (Matter::Code { code }, _) if !contacts::waits_for(db, &delivery.target, code).await? => {
+            return Ok(None);
+        }
         (matter, Some(_)) => match contacts::find(db, vault, &delivery.target).await? {
             // One that does not open is not written to: what it is signed with may be missing as well.
             Some(contact) if contact.address.is_empty() => return Ok(None),

@@ -55,6 +55,17 @@ pub async fn always_refused<C: ConnectionTrait>(
     Ok(row.map(|row| row.get::<i64>("n")).transpose()?.unwrap_or(0) == times)
 }
 
+/// Whether the last so many messages to an address were all given up.
+///
+/// # Errors
+/// If the database is away.
+pub async fn always_parked<C: ConnectionTrait>(db: &C, target: &str, times: i64) -> Result<bool, StoreError> {
+    let sql = "SELECT count(*) AS n FROM (SELECT state FROM delivery WHERE target = $1 AND ended_at IS NOT NULL \
+               ORDER BY ended_at DESC, id DESC LIMIT $2) AS last WHERE state = 'parked'";
+    let row = rows::one(db, sql, vec![target.into(), times.into()]).await?;
+    Ok(row.map(|row| row.get::<i64>("n")).transpose()?.unwrap_or(0) == times)
+}
+
 /// The attempts of a delivery, first to last.
 ///
 /// # Errors
