@@ -267,9 +267,10 @@ async fn a_system_that_was_told_to_stop_asking_is_told_that_it_may_ask_again() {
     let body = json!({ "department": "210102-WJ", "url": peer.url("/in"), "events": events });
     officer.post("/api/notification/v1/webhooks").json(&body).send().await.expect(201);
     let granted = AdmissionGranted { request: None, ..signer.grant(&[places::XINCUN]) };
-    let again = |cause| AdmissionReissued { granted: granted.clone(), cause, reason: "已经核实".into() };
-    app.tell(&again(Reissue::Resigned)).await;
-    app.tell(&again(Reissue::Resumed)).await;
+    let again =
+        |cause, reason: &str| AdmissionReissued { granted: granted.clone(), cause, reason: reason.into() };
+    app.tell(&again(Reissue::Resigned, "换签")).await;
+    app.tell(&again(Reissue::Resumed, "已经核实")).await;
     app.settle().await;
     calm(&app).await;
     let asked = peer.asked();

@@ -146,7 +146,9 @@ async fn a_code_that_does_not_hold_any_more_is_not_sent() {
     post.server.resume().unwrap();
     later(&app, 16).await;
     assert!(post.server.mail().unwrap().is_empty());
-    assert_eq!(states(&street).await, ["discarded"]);
+    let log = street.get(DELIVERIES).send().await.expect(200);
+    assert_eq!(log.text_at("/items/0/state"), "discarded");
+    assert_eq!(log.text_at("/items/0/log/1/outcome"), "overtaken", "and that is told");
     app.stop().await;
 }
 

@@ -22,9 +22,12 @@ use crate::{
 
 /// There is nothing left to say.
 pub(super) async fn overtaken(context: &Context, delivery: &Delivery, lease: &str) -> Result<(), StoreError> {
-    let error = "overtaken: it was done, or the address is not used any more".to_owned();
-    let conclusion = Conclusion { state: State::Discarded, next_at: context.now(), error };
-    deliveries::conclude(context.store.write(), delivery, lease, &conclusion, context.now()).await.map(drop)
+    let work = context.begin(Actor::System).await?;
+    let conclusion = Conclusion { state: State::Discarded, next_at: work.now(), error: String::new() };
+    if deliveries::conclude(work.db(), delivery, lease, &conclusion, work.now()).await? {
+        deliveries::overtaken(work.db(), delivery, work.now()).await?;
+    }
+    work.commit().await
 }
 
 /// What an attempt came to.
