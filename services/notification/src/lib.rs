@@ -19,7 +19,8 @@
 //!
 //! `commands/dispatch.rs`, `make_digests.rs` and `forward.rs` make *deliveries*: one per matter and
 //! address, the address copied. `commands/deliver/` attempts what is due on a channel, under a
-//! lease, and makes the words only then. What becomes of an attempt is a [`domain::delivery::Fate`];
+//! lease, and makes the words only then: whether they may be said at this hour, to this person, and
+//! whether they still say anything, is asked once more (`commands/deliver/gate.rs`). What becomes of an attempt is a [`domain::delivery::Fate`];
 //! what is given up is parked, listed at `operations/deliveries`, and replayed or discarded there.
 //! Departments' systems are told by the same two stages, signed by Standard Webhooks.
 //!

@@ -26,6 +26,7 @@ web::policy! {
     ResendWebhookDelivery = "notification.resend_webhook_delivery" [DepartmentOfficer] Department;
     ListUndelivered = "notification.list_undelivered" [SystemAdmin] Everywhere;
     ReplayDelivery = "notification.replay_delivery" [SystemAdmin] Everywhere;
+    ReplayDeliveries = "notification.replay_deliveries" [SystemAdmin] Everywhere;
     DiscardDelivery = "notification.discard_delivery" [SystemAdmin] Everywhere;
     ReadFigures = "notification.read_figures" [BurdenOfficer CivilAffairs GovernmentApprover Inspector StreetApprover] View;
     DeclareEmergency = "notification.declare_emergency" [BurdenOfficer GovernmentApprover] Area;

@@ -2,7 +2,7 @@
 //! cookie kept, no more of the answer read than was asked for. Where the address comes from, and
 //! whether it may be reached, is for the caller to say.
 
-use std::{net::SocketAddr, sync::Arc};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use http_body_util::{BodyExt as _, Full};
 use hyper::{
@@ -15,6 +15,7 @@ use hyper_util::rt::TokioIo;
 use tokio::{
     io::{AsyncRead, AsyncWrite},
     net::TcpStream,
+    time::timeout,
 };
 use tokio_rustls::{
     TlsConnector,
@@ -26,6 +27,8 @@ use url::Url;
 #[derive(Clone)]
 pub struct Wire {
     tls: TlsConnector,
+    /// How long a body may take; what has come by then is what there is.
+    patience: Option<Duration>,
 }
 
 /// What came back.
@@ -58,11 +61,18 @@ impl Default for Wire {
             .with_safe_default_protocol_versions()
             .map(|builder| builder.with_root_certificates(roots).with_no_client_auth());
         let config = config.expect("ring speaks every version of TLS that rustls does");
-        Self { tls: Arc::new(config).into() }
+        Self { tls: Arc::new(config).into(), patience: None }
     }
 }
 
 impl Wire {
+    /// The same, with a bound on how long a body is waited for: once the status has been said, somebody
+    /// who never comes to an end is not taken for somebody who said nothing.
+    #[must_use]
+    pub fn within(self, patience: Duration) -> Self {
+        Self { patience: Some(patience), ..self }
+    }
+
     /// Sends a request to an address that the url's name stands for; of its body this many bytes are
     /// read. The target and the `Host` of the request are made from the url. It has no time limit.
     ///
@@ -77,12 +87,12 @@ impl Wire {
         let request = addressed(url, request)?;
         let stream = TcpStream::connect(address).await.map_err(broken)?;
         if url.scheme() != "https" {
-            return speak(stream, request, largest).await;
+            return speak(stream, request, (largest, self.patience)).await;
         }
         let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']).to_owned();
         let name = ServerName::try_from(host).map_err(broken)?;
         let stream = self.tls.connect(name, stream).await.map_err(broken)?;
-        speak(stream, request, largest).await
+        speak(stream, request, (largest, self.patience)).await
     }
 }
 
@@ -103,7 +113,11 @@ fn addressed(url: &Url, request: Request<Vec<u8>>) -> Result<Request<Full<Bytes>
 }
 
 /// One exchange; the connection ends with it.
-async fn speak<S>(stream: S, request: Request<Full<Bytes>>, largest: usize) -> Result<Answered, Broken>
+async fn speak<S>(
+    stream: S,
+    request: Request<Full<Bytes>>,
+    limits: (usize, Option<Duration>),
+) -> Result<Answered, Broken>
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
@@ -116,7 +130,7 @@ where
     let driven = tokio::spawn(connection);
     let answer = async {
         let (parts, body) = sender.send_request(request).await.map_err(broken)?.into_parts();
-        let (body, whole) = read(body, largest).await?;
+        let (body, whole) = read(body, limits).await;
         Ok(Answered { status: parts.status.as_u16(), headers: parts.headers, body, whole })
     };
     let answer = answer.await;
@@ -124,16 +138,26 @@ where
     answer
 }
 
-/// Reads as much as is worth reading and leaves the rest.
-async fn read(mut incoming: Incoming, largest: usize) -> Result<(Vec<u8>, bool), Broken> {
+/// Reads as much as is worth reading and leaves the rest; a body that breaks off is what came of it.
+async fn read(mut incoming: Incoming, (largest, patience): (usize, Option<Duration>)) -> (Vec<u8>, bool) {
     let mut body = Vec::new();
+    let filled = fill(&mut incoming, &mut body, largest);
+    let whole = match patience {
+        Some(patience) => timeout(patience, filled).await.unwrap_or(false),
+        None => filled.await,
+    };
+    body.truncate(largest);
+    (body, whole)
+}
+
+/// Whether it came to its end.
+async fn fill(incoming: &mut Incoming, body: &mut Vec<u8>, largest: usize) -> bool {
     while body.len() < largest {
         match incoming.frame().await {
-            None => return Ok((body, true)),
+            None => return true,
             Some(Ok(frame)) => body.extend(frame.into_data().unwrap_or_default()),
-            Some(Err(error)) => return Err(broken(error)),
+            Some(Err(_)) => return false,
         }
     }
-    body.truncate(largest);
-    Ok((body, false))
+    false
 }

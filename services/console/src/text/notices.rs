@@ -107,7 +107,7 @@ super::lookups! { WORDS
         DELIVERY_WAITING = "waiting" "待发送" "waiting";
         DELIVERY_DELIVERED = "delivered" "已送达" "delivered";
         DELIVERY_PARKED = "parked" "未能送达" "undeliverable";
-        DELIVERY_DISCARDED = "discarded" "已弃置" "discarded";
+        DELIVERY_DISCARDED = "discarded" "不再发送" "not sent any more";
     }
     /// What became of an attempt.
     outcome {
@@ -115,6 +115,7 @@ super::lookups! { WORDS
         OUTCOME_LATER = "later" "暂时不通，稍后再发" "later";
         OUTCOME_REFUSED = "refused" "对方拒收" "refused";
         OUTCOME_GONE = "gone" "地址已失效" "gone";
+        OUTCOME_OVERTAKEN = "overtaken" "已办结、已读或已过时，未再发送" "done, read or out of date by then, and not sent any more";
     }
     /// A kind of notice.
     kind {

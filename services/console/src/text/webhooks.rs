@@ -49,6 +49,8 @@ super::lookups! { WORDS
         STOPPED_OWNER = "owner" "本部门停用" "by your department";
         STOPPED_GONE = "gone" "对方答复地址已失效" "the other side said it is gone";
         STOPPED_FAILING = "failing" "连续多日无法送达" "it failed for days";
+        STOPPED_UNREADABLE = "unreadable" "密文校验不通过，请删除后重新登记" "what is stored of it does not open: remove it and add it anew";
+        STOPPED_FORBIDDEN = "forbidden" "地址指向不允许访问的网络" "its address leads into a network that may not be reached";
     }
     /// What a system can be told of.
     event {
@@ -59,6 +61,7 @@ super::lookups! { WORDS
         EVENT_QUESTIONED = "request.questioned" "要求补充说明" "request questioned";
         EVENT_GRANTED = "admission.granted" "准入生效" "admission granted";
         EVENT_SUSPENDED = "admission.suspended" "准入暂停" "admission suspended";
+        EVENT_RESUMED = "admission.resumed" "准入恢复" "admission resumed";
         EVENT_REVOKED = "admission.revoked" "准入撤销" "admission revoked";
         EVENT_EXPIRED = "admission.expired" "准入到期" "admission expired";
         EVENT_ACCEPTED = "data.accepted" "数据审核通过" "data accepted";
@@ -67,7 +70,7 @@ super::lookups! { WORDS
 }
 
 /// Every event a system can be told of.
-pub const ALL_EVENTS: [&str; 11] = [
+pub const ALL_EVENTS: [&str; 12] = [
     "request.submitted",
     "request.returned",
     "request.questioned",
@@ -75,6 +78,7 @@ pub const ALL_EVENTS: [&str; 11] = [
     "request.decided",
     "admission.granted",
     "admission.suspended",
+    "admission.resumed",
     "admission.revoked",
     "admission.expired",
     "data.accepted",

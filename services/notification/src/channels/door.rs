@@ -67,7 +67,8 @@ pub enum Trouble {
 impl Door {
     /// With the certificates of the system.
     pub fn new(settings: &ChannelSettings) -> Self {
-        Self { allow: settings.allow.clone(), timeout: settings.timeout, wire: Wire::default() }
+        let wire = Wire::default().within(settings.timeout);
+        Self { allow: settings.allow.clone(), timeout: settings.timeout, wire }
     }
 
     /// Sends a request and waits for the beginning of the answer.
@@ -75,7 +76,8 @@ impl Door {
     /// # Errors
     /// If there is none.
     pub async fn post(&self, letter: Letter<'_>) -> Result<Answer, Trouble> {
-        match timeout(self.timeout, self.exchange(letter)).await {
+        // So long for the status, and once more so long for what is said about it.
+        match timeout(self.timeout * 2, self.exchange(letter)).await {
             Ok(answer) => answer,
             Err(_) => Err(Trouble::Away("no answer in time".into())),
         }

@@ -19,9 +19,10 @@ struct Verdict {
     errmsg: String,
 }
 
-/// The body both take. Plain text: nothing in it is markup, mentions nobody, links nowhere.
-pub(super) fn text(parcel: &Parcel) -> Value {
-    json!({ "msgtype": "text", "text": { "content": parcel.message.text() } })
+/// The body both take, with so many bytes of text at most: one that is longer is refused by them.
+/// Plain text: nothing in it is markup, mentions nobody, links nowhere.
+pub(super) fn text(parcel: &Parcel, bytes: usize) -> Value {
+    json!({ "msgtype": "text", "text": { "content": parcel.message.brief(bytes, bytes) } })
 }
 
 /// Sends it; `busy` are the codes that mean "too often".

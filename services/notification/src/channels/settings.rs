@@ -15,6 +15,9 @@ use web::network::Network;
 use super::template::Template;
 use crate::domain::ChannelKind;
 
+/// The longest timeout: with it every attempt is over before the lease of its delivery is.
+const LONGEST: Duration = Duration::from_secs(20);
+
 /// The settings of every channel.
 #[derive(Debug, Clone)]
 pub struct ChannelSettings {
@@ -93,9 +96,14 @@ impl ChannelSettings {
             let reason = format!("`{text}` is no network such as 10.0.0.0/8");
             text.parse().map_err(|_| SettingsError::invalid("notification.outbound.allow", reason))
         };
+        let timeout = outbound.timeout.duration();
+        if !(Duration::from_millis(100)..=LONGEST).contains(&timeout) {
+            let reason = "an attempt may take up to 20s: a process that vanished is waited for no longer";
+            return Err(SettingsError::invalid("notification.outbound.timeout", reason));
+        }
         Ok(Self {
             allow: outbound.allow.iter().map(network).collect::<Result<_, _>>()?,
-            timeout: outbound.timeout.duration(),
+            timeout,
             mail: mail(settings.section("notification.mail")?)?,
             sms: sms(settings.section("notification.sms")?)?,
         })
@@ -176,6 +184,7 @@ mod tests {
             (&["notification.sms.url=sms.example.cn"][..], "notification.sms.url"),
             (&[mail, "notification.mail.from=nobody"][..], "notification.mail.from"),
             (&["notification.outbound.allow=10.0.0.0/40"][..], "notification.outbound.allow"),
+            (&["notification.outbound.timeout=5m"][..], "notification.outbound.timeout"),
         ] {
             assert_eq!(read(flags).err().map(|error| error.key().to_owned()).as_deref(), Some(key));
         }

@@ -10,7 +10,7 @@ use super::{
     settings::Gateway,
     webhook,
 };
-use crate::domain::{ChannelKind, delivery::Fate, text::plain};
+use crate::domain::{ChannelKind, delivery::Fate};
 
 /// Characters of a short message: what five parts of a long one hold.
 const LONGEST: usize = 300;
@@ -36,7 +36,7 @@ impl Channel for Sms {
 
     async fn send(&self, parcel: &Parcel) -> Fate {
         let Gateway { url, content_type, body, authorization, accepted } = &self.gateway;
-        let text = plain::bounded(&parcel.message.text(), LONGEST);
+        let text = parcel.message.brief(LONGEST * 4, LONGEST);
         let body = body.fill(&parcel.address, &text, &parcel.id.to_string()).into_bytes();
         let headers = match authorization.expose() {
             "" => Vec::new(),
@@ -48,7 +48,8 @@ impl Channel for Sms {
                 let taken = String::from_utf8_lossy(&answer.body).contains(accepted.as_str());
                 if taken { Fate::Delivered } else { Fate::Later(answer.said(), None) }
             }
-            Ok(answer) if matches!(answer.status, 400 | 404 | 422) => Fate::Refused(answer.said()),
+            // That there is nothing at its address, or that we may not send, is for whoever runs it.
+            Ok(answer) if matches!(answer.status, 400 | 422) => Fate::Refused(answer.said()),
             other => webhook::fate(other),
         }
     }

@@ -8,6 +8,8 @@ use url::Url;
 use super::{Channel, Parcel, door::Door, robot};
 use crate::domain::{ChannelKind, delivery::Fate};
 
+/// Bytes of a text.
+const LONGEST: usize = 2_048;
 /// Calls too often.
 const BUSY: [i64; 1] = [45_009];
 
@@ -31,6 +33,6 @@ impl Channel for WeCom {
 
     async fn send(&self, parcel: &Parcel) -> Fate {
         let Ok(url) = Url::parse(&parcel.address) else { return Fate::Refused("no web address".into()) };
-        robot::send(&self.door, &url, &robot::text(parcel), &BUSY).await
+        robot::send(&self.door, &url, &robot::text(parcel, LONGEST), &BUSY).await
     }
 }

@@ -11,9 +11,9 @@ use super::forward;
 use crate::{
     domain::{
         Audience, Effect, Facts,
-        ladder::{self, Awaited},
+        ladder::{self, Awaited, Standing},
     },
-    store::{awaited, calendars, notices},
+    store::{awaited, calendars, notices, standing},
 };
 
 /// Tells, settles and reminds.
@@ -29,7 +29,15 @@ pub async fn run(work: &Work, envelope: &Envelope, effects: Vec<Effect>, keys: &
             }
             Effect::Await(table) => wait_for(work, &table).await?,
             Effect::Done(about) => awaited::mark(work.db(), &about, true).await?,
-            Effect::Resume(about) => awaited::mark(work.db(), &about, false).await?,
+            Effect::Resume(about) => resume(work, &about).await?,
+            Effect::Stands(number, standing) => {
+                standing::put(work.db(), &number, standing).await?;
+            }
+            Effect::Expire(number, audience, facts) => {
+                if !standing::put(work.db(), &number, Standing::Expired).await? {
+                    tell(work, (envelope.id, envelope.time), &audience, &facts).await?;
+                }
+            }
         }
     }
     match forward::run(work, envelope, keys).await {
@@ -51,6 +59,16 @@ pub async fn tell(
     facts: &Facts,
 ) -> Result<(), StoreError> {
     notices::insert(work.db(), work.id(), cause, audience, facts).await
+}
+
+async fn resume(work: &Work, table: &str) -> Result<(), StoreError> {
+    awaited::mark(work.db(), table, false).await?;
+    let Some(due) = awaited::due_day(work.db(), table).await? else { return Ok(()) };
+    let calendar = calendars::all(work.db()).await?;
+    match ladder::anew(due, work.now().china_date(), &calendar) {
+        Some(place) => awaited::place(work.db(), table, place).await,
+        None => Ok(()),
+    }
 }
 
 /// Days that have passed when a table opens are not reminded of.

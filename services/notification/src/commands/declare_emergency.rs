@@ -1,5 +1,6 @@
 //! An emergency is declared: the one thing that breaks in on people, in their night as well. It is
-//! public who declared it, on which basis, and how many it disturbed.
+//! public where it was declared, on which basis, and how many it disturbed; who did it stands in the
+//! history.
 
 use kernel::{AreaPath, EmergencyId, EventId, Refusal, Role};
 use messaging::Work;

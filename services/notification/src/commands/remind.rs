@@ -13,7 +13,7 @@ use crate::{
     },
     store::{
         awaited::{self, Climbing},
-        calendars, notices,
+        calendars, notices, standing,
     },
 };
 
@@ -59,7 +59,8 @@ async fn remind(
     if !awaited::climb(work.db(), &climbing, rung, ladder::look_on(rung, due, calendar)).await? {
         return Ok(false);
     }
-    if rung > climbing.rung {
+    // Whatever was asked for may not be asked any more: then nobody is told to hurry.
+    if rung > climbing.rung && !standing::all_ended(work.db(), &climbing.awaited.demands).await? {
         tell(work, rung, climbing).await?;
     }
     Ok(true)

@@ -6,7 +6,7 @@ use serde_json::json;
 use web::{Failure, codes as http};
 
 use crate::{
-    domain::{codes, delivery::Matter},
+    domain::{ChannelKind, codes, delivery::Matter},
     store::{
         deliveries::{self, Delivery, State},
         vault::Vault,
@@ -24,6 +24,17 @@ pub async fn again(
     reason: Option<&str>,
 ) -> Result<Delivery, Failure> {
     decide((work, vault), id, (from, State::Waiting), json!({ "reason": reason }), "resent").await
+}
+
+/// Tries again everything to people that was given up on a channel; how much that is.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn all(work: &Work, channel: ChannelKind, reason: &str) -> Result<u64, Failure> {
+    let count = deliveries::replay_all(work.db(), channel, work.now()).await?;
+    let detail = json!({ "channel": channel, "count": count, "reason": reason });
+    work.record("deliveries", "all-resent", detail).await?;
+    Ok(count)
 }
 
 /// Gives a delivery up for good.

@@ -38,21 +38,24 @@ pub async fn after_failure(
     fate: &Fate,
 ) -> Result<(), StoreError> {
     let Some(webhook) = webhooks::find(work.db(), vault, &delivery.target).await? else { return Ok(()) };
-    if webhook.stopped.is_some() {
+    // What an address it has left says is nothing about the one it has now.
+    if webhook.stopped.is_some() || webhook.url != delivery.address {
         return Ok(());
     }
-    let (why, reason) = match fate {
-        Fate::Gone => ("gone", "对方回复不再接收（410）"),
-        _ => ("failing", "连续多日无法送达"),
+    let why = match fate {
+        Fate::Gone => "gone",
+        Fate::Refused(_) => "forbidden",
+        Fate::Later(..) | Fate::Delivered => "failing",
     };
     let host = Url::parse(&webhook.url).ok().and_then(|url| url.host_str().map(str::to_owned));
     let audience = Audience::Department(webhook.department.clone());
-    let facts = Facts::WebhookStopped {
-        webhook: webhook.id,
-        host: host.unwrap_or_default(),
-        reason: reason.to_owned(),
+    let facts =
+        Facts::WebhookStopped { webhook: webhook.id, host: host.unwrap_or_default(), reason: why.to_owned() };
+    match stop(work, vault, webhook, why).await {
+        // Another of its messages has just stopped it; this one is written down nevertheless.
+        Err(StoreError::Conflict) => return Ok(()),
+        other => other?,
     };
-    stop(work, vault, webhook, why).await?;
     let cause: EventId = work.id();
     apply::tell(work, (cause, work.now()), &audience, &facts).await
 }

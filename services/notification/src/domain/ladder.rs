@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 use kernel::{
-    AreaPath, Period, Role, TableId,
+    AreaPath, ControlNumber, Period, Role, TableId,
     calendar::{Calendar, WorkingDays},
 };
 
@@ -21,6 +21,21 @@ pub struct Awaited {
     pub period: Period,
     /// When it is due.
     pub due: NaiveDate,
+    /// The demands it answers; none known of a table from before they were noted.
+    pub demands: Vec<ControlNumber>,
+}
+
+/// How a demand stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Another takes its place from a day on; until then it is live.
+    Replaced,
+    /// Its time is over.
+    Expired,
+    /// It may not be asked, for good or for now.
+    Stopped,
+    /// It may be asked again.
+    Live,
 }
 
 /// Working days between the first reminder and the day.
@@ -96,9 +111,15 @@ pub fn look_on(after: Rung, due: NaiveDate, calendar: &Calendar) -> Option<Naive
     after.next().map(|rung| rung.day(due, calendar))
 }
 
+/// Where the ladder of a table goes on that came back on this day. Came it back after it was due, then
+/// whoever corrects it has as much time as anybody who is late, before the street hears of it.
+pub fn anew(due: NaiveDate, today: NaiveDate, calendar: &Calendar) -> Option<(Rung, NaiveDate)> {
+    (today > due).then(|| (Rung::Today, calendar.after(today, PATIENCE).date))
+}
+
 /// Who is told what on a rung.
 pub fn telling(rung: Rung, awaited: Awaited) -> Option<(Audience, Facts)> {
-    let Awaited { table, area, period, due } = awaited;
+    let Awaited { table, area, period, due, .. } = awaited;
     match rung {
         Rung::Ground => None,
         Rung::Before | Rung::Today => {

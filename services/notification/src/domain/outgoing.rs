@@ -6,7 +6,7 @@ use kernel::DepartmentCode;
 use serde_json::{Value, json};
 
 /// Every event a system can be told of.
-pub const EVENTS: [&str; 11] = [
+pub const EVENTS: [&str; 12] = [
     "request.submitted",
     "request.returned",
     "request.withdrawn",
@@ -14,6 +14,7 @@ pub const EVENTS: [&str; 11] = [
     "request.questioned",
     "admission.granted",
     "admission.suspended",
+    "admission.resumed",
     "admission.revoked",
     "admission.expired",
     "data.accepted",
@@ -58,6 +59,7 @@ pub fn of(envelope: &Envelope) -> Result<Vec<Outgoing>, DecodeError> {
             vec![(e.department, "request.questioned", data)]
         }
         a::AdmissionGranted::TYPE => granted(envelope.decode()?),
+        a::AdmissionReissued::TYPE => resumed(envelope.decode()?),
         a::AdmissionSuspended::TYPE => {
             let e: a::AdmissionSuspended = envelope.decode()?;
             vec![ended(e.control_number, "admission.suspended", Some(&e.reason))]
@@ -99,6 +101,16 @@ fn granted(e: a::AdmissionGranted) -> Vec<Told> {
         "content_hash": e.content_hash, "valid_from": e.valid_from, "valid_until": e.valid_until,
     });
     vec![(e.content.department, "admission.granted", data)]
+}
+
+/// A system that stopped asking when it was told of the suspension may ask again. A new signature
+/// alone changes nothing for it.
+fn resumed(e: a::AdmissionReissued) -> Vec<Told> {
+    if e.cause != a::Reissue::Resumed {
+        return Vec::new();
+    }
+    let data = json!({"control_number": e.granted.control_number, "reason": e.reason});
+    vec![(e.granted.content.department, "admission.resumed", data)]
 }
 
 fn ended(number: kernel::ControlNumber, event: &'static str, reason: Option<&str>) -> Told {

@@ -11,7 +11,7 @@ use storage::StoreError;
 use super::failed;
 use crate::{
     channels::Channel,
-    commands::deliver::{self, Links},
+    commands::deliver::{self, Links, Way},
     domain::ChannelKind,
 };
 
@@ -19,6 +19,8 @@ pub(super) struct Deliver {
     pub channel: Arc<dyn Channel>,
     pub links: Links,
     pub keys: KeySource,
+    /// Messages at once per person and hour.
+    pub per_hour: u32,
 }
 
 #[async_trait]
@@ -38,6 +40,7 @@ impl Job for Deliver {
     }
 
     async fn run(&self, context: &Context) -> Result<(), StoreError> {
-        failed(deliver::run(context, &self.keys, self.channel.as_ref(), &self.links).await)
+        let way = Way { channel: self.channel.as_ref(), links: &self.links, per_hour: self.per_hour };
+        failed(deliver::run(context, &self.keys, &way).await)
     }
 }

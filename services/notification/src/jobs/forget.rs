@@ -9,7 +9,7 @@ use kernel::Actor;
 use messaging::Context;
 use storage::StoreError;
 
-use crate::store::{awaited, deliveries, digests, notices};
+use crate::store::{awaited, contacts, deliveries, digests, notices};
 
 pub(super) struct Forget {
     pub keep: TimeDelta,
@@ -31,6 +31,7 @@ impl Job for Forget {
         notices::forget(work.db(), before).await?;
         digests::forget(work.db(), before).await?;
         deliveries::forget(work.db(), before).await?;
+        contacts::forget(work.db(), before).await?;
         awaited::forget(work.db(), before.china_date()).await?;
         work.commit().await
     }

@@ -7,6 +7,7 @@ mod dispatch;
 mod forget;
 mod reminders;
 mod seal_addresses;
+mod watch;
 
 use std::sync::Arc;
 
@@ -27,9 +28,11 @@ pub fn jobs(settings: &Settings) -> Vec<Arc<dyn Job>> {
         Arc::new(digests::Digests { keys: keys.clone() }),
     ];
     for channel in channels::all(&settings.channels) {
-        jobs.push(Arc::new(deliver::Deliver { channel, links: settings.links.clone(), keys: keys.clone() }));
+        let (links, keys, per_hour) = (settings.links.clone(), keys.clone(), settings.at_once_per_hour);
+        jobs.push(Arc::new(deliver::Deliver { channel, links, keys, per_hour }));
     }
     jobs.push(Arc::new(seal_addresses::SealAddresses { keys: keys.clone() }));
+    jobs.push(Arc::new(watch::Watch::new()));
     jobs.push(Arc::new(forget::Forget { keep: settings.keep }));
     jobs
 }

@@ -9,6 +9,8 @@ mod m0006_reminders;
 mod m0007_webhooks;
 mod m0008_figures;
 mod m0009_sealed;
+mod m0010_urgent;
+mod m0011_demands;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -24,5 +26,7 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         m0007_webhooks::migration(),
         m0008_figures::migration(),
         m0009_sealed::migration(),
+        m0010_urgent::migration(),
+        m0011_demands::migration(),
     ]
 }

@@ -55,7 +55,8 @@ pub struct DeliveryView {
 pub struct AttemptView {
     /// When.
     pub at: Timestamp,
-    /// `delivered`, `later`, `refused`, `gone`.
+    /// `delivered`, `later`, `refused`, `gone`; `overtaken` if it was not sent any more: it was done or
+    /// read, said in a later digest, too old, or its address is not used any more.
     pub outcome: String,
     /// What the other side said, in short.
     pub detail: String,

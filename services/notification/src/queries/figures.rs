@@ -13,7 +13,8 @@ use crate::{
 };
 
 /// The figures of an area and week, by where people hold their roles: those of a community are of
-/// the people of that community alone.
+/// the people of that community alone. Somebody who is told of a thing counts once, at however many
+/// addresses.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct FigureView {
     /// The week, `2026-W48`.
@@ -30,7 +31,7 @@ pub struct FigureView {
     pub digests: i64,
     /// Of what was sent: at once, because somebody wants it so.
     pub at_once: i64,
-    /// Of what was sent: in declared emergencies.
+    /// Of what was sent: to whom a declared emergency was told outside of the pages.
     pub emergencies: i64,
 }
 
@@ -41,7 +42,7 @@ fn view(week: String, area: &AreaPath, tally: Tally) -> FigureView {
         area: area.code(),
         singles,
         sent: at_once + digests + emergencies,
-        held_back: (singles - at_once).max(0),
+        held_back: (singles - at_once - emergencies).max(0),
         digests,
         at_once,
         emergencies,

@@ -31,8 +31,8 @@ pub struct WebhookView {
     /// Until when the former secret signs beside the current one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub former_secret_until: Option<Timestamp>,
-    /// Why it is not told any more: `owner`, `gone` (it answered 410), `failing` (for days),
-    /// `unreadable` (what is stored of it was tampered with).
+    /// Why it is not told any more: `owner`, `gone` (it answered 410), `failing` (for days), `forbidden`
+    /// (its address leads into a network that may not be reached), `unreadable` (what is stored of it was tampered with).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stopped: Option<String>,
     /// When it was made.

@@ -35,7 +35,34 @@ pub async fn begin<C: ConnectionTrait>(
         rung.number().into(),
         look_on.map(|day| day.to_string()).into(),
     ];
+    rows::execute(db, sql, values).await?;
+    let sql = "UPDATE awaited SET demands = $2 WHERE table_id = $1";
+    let values = vec![awaited.table.to_string().into(), rows::to_json(&awaited.demands)?.into()];
     rows::execute(db, sql, values).await.map(drop)
+}
+
+/// When a table is due, if somebody waits for it.
+///
+/// # Errors
+/// If the database is away.
+pub async fn due_day<C: ConnectionTrait>(db: &C, table: &str) -> Result<Option<NaiveDate>, StoreError> {
+    let row = rows::one(db, "SELECT due FROM awaited WHERE table_id = $1", vec![table.into()]).await?;
+    row.map(|row| row.parse("due")).transpose()
+}
+
+/// Puts a table on a rung, to look at again on a day.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn place<C: ConnectionTrait>(
+    db: &C,
+    table: &str,
+    (rung, look_on): (Rung, NaiveDate),
+) -> Result<(), StoreError> {
+    let sql = "UPDATE awaited SET rung = $2, look_on = $3 WHERE table_id = $1";
+    rows::execute(db, sql, vec![table.into(), rung.number().into(), look_on.to_string().into()])
+        .await
+        .map(drop)
 }
 
 /// Marks a table as done, or not done after all.
@@ -56,7 +83,7 @@ pub async fn due<C: ConnectionTrait>(
     today: NaiveDate,
     limit: u16,
 ) -> Result<Vec<Climbing>, StoreError> {
-    let sql = "SELECT table_id, area, period, due, rung FROM awaited \
+    let sql = "SELECT table_id, area, period, due, rung, demands FROM awaited \
                WHERE NOT done AND look_on IS NOT NULL AND look_on <= $1 ORDER BY look_on, table_id LIMIT $2";
     let found = rows::all(db, sql, vec![today.to_string().into(), i64::from(limit).into()]).await?;
     found.iter().map(read).collect()
@@ -69,6 +96,7 @@ fn read(row: &Row) -> Result<Climbing, StoreError> {
         area: row.parse("area")?,
         period: row.parse("period")?,
         due: row.parse("due")?,
+        demands: row.json("demands")?,
     };
     let rung = Rung::numbered(number).ok_or_else(|| StoreError::Corrupt(format!("rung: {number}")))?;
     Ok(Climbing { awaited, rung })

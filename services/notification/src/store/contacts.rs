@@ -4,7 +4,7 @@ use kernel::{ContactId, PersonId, Secret, Timestamp};
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
 use super::vault::{Holder, Vault};
-use crate::domain::ChannelKind;
+use crate::domain::{ChannelKind, contact::Code};
 
 /// An address of somebody.
 #[derive(Debug, Clone, PartialEq)]
@@ -160,6 +160,17 @@ pub async fn asked<C: ConnectionTrait>(
     row.map(|row| row.get("code")).transpose()
 }
 
+/// Whether an address waits for this code and no other.
+///
+/// # Errors
+/// If the database is away.
+pub async fn waits_for<C: ConnectionTrait>(db: &C, target: &str, code: &str) -> Result<bool, StoreError> {
+    let Ok(id) = target.parse() else { return Ok(false) };
+    let sql = "SELECT 1 AS one FROM contact WHERE id = $1 AND code = $2";
+    let values = vec![target.into(), Code::typed(code).kept(id).into()];
+    Ok(rows::one(db, sql, values).await?.is_some())
+}
+
 /// It is proved: from now on it is used.
 ///
 /// # Errors
@@ -175,4 +186,16 @@ pub async fn verify<C: ConnectionTrait>(db: &C, id: ContactId, now: Timestamp) -
 /// If the database refuses.
 pub async fn doubt<C: ConnectionTrait>(db: &C, id: &str) -> Result<(), StoreError> {
     rows::execute(db, "UPDATE contact SET verified_at = NULL WHERE id = $1", vec![id.into()]).await.map(drop)
+}
+
+/// Forgets the addresses of people who have been shut out, once nothing has gone there since this
+/// moment.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn forget<C: ConnectionTrait>(db: &C, before: Timestamp) -> Result<u64, StoreError> {
+    let sql = "DELETE FROM contact WHERE made_at < $1 \
+               AND person IN (SELECT actor FROM access_principal WHERE NOT active) \
+               AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.target = contact.id AND d.made_at >= $1)";
+    rows::execute(db, sql, vec![before.micros().into()]).await
 }

@@ -1,6 +1,9 @@
 //! Digests, and how far those of an hour have come.
 
-use std::{collections::BTreeSet, fmt};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
 use chrono::{NaiveDate, NaiveTime};
 use kernel::{
@@ -9,7 +12,7 @@ use kernel::{
 };
 use storage::{ConnectionTrait, Row, StoreError, cursor, rows};
 
-use crate::domain::digest::Counts;
+use crate::domain::{Kind, digest::Counts};
 
 /// A digest.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,7 +85,10 @@ pub async fn insert<C: ConnectionTrait>(
 }
 
 fn read(row: &Row) -> Result<Digest, StoreError> {
-    Ok(Digest { day: row.parse("day")?, at: row.time("at")?, counts: row.json("counts")? })
+    // A kind of a newer version is passed over: its reader finds it in the pages after the upgrade.
+    let named: BTreeMap<String, u32> = row.json("counts")?;
+    let counts = named.into_iter().filter_map(|(name, count)| Some((Kind::named(&name)?, count))).collect();
+    Ok(Digest { day: row.parse("day")?, at: row.time("at")?, counts })
 }
 
 /// Somebody's digests, latest first.
@@ -113,6 +119,15 @@ pub async fn find<C: ConnectionTrait>(
     let sql = "SELECT day, at, counts FROM digest WHERE person = $1 AND day = $2";
     let values = vec![person.to_string().into(), day.to_string().into()];
     rows::one(db, sql, values).await?.as_ref().map(read).transpose()
+}
+
+/// Somebody's latest digest.
+///
+/// # Errors
+/// If the database is away.
+pub async fn last<C: ConnectionTrait>(db: &C, person: PersonId) -> Result<Option<Digest>, StoreError> {
+    let sql = "SELECT day, at, counts FROM digest WHERE person = $1 ORDER BY day DESC LIMIT 1";
+    rows::one(db, sql, vec![person.to_string().into()]).await?.as_ref().map(read).transpose()
 }
 
 /// How far a turn has come.

@@ -14,7 +14,7 @@ pub struct Tally {
     pub at_once: i64,
     /// Digests.
     pub digests: i64,
-    /// Messages of declared emergencies.
+    /// Whom declared emergencies were told outside of the pages.
     pub emergencies: i64,
 }
 

@@ -97,6 +97,7 @@ pub async fn held<C: ConnectionTrait>(
     }
     let sql = format!(
         "SELECT g.holder, g.role, g.area, g.department FROM access_grant g \
+         JOIN access_principal p ON p.actor = g.holder AND p.active \
          WHERE (g.until IS NULL OR g.until >= $1) AND g.holder IN ({})",
         rows::placeholders(2, people.len())
     );

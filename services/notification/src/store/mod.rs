@@ -15,5 +15,6 @@ pub mod names;
 pub mod notices;
 pub mod preferences;
 pub mod resealing;
+pub mod standing;
 pub mod vault;
 pub mod webhooks;

@@ -52,12 +52,13 @@ pub async fn insert<C: ConnectionTrait>(
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (event, role) DO NOTHING";
     let (kind, about) = facts.kind_and_about();
     let (reach, role, area, department) = match audience {
-        Audience::AtOrAbove(role, area) => ("above", role.name(), Some(area), None),
-        Audience::AtOrBelow(role, area) => ("below", role.name(), Some(area), None),
-        Audience::Department(code) => ("department", Role::DepartmentOfficer.name(), None, Some(code)),
+        Audience::AtOrAbove(role, area) => ("above", role.name().to_owned(), Some(area), None),
+        Audience::AtOrBelow(role, area) => ("below", role.name().to_owned(), Some(area), None),
+        // An event may concern two departments: each has a notice of its own.
+        Audience::Department(code) => ("department", format!("officer {code}"), None, Some(code)),
         // Its places stand in rows of their own; this one only satisfies the table.
         Audience::Around(_, areas) | Audience::At(_, areas) => match areas.first() {
-            Some(first) => ("below", SEVERAL, Some(first), None),
+            Some(first) => ("below", SEVERAL.to_owned(), Some(first), None),
             None => return Ok(()),
         },
     };
@@ -185,19 +186,6 @@ pub async fn find<C: ConnectionTrait>(
     let mut values = vec![id.to_string().into()];
     let sql = select(reader, &mut values, " AND n.id = $1");
     rows::one(db, &sql, values).await?.as_ref().map(read).transpose()
-}
-
-/// When a notice was made and what it is about, if it still asks for something or is news.
-///
-/// # Errors
-/// If the database is away.
-pub async fn open<C: ConnectionTrait>(
-    db: &C,
-    id: NoticeId,
-) -> Result<Option<(Timestamp, Facts)>, StoreError> {
-    let sql = "SELECT at, facts FROM notice WHERE id = $1 AND settled_at IS NULL";
-    let row = rows::one(db, sql, vec![id.to_string().into()]).await?;
-    row.map(|row| Ok((row.time("at")?, row.json("facts")?))).transpose()
 }
 
 /// Somebody has read a notice. Twice is once.

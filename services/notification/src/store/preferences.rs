@@ -7,8 +7,8 @@ use kernel::{PersonId, Revision};
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
 use crate::domain::{
-    Preferences,
-    preferences::{Mode, usual_hour},
+    ChannelKind, Kind, Preferences,
+    preferences::{Mode, Modes, usual_hour},
 };
 
 fn read(row: &Row) -> Result<(Preferences, Revision), StoreError> {
@@ -17,9 +17,20 @@ fn read(row: &Row) -> Result<(Preferences, Revision), StoreError> {
         digest_at: row.parse("digest_at")?,
         digest_before: row.parse("digest_before")?,
         digest_since: row.parse("digest_since")?,
-        modes: row.json("modes")?,
+        modes: modes(row)?,
     };
     Ok((preferences, Revision(row.get("revision")?)))
+}
+
+/// What a newer version knows besides is passed over: one person's wish must not hold up the digests of
+/// everybody.
+fn modes(row: &Row) -> Result<Modes, StoreError> {
+    let named: BTreeMap<String, BTreeMap<String, Mode>> = row.json("modes")?;
+    let known = named.into_iter().filter_map(|(kind, of)| {
+        let of = of.into_iter().filter_map(|(channel, mode)| Some((ChannelKind::named(&channel)?, mode)));
+        Some((Kind::named(&kind)?, of.collect()))
+    });
+    Ok(known.collect())
 }
 
 const COLUMNS: &str = "person, language, digest_at, digest_before, digest_since, modes, revision";

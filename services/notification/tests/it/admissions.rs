@@ -10,7 +10,11 @@ use kernel::{AreaPath, ControlNumber, Frequency, IdSource, KeyId, RandomIds, Rol
 use serde_json::json;
 use testkit::{App, Client, Database, Held, places};
 
-use crate::events::{self, id, unread};
+use crate::{
+    events::{self, id, unread},
+    outside::{self, calm},
+    peer::Peer,
+};
 
 /// Approval, as far as it signs.
 struct Signer {
@@ -249,5 +253,32 @@ async fn a_resumption_is_told_and_a_signature_by_a_revoked_key_is_not() {
     assert_eq!(unread(&worker).await.len(), 1);
     let held = admin.get("/api/notification/v1/operations/held").send().await.expect(200);
     assert_eq!((held.at("/parked"), held.at("/retrying")), (&json!(0), &json!(0)), "nothing waits behind it");
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn a_system_that_was_told_to_stop_asking_is_told_that_it_may_ask_again() {
+    let peer = Peer::willing().await;
+    let app = outside::app().await;
+    let signer = Signer::new();
+    app.tell(&signer.published()).await;
+    let officer = events::officer(&app, "210102-WJ").await;
+    let events = ["admission.suspended", "admission.resumed"];
+    let body = json!({ "department": "210102-WJ", "url": peer.url("/in"), "events": events });
+    officer.post("/api/notification/v1/webhooks").json(&body).send().await.expect(201);
+    let granted = AdmissionGranted { request: None, ..signer.grant(&[places::XINCUN]) };
+    let again =
+        |cause, reason: &str| AdmissionReissued { granted: granted.clone(), cause, reason: reason.into() };
+    app.tell(&again(Reissue::Resigned, "换签")).await;
+    app.tell(&again(Reissue::Resumed, "已经核实")).await;
+    app.settle().await;
+    calm(&app).await;
+    let asked = peer.asked();
+    assert_eq!(asked.len(), 1, "a new signature alone changes nothing for it");
+    let told = asked[0].json();
+    assert_eq!(
+        (&told["type"], &told["data"]["control_number"], &told["data"]["reason"]),
+        (&json!("admission.resumed"), &json!(granted.control_number), &json!("已经核实"))
+    );
     app.stop().await;
 }

@@ -7,7 +7,7 @@ use notification::{
     channels::{self, Channel, ChannelSettings, Parcel},
     domain::{
         ChannelKind,
-        delivery::{Fate, Message, Sort},
+        delivery::{Fate, Message, Said, Sort},
     },
 };
 use runtime::{Settings, settings::Sources};
@@ -46,8 +46,19 @@ fn parcel(address: &str, subject: &str) -> Parcel {
         id: ids.id(at),
         address: address.to_owned(),
         secrets: vec![Secret::new("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")],
-        message: Message::to_person(Sort::Notice, at, subject, &[subject.to_owned()]),
+        message: Message::to_person(Sort::Notice, at, &said(subject)),
         at,
+    }
+}
+
+fn said(words: &str) -> Said {
+    let link = "https://qingche.example/notices".to_owned();
+    Said {
+        sender: "【轻车】",
+        short: words.to_owned(),
+        lines: vec![words.to_owned()],
+        link,
+        ..Said::default()
     }
 }
 
@@ -134,6 +145,34 @@ async fn a_name_of_ten_thousand_letters_makes_a_short_message() {
         }
         let body = peer.asked()[before].json().to_string();
         assert!(body.chars().count() < 3_000, "{kind:?}: {}", body.len());
+    }
+}
+
+/// Letters under a pile of accents are few to count and many to send: a robot refuses a text that is
+/// longer in bytes than it takes, and the message would never arrive.
+#[actix_web::test]
+async fn a_robot_gets_no_more_than_it_takes_and_everything_once() {
+    let peer = Peer::willing().await;
+    for channel in all(9, peer.port()) {
+        let kind = channel.kind();
+        let most = match kind {
+            ChannelKind::WeCom => 2_048,
+            ChannelKind::DingTalk => 20_000,
+            _ => continue,
+        };
+        peer.now(says(kind).0);
+        for (words, times) in
+            [("e\u{301}\u{302}\u{303}\u{304}\u{305}".repeat(1_000), 0), ("1 张表待填报".into(), 1)]
+        {
+            let before = peer.asked().len();
+            let sent = parcel(&address(kind, peer.port()), &words);
+            assert_eq!(send(channel.as_ref(), &sent).await, Fate::Delivered, "{kind:?}");
+            let body = peer.asked()[before].json();
+            let text = body["text"]["content"].as_str().unwrap();
+            assert!(text.len() <= most, "{kind:?}: {}", text.len());
+            assert!(text.ends_with("\nhttps://qingche.example/notices"), "{text}");
+            assert_eq!(text.matches("张表待填报").count(), times, "{text}");
+        }
     }
 }
 

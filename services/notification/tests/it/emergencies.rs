@@ -29,6 +29,9 @@ async fn an_emergency_breaks_in_at_night_and_is_counted_and_published() {
     let arrived =
         || post.mail_to("worker@qingche.example").pop().unwrap().split_once("\r\n\r\n").unwrap().1.to_owned();
     prove(&app, &worker, "mail", "worker@qingche.example", arrived).await;
+    let at_home =
+        || post.mail_to("home@qingche.example").pop().unwrap().split_once("\r\n\r\n").unwrap().1.to_owned();
+    prove(&app, &worker, "mail", "home@qingche.example", at_home).await;
     // Monday, 23:00.
     app.clock().advance(TimeDelta::hours(15));
     declare(&worker, places::HEPING).await.refused(403, "http.forbidden");
@@ -45,10 +48,12 @@ async fn an_emergency_breaks_in_at_night_and_is_counted_and_published() {
     let shown = public.at("/items/0");
     assert_eq!(
         (&shown["people"], &shown["messages"], &shown["basis"]),
-        (&json!(1), &json!(1), &json!("防汛Ⅰ级应急响应"))
+        (&json!(1), &json!(2), &json!("防汛Ⅰ级应急响应"))
     );
     assert!(!public.text.contains("per_"), "who declared it is an office, not a name");
     let figures = government.get("/api/notification/v1/figures").send().await.expect(200);
-    assert_eq!(figures.at("/0/emergencies"), &json!(1));
+    let of = |figure: &str| figures.at(&format!("/0/{figure}")).clone();
+    assert_eq!((of("singles"), of("emergencies"), of("sent")), (json!(1), json!(1), json!(1)), "one person");
+    assert_eq!(of("held_back"), json!(0), "what broke in was not spared anybody");
     app.stop().await;
 }

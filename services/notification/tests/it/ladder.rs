@@ -1,8 +1,9 @@
 //! Reminders of a table: before, on the day, and to the street; and none once it is done.
 
 use chrono::TimeDelta;
+use contracts::approval::{AdmissionAmended, AdmissionExpired, AdmissionRevoked, AdmissionSuspended};
 use kernel::TableId;
-use testkit::App;
+use testkit::{App, Database};
 
 use crate::events::{self, id, unread};
 
@@ -76,4 +77,90 @@ async fn nobody_is_reminded_at_night_or_of_days_that_had_passed_before() {
     app.pass(TimeDelta::minutes(30)).await;
     assert_eq!(unread(&worker).await.len(), 2, "Friday, 08:30");
     app.stop().await;
+}
+
+/// A table that was submitted in time and comes back in January.
+async fn comes_back_late(app: App) {
+    let (worker, street) = (events::community_worker(&app).await, events::street_approver(&app).await);
+    let table = opened(&app).await;
+    app.tell(&events::table_submitted(table, 1)).await;
+    app.settle().await;
+    app.pass(TimeDelta::hours(1)).await;
+    // Monday, 4 January.
+    nine_after(&app, 42).await;
+    app.tell(&events::table_returned(table)).await;
+    app.settle().await;
+    app.run_jobs().await;
+    assert_eq!(unread(&worker).await.len(), 1, "that it came back");
+    assert!(unread(&street).await.is_empty(), "whoever returned it is not told that it is late");
+    nine_after(&app, 2).await;
+    assert!(unread(&street).await.is_empty());
+    // Three working days later.
+    nine_after(&app, 1).await;
+    assert_eq!(unread(&street).await.len(), 1);
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn what_comes_back_after_its_day_is_not_late_at_once() {
+    comes_back_late(events::sqlite().await).await;
+}
+
+#[actix_web::test]
+async fn what_comes_back_after_its_day_is_not_late_at_once_on_postgres() {
+    comes_back_late(events::start(App::of(vec![notification::module()]).on(Database::Postgres)).await).await;
+}
+
+/// Both demands of the table have the one number.
+async fn nobody_may_ask(app: App, ends: impl AsyncFn(&App)) {
+    let worker = events::community_worker(&app).await;
+    opened(&app).await;
+    ends(&app).await;
+    app.settle().await;
+    app.pass(TimeDelta::hours(1)).await;
+    nine_after(&app, 30).await;
+    nine_after(&app, 2).await;
+    assert_eq!(unread(&worker).await.len(), 1, "that it is open, as it was told before");
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn of_a_table_that_nobody_may_ask_for_any_more_nobody_is_reminded() {
+    let revoked = AdmissionRevoked {
+        admission: id(),
+        control_number: "210102-ZJ-2026-0001-1V".parse().unwrap(),
+        reason: "依据已废止".into(),
+    };
+    let AdmissionRevoked { admission, control_number, reason } = revoked.clone();
+    let suspended = AdmissionSuspended { admission, control_number, reason };
+    nobody_may_ask(events::sqlite().await, async |app: &App| app.tell(&revoked).await).await;
+    let postgres = App::of(vec![notification::module()]).on(Database::Postgres);
+    nobody_may_ask(events::start(postgres).await, async |app: &App| app.tell(&suspended).await).await;
+}
+
+/// A next edition takes the place of the demand before its table is due.
+async fn takes_its_place(app: App) {
+    let (worker, officer) = (events::community_worker(&app).await, events::officer(&app, "210102-ZJ").await);
+    opened(&app).await;
+    let (admission, number) = (id(), "210102-ZJ-2026-0001-1V");
+    app.tell(&AdmissionAmended {
+        admission,
+        control_number: number.parse().unwrap(),
+        successor: "210102-MZ-2026-0001-11".parse().unwrap(),
+        takes_effect: "2026-12-01".parse().unwrap(),
+    })
+    .await;
+    app.tell(&AdmissionExpired { admission, control_number: number.parse().unwrap() }).await;
+    app.settle().await;
+    assert!(unread(&officer).await.is_empty(), "what goes on has not come to an end");
+    app.pass(TimeDelta::hours(1)).await;
+    nine_after(&app, 30).await;
+    assert_eq!(unread(&worker).await.len(), 2, "that it is open, and when it is due");
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn what_is_asked_under_another_number_is_reminded_of_and_has_not_expired() {
+    takes_its_place(events::sqlite().await).await;
+    takes_its_place(events::start(App::of(vec![notification::module()]).on(Database::Postgres)).await).await;
 }

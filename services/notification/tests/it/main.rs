@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod admissions;
 #[cfg(test)]
+mod beside;
+#[cfg(test)]
 mod conformance;
 #[cfg(test)]
 mod contacts;
@@ -35,6 +37,12 @@ mod peer;
 #[cfg(test)]
 mod postgres;
 #[cfg(test)]
+mod quiet;
+#[cfg(test)]
 mod sealing;
+#[cfg(test)]
+mod servers;
+#[cfg(test)]
+mod strained;
 #[cfg(test)]
 mod webhooks;

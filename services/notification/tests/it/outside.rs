@@ -72,7 +72,7 @@ impl Drop for Post {
 }
 
 /// The headers as they are, and the body without its transfer encoding.
-fn decoded(mail: &str) -> String {
+pub fn decoded(mail: &str) -> String {
     let (head, body) = mail.split_once("\r\n\r\n").unwrap();
     let bytes = if head.contains("Content-Transfer-Encoding: base64") {
         base64_bytes(&body.split_whitespace().collect::<String>())

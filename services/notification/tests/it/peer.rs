@@ -17,6 +17,8 @@ pub enum Does {
     Redirects(String),
     /// Answers 200 with ten megabytes.
     Floods,
+    /// Answers 200 and never comes to the end of what it says.
+    Drones,
     /// Takes the request and never answers.
     Nothing,
 }
@@ -108,6 +110,11 @@ async fn serve(mut stream: TcpStream, does: Arc<Mutex<Does>>, asked: Arc<Mutex<V
         Does::Floods => {
             let flood = "x".repeat(10 << 20);
             format!("HTTP/1.1 200 x\r\ncontent-length: {}\r\n\r\n{flood}", flood.len())
+        }
+        Does::Drones => {
+            let begun = b"HTTP/1.1 200 x\r\ncontent-length: 1000\r\n\r\nwell,";
+            stream.write_all(begun).await.ok();
+            return std::future::pending().await;
         }
         Does::Nothing => return std::future::pending().await,
     };

@@ -3,7 +3,7 @@
 Called with the port, the folder for messages and, for TLS, how it begins (`starttls` or `wrapper`), a
 certificate and its key.
 The local part of an address decides what becomes of it: `refused` is refused for good, `busy` is asked
-to come back later, everybody else gets their mail.
+to come back later, everybody else gets their mail. A sender that begins with `stranger` may not send.
 """
 
 import asyncio
@@ -20,6 +20,13 @@ class Mailboxes:
     def __init__(self, folder):
         self.folder = folder
         self.count = len(list(folder.glob("*.eml")))
+
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        if address.startswith("stranger"):
+            return "550 5.7.1 this sender may not send"
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 2.1.0 fine"
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         local = address.partition("@")[0]

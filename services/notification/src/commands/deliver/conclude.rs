@@ -1,5 +1,6 @@
 //! Writing down what became of an attempt, and what follows from it.
 
+use chrono::TimeDelta;
 use contracts::notification::DeliveryParked;
 use kernel::{Actor, PersonId};
 use messaging::{Context, Work};
@@ -8,7 +9,10 @@ use storage::StoreError;
 
 use crate::{
     commands::stop_webhook,
-    domain::delivery::{self, Fate, Matter},
+    domain::{
+        ChannelKind,
+        delivery::{self, Fate, Matter},
+    },
     store::{
         contacts,
         deliveries::{self, Conclusion, Delivery, State},
@@ -18,9 +22,12 @@ use crate::{
 
 /// There is nothing left to say.
 pub(super) async fn overtaken(context: &Context, delivery: &Delivery, lease: &str) -> Result<(), StoreError> {
-    let error = "overtaken: it was done, or the address is not used any more".to_owned();
-    let conclusion = Conclusion { state: State::Discarded, next_at: context.now(), error };
-    deliveries::conclude(context.store.write(), delivery, lease, &conclusion, context.now()).await.map(drop)
+    let work = context.begin(Actor::System).await?;
+    let conclusion = Conclusion { state: State::Discarded, next_at: work.now(), error: String::new() };
+    if deliveries::conclude(work.db(), delivery, lease, &conclusion, work.now()).await? {
+        deliveries::overtaken(work.db(), delivery, work.now()).await?;
+    }
+    work.commit().await
 }
 
 /// What an attempt came to.
@@ -36,10 +43,25 @@ pub(super) async fn run(
         return Ok(());
     }
     deliveries::log(work.db(), delivery, fate, work.now()).await?;
+    if let (Fate::Later(_, asked), true) = (fate, answers_for_itself(delivery.channel)) {
+        let until = work.now().plus(delivery::wait(BREATH, *asked));
+        deliveries::put_off_others(work.db(), delivery, until).await?;
+    }
     if conclusion.state == State::Parked {
         parked((&work, vault), delivery, fate).await?;
     }
     work.commit().await
+}
+
+/// How long an address that does not answer is left alone.
+const BREATH: TimeDelta = TimeDelta::minutes(1);
+
+/// Whether there is a machine behind every address. Mail and short messages all go to one.
+fn answers_for_itself(channel: ChannelKind) -> bool {
+    match channel {
+        ChannelKind::Webhook | ChannelKind::WeCom | ChannelKind::DingTalk => true,
+        ChannelKind::Mail | ChannelKind::Sms => false,
+    }
 }
 
 fn decide(work: &Work, delivery: &Delivery, fate: &Fate) -> Conclusion {
@@ -80,16 +102,32 @@ async fn parked((work, vault): (&Work, &Vault), delivery: &Delivery, fate: &Fate
     doubt(work, delivery, delivery.person, fate).await
 }
 
+/// A mailbox that was refused, or a robot that could not be reached, so often without a break is gone.
+const GONE: i64 = 3;
+
+/// An address that wants no more, or is gone, is not written to again: whoever looks at their addresses
+/// finds it not proved any more. A gateway for short messages that refuses may mean itself.
 async fn doubt(
     work: &Work,
     delivery: &Delivery,
     person: Option<PersonId>,
     fate: &Fate,
 ) -> Result<(), StoreError> {
-    match (person, fate) {
-        (Some(_), Fate::Gone) => contacts::doubt(work.db(), &delivery.target).await,
-        _ => Ok(()),
+    let doubted = match (person, fate) {
+        (Some(_), Fate::Gone) => true,
+        (Some(_), Fate::Refused(_)) if delivery.channel == ChannelKind::Mail => {
+            deliveries::always_refused(work.db(), &delivery.target, GONE).await?
+        }
+        (Some(_), _) if answers_for_itself(delivery.channel) => {
+            deliveries::always_parked(work.db(), &delivery.target, GONE).await?
+        }
+        _ => false,
+    };
+    if doubted {
+        contacts::doubt(work.db(), &delivery.target).await?;
+        work.record(&*delivery.target, "contact-doubted", json!({ "channel": delivery.channel })).await?;
     }
+    Ok(())
 }
 
 /// Without what the other side said: that may name an address.

@@ -8,5 +8,5 @@ mod schedule;
 
 pub use fate::Fate;
 pub use matter::{Matter, Sort};
-pub use message::Message;
+pub use message::{Message, Said};
 pub use schedule::{next_in, wait};

@@ -1,17 +1,17 @@
 //! What the events of approval make of notices.
 
 use contracts::approval::{
-    AdmissionExpired, AdmissionExpiryNeared, AdmissionGranted, AdmissionReissued, AdmissionRevoked,
-    AdmissionSuspended, InformationAsked, Reissue, RequestDecided, RequestReturned, RequestSubmitted,
-    RequestWithdrawn, TaskClosed, TaskEscalated, TaskOpened, TaskReminded,
+    AdmissionAmended, AdmissionExpired, AdmissionExpiryNeared, AdmissionGranted, AdmissionReissued,
+    AdmissionRevoked, AdmissionSuspended, InformationAsked, Reissue, RequestDecided, RequestReturned,
+    RequestSubmitted, RequestWithdrawn, TaskClosed, TaskEscalated, TaskOpened, TaskReminded,
 };
 use kernel::Role;
 
 use super::{
-    Effect::{self, Settle, Tell},
+    Effect::{self, Expire, Settle, Stands, Tell},
     count,
 };
-use crate::domain::{Audience, Facts, Kind};
+use crate::domain::{Audience, Facts, Kind, ladder::Standing};
 
 /// What waits for the department.
 const RETURNED: &[Kind] = &[Kind::RequestReturned];
@@ -97,14 +97,21 @@ pub(super) fn admission_granted(e: AdmissionGranted) -> Vec<Effect> {
 pub(super) fn admission_suspended(e: AdmissionSuspended) -> Vec<Effect> {
     let AdmissionSuspended { admission, control_number, reason } = e;
     let audience = Audience::Department(control_number.department());
-    vec![Tell(audience, Facts::AdmissionSuspended { admission, control_number, reason })]
+    let over = Stands(control_number.clone(), Standing::Stopped);
+    vec![over, Tell(audience, Facts::AdmissionSuspended { admission, control_number, reason })]
 }
 
 /// A department may not ask any more.
 pub(super) fn admission_revoked(e: AdmissionRevoked) -> Vec<Effect> {
     let AdmissionRevoked { admission, control_number, reason } = e;
     let audience = Audience::Department(control_number.department());
-    vec![Tell(audience, Facts::AdmissionRevoked { admission, control_number, reason })]
+    let over = Stands(control_number.clone(), Standing::Stopped);
+    vec![over, Tell(audience, Facts::AdmissionRevoked { admission, control_number, reason })]
+}
+
+/// The next edition takes its place on a day: there is nothing left to renew.
+pub(super) fn admission_amended(e: AdmissionAmended) -> Vec<Effect> {
+    vec![Settle(e.admission.to_string(), NEARED), Stands(e.control_number, Standing::Replaced)]
 }
 
 /// The time of an admission is over.
@@ -113,7 +120,7 @@ pub(super) fn admission_expired(e: AdmissionExpired) -> Vec<Effect> {
     let audience = Audience::Department(control_number.department());
     vec![
         Settle(admission.to_string(), NEARED),
-        Tell(audience, Facts::AdmissionExpired { admission, control_number }),
+        Expire(control_number.clone(), audience, Facts::AdmissionExpired { admission, control_number }),
     ]
 }
 
@@ -124,10 +131,11 @@ pub(super) fn admission_reissued(e: AdmissionReissued) -> Vec<Effect> {
         return Vec::new();
     }
     let AdmissionGranted { admission, control_number, content, .. } = e.granted;
+    let live = Stands(control_number.clone(), Standing::Live);
     let facts =
         Facts::AdmissionResumed { admission, control_number, title_zh: content.title_zh, reason: e.reason };
     let concerned = Audience::Around(vec![Role::CommunityWorker, Role::StreetApprover], content.areas);
-    vec![Tell(Audience::Department(content.department), facts.clone()), Tell(concerned, facts)]
+    vec![live, Tell(Audience::Department(content.department), facts.clone()), Tell(concerned, facts)]
 }
 
 /// A department renews its form in time or lets it go, and the burden office knows what is about to

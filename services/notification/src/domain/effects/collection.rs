@@ -21,9 +21,9 @@ const TO_REVIEW: &[Kind] = &[Kind::TableSubmitted, Kind::TablePassed];
 /// A community fills its table; a table that grew replaces the notice of the smaller one.
 pub(super) fn table_opened(e: TableOpened) -> Vec<Effect> {
     let TableOpened { table, area, period, due, demands } = e;
-    let awaited = Awaited { table, area: area.clone(), period, due };
     let audience = Audience::AtOrAbove(Role::CommunityWorker, area.clone());
-    let facts = Facts::TableOpened { table, area, period, due, demands: count(demands.len()) };
+    let facts = Facts::TableOpened { table, area: area.clone(), period, due, demands: count(demands.len()) };
+    let awaited = Awaited { table, area, period, due, demands };
     vec![Settle(table.to_string(), &[Kind::TableOpened]), Tell(audience, facts), Await(awaited)]
 }
 

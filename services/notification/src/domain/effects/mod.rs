@@ -13,7 +13,12 @@ mod registry;
 
 use contracts::{DecodeError, Envelope, Event, approval as a, collection as c, registry as r};
 
-use super::{Audience, Facts, Kind, ladder::Awaited};
+use kernel::ControlNumber;
+
+use super::{
+    Audience, Facts, Kind,
+    ladder::{Awaited, Standing},
+};
 
 /// One consequence.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,8 +31,12 @@ pub enum Effect {
     Await(Awaited),
     /// It is done: no more reminders.
     Done(String),
-    /// It is not done after all: the reminders go on where they stopped.
+    /// It is not done after all: the reminders go on.
     Resume(String),
+    /// A demand stands like this from now on.
+    Stands(ControlNumber, Standing),
+    /// The time of a demand is over: that is told unless another has taken its place.
+    Expire(ControlNumber, Audience, Facts),
 }
 
 /// What an event makes of notices; of most events nothing. An admission's signature is verified
@@ -56,6 +65,7 @@ pub fn of(envelope: &Envelope) -> Result<Vec<Effect>, DecodeError> {
         a::AdmissionExpiryNeared::TYPE => then(envelope, approval::admission_expiry_neared),
         a::AdmissionSuspended::TYPE => then(envelope, approval::admission_suspended),
         a::AdmissionRevoked::TYPE => then(envelope, approval::admission_revoked),
+        a::AdmissionAmended::TYPE => then(envelope, approval::admission_amended),
         a::AdmissionExpired::TYPE => then(envelope, approval::admission_expired),
         c::TableOpened::TYPE => then(envelope, collection::table_opened),
         c::TableSubmitted::TYPE => then(envelope, collection::table_submitted),

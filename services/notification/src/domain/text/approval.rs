@@ -87,7 +87,16 @@ pub(super) fn questioned(title: &str, question: &str) -> Text {
 }
 
 pub(super) fn webhook_stopped(host: &str, reason: &str) -> Text {
-    text(format!("向 {host} 的推送已停用：{reason}"), format!("the webhook at {host} is stopped: {reason}"))
+    let (zh, en) = match reason {
+        "gone" => ("对方回复不再接收（410）", "it answered that it wants no more (410)"),
+        "failing" => ("连续多日无法送达", "for days nothing could be delivered"),
+        "forbidden" => {
+            ("地址指向不允许访问的网络", "its address leads into a network that may not be reached")
+        }
+        // Notices of before held the words.
+        words => (words, words),
+    };
+    text(format!("向 {host} 的推送已停用：{zh}"), format!("the webhook at {host} is stopped: {en}"))
 }
 
 pub(super) fn decided(title: &str, outcome: Outcome, reason: &str, supplied: u32) -> Text {

@@ -31,6 +31,22 @@ pub fn bounded(text: &str, longest: usize) -> String {
     kept
 }
 
+/// The text in so many bytes at most, cut between two characters people see; what is left out is an
+/// ellipsis.
+pub fn within(text: &str, bytes: usize) -> String {
+    if text.len() <= bytes {
+        return text.to_owned();
+    }
+    let mut kept = String::with_capacity(bytes);
+    for grapheme in text.graphemes(true) {
+        if kept.len() + grapheme.len() + '…'.len_utf8() > bytes {
+            break;
+        }
+        kept.push_str(grapheme);
+    }
+    kept.trim_end_matches('…').to_owned() + "…"
+}
+
 /// Control characters; marks that turn the direction (Unicode UAX #9) or join nothing visibly;
 /// tags and interlinear annotations, which are not shown at all.
 fn hides(c: char) -> bool {

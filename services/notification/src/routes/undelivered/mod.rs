@@ -4,13 +4,18 @@
 mod discard;
 mod list;
 mod replay;
+mod replay_all;
 
 use kernel::{Refusal, text};
 use utoipa_actix_web::service_config::ServiceConfig;
 use web::codes as http;
 
 pub(super) fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(list::list).service(replay::replay).service(discard::discard);
+    config
+        .service(list::list)
+        .service(replay_all::replay_all)
+        .service(replay::replay)
+        .service(discard::discard);
 }
 
 /// The longest reason, in characters.

@@ -26,7 +26,7 @@ pub struct NewWebhook {
     pub url: String,
     /// To which events: `request.submitted`, `request.returned`, `request.withdrawn`,
     /// `request.decided`, `request.questioned`, `admission.granted`, `admission.suspended`,
-    /// `admission.revoked`, `admission.expired`, `data.accepted`, `data.corrected`.
+    /// `admission.resumed`, `admission.revoked`, `admission.expired`, `data.accepted`, `data.corrected`.
     pub events: Vec<String>,
 }
 

@@ -5,10 +5,17 @@ use kernel::Timestamp;
 use storage::{ConnectionTrait, StoreError, rows};
 
 use super::{super::vault::Vault, COLUMNS, Delivery, State, read};
-use crate::domain::ChannelKind;
+use crate::domain::{ChannelKind, text::plain};
 
-/// After this long a delivery whose process vanished is due again: longer than any batch takes.
-const LEASE: TimeDelta = TimeDelta::minutes(10);
+/// After this long a delivery whose process vanished is due again. Longer than any attempt takes, as
+/// [`ChannelSettings`](crate::channels::ChannelSettings) bounds them; short enough that a minute after
+/// a process was killed nothing waits for it any more.
+const LEASE: TimeDelta = TimeDelta::seconds(50);
+
+/// What somebody sits and waits for, or must know this minute, does not stand behind the digests of
+/// everybody. Spelt as the index spells it.
+const URGENT: &str = "sort IN ('emergency', 'code')";
+const USUAL: &str = "sort NOT IN ('emergency', 'code')";
 
 /// Whether anything is due on a channel.
 ///
@@ -25,7 +32,7 @@ pub async fn any_due<C: ConnectionTrait>(
     Ok(rows::one(db, sql, values).await?.is_some())
 }
 
-/// Takes deliveries that are due. Whoever asks at the same moment gets others.
+/// Takes deliveries that are due, the urgent ones first. Whoever asks at the same moment gets others.
 ///
 /// # Errors
 /// If the database refuses.
@@ -34,14 +41,28 @@ pub async fn claim<C: ConnectionTrait>(
     channel: ChannelKind,
     lease: &str,
     now: Timestamp,
-    limit: u16,
+    limit: usize,
+) -> Result<Vec<Delivery>, StoreError> {
+    let mut taken = take((db, vault), (channel, URGENT), lease, now, limit).await?;
+    if taken.len() < limit {
+        taken.extend(take((db, vault), (channel, USUAL), lease, now, limit - taken.len()).await?);
+    }
+    Ok(taken)
+}
+
+async fn take<C: ConnectionTrait>(
+    (db, vault): (&C, &Vault),
+    (channel, which): (ChannelKind, &str),
+    lease: &str,
+    now: Timestamp,
+    limit: usize,
 ) -> Result<Vec<Delivery>, StoreError> {
     // The condition stands there twice: of two at once the second finds the rows changed, and looks
     // again at the outer one only.
     let sql = format!(
         "UPDATE delivery SET lease = $1, attempts = attempts + 1, next_at = $2 \
          WHERE state = 'waiting' AND channel = $3 AND next_at <= $4 AND id IN \
-         (SELECT id FROM delivery WHERE state = 'waiting' AND channel = $3 AND next_at <= $4 \
+         (SELECT id FROM delivery WHERE state = 'waiting' AND channel = $3 AND next_at <= $4 AND {which} \
           ORDER BY next_at LIMIT $5) RETURNING {COLUMNS}"
     );
     let values = vec![
@@ -49,9 +70,17 @@ pub async fn claim<C: ConnectionTrait>(
         now.plus(LEASE).micros().into(),
         channel.name().into(),
         now.micros().into(),
-        i64::from(limit).into(),
+        i64::try_from(limit).unwrap_or(i64::MAX).into(),
     ];
-    rows::all(db, &sql, values).await?.iter().map(|row| read(vault, row)).collect()
+    let mut readable = Vec::new();
+    for row in rows::all(db, &sql, values).await? {
+        match read(vault, &row) {
+            Ok(delivery) => readable.push(delivery),
+            // Of a newer version perhaps, which will come for it; others do not wait for that.
+            Err(error) => tracing::error!(%error, "a delivery cannot be read and is left as it is"),
+        }
+    }
+    Ok(readable)
 }
 
 /// What became of an attempt.
@@ -88,7 +117,8 @@ pub async fn conclude<C: ConnectionTrait>(
         lease.into(),
         conclusion.state.name().into(),
         conclusion.next_at.micros().into(),
-        conclusion.error.clone().into(),
+        // The other side's own words: with a NUL in them PostgreSQL would refuse the row, again and again.
+        plain::line(&conclusion.error).into(),
         ended.into(),
         rows::to_json(&matter)?.into(),
     ];

@@ -8,6 +8,7 @@ use sea_orm::Value;
 use storage::{ConnectionTrait, StoreError, cursor, rows};
 
 use super::{super::vault::Vault, COLUMNS, Delivery, State, read};
+use crate::domain::ChannelKind;
 
 /// Which deliveries.
 #[derive(Debug, Clone, Default)]
@@ -83,6 +84,20 @@ pub async fn replay<C: ConnectionTrait>(
     let values =
         vec![id.to_string().into(), from.name().into(), to.name().into(), now.micros().into(), ended.into()];
     Ok(rows::execute(db, sql, values).await? == 1)
+}
+
+/// Everything to people that is parked on a channel, all attempts anew; a code has served.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn replay_all<C: ConnectionTrait>(
+    db: &C,
+    channel: ChannelKind,
+    now: Timestamp,
+) -> Result<u64, StoreError> {
+    let sql = "UPDATE delivery SET state = 'waiting', attempts = 0, next_at = $2, ended_at = NULL \
+               WHERE state = 'parked' AND channel = $1 AND person IS NOT NULL AND sort <> 'code'";
+    rows::execute(db, sql, vec![channel.name().into(), now.micros().into()]).await
 }
 
 /// Forgets deliveries that came to their end, and were made before this moment.

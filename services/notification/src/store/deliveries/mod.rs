@@ -3,10 +3,12 @@
 mod attempts;
 mod claim;
 mod list;
+mod waiting;
 
-pub use attempts::{Attempt, attempts, log};
+pub use attempts::{Attempt, always_parked, always_refused, attempts, log, overtaken};
 pub use claim::{Conclusion, any_due, claim, conclude};
-pub use list::{Filter, find, forget, page, replay};
+pub use list::{Filter, find, forget, page, replay, replay_all};
+pub use waiting::{HeldUp, held_up, put_off, put_off_others, readdress, told_since};
 
 use kernel::{DeliveryId, PersonId, Timestamp};
 use storage::{ConnectionTrait, Row, StoreError, rows};
