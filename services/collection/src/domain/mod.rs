@@ -43,11 +43,7 @@ pub mod fuse;
 pub mod header;
 pub mod ical;
 pub mod known;
-<<<<<<< HEAD
-=======
-pub mod lately;
 pub mod longer;
->>>>>>> collect
 pub mod memory;
 pub mod met;
 pub mod owed;
