@@ -171,12 +171,13 @@ pub fn public_x(key: &SigningKey) -> String {
 
 #[cfg(test)]
 mod tests {
-    use kernel::IdSource as _;
+    use kernel::IdSource;
 
     use super::*;
 
     fn signed(key: &SigningKey) -> String {
-        let kid = kernel::RandomIds.id(Timestamp::from_micros(0));
+        let ids: &dyn IdSource = &kernel::RandomIds;
+        let kid: KeyId = ids.id(Timestamp::from_micros(0));
         sign(kid, TYPE, key, &serde_json::json!({"sub": "per_1"}))
     }
 
