@@ -5,11 +5,13 @@
 //! its two languages does not compile.
 
 pub mod account;
+pub mod admissions;
 pub mod attachments;
 pub mod boards;
 pub mod clients;
 pub mod data;
 pub mod disputes;
+pub mod emergencies;
 pub mod everywhere;
 pub mod field_import;
 pub mod flows;
@@ -25,6 +27,7 @@ pub mod people;
 pub mod privacy;
 pub mod public;
 pub mod queue;
+pub mod records;
 pub mod refusals;
 pub mod registry;
 pub mod rehearsal;
@@ -32,6 +35,7 @@ pub mod renewals;
 pub mod requests;
 pub mod reviews;
 pub mod rosters;
+pub mod special;
 pub mod tables;
 pub mod webhooks;
 pub mod words;
@@ -106,10 +110,13 @@ mod tests {
     fn all() -> Vec<(&'static str, &'static Text)> {
         [
             account::ALL,
+            admissions::ALL,
+            admissions::WORDS,
             attachments::ALL,
             boards::ALL,
             boards::WORDS,
             clients::ALL,
+            emergencies::ALL,
             everywhere::ALL,
             field_import::ALL,
             data::ALL,
@@ -131,6 +138,8 @@ mod tests {
             privacy::WORDS,
             public::ALL,
             queue::ALL,
+            records::ALL,
+            records::WORDS,
             refusals::ALL,
             registry::ALL,
             registry::calendars::ALL,
@@ -151,6 +160,7 @@ mod tests {
             reviews::ALL,
             rosters::ALL,
             rosters::WORDS,
+            special::ALL,
             tables::ALL,
             webhooks::ALL,
             webhooks::WORDS,

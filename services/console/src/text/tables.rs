@@ -59,6 +59,8 @@ super::texts! {
         "Somebody else is changing this table, and your last changes were not saved. This is its current content.";
     GROWN = "有新批准的填报项，需要补填。" "Something new was admitted: there is more to fill.";
     LOCKED = "已提交，等待街道审核，暂时不能修改。" "Submitted and under review; it cannot be changed now.";
+    CLOSED = "填报已经截止，不能再改。还要补报的，请街道重新开放。" "The time to fill it is over. If it is still to be filled, ask the street to open it again.";
+    NOT_OPEN = "还没有到填报时间，暂时只能查看。" "It is not open yet and can only be looked at.";
     ACCEPTED = "街道已审核通过，本月填报完成。" "Accepted by the street. This month is done.";
     RETURNED = "街道退回了部分内容，请修改后再次提交。" "The street returned some cells; correct them and submit again.";
     RECEIPT_TITLE = "提交回执" "Receipt";
@@ -85,5 +87,21 @@ super::texts! {
     OFTEN = "频次" "How often";
     TAKES = "预计用时" "Takes";
     PROVISIONAL = "（暂定）" "(provisional)";
+    SHEET_LINK = "用电子表格填" "Fill it in a spreadsheet";
+    SHEET_TITLE = "用电子表格填报" "The table as a spreadsheet";
+    SHEET_INTRO = "下载后离线填写，一行一项，填好传回来，再回到表格里核对、提交。先试算不会保存；有一处错，全都不写入，并指出是哪一格。"
+        "Download it, fill it offline, one row a cell, and send it back; then look through the table and submit it. A try saves nothing. One mistake, and nothing is written; you are told in which cell.";
+    SHEET_FILE = "填好的表格" "The filled sheet";
+    SHEET_TAKE = "写入表格" "Take it in";
+    SHEET_WOULD = "试算结果：会写入 {} 项。还没有保存。" "Tried: {} cells would be written. Nothing has been saved.";
+    SHEET_DID = "已写入 {} 项，还没有提交：请回到表格核对后提交。" "{} cells were written and nothing is submitted yet: look through the table and submit it.";
+    SHEET_ODD = "下面这些数请再核对：" "Please look at these once more:";
+    HISTORY = "历次提交" "Every submission";
+    HISTORY_OF = "第 {} 次提交，{}" "Submission {}, {}";
+    HISTORY_FIRST = "第一次提交，共 {} 项。" "The first one, {} cells.";
+    HISTORY_SAME = "和上一次相同。" "The same as the one before.";
+    HISTORY_CELL = "填报项" "Cell";
+    HISTORY_BEFORE = "上一次" "Before";
+    HISTORY_AFTER = "这一次" "Then";
     ADDED_LATER = "（年中新增）" "(added later)";
 }

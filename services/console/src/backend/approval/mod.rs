@@ -11,6 +11,8 @@ mod queue;
 mod rehearsal;
 mod renewal;
 mod request;
+mod special;
+mod standing;
 mod task;
 
 pub use admission::*;
@@ -24,6 +26,8 @@ pub use queue::*;
 pub use rehearsal::*;
 pub use renewal::*;
 pub use request::*;
+pub use special::*;
+pub use standing::*;
 pub use task::*;
 
 use super::Service;

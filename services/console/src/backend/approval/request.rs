@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use web::Language;
 
-use super::{APPROVAL, AreaName, AttachedFile, Privacy, TaskRow, TermsView};
+use super::{APPROVAL, AreaName, AttachedFile, Clearance, EmergencyEvent, Privacy, TaskRow, TermsView};
 use crate::{
     backend::{Page, Remote, Versioned, segment},
     trouble::Trouble,
@@ -96,6 +96,17 @@ pub struct Content {
     pub privacy: Option<Privacy>,
     pub media_requested: Vec<String>,
     pub emergency: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub emergency_event: Option<EmergencyEvent>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub off_list_reason: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clearance: Option<Clearance>,
+    /// Forms of the department that end with its admission.
+    pub replaces: Vec<String>,
+    /// The lane asked for; none, where it follows from the rest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lane: Option<String>,
     /// Set by uploading, not by what the form says.
     #[serde(skip_serializing)]
     pub files: Vec<AttachedFile>,

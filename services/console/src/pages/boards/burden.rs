@@ -40,6 +40,9 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let ledger = me.api.ledger(&area.code, year).await?;
     let below = by_part(&me.api, &area, year).await?;
     let names = me.api.department_names(departments(&ledger)).await;
+    // Names help; the board is there without them.
+    let items = me.api.duty_list(&area.code).await.unwrap_or_default();
+    let items = Names::of_items(&items.items);
     let title = ui.f(&t::BURDEN_OF, &[ui.name(&area.name_zh, &area.name_en), &year.to_string()]);
     let main = html! {
         h1 { (title) }
@@ -48,7 +51,7 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
         (whole(&ui, &ledger))
         (weeks(&ui, &ledger))
         (sums(&ui, "departments", (&t::BY_DEPARTMENT, &t::DEPARTMENT), &ledger.departments, &names))
-        (sums(&ui, "items", (&t::BY_ITEM, &t::ITEM), &ledger.items, &Names::default()))
+        (sums(&ui, "items", (&t::BY_ITEM, &t::ITEM), &ledger.items, &items))
         (forms(&ui, &ledger.forms, &names))
         (areas(&ui, year, &below))
         (offsets(&ui, &ledger.offsets))

@@ -66,7 +66,11 @@ fn flow(ui: &Ui, versions: &[FlowView]) -> Markup {
 pub fn name(ui: &Ui, flow: &FlowView) -> String {
     let text = flow.text();
     let name = ui.name(&text.name_zh, &text.name_en);
-    if name.is_empty() { flow.code.clone() } else { name.to_owned() }
+    match (name.is_empty(), flow.code.as_str()) {
+        (false, _) => name.to_owned(),
+        (true, "default") => ui.t(&t::ORDINARY).to_owned(),
+        (true, code) => code.to_owned(),
+    }
 }
 
 fn version(ui: &Ui, flow: &FlowView) -> Markup {

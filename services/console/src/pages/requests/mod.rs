@@ -18,6 +18,7 @@ mod recognise;
 mod renew;
 mod report;
 mod show;
+mod special;
 mod verbs;
 
 pub use attachments::list as files;

@@ -2,10 +2,12 @@
 
 mod cell;
 mod correct;
+mod history;
 mod list;
 mod plan;
 mod receipt;
 mod save;
+mod sheet;
 mod show;
 mod typed;
 mod worker;
@@ -27,6 +29,11 @@ pub fn register(config: &mut ServiceConfig) {
         .service(receipt::show)
         .service(correct::show)
         .service(correct::submit)
+        .service(history::show)
+        .service(sheet::csv)
+        .service(sheet::xlsx)
+        .service(sheet::show)
+        .service(sheet::submit)
         .service(show::show)
         .service(save::submit);
 }
