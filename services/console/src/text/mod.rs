@@ -19,12 +19,14 @@ pub mod format;
 pub mod help;
 pub mod home;
 pub mod incidents;
+pub mod limits;
 pub mod lineage;
 pub mod notices;
 pub mod operations;
 pub mod order;
 pub mod people;
 pub mod privacy;
+pub mod provided;
 pub mod public;
 pub mod queue;
 pub mod records;
@@ -37,6 +39,8 @@ pub mod reviews;
 pub mod rosters;
 pub mod special;
 pub mod tables;
+pub mod task;
+pub mod units;
 pub mod webhooks;
 pub mod words;
 
@@ -128,6 +132,8 @@ mod tests {
             home::ALL,
             incidents::ALL,
             incidents::WORDS,
+            limits::ALL,
+            limits::WORDS,
             lineage::ALL,
             lineage::WORDS,
             notices::ALL,
@@ -136,6 +142,7 @@ mod tests {
             people::ALL,
             privacy::ALL,
             privacy::WORDS,
+            provided::ALL,
             public::ALL,
             queue::ALL,
             records::ALL,
@@ -162,6 +169,9 @@ mod tests {
             rosters::WORDS,
             special::ALL,
             tables::ALL,
+            task::ALL,
+            task::WORDS,
+            units::ALL,
             webhooks::ALL,
             webhooks::WORDS,
             words::ALL,

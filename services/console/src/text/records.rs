@@ -20,6 +20,7 @@ super::texts! {
     FROM_TO = "{} 至 {}" "{} to {}";
     A_PERSON = "经办人" "an officer";
     A_SYSTEM = "业务系统" "their system";
+    ADMITTED = "按准入" "by an admission";
     SUPPLIED = "审批时批准共享" "supplied by an approved request";
     ERASURES = "台账删除证明" "Certificates of erasure";
     ERASURES_INTRO = "台账里的个人信息到期自动删除，每次留一份证明：删了哪本台账多少行、保存了多久、依据什么。证明里没有任何人的信息。"

@@ -79,6 +79,7 @@ super::texts! {
     PLAN_OF = "{} {} 年填报计划" "{}: plan of {}";
     PLAN_INTRO = "一年里要报什么、什么时候到期、大约多久填完，年初就能看到。" "What is due in the year, when, and how long it takes: known from January.";
     PLAN_ICS = "加到手机或电脑日历" "Add to a calendar";
+    PLAN_CHOOSE = "计划按社区（村）列，请选一个。" "The plan is that of a community; choose one.";
     PLAN_EMPTY = "这一年没有要报的。" "Nothing is due in this year.";
     FULL_WEEKS = "这几周超过了每周 {} 的上限：" "These weeks are beyond {} a week:";
     FULL_WEEK = "{} 起的一周：{}" "the week of {}: {}";

@@ -2,7 +2,9 @@
 
 mod admission;
 mod attachments;
+mod changes;
 mod field_import;
+mod findings;
 mod flows;
 mod incidents;
 mod lineage;
@@ -17,7 +19,9 @@ mod task;
 
 pub use admission::*;
 pub use attachments::*;
+pub use changes::*;
 pub use field_import::*;
+pub use findings::*;
 pub use flows::*;
 pub use incidents::*;
 pub use lineage::*;

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
-use web::Language;
 
-use super::{APPROVAL, AreaName, AttachedFile, Clearance, EmergencyEvent, Privacy, TaskRow, TermsView};
+use super::{
+    APPROVAL, AreaName, AttachedFile, Clearance, EmergencyEvent, Privacy, Report, TaskRow, TermsView,
+};
 use crate::{
     backend::{Page, Remote, Versioned, segment},
     trouble::Trouble,
@@ -113,62 +114,6 @@ pub struct Content {
     /// What the form of the console does not show.
     #[serde(flatten)]
     pub unshown: Map<String, Value>,
-}
-
-/// One thing a check found.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct Finding {
-    pub check: String,
-    pub verdict: String,
-    pub code: String,
-    pub pointer: Option<String>,
-    pub zh: String,
-    pub en: String,
-    pub evidence: Value,
-}
-
-impl Finding {
-    /// The sentence in a language.
-    pub fn sentence(&self, language: Language) -> &str {
-        language.pick(&self.zh, if self.en.is_empty() { &self.zh } else { &self.en })
-    }
-}
-
-/// Under which admission a value is held.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct Held {
-    pub control_number: String,
-    pub department_name: String,
-    pub form_title: String,
-    pub frequency: String,
-}
-
-/// One field and what becomes of it.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct JudgedField {
-    pub pointer: String,
-    pub element: String,
-    pub key: String,
-    pub label_zh: String,
-    pub label_en: String,
-    pub grain: String,
-    pub verdict: String,
-    pub held: Option<Held>,
-}
-
-/// What all checks say.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct Report {
-    pub findings: Vec<Finding>,
-    pub fields: Vec<JudgedField>,
-    pub may_submit: bool,
-    pub earliest_due: String,
-    pub earliest_due_provisional: bool,
-    pub questions_saved: i64,
 }
 
 /// One line of a request's history.

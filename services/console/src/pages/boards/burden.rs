@@ -16,7 +16,7 @@ use crate::{
     },
     components::{chart, facts::fact, message, table::table},
     pages::registry::{narrow, office},
-    text::{Text, boards as t, words},
+    text::{Text, boards as t, limits, words},
     trouble::{Shown, Trouble},
     ui::{SignedIn, Ui},
 };
@@ -55,7 +55,10 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
         (forms(&ui, &ledger.forms, &names))
         (areas(&ui, year, &below))
         (offsets(&ui, &ledger.offsets))
-        p { a href="/stopped" { (ui.t(&t::STOPPED)) } }
+        p {
+            a href="/stopped" { (ui.t(&t::STOPPED)) } " · "
+            a href={ "/boards/limits?area_code=" (segment(&area.code)) } { (ui.t(&limits::LINK)) }
+        }
     };
     Ok(ui.page(&title, main))
 }

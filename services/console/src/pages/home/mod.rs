@@ -1,6 +1,7 @@
 //! The front page.
 
 mod anybody;
+mod ended;
 mod sections;
 
 use actix_web::{get, web::ServiceConfig};
@@ -35,8 +36,10 @@ pub async fn show(ui: Ui, me: Option<SignedIn>) -> Shown {
     let drawn = join_all(wanted.map(|section| draw(&ui, &me.api, section))).await;
     let departments = me.who.grants.iter().filter_map(|grant| grant.department.as_deref());
     let names = me.api.department_names(departments).await;
+    let ended = ended::notes(&ui, &me).await;
     let main = html! {
         (greeting(&ui, &me.session, &names))
+        (ended)
         @for section in &drawn { (section) }
         (anybody::links(&ui))
     };

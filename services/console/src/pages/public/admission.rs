@@ -10,7 +10,7 @@ use crate::{
     backend::approval::{AdmissionView, FormField},
     components::facts::{fact, fact_of},
     pages::{admissions, refusals::offer, requests},
-    text::{public as t, words},
+    text::{public as t, units, words},
     trouble::{Shown, Trouble},
     ui::{Ui, Visitor},
 };
@@ -148,7 +148,7 @@ fn fields(ui: &Ui, fields: &[FormField]) -> Markup {
                         @for field in fields {
                             tr {
                                 th scope="row" { (ui.name(&field.label_zh, &field.label_en)) }
-                                td { (field.unit.as_deref().unwrap_or_default()) }
+                                td { (units::unit(field.unit.as_deref().unwrap_or_default(), ui.language)) }
                                 td.code { (field.element) }
                                 td { (words::sensitivity(&field.sensitivity, ui.language)) }
                             }

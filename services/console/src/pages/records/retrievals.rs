@@ -1,5 +1,7 @@
 //! Who retrieved values of an area, when and for what: a community sees what became of what it reported.
 
+use std::collections::BTreeMap;
+
 use actix_web::{get, web::Query};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -27,6 +29,8 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let element = asked.element.trim();
     let page = me.api.retrievals(area, element, &asked.cursor).await?;
     let departments = me.api.department_names(page.items.iter().map(|row| row.department.as_str())).await;
+    let numbers =
+        me.api.admission_numbers(page.items.iter().map(|row| row.department.as_str()).collect()).await;
     let areas = page.items.iter().map(|row| row.area_code.as_str()).chain([area]);
     let areas = me.api.area_names(areas).await;
     let main = html! {
@@ -35,7 +39,7 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
         (filter(&ui, area, element))
         dl.facts { (fact(ui.t(&t::OF_AREA), areas.of(&ui, area))) }
         @if page.items.is_empty() { (message::soft(ui.t(&t::NO_RETRIEVALS))) }
-        @else { (rows(&ui, &page.items, (&departments, &areas))) }
+        @else { (rows(&ui, &page.items, (&departments, &areas), &numbers)) }
         (pager(&ui, "/retrievals", &[("area_code", area), ("element", element)], &asked.cursor, page.next_cursor.as_deref()))
     };
     Ok(ui.page(ui.t(&t::RETRIEVALS), main))
@@ -58,7 +62,12 @@ fn filter(ui: &Ui, area: &str, element: &str) -> Markup {
     }
 }
 
-fn rows(ui: &Ui, rows: &[Retrieved], (departments, areas): (&Names, &Names)) -> Markup {
+fn rows(
+    ui: &Ui,
+    rows: &[Retrieved],
+    (departments, areas): (&Names, &Names),
+    numbers: &BTreeMap<String, String>,
+) -> Markup {
     let heads = [&t::WHAT, &t::BY, &t::FOR_WHAT, &t::OF_PERIODS, &t::WITHIN, &t::HOW, &t::BY_RIGHT, &t::LAST]
         .map(|text| ui.t(text));
     let body = html! {
@@ -73,7 +82,7 @@ fn rows(ui: &Ui, rows: &[Retrieved], (departments, areas): (&Names, &Names)) -> 
                 td { (periods(ui, row)) }
                 td { (areas.of(ui, &row.area_code)) }
                 td { (t::way(&row.way, ui.language)) @if row.times > 1 { " " (ui.f(&t::TIMES, &[&format::count(row.times)])) } }
-                td { (right(ui, row)) }
+                td { (right(ui, row, numbers.get(&row.reference))) }
                 td { (ui.when(&row.last_at)) }
             }
         }
@@ -95,9 +104,12 @@ fn periods(ui: &Ui, row: &Retrieved) -> String {
 }
 
 /// By an admission, which anybody may look up; or by what was supplied instead of asked.
-fn right(ui: &Ui, row: &Retrieved) -> Markup {
+fn right(ui: &Ui, row: &Retrieved, number: Option<&String>) -> Markup {
     html! {
-        @if row.entitlement == "admission" { a.code href={ "/verify/" (segment(&row.reference)) } { (row.reference) } }
-        @else { (ui.t(&t::SUPPLIED)) }
+        @match (row.entitlement.as_str(), number) {
+            ("admission", Some(number)) => a.code href={ "/verify/" (segment(number)) } { (number) },
+            ("admission", None) => span title=(row.reference) { (ui.t(&t::ADMITTED)) },
+            _ => span title=(row.reference) { (ui.t(&t::SUPPLIED)) },
+        }
     }
 }

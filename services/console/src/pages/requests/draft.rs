@@ -124,6 +124,7 @@ impl Draft {
         ];
         let gaps = empty.into_iter().filter_map(|(at, gap)| gap.then_some(at));
         let gaps = gaps.chain(privacy::gaps(content.privacy.as_ref())).chain(special::gaps(content));
+        let gaps = gaps.map(str::to_owned).chain(unnamed(content));
         let gaps = gaps.map(|at| Violation::of(at, &kernel::text::TEXT_EMPTY));
         let open = self.offered.keys().map(|row| {
             use crate::text::requests as t;
@@ -137,6 +138,24 @@ impl Draft {
         }
         Err(Box::new(Failure::from(Refusal::new(&codes::INCOMPLETE).with(violations)).problem(language)))
     }
+}
+
+/// What is missing of elements that are proposed.
+fn unnamed(content: &Content) -> impl Iterator<Item = String> {
+    let proposed = content.fields.iter().enumerate();
+    let proposed = proposed.filter_map(|(at, field)| Some((at, field.new_element.as_ref()?)));
+    proposed.flat_map(|(at, new)| {
+        let parts = [
+            ("key", &new.key),
+            ("name_zh", &new.name_zh),
+            ("datatype", &new.datatype),
+            ("definition_zh", &new.definition_zh),
+            ("sensitivity", &new.sensitivity),
+            ("why_not_reusable", &new.why_not_reusable),
+        ];
+        let empty = parts.into_iter().filter(|(_, text)| text.is_empty());
+        empty.map(move |(part, _)| format!("/fields/{at}/new_element/{part}"))
+    })
 }
 
 /// The place in the draft of a row of the form; none for a row in which nothing stands.
@@ -211,6 +230,18 @@ mod tests {
         let sent = serde_json::to_value(&draft.content).unwrap();
         assert_eq!(sent["title_zh"], "新名");
         assert_eq!((&sent["lane"], &sent["recipients"][0]["name"]), (&"renewal".into(), &"市局".into()));
+    }
+
+    #[test]
+    fn what_is_missing_of_a_proposed_element_is_named_part_by_part() {
+        let problem = read("f.0.element=C11&f.1.key=age&f.1.name_zh=x&f.1.datatype=integer")
+            .complete(Language::Zh)
+            .unwrap_err();
+        let at: Vec<&str> = problem.violations.iter().map(|violation| violation.pointer.as_str()).collect();
+        for part in ["definition_zh", "sensitivity", "why_not_reusable"] {
+            assert!(at.contains(&format!("/fields/1/new_element/{part}").as_str()), "{part}: {at:?}");
+        }
+        assert!(!at.iter().any(|one| one.starts_with("/fields/0") || one.ends_with("datatype")), "{at:?}");
     }
 
     #[test]

@@ -24,7 +24,7 @@ use crate::{
     },
     form::FormData,
     pages::tables::{kind_of, name_of, other_period, value_label},
-    text::{disputes as d, reviews as t, tables, words},
+    text::{disputes as d, reviews as t, tables, units, words},
     trouble::Shown,
     ui::{SignedIn, Ui},
 };
@@ -191,7 +191,7 @@ fn line(ui: &Ui, sheet: &Sheet<'_>, cell: &CellView, open: bool) -> Markup {
             th scope="row" {
                 (label)
                 @if let Some(period) = other_period(ui, view, cell) { " " span.period { (period) } }
-                @if let Some(unit) = unit { " " span.unit { "(" (unit) ")" } }
+                @if let Some(unit) = unit { " " span.unit { "(" (units::unit(unit, ui.language)) ")" } }
             }
             td.number {
                 (value_label(ui, kind.as_ref(), &cell.value, cell.empty_reason.as_deref()))
