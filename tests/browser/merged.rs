@@ -101,7 +101,8 @@ async fn merge(county: &County) {
     let steward = county.api("he-jing").await;
     let today = SystemClock.now().china_date();
     let merger = json!({ "kind": "merge-into", "codes": [THERE], "into": HERE });
-    let reform = json!({ "document_no": "沈和政演示〔2026〕9号", "effective_on": today, "changes": [merger] });
+    let reform =
+        json!({ "document_no": "沈和政演示〔2026〕9号", "effective_on": today, "changes": [merger] });
     steward.post("/api/registry/v1/areas/reforms").json(&reform).send().await.expect(200);
     let worker = county.api("zhang-li").await;
     let arrived = eventually("the merger has arrived", async || {

@@ -1,6 +1,7 @@
 //! The front page.
 
 super::texts! {
+    YOUR_WORK = "您的工作" "Your work";
     AREA_ENDED = "{}已经撤销，您在那里没有要办的了。需要调整岗位的，请联系安全管理员重新授权。" "{} has been abolished, and nothing is to be done there any more. Ask the security administrator for another grant.";
     AREA_MERGED = "{}已并入{}，原来的表和台账由那边接着办。您调到那边的，请联系安全管理员重新授权。" "{} was merged into {}, where its tables and rosters go on. If you work there now, ask the security administrator for a grant.";
     TITLE = "首页" "Home";

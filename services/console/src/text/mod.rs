@@ -14,6 +14,7 @@ pub mod disputes;
 pub mod emergencies;
 pub mod everywhere;
 pub mod field_import;
+pub mod flow_drafts;
 pub mod flows;
 pub mod format;
 pub mod help;
@@ -126,6 +127,7 @@ mod tests {
             data::ALL,
             disputes::ALL,
             disputes::WORDS,
+            flow_drafts::ALL,
             flows::ALL,
             flows::WORDS,
             help::ALL,

@@ -21,9 +21,10 @@ pub fn standing(state: &str) -> Value {
 async fn the_burden_office_suspends_with_reasons_under_the_revision_that_was_read() {
     let world = World::start(&["burden_officer"]).await;
     let browser = world.signed_in().await;
-    world.fake.say(&format!("GET /api/approval/v1/public/admissions/{NUMBER}"), crate::samples::admission());
-    let form = browser.get(&format!("/verify/{NUMBER}")).await.text;
-    assert!(form.contains(&format!("href=\"{PAGE}\"")) && form.contains("暂停、恢复、撤销"), "{form}");
+    let number = kernel::ControlNumber::compose(&"210102-MZ".parse().unwrap(), 2026, 7, 2);
+    world.fake.say(&format!("GET /api/approval/v1/public/admissions/{number}"), crate::samples::admission());
+    let form = browser.get(&format!("/verify/{number}")).await.text;
+    assert!(form.contains("href=\"/admissions/") && form.contains("暂停、恢复、撤销"), "{form}");
     world.fake.say(&format!("GET {API}"), standing("live"));
     let page = browser.get(PAGE).await.text;
     assert!(page.contains("value=\"suspension\"") && page.contains("value=\"revocation\""), "{page}");
@@ -69,7 +70,7 @@ async fn an_act_that_is_none_reaches_no_service() {
     let browser = world.signed_in().await;
     world.fake.say(&format!("GET {API}"), standing("live"));
     let answer = browser.send(PAGE, &[("act", "renewals"), ("reason.renewals", "x")]).await;
-    assert_eq!(answer.status, 400, "{}", answer.text);
+    assert_eq!(answer.status, 422, "{}", answer.text);
     assert!(world.fake.seen("POST", API).is_empty());
     world.stop().await;
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::visitor::{World, encode};
 
 /// Every address that takes a form.
-const FORMS: [&str; 27] = [
+const FORMS: [&str; 29] = [
     "/sign-in",
     "/sign-in/one-time",
     "/sign-out",
@@ -26,6 +26,8 @@ const FORMS: [&str; 27] = [
     "/requests/req_1/import",
     "/renewals/210102-MZ-2026-0007-2X",
     "/rehearsals",
+    "/flows/draft",
+    "/flows/assignments",
     "/disputes/dsp_1",
     "/provided",
     "/tables/210102025001/2026-12/why",

@@ -7,6 +7,7 @@ mod approving;
 mod away;
 mod boards;
 mod clients;
+mod deciding;
 mod disputes;
 mod exceptional;
 mod fake;

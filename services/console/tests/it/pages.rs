@@ -14,7 +14,7 @@ const ROLES: [&str; 9] = [
     "data_bureau",
 ];
 
-const PAGES: [&str; 126] = [
+const PAGES: [&str; 127] = [
     "/",
     "/queue",
     "/queue?state=closed&mine=1",
@@ -60,6 +60,7 @@ const PAGES: [&str; 126] = [
     "/tables/210102025001/2026-12/why?element=C11&value_period=2026-12&provided=1",
     "/tables/210102025001/2026-12/correct",
     "/flows",
+    "/flows/draft?code=heping-routine&from=default",
     "/rehearsals",
     "/data",
     "/data?element=C11&area_code=210102000000&from=2026-01&to=2026-12",

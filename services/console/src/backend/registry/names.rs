@@ -82,8 +82,13 @@ impl Remote {
         let codes: BTreeSet<String> = codes.into_iter().map(str::to_owned).collect();
         let asked = codes.into_iter().take(MOST).map(|code| async move {
             let ask = self.get(REGISTRY, "/public/duty-list").with("area_code", &code);
-            let list = ask.fetch::<Listed>().await.ok().filter(|list| list.area_code == code)?;
-            Some((code, Named { name_zh: list.area_name, name_en: list.area_name_en }))
+            let list = ask.fetch::<Listed>().await.ok()?;
+            // Whose list it is; what lies below has its code beside that.
+            let name = |name: String| {
+                if list.area_code == code || name.is_empty() { name } else { format!("{name} {code}") }
+            };
+            let named = Named { name_zh: name(list.area_name), name_en: name(list.area_name_en) };
+            Some((code.clone(), named))
         });
         Names(stream::iter(asked).buffer_unordered(AT_ONCE).filter_map(future::ready).collect().await)
     }

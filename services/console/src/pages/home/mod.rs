@@ -11,7 +11,7 @@ use maud::{Markup, html};
 
 use crate::{
     backend::{Remote, registry::names::Names},
-    components::menu::{DECIDERS, REQUEST_READERS},
+    components::menu::{self, DECIDERS, REQUEST_READERS},
     session::Session,
     text::{home as t, words},
     trouble::Shown,
@@ -41,6 +41,7 @@ pub async fn show(ui: Ui, me: Option<SignedIn>) -> Shown {
         (greeting(&ui, &me.session, &names))
         (ended)
         @for section in &drawn { (section) }
+        @if drawn.is_empty() { (own(&ui)) }
         (anybody::links(&ui))
     };
     Ok(ui.page(ui.t(&t::TITLE), main))
@@ -60,6 +61,19 @@ async fn draw(ui: &Ui, api: &Remote, section: Section) -> Markup {
         Section::Reviews => sections::reviews(ui, api.tables("", "submitted", "").await),
         Section::Tables => sections::tables(ui, api.tables("", "", "").await),
         Section::Requests => sections::requests(ui, api.requests("", "", sections::ROWS).await),
+    }
+}
+
+/// The way to one's work, for those for whom nothing waits in a list.
+fn own(ui: &Ui) -> Markup {
+    let entries = menu::own(ui);
+    html! {
+        @if !entries.is_empty() {
+            section aria-labelledby="own" {
+                h2 id="own" { (ui.t(&t::YOUR_WORK)) }
+                ul.cards { @for (path, text) in entries { li { a href=(path) { (ui.t(text)) } } } }
+            }
+        }
     }
 }
 
