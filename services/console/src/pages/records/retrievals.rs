@@ -28,6 +28,7 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let area = office::area(&me.who, &asked.area_code);
     let element = asked.element.trim();
     let page = me.api.retrievals(area, element, &asked.cursor).await?;
+    let elements = me.api.element_names(page.items.iter().map(|row| row.element.as_str())).await;
     let departments = me.api.department_names(page.items.iter().map(|row| row.department.as_str())).await;
     let numbers =
         me.api.admission_numbers(page.items.iter().map(|row| row.department.as_str()).collect()).await;
@@ -39,7 +40,7 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
         (filter(&ui, area, element))
         dl.facts { (fact(ui.t(&t::OF_AREA), areas.of(&ui, area))) }
         @if page.items.is_empty() { (message::soft(ui.t(&t::NO_RETRIEVALS))) }
-        @else { (rows(&ui, &page.items, (&departments, &areas), &numbers)) }
+        @else { (rows(&ui, &page.items, (&elements, &departments, &areas), &numbers)) }
         (pager(&ui, "/retrievals", &[("area_code", area), ("element", element)], &asked.cursor, page.next_cursor.as_deref()))
     };
     Ok(ui.page(ui.t(&t::RETRIEVALS), main))
@@ -65,7 +66,7 @@ fn filter(ui: &Ui, area: &str, element: &str) -> Markup {
 fn rows(
     ui: &Ui,
     rows: &[Retrieved],
-    (departments, areas): (&Names, &Names),
+    (elements, departments, areas): (&Names, &Names, &Names),
     numbers: &BTreeMap<String, String>,
 ) -> Markup {
     let heads = [&t::WHAT, &t::BY, &t::FOR_WHAT, &t::OF_PERIODS, &t::WITHIN, &t::HOW, &t::BY_RIGHT, &t::LAST]
@@ -74,8 +75,8 @@ fn rows(
         @for row in rows {
             tr {
                 th scope="row" {
-                    @if row.element_name.is_empty() { span.code { (row.element) } }
-                    @else { span title=(row.element) { (row.element_name) } }
+                    @let name = elements.of(ui, &row.element);
+                    span title=(row.element) { (if name == row.element && !row.element_name.is_empty() { row.element_name.as_str() } else { name }) }
                 }
                 td { (departments.of(ui, &row.department)) " " span.soft title=(row.retriever) { (taker(ui, &row.retriever)) } }
                 td { (row.purpose) }
