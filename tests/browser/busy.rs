@@ -31,6 +31,8 @@ pub struct Drafts {
     pub roster: String,
     /// The neighbour's table, still to be filled.
     pub table: String,
+    /// The table of the community, which the story has brought to its end.
+    pub accepted: String,
 }
 
 /// Everything.
@@ -49,7 +51,9 @@ pub async fn lay(county: &County) -> Drafts {
     let list = steward(&county.api("he-jing").await).await;
     list_above_changes(&county.api("xu-ming").await, &county.api("lu-ping").await).await;
     message_that_stays(county).await;
-    Drafts { request: request.text_at("/id").to_owned(), list, roster, table }
+    let tables = county.api("zhang-li").await.get("/api/collection/v1/tables").send().await.expect(200);
+    let accepted = page_of(tables.at("/items/0"));
+    Drafts { request: request.text_at("/id").to_owned(), list, roster, table, accepted }
 }
 
 async fn draft(officer: &Client, title: &str, area: &str) -> Answer {
@@ -157,6 +161,11 @@ async fn dispute(county: &County) -> String {
     let dispute = json!({"element": "C04", "value_period": period, "reason": "拆迁后已迁出二百余人", "suggested": "6700"});
     worker.post(&format!("{place}/disputes")).json(&dispute).send().await.expect(201);
     place.replace("/api/collection/v1", "")
+}
+
+/// The page of a table in a list.
+fn page_of(row: &Value) -> String {
+    place_of(row).replace("/api/collection/v1", "")
 }
 
 /// Somebody stands on a roster, and somebody of the next community asks to come.

@@ -31,6 +31,7 @@ async fn every_page_is_reached_by_links_and_shuts_nobody_out_in_both_languages_a
     let drafts = busy::lay(&county).await;
     let own = [
         ("neighbour", drafts.table.clone()),
+        ("zhang-li", drafts.accepted.clone()),
         ("zhao-lei", format!("/requests/{}", drafts.request)),
         ("wang-min", format!("/verify/{}", county.live_form("210102-MZ").await)),
         ("zhang-li", format!("/rosters/210102025001/{}", drafts.roster)),
