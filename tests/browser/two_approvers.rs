@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// How many buttons of the decision are not in sight before anybody scrolls.
-const BUTTONS_OUT_OF_SIGHT: &str = "return [...document.querySelectorAll('.decide .verdict button')] \
+const BUTTONS_OUT_OF_SIGHT: &str = "return [...document.querySelectorAll('.decide .in-sight button')] \
     .filter(one => one.getBoundingClientRect().bottom > innerHeight || one.getBoundingClientRect().top < 0).length";
 
 #[tokio::test(flavor = "multi_thread")]

@@ -167,7 +167,7 @@ fn decision_form(ui: &Ui, task: &Versioned<TaskView>, typed: Option<&Verdict>, a
                 (hold(ui, view))
                 @if view.terms { (terms::draw(ui, &view.request, judged(view), typed)) }
                 (terms::reason(ui, typed))
-                div.actions.verdict {
+                div.actions.in-sight {
                     @if may("approve") {
                         button.primary type="submit" name="act" value="approve" data-key="a" { (ui.t(&t::APPROVE)) }
                     }
