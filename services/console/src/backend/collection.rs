@@ -1,6 +1,7 @@
 //! Tables, reviews, values.
 
 mod disputes;
+mod rebuilt;
 mod records;
 mod roster_writes;
 mod rosters;
@@ -10,6 +11,7 @@ mod values;
 mod year_plan;
 
 pub use disputes::*;
+pub use rebuilt::{RebuiltField, RebuiltForm};
 pub use records::*;
 pub use roster_writes::RosterImport;
 pub use rosters::*;

@@ -97,6 +97,13 @@ super::texts! {
     SHEET_WOULD = "试算结果：会写入 {} 项。还没有保存。" "Tried: {} cells would be written. Nothing has been saved.";
     SHEET_DID = "已写入 {} 项，还没有提交：请回到表格核对后提交。" "{} cells were written and nothing is submitted yet: look through the table and submit it.";
     SHEET_ODD = "下面这些数请再核对：" "Please look at these once more:";
+    FORMS = "各部门的报表" "The departments' own forms";
+    FORMS_INTRO = "一张表填完，各部门的报表就都有了，不用再分别填。下面是按各自报表样式拆开的，可以打印。"
+        "The one table answers every department's form; nobody fills them one by one. This is how each of them reads, to be printed if need be.";
+    FORM_VALUE = "数值" "Value";
+    FORM_WHOLE = "已填齐" "complete";
+    FORM_OPEN = "还没填齐" "not complete yet";
+    FORM_ROSTER = "逐人（户、房屋）的内容在台账里登记，不在这里列出。" "What it asks row by row stands in the rosters.";
     HISTORY = "历次提交" "Every submission";
     HISTORY_OF = "第 {} 次提交，{}" "Submission {}, {}";
     HISTORY_FIRST = "第一次提交，共 {} 项。" "The first one, {} cells.";

@@ -14,7 +14,7 @@ const ROLES: [&str; 9] = [
     "data_bureau",
 ];
 
-const PAGES: [&str; 127] = [
+const PAGES: [&str; 128] = [
     "/",
     "/queue",
     "/queue?state=closed&mine=1",
@@ -24,6 +24,7 @@ const PAGES: [&str; 127] = [
     "/tables/210102025001/2026-12/receipt",
     "/tables/210102025001/2026-12/sheet",
     "/tables/210102025001/2026-12/history",
+    "/tables/210102025001/2026-12/forms",
     "/admissions/210102-MZ-2026-0007-2X",
     "/retrievals",
     "/rosters/erasures",

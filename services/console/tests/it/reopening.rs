@@ -2,11 +2,21 @@
 
 use serde_json::json;
 
-use crate::{samples, visitor::World};
+use crate::{fake::Fake, samples, visitor::World};
 
 const TABLE: &str = "/api/collection/v1/tables/210102025001/2026-12";
 const REVIEW: &str = "/reviews/210102025001/2026-12";
 const PAGE: &str = "/tables/210102025001/2026-12";
+
+/// The forms that a table is the answer to.
+pub fn tell(fake: &Fake) {
+    let field = json!({ "cell": 0, "element": "C01", "empty_reason": null, "key": "x", "label_zh": "户籍户数", "remark": "含集体户",
+        "rule": null, "satisfied": true, "value": 2318 });
+    let form = json!({ "control_number": "210102-MZ-2026-0007-2X", "department": "210102-MZ", "fields": [field], "form_code": "F01",
+        "roster": null, "title_zh": "村（社区）基本情况月报", "value_period": "2026-12", "whole": true });
+    let forms = json!({ "conflicts": [], "forms": [form], "whole": true });
+    fake.say("GET /api/collection/v1/tables/210102025001/2026-12/forms", forms);
+}
 
 #[actix_web::test]
 async fn a_table_that_closed_is_opened_again_with_a_reason_and_says_so_to_the_community() {
@@ -99,6 +109,18 @@ async fn every_submission_says_what_it_changed_of_the_one_before() {
     world.fake.say(&format!("GET {TABLE}/versions"), items);
     let page = browser.get(&format!("{PAGE}/history")).await.text;
     for said in ["第 2 次提交", "1,200", "不掌握", "C99", "第一次提交"] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    world.stop().await;
+}
+
+#[actix_web::test]
+async fn the_one_table_reads_as_the_form_of_every_department() {
+    let world = World::start(&["community_worker"]).await;
+    let browser = world.signed_in().await;
+    assert!(browser.get(PAGE).await.text.contains("/tables/210102025001/2026-12/forms"));
+    let page = browser.get(&format!("{PAGE}/forms")).await.text;
+    for said in ["村（社区）基本情况月报", "户籍户数", "2,318", "含集体户", "已填齐"] {
         assert!(page.contains(said), "{said}: {page}");
     }
     world.stop().await;

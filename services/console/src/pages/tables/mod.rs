@@ -2,6 +2,7 @@
 
 mod cell;
 mod correct;
+mod forms;
 mod history;
 mod list;
 mod plan;
@@ -29,6 +30,7 @@ pub fn register(config: &mut ServiceConfig) {
         .service(receipt::show)
         .service(correct::show)
         .service(correct::submit)
+        .service(forms::show)
         .service(history::show)
         .service(sheet::csv)
         .service(sheet::xlsx)

@@ -2,6 +2,7 @@
 //! their cells.
 
 use actix_web::{get, post, web::Path};
+use kernel::Role;
 use maud::{Markup, html};
 use web::Problem;
 
@@ -62,8 +63,11 @@ pub async fn submit(ui: Ui, me: SignedIn, path: Path<(String, String)>, form: Fo
 pub fn links(ui: &Ui, view: &TableView, open: bool) -> Markup {
     html! {
         p.actions.no-print {
-            @if open { a href={ (address(view)) "/sheet" } { (ui.t(&t::SHEET_LINK)) } }
-            @else { a href={ (address(view)) "/sheet.xlsx" } download { (ui.t(&rosters::EXPORT_XLSX)) } }
+            @if ui.who.as_ref().is_some_and(|who| who.is_any(&[Role::CommunityWorker, Role::StreetApprover])) {
+                @if open { a href={ (address(view)) "/sheet" } { (ui.t(&t::SHEET_LINK)) } }
+                @else { a href={ (address(view)) "/sheet.xlsx" } download { (ui.t(&rosters::EXPORT_XLSX)) } }
+                a href={ (address(view)) "/forms" } { (ui.t(&t::FORMS)) }
+            }
             @if view.receipt.is_some() { a href={ (address(view)) "/history" } { (ui.t(&t::HISTORY)) } }
         }
     }
