@@ -12,7 +12,9 @@ const PAGE: &str = "/tables/210102025001/2026-12";
 pub fn tell(fake: &Fake) {
     let field = json!({ "cell": 0, "element": "C01", "empty_reason": null, "key": "x", "label_zh": "户籍户数", "remark": "含集体户",
         "rule": null, "satisfied": true, "value": 2318 });
-    let form = json!({ "control_number": "210102-MZ-2026-0007-2X", "department": "210102-MZ", "fields": [field], "form_code": "F01",
+    let code = json!({ "cell": null, "element": "area", "empty_reason": null, "key": "area", "label_zh": "统计用区划代码",
+        "remark": null, "rule": null, "satisfied": true, "value": "210102025001" });
+    let form = json!({ "control_number": "210102-MZ-2026-0007-2X", "department": "210102-MZ", "fields": [field, code], "form_code": "F01",
         "roster": null, "title_zh": "村（社区）基本情况月报", "value_period": "2026-12", "whole": true });
     let forms = json!({ "conflicts": [], "forms": [form], "whole": true });
     fake.say("GET /api/collection/v1/tables/210102025001/2026-12/forms", forms);
@@ -120,7 +122,8 @@ async fn the_one_table_reads_as_the_form_of_every_department() {
     let browser = world.signed_in().await;
     assert!(browser.get(PAGE).await.text.contains("/tables/210102025001/2026-12/forms"));
     let page = browser.get(&format!("{PAGE}/forms")).await.text;
-    for said in ["村（社区）基本情况月报", "户籍户数", "2,318", "含集体户", "已填齐"] {
+    for said in ["村（社区）基本情况月报", "户籍户数", "2,318", "含集体户", "已填齐", ">210102025001<"]
+    {
         assert!(page.contains(said), "{said}: {page}");
     }
     world.stop().await;

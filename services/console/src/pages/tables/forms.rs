@@ -64,8 +64,12 @@ fn one(ui: &Ui, view: &TableView, (at, form): (usize, &RebuiltForm), names: &Nam
     }
 }
 
-/// As its cell would show it.
+/// As its cell shows it. What the system fills itself is a code, a name or a period, and no number to be
+/// grouped.
 fn value(ui: &Ui, view: &TableView, field: &RebuiltField) -> String {
     let cell = field.cell.and_then(|at| view.cells.get(at));
-    value_label(ui, cell.and_then(kind_of).as_ref(), &field.value, field.empty_reason.as_deref())
+    match (cell, field.value.as_str(), &field.empty_reason) {
+        (None, Some(text), None) => ui.period(text),
+        _ => value_label(ui, cell.and_then(kind_of).as_ref(), &field.value, field.empty_reason.as_deref()),
+    }
 }
