@@ -10,9 +10,6 @@ use crate::{
     webdriver::{By, Element, Session},
 };
 
-/// The languages of the pages, as the console's own link names them.
-pub const LANGUAGES: [&str; 2] = ["zh", "en"];
-
 /// Lays the whole page out anew.
 const ANEW: &str = "const root = document.documentElement; root.style.display = 'none'; void root.offsetHeight; \
     root.style.removeProperty('display');";
@@ -90,14 +87,13 @@ impl Browser {
 
     /// Everything the page says.
     pub async fn text(&self) -> String {
-        let script = "return document.body.innerText";
-        self.driver.run(script, &[]).await.map_or_else(|error| error, |text| text.to_string())
+        let text = self.driver.run("return document.body.innerText", &[]).await;
+        text.map_or_else(|error| error, |text| text.to_string())
     }
 
     /// Enters a text in the field with this label.
     pub async fn fill(&self, label: &str, text: &str) {
-        let field = self.labelled(label).await;
-        field.replace(text).await.expect("a field to fill");
+        self.labelled(label).await.replace(text).await.expect("a field to fill");
     }
 
     /// Enters a date in the field with this label, whatever the order of its parts is here.
@@ -224,8 +220,7 @@ impl Browser {
 
     /// Enters a text in the control with this name.
     pub async fn fill_control(&self, name: &str, text: &str) {
-        let field = self.named(name).await;
-        field.replace(text).await.expect("a field to fill");
+        self.named(name).await.replace(text).await.expect("a field to fill");
     }
 
     async fn named(&self, name: &str) -> Element {
@@ -281,6 +276,11 @@ impl Browser {
     /// Runs a script in the page and gives what it returns.
     pub async fn script(&self, script: &str) -> serde_json::Value {
         self.driver.run(script, &[]).await.expect("a script that runs")
+    }
+
+    /// Runs a script that calls its last argument with what it has to say.
+    pub async fn script_that_waits(&self, script: &str) -> serde_json::Value {
+        self.driver.run_async(script).await.expect("a script that comes to its end")
     }
 
     /// Loads the page anew.

@@ -29,6 +29,10 @@ pub struct Drafts {
     pub list: String,
     /// The admission that keeps a roster of the community.
     pub roster: String,
+    /// The neighbour's table, still to be filled.
+    pub table: String,
+    /// The table of the community, which the story has brought to its end.
+    pub accepted: String,
 }
 
 /// Everything.
@@ -42,12 +46,14 @@ pub async fn lay(county: &County) -> Drafts {
     nobody_left_to_decide(&officer, &county.api("zhou-hui").await).await;
     table_to_review(&county.api("ma-xiaodong").await).await;
     refusal(&county.api("zhang-li").await).await;
-    dispute(county).await;
+    let table = dispute(county).await;
     let roster = roster(county).await;
     let list = steward(&county.api("he-jing").await).await;
     list_above_changes(&county.api("xu-ming").await, &county.api("lu-ping").await).await;
     message_that_stays(county).await;
-    Drafts { request: request.text_at("/id").to_owned(), list, roster }
+    let tables = county.api("zhang-li").await.get("/api/collection/v1/tables").send().await.expect(200);
+    let accepted = page_of(tables.at("/items/0"));
+    Drafts { request: request.text_at("/id").to_owned(), list, roster, table, accepted }
 }
 
 async fn draft(officer: &Client, title: &str, area: &str) -> Answer {
@@ -129,7 +135,7 @@ async fn refusal(worker: &Client) {
 }
 
 /// The police provide the residents of a quarter, and a community knows better.
-async fn dispute(county: &County) {
+async fn dispute(county: &County) -> String {
     county.colleague_at(NEIGHBOUR, "neighbour", "韩雪", "community_worker", None).await;
     let worker = county.api("neighbour").await;
     let place = format!("/api/collection/v1/tables?area_code={NEIGHBOUR}");
@@ -154,6 +160,12 @@ async fn dispute(county: &County) {
     provide.send().await.expect(200);
     let dispute = json!({"element": "C04", "value_period": period, "reason": "拆迁后已迁出二百余人", "suggested": "6700"});
     worker.post(&format!("{place}/disputes")).json(&dispute).send().await.expect(201);
+    place.replace("/api/collection/v1", "")
+}
+
+/// The page of a table in a list.
+fn page_of(row: &Value) -> String {
+    place_of(row).replace("/api/collection/v1", "")
 }
 
 /// Somebody stands on a roster, and somebody of the next community asks to come.

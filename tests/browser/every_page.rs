@@ -4,12 +4,13 @@ use crate::{browser::Device, busy, county::County, walk::Walk};
 
 /// Who walks, and from which pages beside the front page: those that others have seen before, and what
 /// only a form leads to. Whoever has more to do on a page comes before who only reads it.
-const WALKERS: [(&str, &[&str]); 15] = [
+const WALKERS: [(&str, &[&str]); 16] = [
     ("zhao-lei", &[]),
-    ("zhou-hui", &["/boards/completeness?until=2026-12", "/incidents"]),
+    ("zhou-hui", &["/boards/completeness?until=2026-12", "/incidents", "/emergencies"]),
     ("chen-gang", &["/queue", "/reviews"]),
     ("tian-ye", &["/reviews"]),
     ("zhang-li", &["/verify", "/disputes", "/refusals"]),
+    ("neighbour", &[]),
     ("sun-jianguo", &["/disputes"]),
     ("wang-min", &[]),
     ("he-jing", &["/registry/lists?state=draft", "/registry/follow-ups", "/registry/groups"]),
@@ -29,6 +30,8 @@ async fn every_page_is_reached_by_links_and_shuts_nobody_out_in_both_languages_a
     county.colleague_at("210000000000", "data-bureau", "夏青", "data_bureau", Some("210000-SJ")).await;
     let drafts = busy::lay(&county).await;
     let own = [
+        ("neighbour", drafts.table.clone()),
+        ("zhang-li", drafts.accepted.clone()),
         ("zhao-lei", format!("/requests/{}", drafts.request)),
         ("wang-min", format!("/verify/{}", county.live_form("210102-MZ").await)),
         ("zhang-li", format!("/rosters/210102025001/{}", drafts.roster)),

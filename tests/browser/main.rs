@@ -17,6 +17,7 @@ mod webdriver;
 
 mod anybody;
 mod every_page;
+mod merged;
 mod narrow;
 mod on_device;
 mod roster;

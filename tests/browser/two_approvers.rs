@@ -6,6 +6,10 @@ use crate::{
     filing::{FORM, file},
 };
 
+/// How many buttons of the decision are not in sight before anybody scrolls.
+const BUTTONS_OUT_OF_SIGHT: &str = "return [...document.querySelectorAll('.decide .in-sight button')] \
+    .filter(one => one.getBoundingClientRect().bottom > innerHeight || one.getBoundingClientRect().top < 0).length";
+
 #[tokio::test(flavor = "multi_thread")]
 async fn who_decides_second_is_told_who_was_first_and_nothing_is_decided_twice() {
     let county = County::start("two").await;
@@ -18,6 +22,9 @@ async fn who_decides_second_is_told_who_was_first_and_nothing_is_decided_twice()
         approver.goto("/queue").await;
         approver.follow(FORM).await;
         approver.see("审批意见").await;
+        approver.see("批准后").await;
+        let hidden = approver.script(BUTTONS_OUT_OF_SIGHT).await;
+        assert_eq!(hidden, 0, "nobody scrolls on 1366 × 768 to decide");
     }
     first.press("同意").await;
     first.see("已记录您的意见。").await;

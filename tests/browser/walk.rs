@@ -3,9 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::{
-    browser::{Browser, LANGUAGES},
+    browser::Browser,
     routes::{self, Route, route_of},
 };
+
+/// The languages of the pages, as the console's own link names them.
+const LANGUAGES: [&str; 2] = ["zh", "en"];
 
 /// Links and forms that only look, wherever they stand on the page.
 const WAYS: &str = "return [...document.querySelectorAll('a[href^=\"/\"]')].map(one => one.getAttribute('href')) \

@@ -63,6 +63,48 @@
     button.textContent = button.dataset.done;
   });
 
+  // A telephone's photo is larger than what may be sent: it is made smaller as soon as it is chosen, as little
+  // as need be, so that a small code in it can still be read. Its form waits for that.
+  const MOST_BYTES = 700_000, MOST_PIXELS = 8_000_000, SIDES = [2560, 2048, 1600, 1280, 960];
+  const waiting = new WeakMap();
+
+  /** A smaller picture of the same; nothing, if the file may be sent as it is. @param {File} file */
+  const smaller = async (file) => {
+    const picture = await createImageBitmap(file).catch(() => null);
+    if (!picture || (file.size <= MOST_BYTES && picture.width * picture.height <= MOST_PIXELS)) return null;
+    const canvas = document.createElement("canvas");
+    for (const side of SIDES) {
+      const scale = Math.min(1, side / Math.max(picture.width, picture.height));
+      [canvas.width, canvas.height] = [picture.width, picture.height].map((length) => Math.round(length * scale));
+      canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+      const blob = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.7));
+      if (blob && blob.size <= MOST_BYTES) return blob;
+    }
+    return null;
+  };
+
+  document.addEventListener("change", (event) => {
+    const input = event.target;
+    if (!(input instanceof HTMLInputElement) || !input.matches("[data-photo]") || !input.form) return;
+    const [file, form] = [input.files?.[0], input.form];
+    if (!file) return;
+    const work = smaller(file).then((blob) => {
+      if (!blob || input.files?.[0] !== file) return;
+      const held = new DataTransfer();
+      held.items.add(new File([blob], "photo.jpg", { type: "image/jpeg" }));
+      input.files = held.files;
+    }).finally(() => { if (waiting.get(form) === work) waiting.delete(form); });
+    waiting.set(form, work);
+  });
+
+  document.addEventListener("submit", (event) => {
+    const work = event.target instanceof HTMLFormElement && waiting.get(event.target);
+    if (!work) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    work.finally(() => event.target.requestSubmit(event.submitter));
+  });
+
   // A form that is on its way is not sent twice.
   document.addEventListener("submit", (event) => {
     const form = event.target;
@@ -76,21 +118,4 @@
     setTimeout(() => delete form.dataset.sent, 5000);
   });
 
-  // A telephone's photo is larger than what is sent: it is made smaller as soon as it is chosen.
-  document.addEventListener("change", async (event) => {
-    const input = event.target;
-    if (!(input instanceof HTMLInputElement) || !input.matches("[data-photo]")) return;
-    const file = input.files?.[0];
-    const picture = file && file.size > 400_000 ? await createImageBitmap(file).catch(() => null) : null;
-    if (!file || !picture) return;
-    const scale = Math.min(1, 1280 / Math.max(picture.width, picture.height));
-    const canvas = document.createElement("canvas");
-    [canvas.width, canvas.height] = [picture.width, picture.height].map((side) => Math.round(side * scale));
-    canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
-    const blob = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.75));
-    if (!blob || blob.size >= file.size || input.files?.[0] !== file) return;
-    const held = new DataTransfer();
-    held.items.add(new File([blob], "photo.jpg", { type: "image/jpeg" }));
-    input.files = held.files;
-  });
 })();

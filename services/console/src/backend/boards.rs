@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::{Page, Remote, Service};
 use crate::trouble::Trouble;
@@ -89,6 +90,20 @@ pub struct OffsetLine {
     pub minutes: i64,
 }
 
+/// How much time may be taken.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Limit {
+    pub kind: String,
+    /// Of every department, if none.
+    pub department: Option<String>,
+    /// Everywhere, if none.
+    pub area_code: Option<String>,
+    pub minutes: i64,
+    pub effective_from: String,
+    pub basis: String,
+}
+
 /// A demand that never reached a community.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
@@ -116,6 +131,17 @@ impl Remote {
     pub async fn ledger(&self, area_code: &str, year: i32) -> Result<Ledger, Trouble> {
         let ask = self.get(Service::Approval, "/burden-ledger").with("area_code", area_code);
         ask.with("year", &year.to_string()).fetch().await
+    }
+
+    /// Every limit that holds, held or will hold in an area.
+    pub async fn limits(&self, area_code: &str) -> Result<Vec<Limit>, Trouble> {
+        let ask = self.get(Service::Approval, "/public/burden-limits").with("area_code", area_code);
+        Ok(ask.fetch::<Page<Limit>>().await?.items)
+    }
+
+    /// Publishes one.
+    pub async fn publish_limit(&self, key: &str, limit: &Value) -> Result<(), Trouble> {
+        self.post(Service::Approval, "/burden-limits").key(key).json(limit).done().await
     }
 
     /// Demands that were refused, or answered from what is held; the latest first.

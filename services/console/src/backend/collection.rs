@@ -1,16 +1,22 @@
 //! Tables, reviews, values.
 
 mod disputes;
+mod rebuilt;
+mod records;
 mod roster_writes;
 mod rosters;
 mod standing;
+mod table_files;
 mod values;
 mod year_plan;
 
 pub use disputes::*;
+pub use rebuilt::{RebuiltField, RebuiltForm};
+pub use records::*;
 pub use roster_writes::RosterImport;
 pub use rosters::*;
 pub use standing::*;
+pub use table_files::*;
 pub use values::{Retrieval, Sum, ValueRow};
 pub use year_plan::{Planned, YearPlan};
 
@@ -37,6 +43,9 @@ pub struct TableRow {
     pub grown: bool,
     #[serde(deserialize_with = "or_default")]
     pub due: String,
+    /// When it opens, and the last day on which it can be filled.
+    pub opens: Option<String>,
+    pub closes: Option<String>,
     pub cells: i64,
     pub answered: i64,
     pub submitted_at: Option<String>,
@@ -171,17 +180,12 @@ pub struct CellReturn {
 }
 
 impl Remote {
-    /// Tables within reach.
+    /// Tables within reach, of one month or of those that are open now.
     ///
     /// # Errors
     /// What collection refuses; so with every function here.
-    pub async fn tables(
-        &self,
-        area_code: &str,
-        state: &str,
-        cursor: &str,
-    ) -> Result<Page<TableRow>, Trouble> {
-        let ask = self.get(COLLECTION, "/tables").with("area_code", area_code).with("state", state);
+    pub async fn tables(&self, period: &str, state: &str, cursor: &str) -> Result<Page<TableRow>, Trouble> {
+        let ask = self.get(COLLECTION, "/tables").with("period", period).with("state", state);
         ask.with("cursor", cursor).fetch().await
     }
 

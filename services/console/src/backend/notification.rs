@@ -1,10 +1,12 @@
 //! Notices.
 
 mod deliveries;
+mod emergencies;
 mod settings;
 mod webhooks;
 
 pub use deliveries::{Delivery, Figure};
+pub use emergencies::Emergency;
 pub use settings::{Contact, KindMode, Preferences};
 pub use webhooks::{Webhook, WebhookSecret};
 

@@ -5,8 +5,8 @@ use maud::{Markup, html};
 
 use crate::{
     text::{
-        Text, boards, clients, disputes, everywhere as t, flows, incidents, notices, people, rosters,
-        webhooks,
+        Text, boards, clients, disputes, emergencies, everywhere as t, flows, incidents, notices, people,
+        records, rosters, webhooks,
     },
     ui::Ui,
 };
@@ -39,6 +39,13 @@ const REFUSAL_READERS: &[Role] = &[Role::CommunityWorker, Role::StreetApprover, 
 
 /// Who keeps rosters, or looks at them.
 const ROSTER_READERS: &[Role] = &[Role::CommunityWorker, Role::StreetApprover, Role::DepartmentOfficer];
+
+/// Who sees what was erased of rosters, beside those who keep them and come to it from there.
+const ERASURE_READERS: &[Role] = &[Role::Auditor, Role::Inspector];
+
+/// Who sees who took what communities reported.
+const RETRIEVAL_READERS: &[Role] =
+    &[Role::CommunityWorker, Role::StreetApprover, Role::BurdenOfficer, Role::Auditor, Role::Inspector];
 
 /// Who sees how far the reporting is.
 const PROGRESS_READERS: &[Role] = &[Role::CommunityWorker, Role::StreetApprover, Role::BurdenOfficer];
@@ -99,6 +106,7 @@ pub fn menu(ui: &Ui) -> Markup {
                 (entry(ui, "/verify", &t::VERIFY))
                 (entry(ui, "/register", &t::REGISTER))
                 (entry(ui, "/stopped", &boards::STOPPED))
+                (entry(ui, "/emergencies", &emergencies::TITLE))
                 (entry(ui, "/certificates", &t::CERTIFICATES))
                 (entry(ui, "/duty-list", &t::DUTY_LIST))
                 (entry(ui, "/services", &t::SERVICES))
@@ -111,11 +119,12 @@ pub fn menu(ui: &Ui) -> Markup {
 /// The entries of the person's roles, also for the front page.
 pub fn own(ui: &Ui) -> Vec<(&'static str, &'static Text)> {
     let Some(who) = &ui.who else { return Vec::new() };
-    let entries: [(&[Role], &'static str, &'static Text); 19] = [
+    let entries: [(&[Role], &'static str, &'static Text); 21] = [
         (DECIDERS, "/queue", &t::QUEUE),
         (&[Role::StreetApprover, Role::BurdenOfficer], "/reviews", &t::REVIEWS),
         (&[Role::CommunityWorker], "/tables", &t::TABLES),
         (ROSTER_READERS, "/rosters", &rosters::TITLE),
+        (ERASURE_READERS, "/rosters/erasures", &records::ERASURES),
         (DISPUTE_READERS, "/disputes", &disputes::TITLE),
         (REFUSAL_READERS, "/refusals", &t::REFUSALS),
         (REQUEST_READERS, "/requests", &t::REQUESTS),
@@ -124,6 +133,7 @@ pub fn own(ui: &Ui) -> Vec<(&'static str, &'static Text)> {
         (&[Role::DepartmentOfficer], "/data", &t::DATA),
         (&[Role::DepartmentOfficer], "/clients", &clients::TITLE),
         (&[Role::DepartmentOfficer], "/webhooks", &webhooks::TITLE),
+        (RETRIEVAL_READERS, "/retrievals", &records::RETRIEVALS),
         (PROGRESS_READERS, "/boards/completeness", &boards::COMPLETENESS),
         (BURDEN_READERS, "/boards/burden", &boards::BURDEN),
         (FIGURE_READERS, "/boards/messages", &notices::FIGURES),

@@ -1,10 +1,12 @@
 //! The pages, one folder per area, one file per page.
 
 pub mod account;
+pub mod admissions;
 pub mod boards;
 pub mod clients;
 pub mod data;
 pub mod disputes;
+pub mod emergencies;
 pub mod flows;
 pub mod help;
 pub mod home;
@@ -15,6 +17,7 @@ pub mod operations;
 pub mod people;
 pub mod public;
 pub mod queue;
+pub mod records;
 pub mod refusals;
 pub mod registry;
 pub mod requests;
@@ -30,17 +33,20 @@ use crate::trouble::{Shown, Trouble};
 /// Every page.
 pub fn register(config: &mut ServiceConfig) {
     account::register(config);
+    admissions::register(config);
     boards::register(config);
     home::register(config);
     queue::register(config);
     tables::register(config);
     reviews::register(config);
+    records::register(config);
     rosters::register(config);
     refusals::register(config);
     requests::register(config);
     incidents::register(config);
     lineage::register(config);
     disputes::register(config);
+    emergencies::register(config);
     flows::register(config);
     data::register(config);
     help::register(config);

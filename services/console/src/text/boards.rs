@@ -56,6 +56,7 @@ super::texts! {
         "What departments asked for and no community had to fill: refused, or answered from what is held.";
     NOTHING_STOPPED = "还没有。" "Nothing yet.";
     ASKED_BY = "提出部门" "Asked by";
+    TABLE_OF = "打开这张表" "Open the table";
     OUTCOME = "结果" "Outcome";
     SPARED_YEARLY = "一年免去（小时）" "Hours a year spared";
     DECIDED_ON = "决定日期" "Decided on";

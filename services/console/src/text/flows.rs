@@ -1,6 +1,7 @@
 //! Flows: how requests are decided.
 
 super::texts! {
+    ORDINARY = "一般流程" "Ordinary flow";
     TITLE = "审批流程" "Flows";
     INTRO = "申请走哪条流程、经过谁、每一步几天。流程改了只管以后的申请，在办的按原来的走。"
         "Which way a request takes, who decides, and how long each step has. A new version is for later requests; those under review keep theirs.";

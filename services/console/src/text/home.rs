@@ -1,6 +1,16 @@
 //! The front page.
 
 super::texts! {
+    FOLLOW_UPS = "上级清单有变动，等您跟进" "Changes above to follow";
+    NO_FOLLOW_UPS = "没有要跟进的变动。" "There is nothing to follow.";
+    ALL_FOLLOW_UPS = "全部跟进事项" "All follow-ups";
+    FOLLOW_UP_OF = "{} 的变动" "The change of {}";
+    DRAFT_LISTS = "还没有批准的清单" "Lists not approved yet";
+    NO_DRAFT_LISTS = "没有待批准的清单。" "No list waits.";
+    ALL_LISTS = "全部清单" "All lists";
+    YOUR_WORK = "您的工作" "Your work";
+    AREA_ENDED = "{}已经撤销，您在那里没有要办的了。需要调整岗位的，请联系安全管理员重新授权。" "{} has been abolished, and nothing is to be done there any more. Ask the security administrator for another grant.";
+    AREA_MERGED = "{}已并入{}，原来的表和台账由那边接着办。您调到那边的，请联系安全管理员重新授权。" "{} was merged into {}, where its tables and rosters go on. If you work there now, ask the security administrator for a grant.";
     TITLE = "首页" "Home";
     WELCOME = "{}，您好" "Hello, {}";
     YOUR_OFFICES = "您的岗位" "What you do here";

@@ -5,26 +5,32 @@
 //! its two languages does not compile.
 
 pub mod account;
+pub mod admissions;
 pub mod attachments;
 pub mod boards;
 pub mod clients;
 pub mod data;
 pub mod disputes;
+pub mod emergencies;
 pub mod everywhere;
 pub mod field_import;
+pub mod flow_drafts;
 pub mod flows;
 pub mod format;
 pub mod help;
 pub mod home;
 pub mod incidents;
+pub mod limits;
 pub mod lineage;
 pub mod notices;
 pub mod operations;
 pub mod order;
 pub mod people;
 pub mod privacy;
+pub mod provided;
 pub mod public;
 pub mod queue;
+pub mod records;
 pub mod refusals;
 pub mod registry;
 pub mod rehearsal;
@@ -32,7 +38,10 @@ pub mod renewals;
 pub mod requests;
 pub mod reviews;
 pub mod rosters;
+pub mod special;
 pub mod tables;
+pub mod task;
+pub mod units;
 pub mod webhooks;
 pub mod words;
 
@@ -104,33 +113,54 @@ mod tests {
     use super::*;
 
     fn all() -> Vec<(&'static str, &'static Text)> {
+        [first(), others(), guides()].concat()
+    }
+
+    /// The tables from account to operations.
+    fn first() -> Vec<(&'static str, &'static Text)> {
         [
             account::ALL,
+            admissions::ALL,
+            admissions::WORDS,
             attachments::ALL,
             boards::ALL,
             boards::WORDS,
             clients::ALL,
+            emergencies::ALL,
             everywhere::ALL,
             field_import::ALL,
             data::ALL,
             disputes::ALL,
             disputes::WORDS,
+            flow_drafts::ALL,
             flows::ALL,
             flows::WORDS,
             help::ALL,
             home::ALL,
             incidents::ALL,
             incidents::WORDS,
+            limits::ALL,
+            limits::WORDS,
             lineage::ALL,
             lineage::WORDS,
             notices::ALL,
             notices::WORDS,
             operations::ALL,
+        ]
+        .concat()
+    }
+
+    /// Those after them.
+    fn others() -> Vec<(&'static str, &'static Text)> {
+        [
             people::ALL,
             privacy::ALL,
             privacy::WORDS,
+            provided::ALL,
             public::ALL,
             queue::ALL,
+            records::ALL,
+            records::WORDS,
             refusals::ALL,
             registry::ALL,
             registry::calendars::ALL,
@@ -151,13 +181,16 @@ mod tests {
             reviews::ALL,
             rosters::ALL,
             rosters::WORDS,
+            special::ALL,
             tables::ALL,
+            task::ALL,
+            task::WORDS,
+            units::ALL,
             webhooks::ALL,
             webhooks::WORDS,
             words::ALL,
             words::FREQUENCIES,
             words::ROLES,
-            &guides(),
         ]
         .concat()
     }

@@ -40,6 +40,7 @@ super::texts! {
     PERSONAL = "个人信息" "Personal data";
     QR = "二维码：扫码查验" "QR code: scan to verify";
     CERTIFICATE_OF_ADMISSION = "打印准入证" "Print the certificate";
+    CERTIFICATE_PDF = "下载 PDF" "Download as PDF";
     SIGNATURE = "数字签名（可离线核验）" "Digital signature (can be verified offline)";
     REGISTER_TITLE = "准入报表目录" "Admitted forms";
     REGISTER_INTRO = "允许发给社区（村）的全部报表，停用的也列在这里。不在目录里的、已经停用的，一律不得要求填报。"

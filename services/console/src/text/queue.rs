@@ -105,7 +105,7 @@ super::texts! {
         "Something changed after you opened the page, and what you did had no effect. This is the current state.";
     OTHER_TASKS = "各方意见" "All decisions so far";
     TERMS_STRUCK = "删减：{}" "Struck: {}";
-    MORE_TERMS = "其他条件：改由共享、推算、抽样、缩短期限、并入" "Other terms: supply, derive, sample, shorten, merge";
+    MORE_TERMS = "附加条件：降频、改由共享、推算、抽样、缩短期限、并入" "Terms: lower frequency, supply, derive, sample, shorten, merge";
     SUPPLY_FIELD = "“{}”改由共享提供" "Supply {} instead of asking";
     DERIVE_FIELD = "“{}”由已有数据推算" "Derive {} from what is held";
     DERIVE_HINT = "写推算用的数据元编号，几个用空格隔开；不推算就不填。" "Codes of the elements it follows from, with spaces; empty if it does not.";
@@ -133,6 +133,7 @@ super::texts! {
     TERMS_SECOND = "报来的数须经区（县）复审" "What is reported is reviewed a second time, by the county";
     TERMS_MERGED = "并入：{}" "Merged into: {}";
     TERMS_FREQUENCY = "频次改为：{}" "Frequency lowered to: {}";
+    CHECKS_THEN = "下面是提交时的检查结果。" "What follows is what the checks said when it was filed.";
     BACK = "返回待办列表" "Back to the queue";
     FLOW = "办理流程" "The flow";
     FLOW_ALT = "办理流程图：各环节的先后和目前所处的环节，文字说明见“各方意见”。"

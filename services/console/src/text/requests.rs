@@ -58,8 +58,8 @@ super::texts! {
     LEGAL_BASIS = "法定依据" "Legal basis";
     LEGAL_BASIS_HINT = "写明法律法规名称、条款和内容。" "Name the law, the article and what it says.";
     CITATIONS = "引用的工作清单事项" "Items of the duty list";
-    CITATIONS_HINT = "至少选一项。没有列入清单的事，不能向社区要数据。"
-        "Choose at least one. What is not on the list is no reason to ask communities.";
+    CITATIONS_HINT = "至少选一项。清单以外的一般不能向社区要；确实要的，在下面“特殊情况”里写明理由，由县（区）政府决定。"
+        "Choose at least one. What is not on the list is no reason to ask communities; for an exception give the reason under 'Not the ordinary case', and the county government decides.";
     OTHER_ITEMS = "其他部门牵头的事项" "Items led by other departments";
     NO_LIST = "本地区没有正在执行的清单。" "No duty list is in force here.";
     WHERE_AND_WHEN = "范围和时间" "Where and when";

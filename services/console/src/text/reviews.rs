@@ -34,5 +34,20 @@ super::texts! {
     NOT_WAITING = "这张表目前不在待审状态。" "This table is not waiting for a review.";
     TOO_LATE = "您打开页面之后情况有了变化，刚才的操作没有生效。下面是最新情况。"
         "Something changed after you opened the page, and what you did had no effect. This is the current state.";
+    MONTH = "月份（不填为正在填报的）" "Month; those open now if empty";
+    NOT_HANDED_IN = "填报已经截止，社区没有提交。要补报的，在下面重新开放。" "The time to fill it is over and it was not submitted. To have it filled after all, open it again below.";
+    REOPENINGS = "补报开放" "Opened again";
+    REOPENED_AT = "开放时间" "Opened";
+    REOPENED_UNTIL = "开放到" "Until";
+    CLOSED_ON = "填报已于 {} 截止。" "The table closed on {}.";
+    REOPEN_UNTIL = "开放到哪一天" "Open it until";
+    REOPEN_UNTIL_HINT = "最多 31 天。" "At most 31 days from today.";
+    REOPEN = "重新开放补报" "Open it again";
+    REOPENED = "已重新开放，社区可以补报。" "It is open again; the community can fill it.";
+    WITHDRAW = "撤回已通过的数据" "Withdraw an accepted value";
+    WITHDRAW_HINT = "撤回后各部门不能再取这个数，汇总也不再计入，取过的会收到变动；要社区重报的，请在上面退回该项。"
+        "Nobody retrieves it any more, sums do without it, and whoever took it is told. To have it corrected, return the cell above instead.";
+    WITHDRAW_WHICH = "撤回哪一项" "Which value";
+    WITHDRAWN = "已撤回。" "The value is withdrawn.";
     BACK = "返回审核列表" "Back to the tables";
 }

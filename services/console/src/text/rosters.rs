@@ -17,6 +17,7 @@ super::texts! {
     NOTHING_WAITS = "无" "nothing";
     ARRIVALS_WAIT = "迁入待确认 {}" "{} arrivals";
     CONFLICTS_WAIT = "互斥待遇 {}" "{} conflicts";
+    MERGED_WAIT = "并入待接收 {}" "{} to take over";
     PREDECESSORS = "已并入本社区（村）的，原来的台账还能查：" "Merged into this community; its rosters can still be read:";
     BACK = "返回台账目录" "All rosters";
     BACK_TO_ROSTER = "返回台账" "Back to the roster";
@@ -70,6 +71,9 @@ super::texts! {
     RECORDED_AT = "登记时间" "Recorded";
     RECORDED_BY = "登记人" "By";
     YOU = "本人" "you";
+    COLLEAGUE = "同事" "a colleague";
+    PROGRAM = "业务系统" "a program";
+    SYSTEM = "系统" "the system";
     CHANGE = "变更" "Change";
     END = "停发、退出" "End";
     MOVE = "迁往其他社区（村）" "Move";
@@ -125,6 +129,7 @@ super::texts! {
     TAKE_OVER = "接收并入社区（村）的台账" "Take over a merged community's rows";
     TAKE_OVER_INTRO = "区划调整后，把并入的社区（村）还在册的各行转到本台账；原来登记的内容仍可在原处查看。"
         "After a merger: every row that stands there goes on here. What was written there stays readable.";
+    TAKE_OVER_WAITS = "{}已并入本社区（村），还有 {} 行在册，等您接收。" "{} was merged into this community; {} rows stand there still.";
     TAKE_OVER_FROM = "并入的社区（村）" "Merged community";
     TAKE_OVER_NOW = "接收" "Take over";
     DONE_ADDED = "已登记。" "The row was added.";
@@ -134,7 +139,7 @@ super::texts! {
     DONE_ASKED = "已提交，等对方社区（村）确认；确认前仍在本台账。" "Sent: the other community confirms it. Until then it stands here.";
     DONE_CONFIRMED = "已确认迁入。" "The arrival was confirmed.";
     DONE_REJECTED = "已退回，这一行留在原社区（村）。" "It was rejected; the row stays where it is.";
-    DONE_TAKEN_OVER = "已接收。" "The rows were taken over.";
+    DONE_TAKEN_OVER = "已接收，并入的各行在下面的名册里。" "The rows were taken over and stand below.";
 }
 
 super::lookups! { WORDS

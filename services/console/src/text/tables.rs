@@ -59,6 +59,8 @@ super::texts! {
         "Somebody else is changing this table, and your last changes were not saved. This is its current content.";
     GROWN = "有新批准的填报项，需要补填。" "Something new was admitted: there is more to fill.";
     LOCKED = "已提交，等待街道审核，暂时不能修改。" "Submitted and under review; it cannot be changed now.";
+    CLOSED = "填报已经截止，不能再改。还要补报的，请街道重新开放。" "The time to fill it is over. If it is still to be filled, ask the street to open it again.";
+    NOT_OPEN = "还没有到填报时间，暂时只能查看。" "It is not open yet and can only be looked at.";
     ACCEPTED = "街道已审核通过，本月填报完成。" "Accepted by the street. This month is done.";
     RETURNED = "街道退回了部分内容，请修改后再次提交。" "The street returned some cells; correct them and submit again.";
     RECEIPT_TITLE = "提交回执" "Receipt";
@@ -77,6 +79,7 @@ super::texts! {
     PLAN_OF = "{} {} 年填报计划" "{}: plan of {}";
     PLAN_INTRO = "一年里要报什么、什么时候到期、大约多久填完，年初就能看到。" "What is due in the year, when, and how long it takes: known from January.";
     PLAN_ICS = "加到手机或电脑日历" "Add to a calendar";
+    PLAN_CHOOSE = "计划按社区（村）列，请选一个。" "The plan is that of a community; choose one.";
     PLAN_EMPTY = "这一年没有要报的。" "Nothing is due in this year.";
     FULL_WEEKS = "这几周超过了每周 {} 的上限：" "These weeks are beyond {} a week:";
     FULL_WEEK = "{} 起的一周：{}" "the week of {}: {}";
@@ -85,5 +88,28 @@ super::texts! {
     OFTEN = "频次" "How often";
     TAKES = "预计用时" "Takes";
     PROVISIONAL = "（暂定）" "(provisional)";
+    SHEET_LINK = "用电子表格填" "Fill it in a spreadsheet";
+    SHEET_TITLE = "用电子表格填报" "The table as a spreadsheet";
+    SHEET_INTRO = "下载后离线填写，一行一项，填好传回来，再回到表格里核对、提交。先试算不会保存；有一处错，全都不写入，并指出是哪一格。"
+        "Download it, fill it offline, one row a cell, and send it back; then look through the table and submit it. A try saves nothing. One mistake, and nothing is written; you are told in which cell.";
+    SHEET_FILE = "填好的表格" "The filled sheet";
+    SHEET_TAKE = "写入表格" "Take it in";
+    SHEET_WOULD = "试算结果：会写入 {} 项。还没有保存。" "Tried: {} cells would be written. Nothing has been saved.";
+    SHEET_DID = "已写入 {} 项，还没有提交：请回到表格核对后提交。" "{} cells were written and nothing is submitted yet: look through the table and submit it.";
+    SHEET_ODD = "下面这些数请再核对：" "Please look at these once more:";
+    FORMS = "各部门的报表" "The departments' own forms";
+    FORMS_INTRO = "一张表填完，各部门的报表就都有了，不用再分别填。下面是按各自报表样式拆开的，可以打印。"
+        "The one table answers every department's form; nobody fills them one by one. This is how each of them reads, to be printed if need be.";
+    FORM_VALUE = "数值" "Value";
+    FORM_WHOLE = "已填齐" "complete";
+    FORM_OPEN = "还没填齐" "not complete yet";
+    FORM_ROSTER = "逐人（户、房屋）的内容在台账里登记，不在这里列出。" "What it asks row by row stands in the rosters.";
+    HISTORY = "历次提交" "Every submission";
+    HISTORY_OF = "第 {} 次提交，{}" "Submission {}, {}";
+    HISTORY_FIRST = "第一次提交，共 {} 项。" "The first one, {} cells.";
+    HISTORY_SAME = "和上一次相同。" "The same as the one before.";
+    HISTORY_CELL = "填报项" "Cell";
+    HISTORY_BEFORE = "上一次" "Before";
+    HISTORY_AFTER = "这一次" "Then";
     ADDED_LATER = "（年中新增）" "(added later)";
 }

@@ -66,6 +66,7 @@ super::lookups! { ALL
         CHECK_BURDEN = "burden" "基层负担" "Burden";
         CHECK_PRIVACY = "privacy" "个人信息" "Privacy";
         CHECK_CERTIFICATE = "certificate" "证明事项" "Certificate";
+        CHECK_LANE = "lane" "办理程序" "Lane";
         CHECK_SCHEMA = "schema" "表式规范" "Form schema";
     }
     /// What a check says.

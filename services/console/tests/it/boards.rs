@@ -33,6 +33,9 @@ fn ledger() -> Value {
 
 /// What the boards' pages ask for.
 pub fn tell(fake: &Fake) {
+    let limit = json!({ "id": "lim_1", "kind": "community-week", "department": null, "area_code": null, "minutes": 120,
+        "effective_from": "2026-01-01", "basis": "减负规定", "published_at": "2026-01-01T00:00:00Z" });
+    fake.say("GET /api/approval/v1/public/burden-limits", json!({ "items": [limit] }));
     let say = |path: &str, body: Value| fake.say(&format!("GET /api/{path}"), body);
     for (code, level, name) in
         [(COUNTY, "county", "和平区"), (STREET, "street", "南市场街道"), (COMMUNITY, "community", "新村社区")]
@@ -130,5 +133,36 @@ async fn a_worker_sees_the_year_and_its_full_weeks_and_takes_it_along() {
     assert_eq!((file.status, file.text.as_str()), (200, "BEGIN:VCALENDAR"));
     let asked = world.fake.seen("GET", "/api/collection/v1/calendars").pop().unwrap();
     assert_eq!(asked.headers["accept"], "text/calendar");
+    world.stop().await;
+}
+
+#[actix_web::test]
+async fn limits_are_read_by_whoever_sees_the_board_and_published_by_the_burden_office() {
+    let world = World::start(&["street_approver"]).await;
+    let browser = world.signed_in().await;
+    assert!(
+        browser.get("/boards/burden?area_code=210102000000").await.text.contains("/boards/limits?area_code=")
+    );
+    let page = browser.get("/boards/limits").await.text;
+    assert!(page.contains("各部门一周共占用每个社区") && page.contains("2 小时"), "{page}");
+    assert!(page.contains("所有部门") && !page.contains("公布新的额度"), "{page}");
+    world.stop().await;
+    let world = World::start(&["burden_officer"]).await;
+    let browser = world.signed_in().await;
+    world.fake.say("POST /api/approval/v1/burden-limits", json!({}));
+    let typed = [
+        ("area_code", "210102000000"),
+        ("kind", "department-year"),
+        ("department", "210102-MZ"),
+        ("minutes", "600"),
+        ("effective_from", "2027-01-01"),
+        ("basis", "和政发〔2026〕8号"),
+    ];
+    let done = browser.send("/boards/limits", &typed).await;
+    assert_eq!(done.location(), "/boards/limits?done=published&area_code=210102000000", "{}", done.text);
+    let sent = world.fake.seen("POST", "/api/approval/v1/burden-limits").pop().unwrap().body;
+    let limit = json!({ "area_code": "210102000000", "department": "210102-MZ", "kind": "department-year",
+        "minutes": 600, "effective_from": "2027-01-01", "basis": "和政发〔2026〕8号" });
+    assert_eq!(sent, limit);
     world.stop().await;
 }

@@ -152,3 +152,26 @@ pub fn conflicts() -> Value {
     json!({ "items": [{ "area_codes": ["210102000000"], "over": [{ "element": "C11", "kind": "unit" }],
         "demands": [{ "control_number": "210102-MZ-2026-0007-2X", "department": "210102-MZ", "form_code": "F01", "title_zh": "月报" }] }] })
 }
+
+#[actix_web::test]
+async fn a_department_provides_what_it_holds_line_by_line_and_mistakes_are_told_by_their_line() {
+    let world = World::start(&["department_officer"]).await;
+    let browser = world.signed_in().await;
+    assert!(browser.get("/disputes").await.text.contains("href=\"/provided\""));
+    let slip = browser.send("/provided", &[("department", "210102-MZ"), ("lines", "210102025001 C04")]).await;
+    assert!(slip.status == 422 && slip.text.contains("第 1 行：210102025001 C04"), "{}", slip.text);
+    let line = "PUT /api/collection/v1/provided-values/210102-MZ";
+    let typed = [("department", "210102-MZ"), ("lines", "210102025001\tC04\t2026Q4\t6918")];
+    let wrong =
+        json!([{ "pointer": "/items/0/element", "code": "x", "zh": "不是数源", "en": "not the source" }]);
+    world.fake.refuse(line, 422, "collection.provided.refused", "不能收", wrong);
+    let refused = browser.send("/provided", &typed).await;
+    assert!(refused.text.contains("第 1 行：不是数源") && refused.text.contains("C04"), "{}", refused.text);
+    world.fake.say(line, json!({ "changed": 1 }));
+    let done = browser.send("/provided", &typed).await.text;
+    assert!(done.contains("已收到 1 个数，其中新的或有变动的 1 个"), "{done}");
+    let sent = world.fake.seen("PUT", "/api/collection/v1/provided-values").pop().unwrap().body;
+    let item = json!({ "area_code": "210102025001", "element": "C04", "period": "2026Q4", "value": 6918 });
+    assert_eq!(sent, json!({ "items": [item] }));
+    world.stop().await;
+}

@@ -101,3 +101,50 @@ async fn a_flow_with_other_days_is_rehearsed_and_the_report_says_what_would_diff
     assert!(refused.status == 422 && refused.text.contains("环节不成立"), "{}", refused.text);
     world.stop().await;
 }
+
+#[actix_web::test]
+async fn a_flow_is_checked_kept_as_a_draft_and_published_under_its_revision() {
+    let world = World::start(&["burden_officer"]).await;
+    let browser = world.signed_in().await;
+    world.fake.say("GET /api/approval/v1/flows", json!({ "items": [flow()], "next_cursor": null }));
+    let page = browser.get("/flows/draft?code=heping-routine&from=default").await.text;
+    assert!(page.contains("减负办初审") && page.contains("name=\"code\" value=\"heping-routine\""), "{page}");
+    let slip = browser
+        .send("/flows/draft", &[("act", "check"), ("code", "x"), ("definition", "{\n\"stages\": ]")])
+        .await;
+    assert!(slip.status == 422 && slip.text.contains("第 2 行"), "{}", slip.text);
+    let problem =
+        json!({ "pointer": "/stages/0/role", "code": "x", "zh": "没有这个角色", "en": "no such role" });
+    world.fake.say("POST /api/approval/v1/flows/check", json!({ "sound": false, "problems": [problem] }));
+    let checked =
+        browser.send("/flows/draft", &[("act", "check"), ("code", "x"), ("definition", "{}")]).await.text;
+    assert!(checked.contains("/stages/0/role") && checked.contains("没有这个角色"), "{checked}");
+    let line = "PUT /api/approval/v1/flows/heping-routine/draft";
+    world.fake.say(line, json!({ "definition": {}, "problems": [] }));
+    world.fake.say("POST /api/approval/v1/flows/heping-routine/publication", json!({}));
+    let typed =
+        [("act", "publish"), ("code", "heping-routine"), ("definition", "{}"), ("key", "0123456789abcdef")];
+    let done = browser.send("/flows/draft", &typed).await;
+    assert_eq!(done.location(), "/flows?done=published", "{}", done.text);
+    let saved = world.fake.seen("PUT", "/api/approval/v1/flows/heping-routine/draft").pop().unwrap().body;
+    assert_eq!(saved, json!({ "area": "210102000000", "definition": {} }));
+    let sent = world.fake.seen("POST", "/api/approval/v1/flows/heping-routine/publication").pop().unwrap();
+    assert_eq!(sent.headers["if-match"], "\"7\"", "under the revision that was just saved");
+    world.stop().await;
+}
+
+#[actix_web::test]
+async fn a_lane_takes_another_flow_from_now_on() {
+    let world = World::start(&["list_steward"]).await;
+    let browser = world.signed_in().await;
+    world.fake.say("GET /api/approval/v1/flows", json!({ "items": [flow()], "next_cursor": null }));
+    let known = json!({ "area": "210102000000", "lane": "routine", "flow": "default", "assigned_at": "2026-11-01T00:00:00Z", "revision": 3 });
+    world.fake.say("GET /api/approval/v1/flow-assignments/210102000000", json!({ "items": [known] }));
+    assert!(browser.get("/flows").await.text.contains("哪类申请走哪条流程"));
+    world.fake.say("PUT /api/approval/v1/flow-assignments/210102000000/routine", json!({}));
+    let done = browser.send("/flows/assignments", &[("lane", "routine"), ("flow", "default")]).await;
+    assert_eq!(done.location(), "/flows?done=assigned", "{}", done.text);
+    let sent = world.fake.seen("PUT", "/api/approval/v1/flow-assignments").pop().unwrap();
+    assert_eq!((&sent.body, sent.headers["if-match"].as_str()), (&json!({ "flow": "default" }), "\"3\""));
+    world.stop().await;
+}

@@ -6,13 +6,19 @@ use serde_json::json;
 use crate::visitor::{World, encode};
 
 /// Every address that takes a form.
-const FORMS: [&str; 20] = [
+const FORMS: [&str; 29] = [
     "/sign-in",
     "/sign-in/one-time",
     "/sign-out",
     "/queue/tsk_1",
     "/tables/210102025001/2026-12",
     "/reviews/210102025001/2026-12",
+    "/reviews/210102025001/2026-12/reopenings",
+    "/reviews/210102025001/2026-12/withdrawals",
+    "/tables/210102025001/2026-12/sheet",
+    "/admissions/210102-MZ-2026-0007-2X",
+    "/emergencies/new",
+    "/boards/limits",
     "/requests/new",
     "/requests/req_1/edit",
     "/requests/req_1",
@@ -20,7 +26,10 @@ const FORMS: [&str; 20] = [
     "/requests/req_1/import",
     "/renewals/210102-MZ-2026-0007-2X",
     "/rehearsals",
+    "/flows/draft",
+    "/flows/assignments",
     "/disputes/dsp_1",
+    "/provided",
     "/tables/210102025001/2026-12/why",
     "/tables/210102025001/2026-12/correct",
     "/notices/ntc_1/read",

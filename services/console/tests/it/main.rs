@@ -2,11 +2,14 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should stop")]
 
+mod admitting;
 mod approving;
 mod away;
 mod boards;
 mod clients;
+mod deciding;
 mod disputes;
+mod exceptional;
 mod fake;
 mod flows;
 mod forms;
@@ -20,10 +23,12 @@ mod people;
 mod proxy;
 mod queue;
 mod recognising;
+mod records;
 mod refusals;
 mod registers;
 mod registry;
 mod registry_samples;
+mod reopening;
 mod retrieval;
 mod reviewing;
 mod roster_samples;

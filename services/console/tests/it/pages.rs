@@ -14,7 +14,7 @@ const ROLES: [&str; 9] = [
     "data_bureau",
 ];
 
-const PAGES: [&str; 117] = [
+const PAGES: [&str; 128] = [
     "/",
     "/queue",
     "/queue?state=closed&mine=1",
@@ -22,6 +22,14 @@ const PAGES: [&str; 117] = [
     "/tables",
     "/tables/210102025001/2026-12",
     "/tables/210102025001/2026-12/receipt",
+    "/tables/210102025001/2026-12/sheet",
+    "/tables/210102025001/2026-12/history",
+    "/tables/210102025001/2026-12/forms",
+    "/admissions/210102-MZ-2026-0007-2X",
+    "/retrievals",
+    "/rosters/erasures",
+    "/emergencies?done=declared",
+    "/emergencies/new",
     "/reviews",
     "/reviews?state=",
     "/reviews/210102025001/2026-12",
@@ -47,11 +55,13 @@ const PAGES: [&str; 117] = [
     "/requests/req_1/import",
     "/incidents",
     "/disputes",
+    "/provided",
     "/disputes/dsp_1",
     "/conflicts?area_code=210102000000",
     "/tables/210102025001/2026-12/why?element=C11&value_period=2026-12&provided=1",
     "/tables/210102025001/2026-12/correct",
     "/flows",
+    "/flows/draft?code=heping-routine&from=default",
     "/rehearsals",
     "/data",
     "/data?element=C11&area_code=210102000000&from=2026-01&to=2026-12",
@@ -130,6 +140,7 @@ const PAGES: [&str; 117] = [
     "/boards/completeness/210102000000/2026-12",
     "/boards/completeness/210102000000/2026-12?by=element",
     "/boards/burden?area_code=210102000000&year=2026",
+    "/boards/limits?area_code=210102000000",
     "/stopped",
     "/plan?area_code=210102025001&year=2026",
 ];

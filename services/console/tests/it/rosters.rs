@@ -239,7 +239,9 @@ async fn a_sheet_is_tried_first_and_its_mistakes_are_told_by_cell() {
 #[actix_web::test]
 async fn the_rows_of_a_merged_community_go_on_here() {
     let (world, browser) = worker().await;
-    assert!(browser.get(AT).await.text.contains("接收并入社区（村）的台账"));
+    let page = browser.get(AT).await.text;
+    assert!(page.contains("接收并入社区（村）的台账") && page.contains("还有 1204 行在册"), "{page}");
+    assert!(browser.get("/rosters").await.text.contains("并入待接收 1204"));
     world.fake.say(&format!("POST {API}/take-over"), json!({ "rows": 3 }));
     let done = browser.send(&format!("{AT}/take-over"), &[("from_area", "210102025008")]).await;
     assert_eq!(done.location(), format!("{AT}?done=taken-over"), "{}", done.text);

@@ -214,6 +214,11 @@ pub fn tell(fake: &Fake, roles: &[&str]) {
     crate::notifying::tell(fake);
     crate::clients::tell(fake);
     crate::people::tell(fake);
+    crate::records::tell(fake);
+    let admitted = crate::admitting::standing("live");
+    fake.say("GET /api/approval/v1/admissions/210102-MZ-2026-0007-2X", admitted);
+    fake.say("GET /api/collection/v1/tables/210102025001/2026-12/versions", json!({ "items": [] }));
+    crate::reopening::tell(fake);
     fake.say("GET /api/notification/v1/unread-count", json!({ "count": 3, "more": false }));
 }
 

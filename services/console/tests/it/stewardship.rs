@@ -166,3 +166,16 @@ async fn an_element_says_which_form_brought_it_and_how_many_tables_ask_it() {
     assert_eq!(last(&world, "GET", "/elements/C11").body, Value::Null);
     world.stop().await;
 }
+
+#[actix_web::test]
+async fn a_front_page_says_what_waits_for_those_who_keep_lists_and_those_who_approve_them() {
+    let world = World::start(&["list_steward"]).await;
+    let home = world.signed_in().await.get("/").await.text;
+    assert!(home.contains("上级清单有变动，等您跟进") && home.contains("/registry/follow-ups/"), "{home}");
+    assert!(home.contains("还没有批准的清单") && home.contains("href=\"/registry/lists/"), "{home}");
+    world.stop().await;
+    let world = World::start(&["security_admin"]).await;
+    let home = world.signed_in().await.get("/").await.text;
+    assert!(home.contains("您的工作") && home.contains("href=\"/people\""), "{home}");
+    world.stop().await;
+}

@@ -2,7 +2,10 @@
 
 mod admission;
 mod attachments;
+mod changes;
 mod field_import;
+mod findings;
+mod flow_drafts;
 mod flows;
 mod incidents;
 mod lineage;
@@ -11,11 +14,16 @@ mod queue;
 mod rehearsal;
 mod renewal;
 mod request;
+mod special;
+mod standing;
 mod task;
 
 pub use admission::*;
 pub use attachments::*;
+pub use changes::*;
 pub use field_import::*;
+pub use findings::*;
+pub use flow_drafts::*;
 pub use flows::*;
 pub use incidents::*;
 pub use lineage::*;
@@ -24,6 +32,8 @@ pub use queue::*;
 pub use rehearsal::*;
 pub use renewal::*;
 pub use request::*;
+pub use special::*;
+pub use standing::*;
 pub use task::*;
 
 use super::Service;

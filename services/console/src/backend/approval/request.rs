@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
-use web::Language;
 
-use super::{APPROVAL, AreaName, AttachedFile, Privacy, TaskRow, TermsView};
+use super::{
+    APPROVAL, AreaName, AttachedFile, Clearance, EmergencyEvent, Privacy, Report, TaskRow, TermsView,
+};
 use crate::{
     backend::{Page, Remote, Versioned, segment},
     trouble::Trouble,
@@ -96,68 +97,23 @@ pub struct Content {
     pub privacy: Option<Privacy>,
     pub media_requested: Vec<String>,
     pub emergency: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub emergency_event: Option<EmergencyEvent>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub off_list_reason: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clearance: Option<Clearance>,
+    /// Forms of the department that end with its admission.
+    pub replaces: Vec<String>,
+    /// The lane asked for; none, where it follows from the rest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lane: Option<String>,
     /// Set by uploading, not by what the form says.
     #[serde(skip_serializing)]
     pub files: Vec<AttachedFile>,
     /// What the form of the console does not show.
     #[serde(flatten)]
     pub unshown: Map<String, Value>,
-}
-
-/// One thing a check found.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct Finding {
-    pub check: String,
-    pub verdict: String,
-    pub code: String,
-    pub pointer: Option<String>,
-    pub zh: String,
-    pub en: String,
-    pub evidence: Value,
-}
-
-impl Finding {
-    /// The sentence in a language.
-    pub fn sentence(&self, language: Language) -> &str {
-        language.pick(&self.zh, if self.en.is_empty() { &self.zh } else { &self.en })
-    }
-}
-
-/// Under which admission a value is held.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct Held {
-    pub control_number: String,
-    pub department_name: String,
-    pub form_title: String,
-    pub frequency: String,
-}
-
-/// One field and what becomes of it.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct JudgedField {
-    pub pointer: String,
-    pub element: String,
-    pub key: String,
-    pub label_zh: String,
-    pub label_en: String,
-    pub grain: String,
-    pub verdict: String,
-    pub held: Option<Held>,
-}
-
-/// What all checks say.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct Report {
-    pub findings: Vec<Finding>,
-    pub fields: Vec<JudgedField>,
-    pub may_submit: bool,
-    pub earliest_due: String,
-    pub earliest_due_provisional: bool,
-    pub questions_saved: i64,
 }
 
 /// One line of a request's history.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{APPROVAL, RequestView};
+use super::{APPROVAL, Drift, RequestView};
 use crate::{
     backend::{Remote, Versioned, segment},
     trouble::Trouble,
@@ -20,6 +20,8 @@ pub struct TaskRow {
     pub stage: String,
     pub stage_zh: String,
     pub stage_en: String,
+    /// The code of the area it decides for.
+    pub area: String,
     pub area_name: String,
     pub due: String,
     /// By when the request is decided as a whole.
@@ -101,6 +103,8 @@ pub struct TaskView {
     pub conflict: Option<String>,
     pub decision: Option<DecisionView>,
     pub request: RequestView,
+    /// What has become of the checks since it was filed.
+    pub drift: Option<Drift>,
 }
 
 #[derive(Debug, Default, Deserialize)]

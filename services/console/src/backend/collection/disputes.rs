@@ -61,7 +61,23 @@ struct Conflicts {
     items: Vec<Conflict>,
 }
 
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Provided {
+    changed: i64,
+}
+
 impl Remote {
+    /// Provides values as the source of their elements; the answer is how many are new or different.
+    ///
+    /// # Errors
+    /// What collection refuses.
+    pub async fn provide_values(&self, department: &str, items: &[Value]) -> Result<i64, Trouble> {
+        let path = format!("/provided-values/{}", segment(department));
+        let ask = self.ask(reqwest::Method::PUT, COLLECTION, &path).json(&json!({ "items": items }));
+        Ok(ask.fetch::<Provided>().await?.changed)
+    }
+
     /// Disputes within reach, the latest first; only open ones, if told so.
     ///
     /// # Errors

@@ -29,6 +29,8 @@ pub struct CellChange {
     pub value_period: String,
     /// What it held before; nothing if it was not there.
     pub before: Value,
+    /// What it holds since; nothing if it is not there any more.
+    pub after: Value,
 }
 
 impl ReviewStanding {

@@ -27,11 +27,31 @@ struct Named {
     name_en: String,
 }
 
+/// A list in force says whose it is.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+struct Listed {
+    area_code: String,
+    area_name: String,
+    area_name_en: String,
+}
+
 impl Names {
     /// What to call it: its code, if registry does not know it or does not answer.
     pub fn of<'a>(&'a self, ui: &Ui, code: &'a str) -> &'a str {
         let name = self.0.get(code).map(|named| ui.name(&named.name_zh, &named.name_en));
         name.filter(|name| !name.is_empty()).unwrap_or(code)
+    }
+
+    /// Items of a duty list, each with its code before it.
+    pub fn of_items(items: &[super::DutyItem]) -> Self {
+        let named = |item: &super::DutyItem| {
+            let with_code =
+                |name: &str| if name.is_empty() { String::new() } else { format!("{} {name}", item.code) };
+            let named = Named { name_zh: with_code(&item.name_zh), name_en: with_code(&item.name_en) };
+            (item.code.clone(), named)
+        };
+        Self(items.iter().map(named).collect())
     }
 
     /// All of them in one line.
@@ -55,6 +75,22 @@ impl Remote {
     /// What these areas are called.
     pub async fn area_names<'a>(&self, codes: impl IntoIterator<Item = &'a str>) -> Names {
         self.names("areas", codes).await
+    }
+
+    /// What areas are called by whose list is public: for somebody who has not signed in.
+    pub async fn listed_area_names<'a>(&self, codes: impl IntoIterator<Item = &'a str>) -> Names {
+        let codes: BTreeSet<String> = codes.into_iter().map(str::to_owned).collect();
+        let asked = codes.into_iter().take(MOST).map(|code| async move {
+            let ask = self.get(REGISTRY, "/public/duty-list").with("area_code", &code);
+            let list = ask.fetch::<Listed>().await.ok()?;
+            // Whose list it is; what lies below has its code beside that.
+            let name = |name: String| {
+                if list.area_code == code || name.is_empty() { name } else { format!("{name} {code}") }
+            };
+            let named = Named { name_zh: name(list.area_name), name_en: name(list.area_name_en) };
+            Some((code.clone(), named))
+        });
+        Names(stream::iter(asked).buffer_unordered(AT_ONCE).filter_map(future::ready).collect().await)
     }
 
     /// A name is no reason to show no page: what cannot be found out keeps its code.

@@ -16,7 +16,7 @@ use crate::{
     },
     components::{chart, facts::fact, message, table::table},
     pages::registry::{narrow, office},
-    text::{Text, boards as t, words},
+    text::{Text, boards as t, limits, words},
     trouble::{Shown, Trouble},
     ui::{SignedIn, Ui},
 };
@@ -40,6 +40,9 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let ledger = me.api.ledger(&area.code, year).await?;
     let below = by_part(&me.api, &area, year).await?;
     let names = me.api.department_names(departments(&ledger)).await;
+    // Names help; the board is there without them.
+    let items = me.api.duty_list(&area.code).await.unwrap_or_default();
+    let items = Names::of_items(&items.items);
     let title = ui.f(&t::BURDEN_OF, &[ui.name(&area.name_zh, &area.name_en), &year.to_string()]);
     let main = html! {
         h1 { (title) }
@@ -48,11 +51,14 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
         (whole(&ui, &ledger))
         (weeks(&ui, &ledger))
         (sums(&ui, "departments", (&t::BY_DEPARTMENT, &t::DEPARTMENT), &ledger.departments, &names))
-        (sums(&ui, "items", (&t::BY_ITEM, &t::ITEM), &ledger.items, &Names::default()))
+        (sums(&ui, "items", (&t::BY_ITEM, &t::ITEM), &ledger.items, &items))
         (forms(&ui, &ledger.forms, &names))
         (areas(&ui, year, &below))
         (offsets(&ui, &ledger.offsets))
-        p { a href="/stopped" { (ui.t(&t::STOPPED)) } }
+        p {
+            a href="/stopped" { (ui.t(&t::STOPPED)) } " · "
+            a href={ "/boards/limits?area_code=" (segment(&area.code)) } { (ui.t(&limits::LINK)) }
+        }
     };
     Ok(ui.page(&title, main))
 }

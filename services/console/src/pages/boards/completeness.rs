@@ -15,6 +15,7 @@ use crate::{
     },
     components::{field::Field, message, table::table},
     pages::registry::{narrow, office},
+    session::Who,
     text::{boards as t, everywhere},
     trouble::Shown,
     ui::{SignedIn, Ui},
@@ -60,13 +61,19 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
             (month.line(&ui, "month"))
             button type="submit" { (ui.t(&everywhere::SHOW)) }
         }
-        @if let Some(parent) = &area.parent {
+        @if let Some(parent) = area.parent.as_ref().filter(|_| reaches_above(&me.who, &area)) {
             p { a href={ "/boards/completeness?area_code=" (segment(parent)) } { (ui.t(&t::UP)) } }
         }
         (heat(&ui, &area, &months, (&boards, &parts)))
         p.soft { (ui.t(&t::LEGEND)) }
     };
     Ok(ui.page(&title, main))
+}
+
+/// Whether the reader serves more than this area: nobody is led to where they may not look.
+fn reaches_above(who: &Who, area: &Place) -> bool {
+    let above = area.path.trim_end_matches('/').trim_end_matches(area.code.as_str());
+    who.grants.iter().any(|office| office.area.starts_with('/') && above.starts_with(&office.area))
 }
 
 /// The parts of the area, each with the months, and the whole below.

@@ -2,6 +2,7 @@
 
 mod burden;
 mod completeness;
+mod limits;
 mod part;
 mod stopped;
 
@@ -15,7 +16,13 @@ use crate::{
 
 /// Its pages.
 pub fn register(config: &mut ServiceConfig) {
-    config.service(completeness::show).service(part::show).service(burden::show).service(stopped::show);
+    config
+        .service(completeness::show)
+        .service(part::show)
+        .service(burden::show)
+        .service(limits::show)
+        .service(limits::submit)
+        .service(stopped::show);
 }
 
 /// The level that an area is divided into.

@@ -4,11 +4,16 @@ use actix_web::{
     get,
     web::{Path, Query},
 };
+use kernel::Role;
 use maud::{Markup, html};
 use serde::Deserialize;
 
 use crate::{
-    backend::{boards::BoardRow, registry::names::Names, segment},
+    backend::{
+        boards::BoardRow,
+        registry::{names::Names, places::Place},
+        segment,
+    },
     components::{facts::fact, message, table::table},
     text::{boards as t, format},
     trouble::Shown,
@@ -49,6 +54,7 @@ pub async fn show(ui: Ui, me: SignedIn, path: Path<(String, String)>, asked: Que
             (fact(ui.t(&t::ACCEPTED), &board.total.accepted.to_string()))
             (fact(ui.t(&t::MISSING), &missing(&ui, &board.total)))
         }
+        (table_of(&ui, &me, &place, &month))
         p.actions {
             @for one in DIVISIONS {
                 a href={ (address) "?by=" (one) } aria-current=[(one == by).then_some("page")] { (t::division(one, ui.language)) }
@@ -57,6 +63,17 @@ pub async fn show(ui: Ui, me: SignedIn, path: Path<(String, String)>, asked: Que
         @if board.rows.is_empty() { (message::soft(ui.t(&t::NOTHING_OWED))) } @else { (rows(&ui, by, &board.rows, &names)) }
     };
     Ok(ui.page(&title, main))
+}
+
+/// The table of a community itself, where somebody may look at it.
+fn table_of(ui: &Ui, me: &SignedIn, place: &Place, month: &str) -> Markup {
+    let pages =
+        if me.who.is_any(&[Role::StreetApprover, Role::BurdenOfficer]) { "reviews" } else { "tables" };
+    html! {
+        @if place.level == "community" {
+            p { a href={ "/" (pages) "/" (segment(&place.code)) "/" (segment(month)) } { (ui.t(&t::TABLE_OF)) } }
+        }
+    }
 }
 
 /// `逾期未报 3、未到期 2`.

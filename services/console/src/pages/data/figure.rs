@@ -17,7 +17,7 @@ use crate::{
         table::table,
     },
     pages::boards::below,
-    text::{boards, data as t, format},
+    text::{boards, data as t, format, units},
     trouble::Trouble,
     ui::Ui,
 };
@@ -130,7 +130,7 @@ fn frame(ui: &Ui, element: &ElementRow, part: Markup) -> Markup {
         section aria-labelledby=(id) {
             h2 id=(id) {
                 (ui.f(&t::SUM_OF, &[ui.name(&element.name_zh, &element.name_en)])) " " span.code { (element.code) }
-                @if let Some(unit) = &element.unit { " " span.unit { "(" (unit) ")" } }
+                @if let Some(unit) = &element.unit { " " span.unit { "(" (units::unit(unit, ui.language)) ")" } }
             }
             (part)
         }

@@ -6,7 +6,7 @@ use crate::{
     backend::collection::ValueRow,
     components::table::table,
     pages::tables::value_label,
-    text::{data as t, words},
+    text::{data as t, units, words},
     ui::Ui,
 };
 
@@ -22,7 +22,7 @@ pub fn draw(ui: &Ui, rows: &[ValueRow]) -> Markup {
                 td { (ui.period(&row.period)) }
                 td.number {
                     (value_label(ui, None, &row.value, row.empty_reason.as_deref()))
-                    @if let (Some(unit), None) = (&row.unit, &row.empty_reason) { " " span.unit { (unit) } }
+                    @if let (Some(unit), None) = (&row.unit, &row.empty_reason) { " " span.unit { (units::unit(unit, ui.language)) } }
                 }
                 td { (ui.day(row.accepted_at.as_deref().unwrap_or_default())) }
                 td { (words::source(&row.source, ui.language)) }

@@ -1,6 +1,7 @@
 //! The disputes of one's communities, or with one's department.
 
 use actix_web::{get, web::Query};
+use kernel::Role;
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -13,7 +14,7 @@ use crate::{
         table::table,
     },
     pages::tables::value_label,
-    text::disputes as t,
+    text::{disputes as t, provided},
     trouble::Shown,
     ui::{SignedIn, Ui},
 };
@@ -53,7 +54,10 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let main = html! {
         h1 { (ui.t(&t::TITLE)) }
         p.lead { (ui.t(&t::INTRO)) }
-        p.actions { a href=(address) { (ui.t(text)) } }
+        p.actions {
+            a href=(address) { (ui.t(text)) }
+            @if me.who.is(Role::DepartmentOfficer) { a.button href="/provided" { (ui.t(&provided::LINK)) } }
+        }
         @if page.items.is_empty() { (message::soft(ui.t(&t::EMPTY))) } @else { (table(ui.t(&t::TITLE), &heads, rows)) }
         (pager(&ui, "/disputes", &[("all", &asked.all)], &asked.cursor, page.next_cursor.as_deref()))
     };

@@ -2,6 +2,7 @@
 
 mod conflicts;
 mod list;
+mod provide;
 mod raise;
 mod show;
 
@@ -17,5 +18,7 @@ pub fn register(config: &mut ServiceConfig) {
         .service(show::submit)
         .service(raise::show)
         .service(raise::submit)
-        .service(conflicts::show);
+        .service(conflicts::show)
+        .service(provide::show)
+        .service(provide::submit);
 }

@@ -1,9 +1,14 @@
 //! Every flow, drawn and in words.
 
-use actix_web::{HttpResponse, get, web::Path};
+use actix_web::{
+    HttpResponse, get,
+    web::{Path, Query},
+};
 use kernel::Role;
 use maud::{Markup, html};
+use serde::Deserialize;
 
+use super::{assign, draft};
 use crate::{
     backend::{
         approval::{FlowStage, FlowView},
@@ -11,7 +16,9 @@ use crate::{
     },
     codes,
     components::{message, table::table},
-    text::{flows as t, words},
+    form::FormData,
+    pages::registry::office,
+    text::{flow_drafts as d, flows as t, words},
     trouble::{Shown, Trouble},
     ui::{SignedIn, Ui},
 };
@@ -19,15 +26,38 @@ use crate::{
 /// Who may rehearse.
 pub const REHEARSERS: &[Role] = &[Role::BurdenOfficer, Role::ListSteward];
 
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    done: String,
+}
+
 #[get("/flows")]
-pub async fn show(ui: Ui, me: SignedIn) -> Shown {
+pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let flows = me.api.flows().await?;
+    let keeps = me.who.is_any(REHEARSERS);
+    let assigned = if keeps {
+        me.api.flow_assignments(office::area(&me.who, "")).await.unwrap_or_default()
+    } else {
+        Vec::new()
+    };
+    let done = match asked.done.as_str() {
+        "published" => Some(&d::PUBLISHED),
+        "assigned" => Some(&d::ASSIGNED),
+        _ => None,
+    };
     let groups = flows.chunk_by(|one, next| one.code == next.code);
     let main = html! {
         h1 { (ui.t(&t::TITLE)) }
+        @if let Some(done) = done { (message::good(ui.t(done))) }
         p.lead { (ui.t(&t::INTRO)) }
-        @if me.who.is_any(REHEARSERS) {
+        @if keeps {
             p.actions { a.button href="/rehearsals" { (ui.t(&t::REHEARSE)) } }
+            (draft::begin(&ui, &flows))
+            details {
+                summary { (ui.t(&d::ASSIGNMENTS)) }
+                (assign::draw(&ui, &assigned, &flows, &FormData::default()))
+            }
         }
         @if flows.is_empty() { (message::soft(ui.t(&t::EMPTY))) }
         @for versions in groups { (flow(&ui, versions)) }
@@ -66,7 +96,11 @@ fn flow(ui: &Ui, versions: &[FlowView]) -> Markup {
 pub fn name(ui: &Ui, flow: &FlowView) -> String {
     let text = flow.text();
     let name = ui.name(&text.name_zh, &text.name_en);
-    if name.is_empty() { flow.code.clone() } else { name.to_owned() }
+    match (name.is_empty(), flow.code.as_str()) {
+        (false, _) => name.to_owned(),
+        (true, "default") => ui.t(&t::ORDINARY).to_owned(),
+        (true, code) => code.to_owned(),
+    }
 }
 
 fn version(ui: &Ui, flow: &FlowView) -> Markup {

@@ -1,6 +1,7 @@
 //! The front page.
 
 mod anybody;
+mod ended;
 mod sections;
 
 use actix_web::{get, web::ServiceConfig};
@@ -10,7 +11,8 @@ use maud::{Markup, html};
 
 use crate::{
     backend::{Remote, registry::names::Names},
-    components::menu::{DECIDERS, REQUEST_READERS},
+    components::menu::{self, DECIDERS, REQUEST_READERS},
+    pages::registry::office,
     session::Session,
     text::{home as t, words},
     trouble::Shown,
@@ -29,15 +31,21 @@ pub async fn show(ui: Ui, me: Option<SignedIn>) -> Shown {
         (DECIDERS, Section::Tasks),
         (&[Role::StreetApprover], Section::Reviews),
         (&[Role::CommunityWorker], Section::Tables),
+        (&[Role::ListSteward], Section::FollowUps),
+        (&[Role::GovernmentApprover, Role::ListSteward], Section::Lists),
         (REQUEST_READERS, Section::Requests),
     ];
     let wanted = kinds.into_iter().filter(|(roles, _)| me.who.is_any(roles)).map(|(_, section)| section);
-    let drawn = join_all(wanted.map(|section| draw(&ui, &me.api, section))).await;
+    let area = office::area(&me.who, "");
+    let drawn = join_all(wanted.map(|section| draw(&ui, &me.api, (section, area)))).await;
     let departments = me.who.grants.iter().filter_map(|grant| grant.department.as_deref());
     let names = me.api.department_names(departments).await;
+    let ended = ended::notes(&ui, &me).await;
     let main = html! {
         (greeting(&ui, &me.session, &names))
+        (ended)
         @for section in &drawn { (section) }
+        @if drawn.is_empty() { (own(&ui)) }
         (anybody::links(&ui))
     };
     Ok(ui.page(ui.t(&t::TITLE), main))
@@ -48,15 +56,32 @@ enum Section {
     Tasks,
     Reviews,
     Tables,
+    FollowUps,
+    Lists,
     Requests,
 }
 
-async fn draw(ui: &Ui, api: &Remote, section: Section) -> Markup {
+async fn draw(ui: &Ui, api: &Remote, (section, area): (Section, &str)) -> Markup {
     match section {
         Section::Tasks => sections::tasks(ui, api.tasks(&[], "", sections::ROWS).await),
         Section::Reviews => sections::reviews(ui, api.tables("", "submitted", "").await),
         Section::Tables => sections::tables(ui, api.tables("", "", "").await),
+        Section::FollowUps => sections::follow_ups(ui, api.follow_ups("open", "").await),
+        Section::Lists => sections::lists(ui, api.duty_lists(area, "draft", "").await),
         Section::Requests => sections::requests(ui, api.requests("", "", sections::ROWS).await),
+    }
+}
+
+/// The way to one's work, for those for whom nothing waits in a list.
+fn own(ui: &Ui) -> Markup {
+    let entries = menu::own(ui);
+    html! {
+        @if !entries.is_empty() {
+            section aria-labelledby="own" {
+                h2 id="own" { (ui.t(&t::YOUR_WORK)) }
+                ul.cards { @for (path, text) in entries { li { a href=(path) { (ui.t(text)) } } } }
+            }
+        }
     }
 }
 

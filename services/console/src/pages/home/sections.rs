@@ -7,10 +7,11 @@ use crate::{
         Page,
         approval::{RequestRow, TaskRow},
         collection::TableRow,
+        registry::lists::{FollowUp, ListRow},
     },
-    components::message,
+    components::{deadline, message},
     pages::{queue, requests, reviews, tables},
-    text::{Text, everywhere, home as t},
+    text::{Text, everywhere, home as t, tables as table_words},
     trouble::Trouble,
     ui::Ui,
 };
@@ -35,6 +36,33 @@ pub fn reviews(ui: &Ui, page: Result<Page<TableRow>, Trouble>) -> Markup {
 pub fn tables(ui: &Ui, page: Result<Page<TableRow>, Trouble>) -> Markup {
     let more = ("/tables", &everywhere::TABLES);
     section(ui, "tables", (&t::YOUR_TABLES, &t::NO_TABLES), more, page, |rows| tables::rows(ui, rows))
+}
+
+/// Changes above that are to be followed.
+pub fn follow_ups(ui: &Ui, page: Result<Page<FollowUp>, Trouble>) -> Markup {
+    let words = (&t::FOLLOW_UPS, &t::NO_FOLLOW_UPS);
+    section(ui, "follow-ups", words, ("/registry/follow-ups", &t::ALL_FOLLOW_UPS), page, |rows| {
+        html! {
+            ul.cards {
+                @for row in rows {
+                    li {
+                        a href={ "/registry/follow-ups/" (row.id) } { (ui.f(&t::FOLLOW_UP_OF, &[&ui.day(&row.opened_at)])) }
+                        p { (ui.t(&table_words::DUE)) ": " (deadline::deadline(ui, &row.due)) }
+                    }
+                }
+            }
+        }
+    })
+}
+
+/// Lists that are drafted, for those who go on with them and those who approve them.
+pub fn lists(ui: &Ui, page: Result<Page<ListRow>, Trouble>) -> Markup {
+    let words = (&t::DRAFT_LISTS, &t::NO_DRAFT_LISTS);
+    section(ui, "lists", words, ("/registry/lists", &t::ALL_LISTS), page, |rows| {
+        html! {
+            ul.cards { @for row in rows { li { a href={ "/registry/lists/" (row.id) } { (row.title_zh) } } } }
+        }
+    })
 }
 
 /// Requests.

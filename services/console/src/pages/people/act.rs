@@ -23,7 +23,12 @@ pub async fn submit(ui: Ui, me: SignedIn, path: Path<String>, form: FormData, re
     let done = match (form.get("act"), wish) {
         (_, Some(wish)) => wish.fulfil(&me, key).await,
         ("one-time", _) => match me.api.one_time(id, key).await {
-            Ok(made) => return Ok(one_time::page(&ui, id, &made, &Console::of(&request)?.settings.origin)),
+            Ok(made) => {
+                // The name helps to hand it to the right one; the link is there without it.
+                let name = me.api.person(id).await.map(|person| person.name).unwrap_or_default();
+                let origin = &Console::of(&request)?.settings.origin;
+                return Ok(one_time::page(&ui, (id, &name), &made, origin));
+            }
             Err(trouble) => Err(trouble),
         },
         ("link", _) => me.api.link_subject(id, form.get("subject")).await.map(|()| "linked"),

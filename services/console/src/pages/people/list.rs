@@ -1,13 +1,14 @@
 //! Everybody within reach, and a form for somebody new.
 
 use actix_web::{get, http::StatusCode, post, web::Query};
+use futures::{StreamExt, stream};
 use maud::{Markup, html};
 use serde::Deserialize;
 use web::Problem;
 
 use crate::{
     backend::{
-        people::{NewPerson, Person},
+        people::{Grant, NewPerson, Person},
         segment,
     },
     components::{
@@ -19,10 +20,13 @@ use crate::{
         table::table,
     },
     form::FormData,
-    text::{everywhere, people as t},
+    text::{everywhere, people as t, words},
     trouble::Shown,
     ui::{SignedIn, Ui, see},
 };
+
+/// People whose roles are asked for at the same time.
+const AT_ONCE: usize = 8;
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -52,6 +56,7 @@ pub async fn submit(ui: Ui, me: SignedIn, form: FormData) -> Shown {
 
 async fn draw(ui: &Ui, me: &SignedIn, asked: &Asked, typed: &NewPerson, refused: Option<&Problem>) -> Shown {
     let page = me.api.people(asked.query.trim(), &asked.cursor).await?;
+    let held = roles(ui, me, &page.items).await;
     let search = Field {
         name: "query",
         label: ui.t(&t::SEARCH),
@@ -68,7 +73,7 @@ async fn draw(ui: &Ui, me: &SignedIn, asked: &Asked, typed: &NewPerson, refused:
             (search.line(ui, "search"))
             button type="submit" { (ui.t(&everywhere::SEARCH)) }
         }
-        @if page.items.is_empty() { (message::soft(ui.t(&t::NONE))) } @else { (rows(ui, &page.items)) }
+        @if page.items.is_empty() { (message::soft(ui.t(&t::NONE))) } @else { (rows(ui, &page.items, &held)) }
         (pager(ui, "/people", &[("query", &asked.query)], &asked.cursor, page.next_cursor.as_deref()))
         (form(ui, typed, refused))
     };
@@ -76,13 +81,27 @@ async fn draw(ui: &Ui, me: &SignedIn, asked: &Asked, typed: &NewPerson, refused:
     Ok(ui.page_with(status.unwrap_or(StatusCode::OK), ui.t(&t::TITLE), main))
 }
 
-fn rows(ui: &Ui, people: &[Person]) -> Markup {
-    let heads = [&t::NAME, &t::LOGIN, &t::STATE, &t::SINCE].map(|text| ui.t(text));
+/// What each of them holds, in a line; what cannot be told just now is empty.
+async fn roles(ui: &Ui, me: &SignedIn, people: &[Person]) -> Vec<String> {
+    let asked = people.iter().map(|person| me.api.grants(&person.id));
+    let found: Vec<_> = stream::iter(asked).buffered(AT_ONCE).collect().await;
+    let line = |grant: &Grant| {
+        let area = grant.area_name.as_deref().unwrap_or_default();
+        format!("{} {area}", words::role(&grant.role, ui.language)).trim().to_owned()
+    };
+    let lines =
+        found.into_iter().map(|grants| grants.unwrap_or_default().iter().map(line).collect::<Vec<_>>());
+    lines.map(|lines| lines.join(ui.language.pick("；", "; "))).collect()
+}
+
+fn rows(ui: &Ui, people: &[Person], held: &[String]) -> Markup {
+    let heads = [&t::NAME, &t::LOGIN, &t::ROLE, &t::STATE, &t::SINCE].map(|text| ui.t(text));
     let rows = html! {
-        @for one in people {
+        @for (one, held) in people.iter().zip(held) {
             tr {
                 th scope="row" { a href={ "/people/" (segment(&one.id)) } { (one.name) } }
                 td.code { (one.login) }
+                td { (held) }
                 td { (state(ui, one)) }
                 td { (ui.day(&one.created_at)) }
             }

@@ -11,9 +11,9 @@ use crate::{
 };
 
 /// The page.
-pub fn page(ui: &Ui, person: &str, made: &OneTime, origin: &str) -> HttpResponse {
+pub fn page(ui: &Ui, (person, name): (&str, &str), made: &OneTime, origin: &str) -> HttpResponse {
     let main = html! {
-        h1 { (ui.t(&t::ONE_TIME)) }
+        h1 { (ui.t(&t::ONE_TIME)) @if !name.is_empty() { " · " (name) } }
         @match &made.token {
             Some(token) => {
                 (message::good(&ui.f(&t::LINK_ONCE, &[&ui.when(&made.expires_at)])))

@@ -9,8 +9,8 @@ use super::verify::{number_form, read, wrong};
 use crate::{
     backend::approval::{AdmissionView, FormField},
     components::facts::{fact, fact_of},
-    pages::{refusals::offer, requests},
-    text::{public as t, words},
+    pages::{admissions, refusals::offer, requests},
+    text::{public as t, units, words},
     trouble::{Shown, Trouble},
     ui::{Ui, Visitor},
 };
@@ -73,6 +73,7 @@ fn draw(ui: &Ui, number: &ControlNumber, admission: &AdmissionView) -> Markup {
         (verdict(&admission.status, ui.t(words), why))
         @if admission.status != "green" { (offer(ui, number.as_str())) }
         @if admission.state == "live" { (requests::renewal(ui, number.as_str(), &admission.department)) }
+        (admissions::link(ui, number.as_str(), (&admission.state, &admission.department)))
         div.two {
             (marks(ui, number, admission))
             figure.qr {
@@ -80,6 +81,7 @@ fn draw(ui: &Ui, number: &ControlNumber, admission: &AdmissionView) -> Markup {
                 figcaption {
                     (ui.t(&t::QR)) " "
                     a.no-print href={ "/api/approval/v1/public/admissions/" (number) "/certificate" } { (ui.t(&t::CERTIFICATE_OF_ADMISSION)) }
+                    " " a.no-print href={ "/api/approval/v1/public/admissions/" (number) "/certificate.pdf" } { (ui.t(&t::CERTIFICATE_PDF)) }
                 }
             }
         }
@@ -146,7 +148,7 @@ fn fields(ui: &Ui, fields: &[FormField]) -> Markup {
                         @for field in fields {
                             tr {
                                 th scope="row" { (ui.name(&field.label_zh, &field.label_en)) }
-                                td { (field.unit.as_deref().unwrap_or_default()) }
+                                td { (units::unit(field.unit.as_deref().unwrap_or_default(), ui.language)) }
                                 td.code { (field.element) }
                                 td { (words::sensitivity(&field.sensitivity, ui.language)) }
                             }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::{
     backend::approval::AdmissionView,
     components::{badge::badge, field::Field, message, pager::pager},
-    text::{everywhere, public as t, words},
+    text::{everywhere, public as t, rosters, words},
     trouble::Shown,
     ui::{Ui, Visitor},
 };
@@ -36,6 +36,11 @@ pub async fn show(ui: Ui, visitor: Visitor, asked: Query<Asked>) -> Shown {
         form.filter role="search" method="get" action="/register" {
             (search.line(&ui, "search"))
             button type="submit" { (ui.t(&everywhere::SEARCH)) }
+        }
+        p.actions.no-print {
+            @for (format, text) in [("xlsx", &rosters::EXPORT_XLSX), ("csv", &rosters::EXPORT_CSV)] {
+                a href={ "/api/approval/v1/public/register-file?format=" (format) } download { (ui.t(text)) }
+            }
         }
         @if page.items.is_empty() {
             (message::soft(ui.t(&t::EMPTY_REGISTER)))

@@ -3,12 +3,14 @@
 use actix_web::{http::StatusCode, post, web::Path};
 
 use super::{
+    around,
     task::{Notice, draw, title},
     terms,
 };
 use crate::{
     backend::approval::Verdict,
     form::FormData,
+    pages::requests,
     trouble::Shown,
     ui::{SignedIn, Ui, see},
 };
@@ -44,8 +46,10 @@ pub async fn submit(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) ->
         Ok(()) => return Ok(see(&address)),
         Err(trouble) => Some(trouble.correctable()?),
     };
-    let task = me.api.task(id).await?;
+    let mut task = me.api.task(id).await?;
+    requests::name_citations(&ui, &me.api, &mut task.value.request.content).await;
     let notice = Notice { problem: problem.as_ref(), done: None };
+    let around = around::load(&ui, &me, &task.value).await;
     let status = problem.as_ref().and_then(|p| StatusCode::from_u16(p.status).ok()).unwrap_or(StatusCode::OK);
-    Ok(ui.page_with(status, &title(&ui, &task.value), draw(&ui, &task, Some(&typed), &notice)))
+    Ok(ui.page_with(status, &title(&ui, &task.value), draw(&ui, &task, Some(&typed), (&notice, &around))))
 }

@@ -1,5 +1,6 @@
 //! The review queue.
 
+mod around;
 mod bar;
 mod bulk;
 mod decide;

@@ -8,7 +8,10 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use web::Problem;
 
-use super::{list, terms};
+use super::{
+    around::{self, Around},
+    list, terms,
+};
 use crate::{
     backend::{
         Versioned,
@@ -42,7 +45,8 @@ pub struct Notice<'a> {
 
 #[get("/queue/{task}")]
 pub async fn show(ui: Ui, me: SignedIn, path: Path<String>, asked: Query<Asked>) -> Shown {
-    let task = me.api.task(&path).await?;
+    let mut task = me.api.task(&path).await?;
+    requests::name_citations(&ui, &me.api, &mut task.value.request.content).await;
     let done = match asked.done.as_str() {
         "claimed" => Some(ui.t(&t::CLAIMED)),
         "asked" => Some(ui.t(&t::ASKED)),
@@ -51,7 +55,8 @@ pub async fn show(ui: Ui, me: SignedIn, path: Path<String>, asked: Query<Asked>)
         "dissenting" => Some(ui.t(&t::LATE_DISSENTING)),
         _ => None,
     };
-    let main = draw(&ui, &task, None, &Notice { problem: None, done });
+    let around = around::load(&ui, &me, &task.value).await;
+    let main = draw(&ui, &task, None, (&Notice { problem: None, done }, &around));
     Ok(ui.page(&title(&ui, &task.value), main))
 }
 
@@ -65,7 +70,12 @@ fn form_title(task: &TaskView) -> &str {
 }
 
 /// The page's content; `typed` is what was entered and not accepted.
-pub fn draw(ui: &Ui, task: &Versioned<TaskView>, typed: Option<&Verdict>, notice: &Notice<'_>) -> Markup {
+pub fn draw(
+    ui: &Ui,
+    task: &Versioned<TaskView>,
+    typed: Option<&Verdict>,
+    (notice, around): (&Notice<'_>, &Around),
+) -> Markup {
     let view = &task.value;
     let open = view.row.result.is_none() && view.row.state != "closed";
     let report = view.request.report.as_ref();
@@ -95,15 +105,18 @@ pub fn draw(ui: &Ui, task: &Versioned<TaskView>, typed: Option<&Verdict>, notice
                 }
                 section aria-labelledby="checks" {
                     h2 id="checks" { (ui.t(&t::CHECKS)) }
+                    (around::drift(ui, view.drift.as_ref()))
                     (checks::findings(ui, report.map(|report| report.findings.as_slice()).unwrap_or_default()))
                 }
+                (around::changes(ui, around))
                 (requests::facts(ui, &view.request))
                 (requests::files(ui, &view.request.row.id, &view.request.content.files))
                 (requests::decisions(ui, &view.request.tasks))
                 (requests::flow(ui, &view.request))
+                (requests::history(ui, &view.request.history))
                 p { a href={ "/requests/" (view.request.row.id) } { (ui.t(&t::OPEN_REQUEST)) } }
             }
-            @if decides { (decision_form(ui, task, typed)) }
+            @if decides { (decision_form(ui, task, typed, around)) }
         }
     }
 }
@@ -136,7 +149,7 @@ fn ending(ui: &Ui, view: &TaskView) -> Markup {
 
 /// Beside the evidence, always in sight: what it costs, and the decision. What is struck is ticked in the
 /// table of fields, which belongs to this form.
-fn decision_form(ui: &Ui, task: &Versioned<TaskView>, typed: Option<&Verdict>) -> Markup {
+fn decision_form(ui: &Ui, task: &Versioned<TaskView>, typed: Option<&Verdict>, around: &Around) -> Markup {
     let view = &task.value;
     let may = |choice: &str| view.may.iter().any(|one| one == choice);
     let burden = ui.f(&t::BURDEN_OF, &[&ui.minutes(view.row.minutes), &format::count(view.row.communities)]);
@@ -148,15 +161,13 @@ fn decision_form(ui: &Ui, task: &Versioned<TaskView>, typed: Option<&Verdict>) -
                 input type="hidden" name="revision" value=(task.etag);
                 h2 id="decide" { (ui.t(&t::DECIDE)) }
                 p { (ui.t(&t::BURDEN)) ": " strong { (burden) } }
+                (around::burden(ui, view, around))
                 @if !view.row.due.is_empty() { p { (ui.t(&t::DUE)) ": " (deadline::deadline(ui, &view.row.due)) } }
                 @if let Some(whole) = &view.row.decide_by { p { (ui.t(&t::WHOLE_TIME)) ": " (deadline::deadline(ui, whole)) } }
                 (hold(ui, view))
-                @if view.terms {
-                    (terms::frequency(ui, &view.request, typed))
-                    (terms::others(ui, judged(view), typed))
-                }
+                @if view.terms { (terms::draw(ui, &view.request, judged(view), typed)) }
                 (terms::reason(ui, typed))
-                div.actions {
+                div.actions.in-sight {
                     @if may("approve") {
                         button.primary type="submit" name="act" value="approve" data-key="a" { (ui.t(&t::APPROVE)) }
                     }

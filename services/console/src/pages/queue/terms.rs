@@ -4,7 +4,7 @@ use kernel::Frequency;
 use maud::{Markup, html};
 
 use crate::{
-    backend::approval::{DerivedField, JudgedField, RequestView, TermsView, Verdict},
+    backend::approval::{DerivedField, Finding, JudgedField, RequestView, TermsView, Verdict},
     components::field::{Field, choices, tick},
     form::FormData,
     text::{Text, queue as t, words},
@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// A lower frequency to choose.
-pub fn frequency(ui: &Ui, request: &RequestView, typed: Option<&Verdict>) -> Markup {
+fn frequency(ui: &Ui, request: &RequestView, typed: Option<&Verdict>) -> Markup {
     let asked = &request.content.frequency;
     let lower: Vec<(String, String)> = Frequency::ALL
         .into_iter()
@@ -56,12 +56,14 @@ pub fn read(form: &FormData) -> TermsView {
     }
 }
 
-/// What else an approval may demand, folded away until it is needed.
-pub fn others(ui: &Ui, fields: &[JudgedField], typed: Option<&Verdict>) -> Markup {
+/// What an approval may demand, folded away until it is needed, so that the decision stays in sight.
+pub fn draw(ui: &Ui, request: &RequestView, fields: &[JudgedField], typed: Option<&Verdict>) -> Markup {
     let none = TermsView::default();
     let set = typed.map_or(&none, |verdict| &verdict.terms);
     let asked = || fields.iter().filter(|field| field.verdict == "ask" && field.grain == "unit");
-    let open = TermsView { strike: Vec::new(), frequency: None, ..set.clone() } != none;
+    let too_often = |finding: &Finding| finding.check == "frequency" && finding.verdict == "block";
+    let too_often = request.report.as_ref().is_some_and(|report| report.findings.iter().any(too_often));
+    let open = too_often || TermsView { strike: Vec::new(), ..set.clone() } != none;
     let sample = set.sample.map(|percent| percent.to_string()).unwrap_or_default();
     let line = |name: &str, label: &Text, hint: &Text, value: &str, kind: &str| {
         Field {
@@ -77,6 +79,7 @@ pub fn others(ui: &Ui, fields: &[JudgedField], typed: Option<&Verdict>) -> Marku
     html! {
         details open[open] {
             summary { (ui.t(&t::MORE_TERMS)) }
+            (frequency(ui, request, typed))
             @for field in asked() {
                 @let label = ui.name(&field.label_zh, &field.label_en);
                 @let from = set.derive.iter().find(|derived| derived.key == field.key);

@@ -1,6 +1,7 @@
 //! The way to everything here.
 
 use actix_web::get;
+use kernel::Role;
 use maud::html;
 
 use crate::{
@@ -9,8 +10,13 @@ use crate::{
     ui::{SignedIn, Ui},
 };
 
+/// Who sees what follows from a list above, and what is proposed for the groups.
+const FOLLOWERS: &[Role] =
+    &[Role::ListSteward, Role::GovernmentApprover, Role::CivilAffairs, Role::Inspector];
+const GROUP_READERS: &[Role] = &[Role::ListSteward, Role::GovernmentApprover, Role::Inspector];
+
 #[get("/registry")]
-pub async fn show(ui: Ui, _: SignedIn) -> Shown {
+pub async fn show(ui: Ui, me: SignedIn) -> Shown {
     let places = [
         ("/registry/lists", &lists::TITLE, &t::LISTS_HELP),
         ("/registry/follow-ups", &lists::FOLLOW_UPS, &t::FOLLOW_UPS_HELP),
@@ -25,10 +31,19 @@ pub async fn show(ui: Ui, _: SignedIn) -> Shown {
         h1 { (ui.t(&t::TITLE)) }
         p.lead { (ui.t(&t::INTRO)) }
         ul.cards {
-            @for (path, title, help) in places {
+            @for (path, title, help) in places.into_iter().filter(|(path, ..)| opens(&me, path)) {
                 li { a href=(path) { (ui.t(title)) } p { (ui.t(help)) } }
             }
         }
     };
     Ok(ui.page(ui.t(&t::TITLE), main))
+}
+
+/// Whether the reader may look there; nobody is led to a closed door.
+fn opens(me: &SignedIn, path: &str) -> bool {
+    match path {
+        "/registry/follow-ups" => me.who.is_any(FOLLOWERS),
+        "/registry/groups" => me.who.is_any(GROUP_READERS),
+        _ => true,
+    }
 }

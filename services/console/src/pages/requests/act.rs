@@ -4,7 +4,10 @@
 use actix_web::{http::StatusCode, post, web::Path};
 use maud::html;
 
-use super::show::{draw, title};
+use super::{
+    cited,
+    show::{draw, title},
+};
 use crate::{
     backend::segment,
     components::problem,
@@ -41,7 +44,8 @@ pub async fn submit(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) ->
 /// What cannot be shown there.
 pub async fn again(ui: &Ui, me: &SignedIn, id: &str, trouble: Trouble) -> Shown {
     let refused = trouble.correctable()?;
-    let request = me.api.request(id).await?;
+    let mut request = me.api.request(id).await?;
+    cited::name(ui, &me.api, &mut request.value.content).await;
     let above = html! { (problem::alert(ui, &refused)) };
     let status = StatusCode::from_u16(refused.status).unwrap_or(StatusCode::BAD_REQUEST);
     Ok(ui.page_with(status, &title(ui, &request.value), draw(ui, &me.who, &request, above)))

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use kernel::refusal::{Refusal, Violation};
 use web::{Failure, Language, Problem};
 
-use super::{privacy, recognise::Hint};
+use super::{privacy, recognise::Hint, special};
 use crate::{
     backend::{
         Remote,
@@ -44,7 +44,7 @@ impl Draft {
                 .map(str::to_owned),
         );
         let payer = text("payer");
-        let content = Content {
+        let mut content = Content {
             department: text("department"),
             title_zh: text("title_zh"),
             title_en: text("title_en"),
@@ -64,6 +64,7 @@ impl Draft {
             media_requested: form.all("media"),
             ..Content::default()
         };
+        special::read(form, &mut content);
         Self { content, ..Self::default() }
     }
 
@@ -76,8 +77,8 @@ impl Draft {
                 new.unshown.clone_from(&same.unshown);
             }
         }
-        (self.content.emergency, self.content.unshown) = (stored.emergency, stored.unshown);
-        self.content.files = stored.files;
+        special::keep(&mut self.content, stored.lane);
+        (self.content.unshown, self.content.files) = (stored.unshown, stored.files);
     }
 
     /// Replaces names by the codes of the elements they name.
@@ -112,7 +113,6 @@ impl Draft {
             ("/title_zh", content.title_zh.is_empty()),
             ("/purpose", content.purpose.is_empty()),
             ("/legal_basis", content.legal_basis.is_empty()),
-            ("/citations", content.citations.is_empty()),
             ("/areas", content.areas.is_empty()),
             ("/frequency", content.frequency.is_empty()),
             ("/first_due", content.first_due.is_empty()),
@@ -123,7 +123,8 @@ impl Draft {
             ("/fields", content.fields.is_empty()),
         ];
         let gaps = empty.into_iter().filter_map(|(at, gap)| gap.then_some(at));
-        let gaps = gaps.chain(privacy::gaps(content.privacy.as_ref()));
+        let gaps = gaps.chain(privacy::gaps(content.privacy.as_ref())).chain(special::gaps(content));
+        let gaps = gaps.map(str::to_owned).chain(unnamed(content));
         let gaps = gaps.map(|at| Violation::of(at, &kernel::text::TEXT_EMPTY));
         let open = self.offered.keys().map(|row| {
             use crate::text::requests as t;
@@ -137,6 +138,24 @@ impl Draft {
         }
         Err(Box::new(Failure::from(Refusal::new(&codes::INCOMPLETE).with(violations)).problem(language)))
     }
+}
+
+/// What is missing of elements that are proposed.
+fn unnamed(content: &Content) -> impl Iterator<Item = String> {
+    let proposed = content.fields.iter().enumerate();
+    let proposed = proposed.filter_map(|(at, field)| Some((at, field.new_element.as_ref()?)));
+    proposed.flat_map(|(at, new)| {
+        let parts = [
+            ("key", &new.key),
+            ("name_zh", &new.name_zh),
+            ("datatype", &new.datatype),
+            ("definition_zh", &new.definition_zh),
+            ("sensitivity", &new.sensitivity),
+            ("why_not_reusable", &new.why_not_reusable),
+        ];
+        let empty = parts.into_iter().filter(|(_, text)| text.is_empty());
+        empty.map(move |(part, _)| format!("/fields/{at}/new_element/{part}"))
+    })
 }
 
 /// The place in the draft of a row of the form; none for a row in which nothing stands.
@@ -205,12 +224,24 @@ mod tests {
     #[test]
     fn what_the_form_does_not_show_is_kept() {
         let stored =
-            serde_json::json!({"title_zh": "旧名", "emergency": true, "recipients": [{"name": "市局"}]});
+            serde_json::json!({"title_zh": "旧名", "lane": "renewal", "recipients": [{"name": "市局"}]});
         let mut draft = read("title_zh=新名");
         draft.keep(serde_json::from_value(stored).unwrap());
         let sent = serde_json::to_value(&draft.content).unwrap();
         assert_eq!(sent["title_zh"], "新名");
-        assert_eq!((&sent["emergency"], &sent["recipients"][0]["name"]), (&true.into(), &"市局".into()));
+        assert_eq!((&sent["lane"], &sent["recipients"][0]["name"]), (&"renewal".into(), &"市局".into()));
+    }
+
+    #[test]
+    fn what_is_missing_of_a_proposed_element_is_named_part_by_part() {
+        let problem = read("f.0.element=C11&f.1.key=age&f.1.name_zh=x&f.1.datatype=integer")
+            .complete(Language::Zh)
+            .unwrap_err();
+        let at: Vec<&str> = problem.violations.iter().map(|violation| violation.pointer.as_str()).collect();
+        for part in ["definition_zh", "sensitivity", "why_not_reusable"] {
+            assert!(at.contains(&format!("/fields/1/new_element/{part}").as_str()), "{part}: {at:?}");
+        }
+        assert!(!at.iter().any(|one| one.starts_with("/fields/0") || one.ends_with("datatype")), "{at:?}");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::privacy;
+use super::{privacy, special};
 use crate::{
     backend::approval::{DeadlineView, RequestView, TaskRow},
     components::{
@@ -39,6 +39,7 @@ pub fn facts(ui: &Ui, request: &RequestView) -> Markup {
                 @if let Some(ground) = &content.privacy { (privacy::facts(ui, ground)) }
                 (fact(ui.t(&t::CONTACT), contact.trim()))
                 (fact(ui.t(&t::PAYER), content.payer.as_deref().unwrap_or_default()))
+                (special::facts(ui, content))
                 (fact_of(ui.t(&t::CITATIONS), citations(ui, request)))
             }
         }

@@ -4,7 +4,7 @@ use kernel::Frequency;
 use maud::{Markup, html};
 use web::Problem;
 
-use super::{draft::Draft, field_rows, keep, options::Options, privacy};
+use super::{draft::Draft, field_rows, keep, options::Options, privacy, special};
 use crate::{
     backend::{approval::CitationView, registry::DutyItem},
     components::{
@@ -50,6 +50,7 @@ pub fn draw(ui: &Ui, sheet: &Sheet<'_>) -> Markup {
                 (field_rows::draw(ui, sheet.draft, sheet.more, sheet.refused))
             }
             (privacy::fields(ui, sheet.draft.content.privacy.as_ref(), sheet.refused))
+            (special::fields(ui, &sheet.draft.content, sheet.refused))
             (people(ui, sheet))
             div.actions.sticky {
                 (keep::line(sheet.action, sheet.etag))

@@ -2,6 +2,7 @@
 
 mod act;
 mod attachments;
+mod cited;
 mod draft;
 mod edit;
 mod elements;
@@ -18,13 +19,16 @@ mod recognise;
 mod renew;
 mod report;
 mod show;
+mod special;
 mod verbs;
 
 pub use attachments::list as files;
+pub use cited::name as name_citations;
 pub use facts::{decisions, facts, flow};
 pub use list::rows;
 pub use options::areas as offered_areas;
 pub use renew::link as renewal;
+pub use show::history;
 
 use actix_web::web::ServiceConfig;
 

@@ -7,7 +7,7 @@ use actix_web::{
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{attachments, facts, list::state_badge, renew, report, verbs};
+use super::{attachments, cited, facts, list::state_badge, renew, report, verbs};
 use crate::{
     backend::{
         Versioned,
@@ -33,7 +33,8 @@ struct Asked {
 
 #[get("/requests/{request}")]
 pub async fn show(ui: Ui, me: SignedIn, path: Path<String>, asked: Query<Asked>) -> Shown {
-    let request = me.api.request(&path).await?;
+    let mut request = me.api.request(&path).await?;
+    cited::name(&ui, &me.api, &mut request.value.content).await;
     let done = match asked.done.as_str() {
         "saved" => Some(&t::SAVED),
         "submitted" => Some(&t::SUBMITTED),
@@ -129,7 +130,8 @@ fn actions(ui: &Ui, request: &Versioned<RequestView>) -> Markup {
     }
 }
 
-fn history(ui: &Ui, lines: &[HistoryLine]) -> Markup {
+/// What happened, oldest first, with what was asked and answered.
+pub fn history(ui: &Ui, lines: &[HistoryLine]) -> Markup {
     html! {
         @if !lines.is_empty() {
             section aria-labelledby="history" {

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use actix_web::{HttpResponse, http::StatusCode, post, web::Path};
 use maud::{Markup, html};
 
-use super::show::{Sheet, draw, standing, title};
+use super::show::{Beside, Sheet, draw, standing, title};
 use crate::{
     backend::{
         Versioned,
-        collection::{CellReturn, CellView, ReviewStanding, TableView},
+        collection::{CellReturn, CellView, Reopening, ReviewStanding, TableView},
         segment,
     },
     components::{message, problem},
@@ -48,9 +48,9 @@ impl Entered {
 #[post("/reviews/{area}/{period}")]
 pub async fn submit(ui: Ui, me: SignedIn, path: Path<(String, String)>, form: FormData) -> Shown {
     let table = me.api.table(&path.0, &path.1).await?;
-    let standing = standing(&me, &table.value).await;
+    let around = standing(&me, &table.value).await;
     let entered = Entered::read(&form);
-    let again = |status, above| again(&ui, (&table, &standing), &entered, status, above);
+    let again = |status, above| again(&ui, (&table, &around), &entered, status, above);
     let act = form.get("act");
     if matches!(act, "claim" | "release") {
         let held = me.api.hold_table(&path.0, &path.1, act == "claim").await;
@@ -93,12 +93,12 @@ async fn decide(
         Err(trouble) => trouble.correctable()?,
     };
     let table = me.api.table(&path.0, &path.1).await?;
-    let standing = standing(me, &table.value).await;
+    let around = standing(me, &table.value).await;
     let above = html! {
         @if matches!(problem.status, 409 | 412) { (message::note(ui.t(&t::TOO_LATE))) }
         (problem::alert(ui, &problem))
     };
-    Ok(again(ui, (&table, &standing), entered, problem.status, above))
+    Ok(again(ui, (&table, &around), entered, problem.status, above))
 }
 
 fn slip(ui: &Ui, text: &Text) -> Markup {
@@ -107,12 +107,13 @@ fn slip(ui: &Ui, text: &Text) -> Markup {
 
 fn again(
     ui: &Ui,
-    (table, standing): (&Versioned<TableView>, &ReviewStanding),
+    (table, (standing, reopenings)): (&Versioned<TableView>, &(ReviewStanding, Vec<Reopening>)),
     entered: &Entered,
     status: u16,
     above: Markup,
 ) -> HttpResponse {
     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
     let sheet = Sheet { table, standing, comments: &entered.comments, rest: entered.rest };
-    ui.page_with(status, &title(ui, &table.value), draw(ui, &sheet, above))
+    let main = draw(ui, &sheet, above, &Beside::of(reopenings, &FormData::default()));
+    ui.page_with(status, &title(ui, &table.value), main)
 }

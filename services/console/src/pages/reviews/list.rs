@@ -6,32 +6,36 @@ use serde::Deserialize;
 
 use crate::{
     backend::collection::TableRow,
-    components::{badge::badge, deadline, message, pager::pager},
+    components::{badge::badge, deadline, field::Field, message, pager::pager},
     text::{disputes, everywhere, reviews as t, tables, words},
     trouble::Shown,
     ui::{SignedIn, Ui},
 };
 
-const STATES: [&str; 3] = ["submitted", "returned", "accepted"];
+const STATES: [&str; 4] = ["submitted", "open", "returned", "accepted"];
 
 #[derive(Deserialize)]
 #[serde(default)]
 struct Asked {
     state: String,
+    /// Of this month; of those that are open now, if none.
+    period: String,
     cursor: String,
     done: String,
 }
 
 impl Default for Asked {
     fn default() -> Self {
-        Self { state: "submitted".into(), cursor: String::new(), done: String::new() }
+        Self { state: "submitted".into(), period: String::new(), cursor: String::new(), done: String::new() }
     }
 }
 
 #[get("/reviews")]
 pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let state = if STATES.contains(&asked.state.as_str()) { asked.state.as_str() } else { "" };
-    let page = me.api.tables("", state, &asked.cursor).await?;
+    let period = asked.period.trim();
+    let page = me.api.tables(period, state, &asked.cursor).await?;
+    let month = Field { name: "period", label: ui.t(&t::MONTH), value: period, ..Field::default() };
     let done = match asked.done.as_str() {
         "accepted" => Some(&t::ACCEPTED),
         "returned" => Some(&t::RETURNED),
@@ -49,6 +53,7 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
                     option value=(one) selected[one == state] { (words::table_state(one, ui.language)) }
                 }
             }
+            (month.line(&ui, "month"))
             button type="submit" { (ui.t(&everywhere::FILTER)) }
         }
         @if page.items.is_empty() {
@@ -56,7 +61,7 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
         } @else {
             (rows(&ui, &page.items))
         }
-        (pager(&ui, "/reviews", &[("state", state)], &asked.cursor, page.next_cursor.as_deref()))
+        (pager(&ui, "/reviews", &[("state", state), ("period", period)], &asked.cursor, page.next_cursor.as_deref()))
     };
     Ok(ui.page(ui.t(&t::TITLE), main))
 }

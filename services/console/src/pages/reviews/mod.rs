@@ -2,7 +2,9 @@
 
 mod decide;
 mod list;
+mod reopen;
 mod show;
+mod withdraw;
 
 pub use list::rows;
 
@@ -10,5 +12,10 @@ use actix_web::web::ServiceConfig;
 
 /// Its pages.
 pub fn register(config: &mut ServiceConfig) {
-    config.service(list::show).service(show::show).service(decide::submit);
+    config
+        .service(list::show)
+        .service(show::show)
+        .service(decide::submit)
+        .service(reopen::submit)
+        .service(withdraw::submit);
 }

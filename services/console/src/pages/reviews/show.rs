@@ -2,31 +2,72 @@
 
 use std::collections::BTreeMap;
 
-use actix_web::{get, web::Path};
+use actix_web::{
+    get,
+    web::{Path, Query},
+};
+use futures::future;
+use kernel::Role;
 use maud::{Markup, html};
+use serde::Deserialize;
 
+use super::{reopen, withdraw};
 use crate::{
     backend::{
         Versioned,
-        collection::{CellView, ReviewStanding, TableRow, TableView},
+        collection::{CellView, Reopening, ReviewStanding, TableRow, TableView},
     },
     components::{
         badge::{Tone, badge, toned},
         field::{on_enter, tick},
         message,
     },
+    form::FormData,
     pages::tables::{kind_of, name_of, other_period, value_label},
-    text::{disputes as d, reviews as t, words},
+    text::{disputes as d, reviews as t, tables, units, words},
     trouble::Shown,
     ui::{SignedIn, Ui},
 };
 
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    done: String,
+}
+
 #[get("/reviews/{area}/{period}")]
-pub async fn show(ui: Ui, me: SignedIn, path: Path<(String, String)>) -> Shown {
+pub async fn show(ui: Ui, me: SignedIn, path: Path<(String, String)>, asked: Query<Asked>) -> Shown {
     let table = me.api.table(&path.0, &path.1).await?;
-    let standing = standing(&me, &table.value).await;
+    let (standing, reopenings) = standing(&me, &table.value).await;
+    let done = match asked.done.as_str() {
+        "reopened" => Some(&t::REOPENED),
+        "withdrawn" => Some(&t::WITHDRAWN),
+        _ => None,
+    };
+    let above = html! {
+        @if let Some(done) = done { (message::good(ui.t(done))) }
+        (above(&ui, &table.value, &standing))
+    };
     let sheet = Sheet { table: &table, standing: &standing, comments: &BTreeMap::new(), rest: false };
-    Ok(ui.page(&title(&ui, &table.value), draw(&ui, &sheet, above(&ui, &table.value, &standing))))
+    let main = draw(&ui, &sheet, above, &Beside::of(&reopenings, &FormData::default()));
+    Ok(ui.page(&title(&ui, &table.value), main))
+}
+
+/// What stands below the table.
+pub struct Beside<'a> {
+    /// Every time it was opened again.
+    pub reopenings: &'a [Reopening],
+    /// What was typed to open it again.
+    pub reopen: reopen::Typed<'a>,
+    /// What was typed to take a value back.
+    pub withdraw: reopen::Typed<'a>,
+}
+
+impl<'a> Beside<'a> {
+    /// Where nothing was refused.
+    pub fn of(reopenings: &'a [Reopening], nothing: &'a FormData) -> Self {
+        Self { reopenings, reopen: (nothing, None), withdraw: (nothing, None) }
+    }
 }
 
 /// A table under review, how the review stands, and what was entered.
@@ -39,13 +80,16 @@ pub struct Sheet<'a> {
     pub rest: bool,
 }
 
-/// How the review stands. It helps; the review is there without it.
-pub async fn standing(me: &SignedIn, table: &TableView) -> ReviewStanding {
-    me.api.review_standing(&table.row.area_code, &table.row.period).await.unwrap_or_default()
+/// How the review stands, and when the table was opened again. It helps; the review is there without it.
+pub async fn standing(me: &SignedIn, table: &TableView) -> (ReviewStanding, Vec<Reopening>) {
+    let (area, period) = (&table.row.area_code, &table.row.period);
+    let (standing, reopenings) =
+        future::join(me.api.review_standing(area, period), me.api.reopenings(area, period)).await;
+    (standing.unwrap_or_default(), reopenings.unwrap_or_default())
 }
 
 /// On which level the review stands, in whose hand the table is, what changed.
-fn above(ui: &Ui, table: &TableView, standing: &ReviewStanding) -> Markup {
+pub fn above(ui: &Ui, table: &TableView, standing: &ReviewStanding) -> Markup {
     let row = &table.row;
     let changed = standing.reviewed_version.map(|_| standing.changes.len()).filter(|changed| *changed > 0);
     html! {
@@ -79,7 +123,7 @@ pub fn title(ui: &Ui, table: &TableView) -> String {
 }
 
 /// The page's content.
-pub fn draw(ui: &Ui, sheet: &Sheet<'_>, above: Markup) -> Markup {
+pub fn draw(ui: &Ui, sheet: &Sheet<'_>, above: Markup, beside: &Beside<'_>) -> Markup {
     let view = &sheet.table.value;
     let (waiting, accepted) = (view.row.state == "submitted", view.row.state == "accepted");
     html! {
@@ -87,6 +131,9 @@ pub fn draw(ui: &Ui, sheet: &Sheet<'_>, above: Markup) -> Markup {
         h1 { (title(ui, view)) }
         p { (badge(&view.row.state, &words::table_state(&view.row.state, ui.language))) }
         (above)
+        @if view.receipt.is_some() {
+            p.no-print { a href={ "/tables/" (view.row.area_code) "/" (view.row.period) "/history" } { (ui.t(&tables::HISTORY)) } }
+        }
         @if waiting || accepted {
             p.lead { (ui.t(if accepted { &t::INTRO_ACCEPTED } else { &t::INTRO })) }
             form method="post" action={ "/reviews/" (view.row.area_code) "/" (view.row.period) } {
@@ -103,8 +150,12 @@ pub fn draw(ui: &Ui, sheet: &Sheet<'_>, above: Markup) -> Markup {
                 }
             }
         } @else {
-            (message::note(ui.t(&t::NOT_WAITING)))
+            (message::note(ui.t(if reopen::closed(ui, &view.row) { &t::NOT_HANDED_IN } else { &t::NOT_WAITING })))
             (cells(ui, sheet, false))
+        }
+        (reopen::section(ui, &view.row, beside.reopenings, beside.reopen))
+        @if accepted && ui.who.as_ref().is_some_and(|who| who.is(Role::StreetApprover)) {
+            (withdraw::section(ui, view, beside.withdraw))
         }
     }
 }
@@ -140,7 +191,7 @@ fn line(ui: &Ui, sheet: &Sheet<'_>, cell: &CellView, open: bool) -> Markup {
             th scope="row" {
                 (label)
                 @if let Some(period) = other_period(ui, view, cell) { " " span.period { (period) } }
-                @if let Some(unit) = unit { " " span.unit { "(" (unit) ")" } }
+                @if let Some(unit) = unit { " " span.unit { "(" (units::unit(unit, ui.language)) ")" } }
             }
             td.number {
                 (value_label(ui, kind.as_ref(), &cell.value, cell.empty_reason.as_deref()))
@@ -150,7 +201,7 @@ fn line(ui: &Ui, sheet: &Sheet<'_>, cell: &CellView, open: bool) -> Markup {
                         @if !change.before.is_null() { " " (ui.f(&t::CHANGED_FROM, &[&value_label(ui, kind.as_ref(), &change.before, None)])) }
                     }
                 }
-                @if let Some(remark) = &cell.remark { p.hint { (ui.f(&crate::text::tables::REMARKED, &[remark])) } }
+                @if let Some(remark) = &cell.remark { p.hint { (ui.f(&tables::REMARKED, &[remark])) } }
             }
             td.number { (before.unwrap_or_default()) }
             td { (badge(&cell.state, &words::cell_state(&cell.state, ui.language))) }

@@ -15,7 +15,7 @@ use crate::{
     },
     form::FormData,
     pages::tables::reason_words,
-    text::{everywhere, rosters as t},
+    text::{everywhere, rosters as t, units},
     ui::Ui,
 };
 
@@ -94,8 +94,9 @@ fn one(ui: &Ui, typing: &Typing<'_>, field: &RosterField) -> Markup {
 
 fn full_label(ui: &Ui, typing: &Typing<'_>, field: &RosterField) -> String {
     let mut text = label(ui, field).to_owned();
-    if let Some(unit) = field.unit.as_deref().filter(|unit| !unit.is_empty() && !text.contains(unit)) {
-        text.push_str(&ui.language.pick("（{}）", " ({})").replace("{}", unit));
+    let unit = units::unit(field.unit.as_deref().unwrap_or_default(), ui.language);
+    if !unit.is_empty() && !text.contains(&unit) {
+        text.push_str(&ui.language.pick("（{}）", " ({})").replace("{}", &unit));
     }
     if typing.before.is_none() && is_needed(typing.roster, field) {
         // Not an attribute: a reason may stand in its place.

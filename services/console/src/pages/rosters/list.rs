@@ -1,5 +1,7 @@
 //! The rosters of a community, and what waits at them.
 
+use std::collections::BTreeMap;
+
 use actix_web::{get, web::Query};
 use chrono::Datelike;
 use futures::future;
@@ -7,7 +9,7 @@ use kernel::Role;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{places, title};
+use super::{places, take_over, title};
 use crate::{
     backend::{
         collection::{Roster, RosterChanges, RosterConflict},
@@ -20,7 +22,7 @@ use crate::{
         message,
         table::table,
     },
-    text::{everywhere, format, rosters as t},
+    text::{everywhere, format, records, rosters as t},
     trouble::Shown,
     ui::{SignedIn, Ui},
 };
@@ -38,6 +40,8 @@ struct Line {
     changes: Option<RosterChanges>,
     arrivals: usize,
     conflicts: usize,
+    /// Rows of communities merged into this one that stand there still.
+    merged: i64,
 }
 
 #[get("/rosters")]
@@ -46,8 +50,12 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let asked = asked.area_code.trim();
     let first = places.first().map_or("", |(code, _)| code.as_str());
     let area = if asked.is_empty() { first } else { asked };
-    let known = places.iter().find(|(code, _)| code == area).map(|(_, name)| name.as_str());
-    let name = known.unwrap_or(area);
+    let known = places.iter().find(|(code, _)| code == area).map(|(_, name)| name.clone());
+    let name = match known {
+        Some(name) => name,
+        // One that was merged into another is offered no more, and still has its name.
+        None => me.api.area_names([area]).await.of(&ui, area).to_owned(),
+    };
     let heading = html! {
         h1 { (ui.t(&t::TITLE)) @if !name.is_empty() { " · " (name) } }
         p.lead { (ui.t(&t::INTRO)) }
@@ -57,13 +65,25 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
         return Ok(ui.page(ui.t(&t::TITLE), html! { (heading) (message::soft(ui.t(&t::EMPTY))) }));
     }
     let rosters = me.api.rosters(area).await?;
-    let lines = lines(&ui, &me, area, rosters.items).await;
+    let mut lines = lines(&ui, &me, area, rosters.items).await;
+    let standing = if me.who.is(Role::CommunityWorker) {
+        take_over::standing(&me, &rosters.predecessors).await
+    } else {
+        BTreeMap::new()
+    };
+    for line in &mut lines {
+        let there = standing.get(&line.roster.admission).map(Vec::as_slice).unwrap_or_default();
+        line.merged = there.iter().map(|(_, rows)| rows).sum();
+    }
     let departments = lines.iter().map(|line| line.roster.department.as_str());
     let names = me.api.department_names(departments).await;
     let before = me.api.area_names(rosters.predecessors.iter().map(String::as_str)).await;
     let main = html! {
         (heading)
         @if lines.is_empty() { (message::soft(ui.t(&t::EMPTY))) } @else { (draw(&ui, &lines, &names)) }
+        @if me.who.is_any(&[Role::CommunityWorker, Role::StreetApprover]) {
+            p { a href="/rosters/erasures" { (ui.t(&records::ERASURES)) } }
+        }
         @if !rosters.predecessors.is_empty() {
             p {
                 (ui.t(&t::PREDECESSORS))
@@ -106,7 +126,7 @@ async fn lines(ui: &Ui, me: &SignedIn, area: &str, rosters: Vec<Roster>) -> Vec<
     };
     let lines = rosters.into_iter().zip(about).map(|(roster, (changes, arrivals))| {
         let conflicts = conflicts.iter().filter(|conflict| of(&roster, conflict)).count();
-        Line { roster, changes, arrivals, conflicts }
+        Line { roster, changes, arrivals, conflicts, merged: 0 }
     });
     lines.collect()
 }
@@ -157,9 +177,10 @@ fn row(ui: &Ui, line: &Line, names: &Names) -> Markup {
 fn waits(ui: &Ui, line: &Line) -> Markup {
     let said = [(line.arrivals, &t::ARRIVALS_WAIT), (line.conflicts, &t::CONFLICTS_WAIT)];
     html! {
-        @if line.arrivals + line.conflicts == 0 { span.soft { (ui.t(&t::NOTHING_WAITS)) } }
+        @if line.arrivals + line.conflicts == 0 && line.merged == 0 { span.soft { (ui.t(&t::NOTHING_WAITS)) } }
         @for (count, text) in said {
             @if count > 0 { (toned(Tone::Busy, &ui.f(text, &[&count.to_string()]))) " " }
         }
+        @if line.merged > 0 { (toned(Tone::Busy, &ui.f(&t::MERGED_WAIT, &[&line.merged.to_string()]))) }
     }
 }

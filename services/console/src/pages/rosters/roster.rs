@@ -1,5 +1,7 @@
 //! One roster: what waits at it, what it adds up to, its rows.
 
+use std::collections::BTreeMap;
+
 use actix_web::{
     get,
     web::{Path, Query},
@@ -47,6 +49,8 @@ struct Around {
     conflicts: Vec<RosterConflict>,
     changes: Option<RosterChanges>,
     predecessors: Vec<String>,
+    /// Every roster of the community.
+    rosters: Vec<Roster>,
 }
 
 #[get("/rosters/{area}/{admission}")]
@@ -64,6 +68,9 @@ pub async fn show(ui: Ui, me: SignedIn, path: Path<Address>, asked: Query<Asked>
     let areas = me.api.area_names(areas).await;
     let elements = me.api.element_names(around.counts.iter().map(|count| count.element.as_str())).await;
     let writes = writes(&me, &roster);
+    let standing =
+        if writes { take_over::standing(&me, &around.predecessors).await } else { BTreeMap::new() };
+    let standing = standing.get(&roster.admission).cloned().unwrap_or_default();
     let main = html! {
         p { a href={ "/rosters?area_code=" (segment(at.area)) } { (ui.t(&t::BACK)) } }
         h1 { (title(&ui, &roster)) }
@@ -71,13 +78,11 @@ pub async fn show(ui: Ui, me: SignedIn, path: Path<Address>, asked: Query<Asked>
         @if !roster.live { (message::note(ui.t(&t::NOT_LIVE))) }
         (actions(&ui, &roster, writes))
         (waiting::moves(&ui, &roster, &around.moves, &areas))
-        (waiting::conflicts(&ui, &roster, &around.conflicts))
+        @if writes && !standing.is_empty() { (take_over::offer(&ui, &roster, &standing, &areas)) }
+        (waiting::conflicts(&ui, &roster, &around.conflicts, &around.rosters))
         (facts(&ui, &roster, around.changes.as_ref(), (&departments, &areas)))
         (counts(&ui, &around.counts, &elements))
         (rows::draw(&ui, &roster, &page, wanted))
-        @if writes && !around.predecessors.is_empty() {
-            (take_over::offer(&ui, &roster, &around.predecessors, &areas))
-        }
     };
     Ok(ui.page(title(&ui, &roster), main))
 }
@@ -111,12 +116,14 @@ async fn around(ui: &Ui, me: &SignedIn, at: RosterAt<'_>) -> Around {
     let first = future::join3(me.api.roster_counts(at), moves, conflicts);
     let second = future::join(changes, me.api.rosters(at.area));
     let ((counts, moves, conflicts), (changes, rosters)) = future::join(first, second).await;
+    let rosters = rosters.unwrap_or_default();
     Around {
         counts: counts.unwrap_or_default(),
         moves,
         conflicts,
         changes: changes.ok(),
-        predecessors: rosters.map(|rosters| rosters.predecessors).unwrap_or_default(),
+        predecessors: rosters.predecessors,
+        rosters: rosters.items,
     }
 }
 

@@ -98,7 +98,6 @@ fn history(ui: &Ui, roster: &Roster, versions: &[RosterRow]) -> Markup {
 }
 
 fn line(ui: &Ui, roster: &Roster, version: &RosterRow) -> Markup {
-    let own = ui.who.as_ref().is_some_and(|who| who.actor == version.recorded_by);
     html! {
         tr {
             th scope="row" {
@@ -106,8 +105,20 @@ fn line(ui: &Ui, roster: &Roster, version: &RosterRow) -> Markup {
             }
             td { (ui.day(&version.valid_from)) }
             td { (ui.when(&version.recorded_at)) }
-            td { @if own { (ui.t(&t::YOU)) } @else { span.code { (version.recorded_by) } } }
+            td { (by_whom(ui, &version.recorded_by)) }
             @for field in &roster.fields { td { (shown::value(ui, field, version)) } }
         }
     }
+}
+
+/// Names of people are told to their security administrator only: a word, and the id for whoever asks.
+fn by_whom(ui: &Ui, actor: &str) -> Markup {
+    let own = ui.who.as_ref().is_some_and(|who| who.actor == actor);
+    let word = match actor {
+        _ if own => &t::YOU,
+        _ if actor.starts_with("per_") => &t::COLLEAGUE,
+        _ if actor.starts_with("cli_") => &t::PROGRAM,
+        _ => &t::SYSTEM,
+    };
+    html! { span title=(actor) { (ui.t(word)) } }
 }

@@ -1,6 +1,9 @@
 //! A community was merged into this one: its rows go on here.
 
+use std::collections::BTreeMap;
+
 use actix_web::{post, web::Path};
+use futures::future;
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
@@ -18,12 +21,29 @@ use crate::{
     ui::{SignedIn, Ui, see},
 };
 
-/// The form below a roster, folded away.
-pub fn offer(ui: &Ui, roster: &Roster, predecessors: &[String], names: &Names) -> Markup {
+/// The communities that were merged into this one, with how many rows still stand there.
+pub type Standing = Vec<(String, i64)>;
+
+/// What still waits to be taken over, by the admission of the roster. What cannot be asked is left out.
+pub async fn standing(me: &SignedIn, predecessors: &[String]) -> BTreeMap<String, Standing> {
+    let asked = predecessors.iter().map(|code| async move { (code, me.api.rosters(code).await) });
+    let mut found: BTreeMap<String, Standing> = BTreeMap::new();
+    for (code, rosters) in future::join_all(asked).await {
+        for roster in rosters.unwrap_or_default().items.into_iter().filter(|roster| roster.rows > 0) {
+            found.entry(roster.admission).or_default().push((code.clone(), roster.rows));
+        }
+    }
+    found
+}
+
+/// The form at a roster, where rows wait.
+pub fn offer(ui: &Ui, roster: &Roster, standing: &[(String, i64)], names: &Names) -> Markup {
+    let codes: Vec<String> = standing.iter().map(|(code, _)| code.clone()).collect();
     html! {
-        details.no-print {
-            summary { (ui.t(&t::TAKE_OVER)) }
-            (form(ui, roster, (predecessors, names), &FormData::default(), None))
+        section.no-print aria-labelledby="take-over" {
+            h2 id="take-over" { (ui.t(&t::TAKE_OVER)) }
+            @for (code, rows) in standing { p { (ui.f(&t::TAKE_OVER_WAITS, &[names.of(ui, code), &rows.to_string()])) } }
+            (form(ui, roster, (&codes, names), &FormData::default(), None))
         }
     }
 }

@@ -77,8 +77,9 @@ fn address(roster: &Roster, one: &RosterMove, arrive: bool) -> String {
 }
 
 /// What one person may not draw at the same time, as far as this roster has a part in it.
-pub fn conflicts(ui: &Ui, roster: &Roster, conflicts: &[RosterConflict]) -> Markup {
+pub fn conflicts(ui: &Ui, roster: &Roster, conflicts: &[RosterConflict], others: &[Roster]) -> Markup {
     let here = |number: &str| number == roster.control_number;
+    let other = |number: &str| others.iter().find(|one| one.control_number == number);
     let mine: Vec<&RosterConflict> =
         conflicts.iter().filter(|one| one.rows.iter().any(|row| here(&row.control_number))).collect();
     html! {
@@ -93,8 +94,10 @@ pub fn conflicts(ui: &Ui, roster: &Roster, conflicts: &[RosterConflict]) -> Mark
                             (ui.name(&one.message_zh, &one.message_en)) " " span.soft { (one.law) }
                             @for row in &one.rows {
                                 " "
-                                @if here(&row.control_number) { a href=(roster.at().row(&row.row, "")) { (row.title_zh) } }
-                                @else { span { (ui.f(&t::ALSO_IN, &[&row.title_zh])) } }
+                                @if here(&row.control_number) { a href=(roster.at().row(&row.row, "")) { (ui.name(&roster.title_zh, &roster.title_en)) } }
+                                @else if let Some(other) = other(&row.control_number) {
+                                    a href=(other.at().row(&row.row, "")) { (ui.f(&t::ALSO_IN, &[ui.name(&other.title_zh, &other.title_en)])) }
+                                } @else { span { (ui.f(&t::ALSO_IN, &[&row.title_zh])) } }
                             }
                         }
                     }

@@ -9,7 +9,7 @@ use crate::{
     backend::collection::{CellView, Prefill},
     components::{badge::badge, field::choices},
     pages::disputes,
-    text::{disputes as d, format, tables as t, words},
+    text::{disputes as d, format, tables as t, units, words},
     ui::Ui,
 };
 
@@ -90,7 +90,7 @@ pub fn draw(
             label.name id={ "l-" (id) } for={ "v-" (id) } {
                 (label)
                 @if let Some(period) = &remarks.period { " " span.period { (period) } }
-                @if let Some(unit) = cell.unit.as_deref().filter(|unit| !unit.is_empty()) { " " span.unit { "(" (unit) ")" } }
+                @if let Some(unit) = cell.unit.as_deref().filter(|unit| !unit.is_empty()) { " " span.unit { "(" (units::unit(unit, ui.language)) ")" } }
                 @if cell.required { " " span.required { "(" (ui.t(&crate::text::everywhere::REQUIRED)) ")" } }
             }
             @if let Some(comment) = cell.comment.as_deref().filter(|_| cell.state == "returned") {

@@ -2,10 +2,13 @@
 
 mod cell;
 mod correct;
+mod forms;
+mod history;
 mod list;
 mod plan;
 mod receipt;
 mod save;
+mod sheet;
 mod show;
 mod typed;
 mod worker;
@@ -27,6 +30,12 @@ pub fn register(config: &mut ServiceConfig) {
         .service(receipt::show)
         .service(correct::show)
         .service(correct::submit)
+        .service(forms::show)
+        .service(history::show)
+        .service(sheet::csv)
+        .service(sheet::xlsx)
+        .service(sheet::show)
+        .service(sheet::submit)
         .service(show::show)
         .service(save::submit);
 }

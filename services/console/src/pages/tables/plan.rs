@@ -13,7 +13,7 @@ use crate::{
     components::{message, table::table},
     pages::registry::{narrow, office, pass_on},
     text::{tables as t, words},
-    trouble::Shown,
+    trouble::{Shown, Trouble},
     ui::{SignedIn, Ui},
 };
 
@@ -28,7 +28,15 @@ struct Asked {
 #[get("/plan")]
 pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let year = narrow::year(&ui, &asked.year);
-    let plan = me.api.year_plan(office::area(&me.who, &asked.area_code), year).await?;
+    let area = office::area(&me.who, &asked.area_code);
+    let plan = match me.api.year_plan(area, year).await {
+        Ok(plan) => plan,
+        // A street or a county has no plan of its own: it is that of a community.
+        Err(Trouble::Refused(refused)) if refused.status == 404 => {
+            return choose(&ui, &me, (area, year)).await;
+        }
+        Err(trouble) => return Err(trouble),
+    };
     let names = me.api.department_names(plan.items.iter().map(|item| item.department.as_str())).await;
     let title = ui.f(&t::PLAN_OF, &[&plan.area_name, &year.to_string()]);
     let main = html! {
@@ -42,6 +50,25 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
         @if plan.items.is_empty() { (message::soft(ui.t(&t::PLAN_EMPTY))) } @else { (rows(&ui, &plan.items, &names)) }
     };
     Ok(ui.page(&title, main))
+}
+
+/// Which community's, for somebody who serves more than one.
+async fn choose(ui: &Ui, me: &SignedIn, (area, year): (&str, i32)) -> Shown {
+    let today = ui.now.china_date().to_string();
+    let places = me.api.places((area, "community"), (&today, ""), "").await?.items;
+    if places.is_empty() {
+        return Err(Trouble::from(&web::codes::NOT_FOUND));
+    }
+    let main = html! {
+        h1 { (ui.t(&t::PLAN)) }
+        p.lead { (ui.t(&t::PLAN_CHOOSE)) }
+        ul {
+            @for one in &places {
+                li { a href={ "/plan?area_code=" (segment(&one.code)) "&year=" (year) } { (ui.name(&one.name_zh, &one.name_en)) } }
+            }
+        }
+    };
+    Ok(ui.page(ui.t(&t::PLAN), main))
 }
 
 #[get("/plan.ics")]

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::{
     cell::{self, Remarks},
-    list,
+    list, sheet as files,
     typed::{self, TypedCell, name_of},
 };
 use crate::{
@@ -47,6 +47,12 @@ pub fn title(ui: &Ui, table: &TableView) -> String {
     ui.f(&t::TABLE_TITLE, &[table.row.community(ui), &ui.period(&table.row.period)])
 }
 
+/// Whether a day is past.
+fn over(ui: &Ui, day: Option<&str>) -> bool {
+    let today = ui.now.china_date().to_string();
+    day.is_some_and(|day| day < today.as_str())
+}
+
 /// Where the table is.
 pub fn address(table: &TableView) -> String {
     format!("/tables/{}/{}", table.row.area_code, table.row.period)
@@ -60,7 +66,9 @@ pub fn draw(ui: &Ui, table: &Versioned<TableView>, beside: &Beside<'_>) -> Marku
         _ if view.row.grown => Some(&t::GROWN),
         ("returned", _) => Some(&t::RETURNED),
         ("accepted", false) => Some(&t::ACCEPTED),
-        (_, false) => Some(&t::LOCKED),
+        ("submitted", false) => Some(&t::LOCKED),
+        (_, false) if over(ui, view.row.closes.as_deref()) => Some(&t::CLOSED),
+        (_, false) => Some(&t::NOT_OPEN),
         _ => None,
     };
     html! {
@@ -78,6 +86,7 @@ pub fn draw(ui: &Ui, table: &Versioned<TableView>, beside: &Beside<'_>) -> Marku
             p.actions { a.button href={ (address(view)) "/correct" } { (ui.t(&crate::text::disputes::CORRECT)) } }
         }
         @if open { p.lead { (ui.t(&t::INTRO)) noscript { " " (ui.t(&t::INTRO_NO_SCRIPT)) } } }
+        (files::links(ui, view, open))
         (sheet(ui, table, beside, open))
     }
 }

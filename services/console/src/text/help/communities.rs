@@ -21,8 +21,8 @@ pub static COMMUNITY_WORKER: Guide = Guide {
             "Change what changed. Where there is nothing, choose why, and do not enter 0 instead. It saves as you go, and keeps what you enter while the network is away.",
         ),
         t(
-            "数据在电子表格里的，复制一列，点第一个要填的格子，粘贴，会依次往下填。",
-            "If it is in a spreadsheet, copy the column, click the first cell and paste: it fills downwards.",
+            "数据在电子表格里的，复制一列，点第一个要填的格子，粘贴，会依次往下填。也可以按“用电子表格填”，下载整张表离线填好再传回来。",
+            "If it is in a spreadsheet, copy the column, click the first cell and paste: it fills downwards. Or download the whole table as a spreadsheet, fill it offline and send it back.",
         ),
         t(
             "填完按“提交给街道”，保存回执。街道只退回有问题的格子，改好再交。",
@@ -35,6 +35,10 @@ pub static COMMUNITY_WORKER: Guide = Guide {
         t(
             "名册类的，在“台账”里逐行登记：新增、变更、停发各写原因，月底的增减由系统算出。证件号等默认遮挡，要看原文先写用途，查看会留记录。",
             "Rosters are kept row by row under 'Rosters': add, change and end with a reason, and what changed in the month is worked out. Personal values are masked; to see them, say why, and that you looked is recorded.",
+        ),
+        t(
+            "你们报的数被谁取走、做什么用，看“数据调取记录”。",
+            "Who retrieved what you reported, and what for, stands under 'Who retrieved what'.",
         ),
         t(
             "收到表外的报表、群里的接龙，先“查验准入编号”。红色的按“拒填并取回执”，回执写明依据。",

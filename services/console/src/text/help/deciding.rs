@@ -41,8 +41,12 @@ pub static REVIEWERS: Guide = Guide {
             "What nobody may decide, or took too long, stands under Incidents with what helps. Before you change a flow, a list or a calendar, rehearse it under Flows.",
         ),
         t(
-            "准入后发现问题，可以暂停或撤销，社区的表当天就关。",
-            "If something turns out wrong later, suspend or revoke the admission: the communities' tables close the same day.",
+            "准入后发现问题，打开它的公开页，按“暂停、恢复、撤销”，写明理由，社区的表一分钟内就关。暂停的查清后可以恢复，撤销的不能。",
+            "If something turns out wrong later, open the form's public page and suspend or revoke it, with reasons: the communities' tables close within a minute. What is suspended can be resumed, what is revoked cannot.",
+        ),
+        t(
+            "确需马上通知所有人的，减负办和政府审批在“应急通知公开”里宣布应急；凭什么、打扰了多少人都会公开。",
+            "What must reach everybody at once is declared under Emergencies by the burden office or the government; its ground and how many it disturbed are public.",
         ),
     ],
     questions: &[(
@@ -75,6 +79,10 @@ pub static STREET_APPROVER: Guide = Guide {
             "Take a table in hand before you review it: for half an hour nobody else decides on it. Where a second review is asked, the county looks after you.",
         ),
         t(
+            "填报截止了社区还没交的，在“表格审核”里选那个月份，打开这张表，写明理由重新开放，最多 31 天。",
+            "If a table closed before it was handed in, choose its month under Table reviews, open it, and open it again with a reason, for 31 days at most.",
+        ),
+        t(
             "社区拒填的会到这里，附有回执和理由，由街道和减负办跟进，要求填表的单位看不到是谁拒的。",
             "Refusals arrive here with receipt and reason. The asking office does not see who refused.",
         ),
@@ -82,8 +90,8 @@ pub static STREET_APPROVER: Guide = Guide {
     questions: &[(
         t("通过之后发现数据有误怎么办？", "A value turns out wrong after I accepted it. What now?"),
         t(
-            "在已通过的表里对该格写明原因退回。社区改报后是新版本，取过旧数的部门会收到通知。",
-            "Return that cell of the accepted table with a reason. The correction becomes a new version, and whoever retrieved the old value is told.",
+            "在已通过的表里对该格写明原因退回。社区改报后是新版本，取过旧数的部门会收到通知。不该给出去、也不用重报的，在表的下面撤回。",
+            "Return that cell of the accepted table with a reason. The correction becomes a new version, and whoever retrieved the old value is told. What should not be given out, and is not to be reported anew, is withdrawn below the table.",
         ),
     )],
 };

@@ -51,12 +51,12 @@ pub static INSPECTOR: Guide = Guide {
     ),
     steps: &[
         t(
-            "在“用表申请”里打开任意一件，看每一步谁在什么时候凭什么作的决定。",
-            "Open any request to see who decided what, when and why.",
+            "监督检查在“用表申请”里打开任意一件，看每一步谁在什么时候凭什么作的决定。",
+            "An inspector opens any request to see who decided what, when and why.",
         ),
         t(
-            "公开目录里能看到停了哪些报表；拒填记录能看到哪些单位还在要没有编号的表。",
-            "The public register shows what was stopped; the refusals show who still asks without a number.",
+            "“没有下到社区的报表”能看到拦下了哪些；“数据调取记录”能看到谁取过什么、为什么取；“台账删除证明”能看到个人信息到期删了没有。审计管理员看后两项。",
+            "What never reached communities is public; who retrieved what, and why, and whether personal rows were erased in time stand under their own names. The auditor sees the last two.",
         ),
         t(
             "留痕记录首尾相连，改一个字、删一行都能查出来。运维可执行 qingche audit verify 出具核验结果。",

@@ -71,8 +71,8 @@ pub static DEPARTMENT_OFFICER: Guide = Guide {
             "Answer what communities dispute about values you provide under Disputed values; demands that contradict yours stand under Contradicting demands.",
         ),
         t(
-            "快到期的报表，打开它的公开页，按“到期续用”，一次办完，不用重新申请。",
-            "Before a form ends, open its public page and press Renew: one step, no new request.",
+            "快到期的报表，打开它的公开页，按“到期续用”，一次办完，不用重新申请。用不着了的，在同一页按“停用这张表”，给社区减负。",
+            "Before a form ends, open its public page and press Renew: one step, no new request. What you need no longer is stopped on the same page.",
         ),
         t(
             "提交后在申请页看办理到哪一步。被退回的，按意见修改后再提交，您修改的时间不计入办理时限。",
@@ -96,10 +96,20 @@ pub static DEPARTMENT_OFFICER: Guide = Guide {
             ),
         ),
         (
+            t(
+                "清单里没有的事，确实要数据怎么办？",
+                "What if no list holds it and we need the data all the same?",
+            ),
+            t(
+                "清单事项一项也不选，在“特殊情况”里写明理由和经费承担单位，由县（区）政府统一决定。",
+                "Choose no item; give the reason under 'Not the ordinary case' and say who pays. The county government decides.",
+            ),
+        ),
+        (
             t("突发事件等不了审批怎么办？", "What about an emergency?"),
             t(
-                "申请里勾选应急，按小时办理，发临时编号，最长 30 天；5 个工作日内要补交正式申请，不补自动失效。",
-                "Mark the request as an emergency: it is handled in hours and gets a provisional number for 30 days at most. A full request must follow within 5 working days, or it lapses.",
+                "申请表的“特殊情况”里勾选应急，写明什么事、谁宣布的，按小时办理，发临时编号，最长 30 天；5 个工作日内要补交正式申请，不补自动失效。",
+                "Mark the request as an emergency under 'Not the ordinary case', with what happened and who declared it: it is handled in hours and gets a provisional number for 30 days at most. A full request must follow within 5 working days, or it lapses.",
             ),
         ),
     ],

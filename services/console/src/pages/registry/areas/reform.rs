@@ -7,7 +7,10 @@ use web::Problem;
 
 use super::steps::{self, KINDS, Step};
 use crate::{
-    backend::{registry::places::ReformReport, segment},
+    backend::{
+        registry::{names::Names, places::ReformReport},
+        segment,
+    },
     components::{
         field::{Field, choices, on_enter},
         message, problem,
@@ -29,6 +32,8 @@ struct Sheet {
     effective_on: String,
     steps: Vec<Step>,
     report: Option<(ReformReport, bool)>,
+    /// What the areas of the report are called.
+    names: Names,
     refused: Option<Problem>,
 }
 
@@ -53,7 +58,11 @@ pub async fn submit(ui: Ui, me: SignedIn, form: FormData) -> Shown {
         "changes": changes,
     });
     match me.api.reform_areas(form.get("key"), &reform, dry_run).await {
-        Ok(report) => sheet.report = Some((report, dry_run)),
+        Ok(report) => {
+            let codes = report.created.iter().chain(&report.ended).chain(&report.renamed);
+            sheet.names = me.api.area_names(codes.map(String::as_str)).await;
+            sheet.report = Some((report, dry_run));
+        }
         Err(trouble) => sheet.refused = Some(trouble.correctable()?),
     }
     if !dry_run && sheet.report.is_some() {
@@ -81,7 +90,7 @@ fn page(ui: &Ui, sheet: &Sheet) -> HttpResponse {
         h1 { (ui.t(&t::REFORM)) }
         p.lead { (ui.t(&t::REFORM_INTRO)) }
         (refused::above(ui, sheet.refused.as_ref()))
-        @if let Some((report, tried)) = &sheet.report { (said(ui, report, *tried)) }
+        @if let Some((report, tried)) = &sheet.report { (said(ui, report, *tried, &sheet.names)) }
         form method="post" action="/registry/areas/reform" {
             (on_enter("try"))
             (ui.once_fields())
@@ -128,12 +137,12 @@ fn step(ui: &Ui, row: usize, step: &Step, refused: Option<&Problem>) -> Markup {
 }
 
 /// What was done, or would be.
-fn said(ui: &Ui, report: &ReformReport, tried: bool) -> Markup {
+fn said(ui: &Ui, report: &ReformReport, tried: bool, names: &Names) -> Markup {
     let several = [&report.created, &report.ended, &report.renamed].map(|codes| codes.len().to_string());
     let values: Vec<&str> = several.iter().map(String::as_str).collect();
     let links = |codes: &[String]| {
         html! {
-            @for code in codes { a.code href={ "/registry/areas/" (segment(code)) } { (code) } " " }
+            @for code in codes { a href={ "/registry/areas/" (segment(code)) } { (names.of(ui, code)) } " " }
         }
     };
     html! {

@@ -9,9 +9,13 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use web::Problem;
 
-use super::{due, state};
+use super::{due, list::areas, state};
 use crate::{
-    backend::{Versioned, registry::lists::FollowUp, segment},
+    backend::{
+        Versioned,
+        registry::{lists::FollowUp, names::Names},
+        segment,
+    },
     components::{
         facts::{fact, fact_of},
         field::Field,
@@ -20,7 +24,7 @@ use crate::{
     form::FormData,
     pages::registry::{
         differences::{self, Reading},
-        office::{self, holds},
+        office::holds,
         refused,
     },
     session::Who,
@@ -42,11 +46,12 @@ struct Asked {
 #[get("/registry/follow-ups/{task}")]
 pub async fn show(ui: Ui, me: SignedIn, path: Path<String>, asked: Query<Asked>) -> Shown {
     let found = me.api.follow_up(&path).await?;
+    let names = areas(&me, std::slice::from_ref(&found.value)).await;
     let main = html! {
         @if !asked.done.is_empty() { (message::good(ui.t(&r::DONE))) }
-        (draw(&ui, &me.who, &found, None))
+        (draw(&ui, &me.who, (&found, &names), None))
     };
-    Ok(ui.page(&title(&ui, &found.value), main))
+    Ok(ui.page(&title(&ui, &found.value, &names), main))
 }
 
 #[post("/registry/follow-ups/{task}")]
@@ -58,24 +63,30 @@ pub async fn decline(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) -
         Err(trouble) => {
             let problem = trouble.correctable()?;
             let found = me.api.follow_up(&path).await?;
-            let main = draw(&ui, &me.who, &found, Some(&problem));
-            Ok(refused::page(&ui, &title(&ui, &found.value), Some(&problem), main))
+            let names = areas(&me, std::slice::from_ref(&found.value)).await;
+            let main = draw(&ui, &me.who, (&found, &names), Some(&problem));
+            Ok(refused::page(&ui, &title(&ui, &found.value, &names), Some(&problem), main))
         }
     }
 }
 
-fn title(ui: &Ui, task: &FollowUp) -> String {
-    ui.f(&t::FOLLOW_UP_TITLE, &[office::name(ui, &task.above_area_code), &task.above_version.to_string()])
+fn title(ui: &Ui, task: &FollowUp, names: &Names) -> String {
+    ui.f(&t::FOLLOW_UP_TITLE, &[names.of(ui, &task.above_area_code), &task.above_version.to_string()])
 }
 
-fn draw(ui: &Ui, who: &Who, found: &Versioned<FollowUp>, problem: Option<&Problem>) -> Markup {
+fn draw(
+    ui: &Ui,
+    who: &Who,
+    (found, names): (&Versioned<FollowUp>, &Names),
+    problem: Option<&Problem>,
+) -> Markup {
     let task = &found.value;
     let mine = task.closing.is_none() && holds(who, Role::ListSteward, &task.area_code);
     html! {
         p { a href="/registry/follow-ups" { (ui.t(&t::BACK_TO_FOLLOW_UPS)) } }
-        h1 { (title(ui, task)) }
+        h1 { (title(ui, task, names)) }
         (refused::above(ui, problem))
-        (facts(ui, task))
+        (facts(ui, task, names))
         @if mine {
             section.no-print aria-labelledby="steps" {
                 h2 id="steps" { (ui.t(&r::STEPS)) }
@@ -95,16 +106,16 @@ fn draw(ui: &Ui, who: &Who, found: &Versioned<FollowUp>, problem: Option<&Proble
     }
 }
 
-fn facts(ui: &Ui, task: &FollowUp) -> Markup {
+fn facts(ui: &Ui, task: &FollowUp, names: &Names) -> Markup {
     html! {
         dl.facts {
-            (fact(ui.t(&r::AREA), office::name(ui, &task.area_code)))
+            (fact(ui.t(&r::AREA), names.of(ui, &task.area_code)))
             (fact_of(ui.t(&r::STATE), state(ui, task)))
             (fact(ui.t(&t::DUE), &due(ui, task)))
             (fact(ui.t(&t::OPENED), &ui.when(&task.opened_at)))
             (fact_of(ui.t(&t::ABOVE_SAYS), html! {
                 a href={ "/registry/lists/" (segment(&task.above)) } {
-                    (office::name(ui, &task.above_area_code)) " " (ui.f(&r::NTH, &[&task.above_version.to_string()]))
+                    (names.of(ui, &task.above_area_code)) " " (ui.f(&r::NTH, &[&task.above_version.to_string()]))
                 }
             }))
             @if let Some(closing) = &task.closing {

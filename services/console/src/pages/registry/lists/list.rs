@@ -6,17 +6,17 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use crate::{
-    backend::{registry::lists::ListRow, segment},
+    backend::{
+        registry::{lists::ListRow, names::Names},
+        segment,
+    },
     components::{
         badge::{Tone, toned},
         message,
         pager::pager,
         table::table,
     },
-    pages::registry::{
-        narrow::{self, Narrow},
-        office,
-    },
+    pages::registry::narrow::{self, Narrow},
     text::registry::{self as r, lists as t},
     trouble::Shown,
     ui::{SignedIn, Ui},
@@ -38,6 +38,7 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let state = if STATES.contains(&asked.state.as_str()) { asked.state.as_str() } else { "" };
     let area = asked.area_code.trim();
     let page = me.api.duty_lists(area, state, &asked.cursor).await?;
+    let names = me.api.area_names(page.items.iter().map(|row| row.area_code.as_str())).await;
     let states = STATES.map(|one| (one.to_owned(), t::state(one, ui.language))).to_vec();
     let narrowed =
         Narrow { address: "/registry/lists", area: Some(area), states, state, any: "", words: None };
@@ -49,19 +50,19 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
             p.actions { a.button.primary href="/registry/lists/new" { (ui.t(&t::NEW)) } }
         }
         (narrow::draw(&ui, &narrowed))
-        @if page.items.is_empty() { (message::soft(ui.t(&t::EMPTY))) } @else { (rows(&ui, &page.items)) }
+        @if page.items.is_empty() { (message::soft(ui.t(&t::EMPTY))) } @else { (rows(&ui, &page.items, &names)) }
         (pager(&ui, "/registry/lists", &[("area_code", area), ("state", state)], &asked.cursor, page.next_cursor.as_deref()))
     };
     Ok(ui.page(ui.t(&t::TITLE), main))
 }
 
-fn rows(ui: &Ui, rows: &[ListRow]) -> Markup {
+fn rows(ui: &Ui, rows: &[ListRow], names: &Names) -> Markup {
     let heads = [&t::NAME, &r::AREA, &r::VERSION, &r::STATE, &r::FROM].map(|text| ui.t(text));
     let rows = html! {
         @for row in rows {
             tr {
                 th scope="row" { a href={ "/registry/lists/" (segment(&row.id)) } { (row.title_zh) } }
-                td { (office::name(ui, &row.area_code)) }
+                td { (names.of(ui, &row.area_code)) }
                 td { (version(ui, row)) }
                 td { (state(ui, row)) }
                 td { (ui.day(&row.effective_from)) }

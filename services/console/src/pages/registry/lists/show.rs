@@ -22,7 +22,7 @@ use crate::{
         facts::{fact, fact_of},
         message,
     },
-    pages::registry::{office, refused, transfer},
+    pages::registry::{refused, transfer},
     text::{
         registry::{self as r, lists as t},
         words,
@@ -59,11 +59,12 @@ pub async fn draw(
     let address = format!("/registry/lists/{}", segment(&list.id));
     let may = steps::May::of(&me.who, list);
     let names = leads(&me.api, items).await;
+    let area = me.api.area_names([list.area_code.as_str()]).await;
     html! {
         p { a href="/registry/lists" { (ui.t(&t::BACK)) } }
         h1 { (list.title_zh) }
         (refused::above(ui, problem))
-        (facts(ui, list))
+        (facts(ui, list, &area))
         p.actions.no-print {
             span { (ui.t(&t::COMPARE)) }
             @for (against, text) in [("previous", &t::COMPARE_PREVIOUS), ("parent", &t::COMPARE_PARENT), ("above", &t::COMPARE_ABOVE)] {
@@ -83,11 +84,11 @@ pub async fn draw(
     }
 }
 
-fn facts(ui: &Ui, list: &ListRow) -> Markup {
+fn facts(ui: &Ui, list: &ListRow, area: &Names) -> Markup {
     let day = |text: &Option<String>| text.as_deref().map(|text| ui.when(text)).unwrap_or_default();
     html! {
         dl.facts {
-            (fact(ui.t(&r::AREA), office::name(ui, &list.area_code)))
+            (fact(ui.t(&r::AREA), area.of(ui, &list.area_code)))
             (fact_of(ui.t(&r::STATE), list::state(ui, list)))
             (fact(ui.t(&r::VERSION), &list::version(ui, list)))
             (fact(ui.t(&r::FROM), &ui.day(&list.effective_from)))

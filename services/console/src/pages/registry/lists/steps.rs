@@ -71,6 +71,7 @@ pub fn draw(ui: &Ui, found: &Versioned<ListDetail>, may: May) -> Markup {
                 @if may.file { (form("file", file(ui))) }
                 @if may.send_back { (form("return", send_back(ui))) }
                 @if may.edit {
+                    p.hint { (ui.t(&t::WHO_APPROVES)) }
                     details { summary { (ui.t(&t::CHANGE)) } (form("change", change(ui, list))) }
                     details { summary { (ui.t(&r::DISCARD)) } (form("discard", button(ui.t(&r::DISCARD), "danger"))) }
                 }

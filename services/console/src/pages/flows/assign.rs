@@ -1,0 +1,80 @@
+//! Which flow the requests of each lane take.
+
+use actix_web::{http::StatusCode, post};
+use maud::{Markup, html};
+
+use super::list::name;
+use crate::{
+    backend::approval::{FlowAssignment, FlowView},
+    components::{field::Field, problem, table::table},
+    form::FormData,
+    pages::registry::office,
+    text::{flow_drafts as t, words},
+    trouble::Shown,
+    ui::{SignedIn, Ui, see},
+};
+
+const LANES: [&str; 6] =
+    ["routine", "off-list", "renewal", "non-substantive", "emergency", "externally-cleared"];
+
+#[post("/flows/assignments")]
+pub async fn submit(ui: Ui, me: SignedIn, form: FormData) -> Shown {
+    let (area, lane) = (office::area(&me.who, ""), form.get("lane"));
+    let known = me.api.flow_assignments(area).await?;
+    let before = known.iter().find(|one| one.lane == lane);
+    let etag = before.map(|one| format!("\"{}\"", one.revision)).unwrap_or_default();
+    let Err(trouble) = me.api.assign_flow((area, lane), &etag, form.get("flow")).await else {
+        return Ok(see("/flows?done=assigned"));
+    };
+    let refused = trouble.correctable()?;
+    let flows = me.api.flows().await?;
+    let main = html! {
+        p { a href="/flows" { (ui.t(&t::BACK)) } }
+        h1 { (ui.t(&t::ASSIGNMENTS)) }
+        (problem::alert(&ui, &refused))
+        (draw(&ui, &known, &flows, &form))
+    };
+    let status = StatusCode::from_u16(refused.status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+    Ok(ui.page_with(status, ui.t(&t::ASSIGNMENTS), main))
+}
+
+/// What is assigned, and the form to change it.
+pub fn draw(ui: &Ui, known: &[FlowAssignment], flows: &[FlowView], typed: &FormData) -> Markup {
+    let called = |code: &str| {
+        flows.iter().rfind(|flow| flow.code == code).map_or_else(|| code.to_owned(), |flow| name(ui, flow))
+    };
+    let lanes = LANES.map(|lane| (lane.to_owned(), words::lane(lane, ui.language)));
+    let mut codes: Vec<&str> = flows.iter().map(|flow| flow.code.as_str()).collect();
+    codes.dedup();
+    let choices: Vec<(String, String)> =
+        codes.into_iter().map(|code| (code.to_owned(), called(code))).collect();
+    let lane = Field {
+        name: "lane",
+        label: ui.t(&t::LANE),
+        value: typed.get("lane"),
+        required: true,
+        ..Field::default()
+    };
+    let flow = Field {
+        name: "flow",
+        label: ui.t(&t::TAKES),
+        value: typed.get("flow"),
+        required: true,
+        ..Field::default()
+    };
+    let rows = html! {
+        @for one in known {
+            tr { th scope="row" { (words::lane(&one.lane, ui.language)) } td { (called(&one.flow)) } td { (ui.day(&one.assigned_at)) } }
+        }
+    };
+    html! {
+        @if known.is_empty() { p.soft { (ui.t(&t::NONE_ASSIGNED)) } }
+        @else { (table(ui.t(&t::ASSIGNMENTS), &[ui.t(&t::LANE), ui.t(&t::TAKES), ui.t(&t::SINCE)], rows)) }
+        form.narrow method="post" action="/flows/assignments" {
+            (ui.once_fields())
+            (lane.choice(ui, &lanes))
+            (flow.choice(ui, &choices))
+            div.actions { button type="submit" { (ui.t(&t::ASSIGN)) } }
+        }
+    }
+}
