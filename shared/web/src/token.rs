@@ -126,7 +126,8 @@ impl Verified {
     /// If the signature is not by this key.
     pub fn verify(&self, token: &str, x: &str) -> Result<(), BadToken> {
         // The key is in front, and no key has a point in it.
-        let name: [u8; 32] = Sha256::new().chain_update(x).chain_update(".").chain_update(token).finalize().into();
+        let name: [u8; 32] =
+            Sha256::new().chain_update(x).chain_update(".").chain_update(token).finalize().into();
         if self.remembered().get(&name).is_some() {
             return Ok(());
         }

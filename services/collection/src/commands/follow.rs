@@ -4,7 +4,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
 use forms::ElementCode;
 use kernel::TableId;
 use messaging::Work;

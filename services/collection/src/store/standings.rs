@@ -146,7 +146,8 @@ async fn returned_now<C: ConnectionTrait + ?Sized>(
     );
     let read = |row: &Row| {
         let returned = returned_cells(&cells::document(row)?);
-        let standing = Standing { met: tables::met(row)?, accepted: row.get("accepted")?, returned, count: 1 };
+        let standing =
+            Standing { met: tables::met(row)?, accepted: row.get("accepted")?, returned, count: 1 };
         Ok((place_of(row)?, standing))
     };
     rows::all(db, &sql, values).await?.iter().map(read).collect()

@@ -67,8 +67,7 @@ impl<'a> Outbox<'a> {
         );
         let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
         let in_flight_ids = batch::of_numbers(in_flight.iter().map(|row| row.id));
-        let values =
-            vec![in_flight_ids.into(), number(limit + in_flight.len()).into(), number(limit).into()];
+        let values = vec![in_flight_ids.into(), number(limit + in_flight.len()).into(), number(limit).into()];
         let read = rows::all(self.store.read(), &sql, values).await?;
         let mut claimed = Vec::with_capacity(read.len());
         for row in read {

@@ -10,5 +10,5 @@ mod presented;
 
 pub use copy::subscriptions;
 pub use lookup::{Holder, Known, callers, holders, keys, people};
-pub(crate) use presented::{Presented, Recognise, Recognised};
 pub use migration::migrations;
+pub(crate) use presented::{Presented, Recognise, Recognised};
