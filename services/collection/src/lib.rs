@@ -62,9 +62,9 @@
 //!
 //! *Whole tables are taken in together* ([`commands`]`::take_in`): whoever arrives while a transaction
 //! runs shares the next one, in a fixed number of statements for any number of tables. What is asked is
-//! remembered under the number of the gate ([`store`]`::book`) and checked in every transaction; plans are
-//! made once and run along indexes, however fast the tables become more; the
-//! triggers of the gate look at every row whatever the program believes.
+//! remembered under the number of the gate ([`store`]`::book`) and checked in every transaction; the
+//! triggers of the gate look at every row whatever the program believes. Nothing is read along the way but by
+//! index, however fast the tables become more ([`store`]`::intake`).
 //!
 //! # Retrieval
 //!

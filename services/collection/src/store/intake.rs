@@ -23,15 +23,31 @@ use crate::domain::{
 /// Names a table.
 pub type Name = (AreaCode, Period);
 
-/// Has the rest of the transaction find its rows along indexes, by plans that are made once. A plan that
-/// is kept from a time when there were few tables would read all of them, and at the end of a month there
-/// are a thousand more every second; a plan made anew for every batch costs as much as the batch reads.
+/// Has the rest of the transaction find its rows along indexes: a plan that is kept from a time when there
+/// were few tables would read all of them, and at the end of a month there are a thousand more every second.
 pub async fn along_indexes<C: ConnectionTrait + ?Sized>(db: &C) -> Result<(), StoreError> {
     if db.get_database_backend() != DatabaseBackend::Postgres {
         return Ok(());
     }
-    let sql = "SELECT set_config('enable_seqscan', 'off', TRUE), set_config('plan_cache_mode', 'force_generic_plan', TRUE)";
-    rows::one(db, sql, vec![]).await.map(drop)
+    rows::execute(db, "SET LOCAL enable_seqscan = off", vec![]).await.map(drop)
+}
+
+/// The ids of the tables of these names, one looked up after the other: however this is planned, it cannot
+/// become a join that reads every table there is.
+async fn ids<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    names: &BTreeSet<Name>,
+) -> Result<Vec<[String; 1]>, StoreError> {
+    let list: Vec<[String; 2]> =
+        names.iter().map(|(area, month)| [area.to_string(), month.to_string()]).collect();
+    let sql = format!(
+        "SELECT (SELECT t.id FROM collection_table t WHERE t.area = {} AND t.period = {}) AS id FROM {}",
+        batch::text(0),
+        batch::text(1),
+        batch::rows_of(db)
+    );
+    let found = rows::all(db, &sql, vec![batch::parameter(&list)?]).await?;
+    found.iter().filter_map(|row| row.get::<Option<String>>("id").transpose()).map(|id| Ok([id?])).collect()
 }
 
 /// The tables of these names that were touched, with their cells and what is recorded in them.
@@ -39,28 +55,25 @@ pub async fn touched<C: ConnectionTrait + ?Sized>(
     db: &C,
     names: &BTreeSet<Name>,
 ) -> Result<BTreeMap<Name, TableRow>, StoreError> {
-    let list: Vec<[String; 2]> =
-        names.iter().map(|(area, month)| [area.to_string(), month.to_string()]).collect();
+    let ids = ids(db, names).await?;
+    if ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
     let sql = format!(
         "SELECT {}, t.cells, m.met FROM {} LEFT JOIN answer_set m ON m.hash = t.answers \
-         JOIN (SELECT {} AS area, {} AS period FROM {}) n ON n.area = t.area AND n.period = t.period",
+         WHERE t.id IN (SELECT {} FROM {})",
         tables::COLUMNS,
         tables::SOURCE,
         batch::text(0),
-        batch::text(1),
         batch::rows_of(db)
     );
     let mut found: BTreeMap<Name, TableRow> = BTreeMap::new();
-    for row in rows::all(db, &sql, vec![batch::parameter(&list)?]).await? {
+    for row in rows::all(db, &sql, vec![batch::parameter(&ids)?]).await? {
         let mut table = tables::read(&row)?;
         table.cells = cells::document(&row)?;
         table.met = tables::met(&row)?;
         found.insert((row.parse("area")?, row.parse("period")?), table);
     }
-    if found.is_empty() {
-        return Ok(found);
-    }
-    let ids: Vec<[String; 1]> = found.values().map(|table| [table.id.to_string()]).collect();
     let sql = format!(
         "SELECT table_id, admission, value_period FROM table_demand WHERE table_id IN (SELECT {} FROM {})",
         batch::text(0),
