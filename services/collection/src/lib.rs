@@ -64,7 +64,7 @@
 //! runs shares the next one, in a fixed number of statements for any number of tables. What is asked is
 //! remembered under the number of the gate ([`store`]`::book`) and checked in every transaction; the
 //! triggers of the gate look at every row whatever the program believes. Nothing is read along the way but by
-//! index, however fast the tables become more ([`store`]`::intake`).
+//! index, however fast the tables become more ([`store`]`::touched`).
 //!
 //! # Retrieval
 //!

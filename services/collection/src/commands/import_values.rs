@@ -10,7 +10,7 @@ use storage::StoreError;
 
 use crate::{
     domain::{answers::Stored, sheet::Place},
-    store::{accepted, elements, intake, memories},
+    store::{accepted, elements, memories, touched},
 };
 
 /// The values of one community.
@@ -47,7 +47,7 @@ pub async fn run(work: &Work, import: &Import<'_>) -> Result<Imported, StoreErro
             .map_err(|wrong| StoreError::Corrupt(format!("{element}: {}", wrong.en)))?;
         read.push((element.clone(), Stored::of(&answer)));
     }
-    intake::hold(work.db(), &BTreeSet::from([import.place.code])).await?;
+    touched::hold(work.db(), &BTreeSet::from([import.place.code])).await?;
     let count = accepted::import(work.db(), import.place, import.period, &read, work.now()).await?;
     let subject: AreaCode = import.place.code;
     memories::refresh(work.db(), subject, read.iter().map(|(element, _)| element.as_str()), work.now())

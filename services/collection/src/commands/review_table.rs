@@ -19,9 +19,9 @@ use crate::{
         sheet::{CellState, Sheet, TableRow, TableState},
     },
     store::{
-        accepted, claims, intake, memories, retrieval,
+        accepted, claims, memories, retrieval,
         reviews::{self, Decision},
-        tables,
+        tables, touched,
     },
 };
 
@@ -34,7 +34,7 @@ pub async fn run(
     reviewer: &Reviewer,
 ) -> Result<Sheet, Failure> {
     expected.require(sheet.revision())?;
-    intake::hold(work.db(), &BTreeSet::from([sheet.place.code])).await?;
+    touched::hold(work.db(), &BTreeSet::from([sheet.place.code])).await?;
     let reviewing = reviewing::decide(&sheet, verdict, reviewer)?;
     let Some(table) = sheet.table.as_mut() else { return Err((&codes::NOT_SUBMITTED).into()) };
     let id = table.id;

@@ -17,7 +17,7 @@ use web::{Failure, codes};
 use crate::{
     domain::prepared::{Sent, Taken},
     settings::Window,
-    store::intake,
+    store::touched,
 };
 
 /// What every table is taken in with.
@@ -54,7 +54,7 @@ impl Together for TakeIn {
 
     async fn run(&self, sent: &[Handed<Sent>]) -> Result<Vec<Answer>, Failure> {
         let work = self.context.begin(Actor::System).await?;
-        intake::along_indexes(work.db()).await?;
+        touched::along_indexes(work.db()).await?;
         let read = reading::read(&work, &self.desk, sent).await?;
         let answers = writing::write(&work, read).await?;
         work.commit().await?;

@@ -14,7 +14,7 @@ use crate::{
         codes,
         sheet::Place,
     },
-    store::{intake, memories, withdrawn},
+    store::{memories, touched, withdrawn},
 };
 
 /// Characters of a reason.
@@ -37,7 +37,7 @@ pub async fn run(work: &Work, withdrawal: &Withdrawal<'_>) -> Result<Withdrawn, 
     let Withdrawal { place, element, period, reason } = withdrawal;
     let reason = text::required(reason, LONGEST, "/reason")
         .map_err(|wrong| kernel::Refusal::new(&web::codes::BAD_BODY).with([wrong]))?;
-    intake::hold(work.db(), &BTreeSet::from([place.code])).await?;
+    touched::hold(work.db(), &BTreeSet::from([place.code])).await?;
     let key = (place.code, *element, *period);
     if !withdrawn::take_out(work.db(), key, (work.actor(), &reason), work.now()).await? {
         return Err((&codes::VALUE_UNKNOWN).into());

@@ -15,7 +15,7 @@ use crate::{
     commands::review_table,
     domain::{codes, reviewing::Verdict, sheet::TableState},
     policy::AcceptTables,
-    store::{intake, sheets::Proposals},
+    store::{sheets::Proposals, touched},
 };
 
 /// Tables at once, at most.
@@ -85,7 +85,7 @@ pub async fn accept(
         let mut items = Vec::with_capacity(body.value.items.len());
         // All of them at once and in one order: of two who accept many, none waits for the other.
         let codes = body.value.items.iter().map(|item| item.area_code).collect();
-        intake::hold(work.db(), &codes).await?;
+        touched::hold(work.db(), &codes).await?;
         for item in &body.value.items {
             let path = (item.area_code.to_string(), item.period.to_string());
             let sheet =

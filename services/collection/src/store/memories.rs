@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use kernel::{AreaCode, Timestamp};
 use storage::{ConnectionTrait, StoreError, rows};
 
-use super::{batch, intake, known};
+use super::{batch, known, touched};
 use crate::domain::{answers::EMPTY, known::oldest, memory::Memory};
 
 /// What is remembered of a community.
@@ -29,7 +29,7 @@ pub async fn refresh<C: ConnectionTrait + ?Sized>(
     if list.is_empty() {
         return Ok(());
     }
-    intake::hold(db, &BTreeSet::from([area])).await?;
+    touched::hold(db, &BTreeSet::from([area])).await?;
     let from = oldest(now.china_date());
     // Of months and what is shorter, so much is looked at; longer periods however far they lie back: 2026,
     // 2026Q4, 2026H2, shorter names are longer periods.

@@ -27,8 +27,9 @@ use crate::{
         book::{self, Book},
         cells::{Holding, months_beside},
         communities::{self, Community},
-        intake::{self, Name},
-        known, provided, windows,
+        known, provided,
+        touched::{self, Name},
+        windows,
     },
 };
 
@@ -123,16 +124,16 @@ async fn fill_in(
         }
         names.extend(beside.into_iter().map(|month| (sheet.place.code, month)));
     }
-    intake::hold(work.db(), &shared).await?;
-    let touched = intake::touched(work.db(), &names).await?;
+    touched::hold(work.db(), &shared).await?;
+    let found = touched::read(work.db(), &names).await?;
     for sheet in sheets.iter_mut().flatten() {
-        let own = touched.get(&(sheet.place.code, sheet.month));
+        let own = found.get(&(sheet.place.code, sheet.month));
         if let Some(own) = own {
             recall(work, book, window, sheet, own).await?;
         }
         let mut holding = Holding::default();
         for month in months_beside(&sheet.fused, sheet.month).into_iter().chain([sheet.month]) {
-            if let Some(table) = touched.get(&(sheet.place.code, month)) {
+            if let Some(table) = found.get(&(sheet.place.code, month)) {
                 holding.add(table.id, &table.cells);
             }
         }
