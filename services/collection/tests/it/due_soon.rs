@@ -56,8 +56,9 @@ async fn who_has_not_begun_is_told_once_and_nobody_else() {
 async fn not_begun(world: World) {
     beside(&world, 1, None).await;
     world.admit(demand(1, &["C04", "C11"])).await;
-    world.patch("\"1\"", json!([{"element": "C04", "value": 1}])).send().await.expect(200);
     days(&world, BEFORE).await;
+    world.patch("\"1\"", json!([{"element": "C04", "value": 1}])).send().await.expect(200);
+    world.app.run_jobs().await;
     assert_eq!(told(&world).await, 1, "of the one that was begun");
     days(&world, 1).await;
     assert_eq!(told(&world).await, 2);
@@ -178,9 +179,10 @@ async fn what_was_admitted_after_a_submission_is_told_once_and_takes_nothing_fro
 
 async fn grown(world: World) {
     world.admit(demand(1, &["C04"])).await;
+    days(&world, BEFORE - 1).await;
     world.fill_and_submit().await;
     world.admit(demand(2, &["C19"])).await;
-    days(&world, BEFORE).await;
+    days(&world, 1).await;
     assert_eq!(told(&world).await, 1);
     days(&world, 1).await;
     days(&world, 1).await;
