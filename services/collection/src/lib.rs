@@ -51,6 +51,10 @@
 //! cells or from shorter periods as the form declares ([`domain`]`::derived`), and what was accepted
 //! last. A provided value can be disputed: it goes back to its source, and nobody waits for that.
 //!
+//! *Whoever does not begin is told as well*: a daily walk over the communities ([`jobs`]`::walk`) tells of what
+//! is due in three working days and nobody touched, and another of what is late, each once. A table that has
+//! a row only because of that is still of revision 1: whoever looked before loses nothing.
+//!
 //! *One engine says what is wrong or odd* ([`domain`]`::findings`), on dry run, autosave, submission and
 //! import alike: cells, the rules of the forms, and what is unlike the community's own past
 //! ([`domain`]`::usual`, where the rule is declared and why). What a soft rule advises against is

@@ -27,7 +27,8 @@
 //! Addresses and the secrets of webhooks lie sealed; `store/vault.rs` opens and seals them as they
 //! pass, and a job seals what an earlier version left in the clear.
 //!
-//! A table that is due has a ladder of reminders ([`domain::ladder`]) that ends when it is done.
+//! A table that is due has a ladder of reminders ([`domain::ladder`]) that ends when it is done. Collection
+//! tells of every table three working days before, so that it begins for those who never looked, too.
 //!
 //! # Where things are
 //!

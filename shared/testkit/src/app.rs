@@ -54,7 +54,14 @@ impl App {
         self.settle().await;
     }
 
-    /// The same where one of the jobs is meant to fail; what it says.
+    /// Runs every job in two places at once, as two replicas do: of two that want the same, one gives way.
+    pub async fn run_jobs_at_once(&self) {
+        let (one, other) = tokio::join!(self.running.run_jobs(), self.running.run_jobs());
+        assert!(one.is_ok() || other.is_ok(), "one of two goes on: {one:?}, {other:?}");
+        self.settle().await;
+    }
+
+    /// Runs every job once, where one of them is meant to fail; what it says.
     pub async fn run_jobs_of_which_one_fails(&self) -> storage::StoreError {
         let failed = self.running.run_jobs().await.expect_err("a job fails");
         self.settle().await;

@@ -26,5 +26,6 @@ pub mod submit_table;
 pub mod supply;
 pub mod take_in;
 pub mod tell_conflicts;
+pub mod tell_due;
 pub mod tell_entitlement;
 pub mod withdraw;

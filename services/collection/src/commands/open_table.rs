@@ -12,11 +12,12 @@ use crate::{
         codes,
         demand::Obligation,
         document::Document,
-        sheet::{Sheet, TableState},
+        sheet::{Sheet, TableState, UNTOUCHED},
     },
     store::{
         demands,
         tables::{self, Filled, NewTable},
+        told,
     },
 };
 
@@ -32,23 +33,30 @@ pub struct Opened {
 /// admitted since is recorded in it.
 pub async fn fill(work: &Work, sheet: &Sheet, filled: &Filled) -> Result<Opened, Failure> {
     let live = live(sheet)?;
-    let Some(table) = &sheet.table else { return begin(work, sheet, &live, filled).await };
-    grow(work, sheet, table.id, &live).await?;
+    let Some(table) = &sheet.table else {
+        let revision = UNTOUCHED.next();
+        return begin(work, sheet, &live, (filled, revision)).await.map(|id| Opened { id, revision });
+    };
+    let added = announce(work, sheet, table.id, &live).await?;
+    if !added.is_empty() {
+        demands::record(work.db(), table.id, &added, sheet.today).await?;
+    }
     let revision = tables::fill(work.db(), table.id, table.revision, filled, sheet.today, work.now()).await?;
     Ok(Opened { id: table.id, revision })
 }
 
-/// Makes sure the table exists and knows its obligations, without filling anything.
+/// Makes sure that there is a table and that its community was told of everything in it, without filling
+/// anything: whoever looked before it loses nothing by it, and what was admitted since is still new.
 pub async fn ensure(work: &Work, sheet: &Sheet) -> Result<TableId, Failure> {
     let live = live(sheet)?;
     if let Some(table) = &sheet.table {
-        grow(work, sheet, table.id, &live).await?;
+        announce(work, sheet, table.id, &live).await?;
         return Ok(table.id);
     }
     let due = sheet.due().unwrap_or(sheet.today);
     let empty =
         Filled { state: TableState::Open, version: 0, due, cells: Document::default(), answers: None };
-    begin(work, sheet, &live, &empty).await.map(|opened| opened.id)
+    begin(work, sheet, &live, (&empty, UNTOUCHED)).await
 }
 
 fn live(sheet: &Sheet) -> Result<Vec<&Obligation>, Failure> {
@@ -56,26 +64,34 @@ fn live(sheet: &Sheet) -> Result<Vec<&Obligation>, Failure> {
     if live.is_empty() { Err(Refusal::new(&codes::GATE_CLOSED).into()) } else { Ok(live) }
 }
 
-async fn begin(work: &Work, sheet: &Sheet, live: &[&Obligation], filled: &Filled) -> Result<Opened, Failure> {
+async fn begin(
+    work: &Work,
+    sheet: &Sheet,
+    live: &[&Obligation],
+    (filled, revision): (&Filled, Revision),
+) -> Result<TableId, Failure> {
     let Some(first) = live.first() else { return Err((&codes::GATE_CLOSED).into()) };
     let id = work.id();
-    let new = NewTable { id, place: &sheet.place, month: sheet.month, admission: first.demand.admission };
-    let revision = tables::insert(work.db(), &new, filled, sheet.today, work.now()).await?;
+    let (month, admission) = (sheet.month, first.demand.admission);
+    let new = NewTable { id, place: &sheet.place, month, admission, revision };
+    tables::insert(work.db(), &new, filled, sheet.today, work.now()).await?;
     demands::record(work.db(), id, live, sheet.today).await?;
     tell(work, sheet, (id, "opened"), live).await?;
-    Ok(Opened { id, revision })
+    Ok(id)
 }
 
-/// Records what was admitted since the table was last touched.
-async fn grow(work: &Work, sheet: &Sheet, id: TableId, live: &[&Obligation]) -> Result<(), StoreError> {
-    let known =
-        |o: &&&Obligation| sheet.table.as_ref().is_some_and(|table| table.recorded.contains(&o.key()));
-    let added: Vec<&Obligation> = live.iter().filter(|o| !known(o)).copied().collect();
-    if added.is_empty() {
-        return Ok(());
+/// Tells, once, of what was admitted since the table was last filled; answers what that is.
+async fn announce<'a>(
+    work: &Work,
+    sheet: &'a Sheet,
+    id: TableId,
+    live: &[&Obligation],
+) -> Result<Vec<&'a Obligation>, StoreError> {
+    let added: Vec<&Obligation> = sheet.unrecorded().collect();
+    if !added.is_empty() && told::note(work.db(), id, &added).await? {
+        tell(work, sheet, (id, "grown"), live).await?;
     }
-    demands::record(work.db(), id, &added, sheet.today).await?;
-    tell(work, sheet, (id, "grown"), live).await
+    Ok(added)
 }
 
 async fn tell(

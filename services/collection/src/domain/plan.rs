@@ -3,6 +3,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
+    ops::RangeInclusive,
     sync::Arc,
 };
 
@@ -33,7 +34,16 @@ pub struct Plan {
 impl Plan {
     /// When the first obligation is due that a table has not recorded; none, if it knows all.
     pub fn due_beyond(&self, recorded: &BTreeSet<ObligationKey>) -> Option<NaiveDate> {
-        self.obligations.iter().filter(|(key, _)| !recorded.contains(key)).map(|(_, due)| *due).min()
+        self.beyond(recorded).min()
+    }
+
+    /// Whether something falls due on one of these days that a table has not recorded.
+    pub fn asks_beyond(&self, recorded: &BTreeSet<ObligationKey>, days: &RangeInclusive<NaiveDate>) -> bool {
+        self.beyond(recorded).any(|due| days.contains(&due))
+    }
+
+    fn beyond(&self, recorded: &BTreeSet<ObligationKey>) -> impl Iterator<Item = NaiveDate> {
+        self.obligations.iter().filter(|(key, _)| !recorded.contains(key)).map(|(_, due)| *due)
     }
 }
 

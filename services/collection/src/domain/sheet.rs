@@ -9,7 +9,9 @@ use kernel::{AreaCode, AreaPath, Period, Refusal, Revision, Timestamp};
 
 use super::{
     answers::Stored,
-    codes, derived,
+    codes,
+    demand::Obligation,
+    derived,
     document::{Document, KeptCell},
     fuse::{CellKey, Fused, FusedCell},
     header::HeaderFacts,
@@ -70,7 +72,8 @@ pub struct Sheet {
     pub definitions: BTreeMap<ElementCode, String>,
 }
 
-/// A table nobody touched counts as revision 1, so that its first change can name it.
+/// A table nobody filled counts as revision 1, so that its first change can name it: before it has a row,
+/// and when it has one only because its community was told of it.
 pub const UNTOUCHED: Revision = Revision(1);
 
 impl Sheet {
@@ -94,10 +97,18 @@ impl Sheet {
     /// Whether something is to be filled that was not yet asked when the table was last touched. A
     /// demand whose every value is there already asks nothing of anybody.
     pub fn has_grown(&self) -> bool {
-        let unrecorded = self.table.as_ref().is_some_and(|table| {
-            self.fused.obligations.iter().any(|o| o.live && !table.recorded.contains(&o.key()))
-        });
-        unrecorded && self.fused.cells.iter().any(|cell| self.is_open(cell))
+        self.table.is_some() && self.unrecorded().next().is_some() && self.asks()
+    }
+
+    /// What is asked that the table has not recorded; everything, if it was never touched.
+    pub fn unrecorded(&self) -> impl Iterator<Item = &Obligation> {
+        let known = |key| self.table.as_ref().is_some_and(|table| table.recorded.contains(&key));
+        self.fused.obligations.iter().filter(move |o| o.live && !known(o.key()))
+    }
+
+    /// Whether anything is to be filled.
+    pub fn asks(&self) -> bool {
+        self.fused.cells.iter().any(|cell| self.is_open(cell))
     }
 
     /// Whether a cell is out of the community's hands.

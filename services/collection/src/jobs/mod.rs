@@ -10,6 +10,8 @@ mod settle_moves;
 mod sweep_overdue;
 mod tell_conflicts;
 mod tell_corrections;
+mod tell_due;
+mod walk;
 
 use std::sync::Arc;
 
@@ -28,7 +30,8 @@ pub fn jobs(settings: &Settings) -> Vec<Arc<dyn Job>> {
         Arc::new(settle_moves::SettleMoves),
     ];
     if let Ok(window) = settings::window(settings) {
-        jobs.push(Arc::new(sweep_overdue::SweepOverdue { window }));
+        jobs.push(Arc::new(walk::Walk { errand: sweep_overdue::SweepOverdue, window }));
+        jobs.push(Arc::new(walk::Walk { errand: tell_due::TellDue, window }));
     }
     if let Ok(settings::Rosters { keys, kept_months }) = settings::rosters(settings) {
         jobs.push(Arc::new(renew_roster_keys::RenewRosterKeys { keys }));

@@ -31,6 +31,7 @@ mod m0051_representation;
 mod m0052_roster_changes;
 mod m0053_corrections;
 mod m0054_area_version;
+mod m0055_told;
 
 use sea_orm_migration::MigrationTrait;
 use storage::migrate::Sql;
@@ -69,5 +70,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(Sql { name: "m0052_roster_changes", up: m0052_roster_changes::UP }),
         Box::new(Sql { name: "m0053_corrections", up: m0053_corrections::UP }),
         Box::new(Sql { name: "m0054_area_version", up: m0054_area_version::UP }),
+        Box::new(Sql { name: "m0055_told", up: m0055_told::UP }),
     ]
 }

@@ -46,6 +46,7 @@ pub mod standings;
 pub mod status;
 pub mod sweeps;
 pub mod tables;
+pub mod told;
 pub mod touched;
 pub mod uncompared;
 pub mod versions;

@@ -9,7 +9,7 @@ use crate::domain::{
     document::Document,
     met::Met,
     receipt::Submission,
-    sheet::{Place, Receipt, TableRow, TableState, UNTOUCHED},
+    sheet::{Place, Receipt, TableRow, TableState},
 };
 
 /// The columns of a table with its last submission, from `t` and `s`.
@@ -83,6 +83,8 @@ pub struct NewTable<'a> {
     pub month: Period,
     /// The admission that opens it.
     pub admission: kernel::AdmissionId,
+    /// The revision with which it begins.
+    pub revision: Revision,
 }
 
 /// What filling makes of a table.
@@ -107,12 +109,11 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(
     filled: &Filled,
     today: NaiveDate,
     now: Timestamp,
-) -> Result<Revision, StoreError> {
+) -> Result<(), StoreError> {
     let sql = "INSERT INTO collection_table (id, area, path, period, admission, due, state, revision, version, \
                filled_on, opened_at, changed_at, cells, answered, answers) \
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13, $14) \
                ON CONFLICT (area, period) DO NOTHING";
-    let revision = UNTOUCHED.next();
     let values = vec![
         table.id.to_string().into(),
         table.place.code.as_str().into(),
@@ -121,7 +122,7 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(
         table.admission.to_string().into(),
         filled.due.to_string().into(),
         filled.state.name().into(),
-        revision.0.into(),
+        table.revision.0.into(),
         filled.version.into(),
         today.to_string().into(),
         now.micros().into(),
@@ -129,7 +130,7 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(
         filled.cells.answered().into(),
         filled.answers.clone().into(),
     ];
-    if rows::execute(db, sql, values).await? == 0 { Err(StoreError::Conflict) } else { Ok(revision) }
+    if rows::execute(db, sql, values).await? == 0 { Err(StoreError::Conflict) } else { Ok(()) }
 }
 
 /// Goes on filling under the revision that was read. The database refuses it without a live

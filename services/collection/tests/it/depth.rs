@@ -49,18 +49,19 @@ async fn every_department_finds_its_own_form_again_and_contradictions_are_named(
 async fn what_is_proposed_is_confirmed_all_at_once() {
     let world = World::start().await;
     world.admit(demand(1, &["C04", "C11", "C19"])).await;
-    world
-        .tamper(
-            "INSERT INTO accepted_value (element, period, area, path, period_start, period_end, datatype, value, \
-             version, source, accepted_at) SELECT code, '2026-11', '210102025001', '/', '2026-11-01', '2026-11-30', \
-             'integer', '9', 1, 'import', 0 FROM element WHERE code IN ('C04', 'C11')",
-        )
-        .await
-        .unwrap();
-    let confirm = || world.worker.post(&format!("{TABLE}/confirmation")).if_match("\"1\"");
+    let cells = json!([
+        {"element": "C04", "value": 9}, {"element": "C11", "value": 9},
+        {"element": "C19", "empty_reason": "not-applicable"},
+    ]);
+    let saved = world.patch("\"1\"", cells).send().await.expect(200);
+    world.submit(&saved.etag()).await.expect(200);
+    world.review(json!({"decision": "accept"})).await.expect(200);
+    world.app.pass(chrono::TimeDelta::days(45)).await;
+    let confirmation = "/api/collection/v1/tables/210102025001/2027-01/confirmation";
+    let confirm = || world.worker.post(confirmation).if_match("\"1\"");
     let table = confirm().send().await.expect(200);
     assert_eq!(states(&table), ["C04 confirmed", "C11 confirmed", "C19 empty"]);
-    let again = world.worker.post(&format!("{TABLE}/confirmation")).if_match(&table.etag());
+    let again = world.worker.post(confirmation).if_match(&table.etag());
     again.send().await.refused(422, "collection.cells.none");
     world.app.stop().await;
 }

@@ -21,6 +21,8 @@ mod depth;
 #[cfg(test)]
 mod deriving;
 #[cfg(test)]
+mod due_soon;
+#[cfg(test)]
 mod entitled;
 #[cfg(test)]
 mod explaining;
