@@ -55,6 +55,15 @@ pub struct CellWrite {
     pub remark: Option<String>,
 }
 
+/// What a save writes.
+#[derive(Debug, Clone)]
+pub struct Writing {
+    /// The cells to write.
+    pub writes: Vec<CellWrite>,
+    /// Everything that then stands in the table.
+    pub answers: BTreeMap<CellKey, Answer>,
+}
+
 /// What a save does.
 #[derive(Debug, Clone)]
 pub struct Saving {
@@ -71,6 +80,17 @@ pub struct Saving {
 /// # Errors
 /// If the gate is closed, or any cell cannot be saved; then none is.
 pub fn decide(sheet: &Sheet, entries: &[Entry], filler: &str) -> Result<Saving, Refusal> {
+    let Writing { writes, answers } = write(sheet, entries)?;
+    let findings = findings::of(sheet, &answers, Some(filler), Completeness::Draft);
+    let worked = following::worked(sheet, &answers);
+    Ok(Saving { writes, findings, worked })
+}
+
+/// Reads what is to be written, without looking for what is odd about it.
+///
+/// # Errors
+/// As [`decide`].
+pub fn write(sheet: &Sheet, entries: &[Entry]) -> Result<Writing, Refusal> {
     sheet.gate()?;
     if entries.is_empty() {
         return Err(Refusal::new(&codes::CELLS_NONE));
@@ -105,9 +125,7 @@ pub fn decide(sheet: &Sheet, entries: &[Entry], filler: &str) -> Result<Saving, 
         let remark = said.or(before).filter(|remark| !remark.is_empty());
         writes.push(CellWrite { at, state: state_of(&filled, cell, answer.as_ref()), answer, remark });
     }
-    let findings = findings::of(sheet, &answers, Some(filler), Completeness::Draft);
-    let worked = following::worked(sheet, &answers);
-    Ok(Saving { writes, findings, worked })
+    Ok(Writing { writes, answers })
 }
 
 /// The sheet on which proposals are looked up: where one value follows from another, as it will be

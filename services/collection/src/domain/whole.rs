@@ -1,14 +1,15 @@
 //! A whole table at once: filled, and submitted if that is wanted and everything is right.
 
-use forms::Finding;
+use forms::{Completeness, Finding};
 use kernel::{Refusal, Violation};
 
 use super::{
     codes,
     document::Document,
-    following::Worked,
+    findings,
+    following::{self, Worked},
     receipt::Submission,
-    saving::{self, Entry},
+    saving::{self, Entry, Writing},
     sheet::{HeldCell, Sheet, TableState},
     submitting,
 };
@@ -64,8 +65,8 @@ pub fn decide(
     filler: &str,
     now: kernel::Timestamp,
 ) -> Result<Filling, Refusal> {
-    let (saving, refused) = match saving::decide(sheet, &whole.entries, filler) {
-        Ok(saving) => (saving, Vec::new()),
+    let (Writing { writes, answers }, refused) = match saving::write(sheet, &whole.entries) {
+        Ok(writing) => (writing, Vec::new()),
         Err(no) if whole.mode == Mode::Partial && no.code == &codes::CELLS_REFUSED => {
             let wrong = |n: usize| {
                 let (own, below) = (format!("/cells/{n}"), format!("/cells/{n}/"));
@@ -81,7 +82,7 @@ pub fn decide(
             if right.is_empty() {
                 return Err(no);
             }
-            (saving::decide(sheet, &right, filler)?, no.violations)
+            (saving::write(sheet, &right)?, no.violations)
         }
         Err(no) => return Err(no),
     };
@@ -89,14 +90,15 @@ pub fn decide(
         TableState::Returned => TableState::Returned,
         TableState::Open | TableState::Submitted | TableState::Accepted => TableState::Open,
     };
-    let written = saving.writes.len();
-    let cells = sheet.written(&saving.writes, false, now);
+    let written = writes.len();
+    let worked = following::worked(sheet, &answers);
     if !whole.submit || !refused.is_empty() {
-        let (findings, worked) = (saving.findings, saving.worked);
+        let findings = findings::of(sheet, &answers, Some(filler), Completeness::Draft);
+        let cells = sheet.written(&writes, false, now);
         return Ok(Filling { state, cells, written, submission: None, findings, refused, worked });
     }
-    let (mut filled, worked) = (sheet.clone(), saving.worked);
-    for write in saving.writes {
+    let mut filled = sheet.clone();
+    for write in writes {
         let Some(cell) = sheet.fused.cells.get(write.at) else { continue };
         let before = sheet.held.get(&cell.key);
         let held = HeldCell {
