@@ -12,7 +12,6 @@ use serde_json::Value;
 use super::{
     check::check_cells,
     codes, derived, findings,
-    following::{self, Worked},
     fuse::{CellKey, FusedCell},
     sheet::{CellState, HeldCell, Sheet},
 };
@@ -71,8 +70,6 @@ pub struct Saving {
     pub writes: Vec<CellWrite>,
     /// What is odd about the table as it then stands. Rules never stop a draft.
     pub findings: Vec<Finding>,
-    /// What then follows, and was asked of nobody.
-    pub worked: Vec<Worked>,
 }
 
 /// Decides on a save.
@@ -82,8 +79,7 @@ pub struct Saving {
 pub fn decide(sheet: &Sheet, entries: &[Entry], filler: &str) -> Result<Saving, Refusal> {
     let Writing { writes, answers } = write(sheet, entries)?;
     let findings = findings::of(sheet, &answers, Some(filler), Completeness::Draft);
-    let worked = following::worked(sheet, &answers);
-    Ok(Saving { writes, findings, worked })
+    Ok(Saving { writes, findings })
 }
 
 /// Reads what is to be written, without looking for what is odd about it.
