@@ -27,6 +27,8 @@ const CLIENTS: usize = 32;
 /// Tables in a round.
 const ROUND: usize = 6_400;
 const ROUNDS: usize = 3;
+/// Communities of the nation that send at the same moment.
+const SENDERS: usize = 256;
 /// Units of a county.
 const SMALL: usize = 300;
 /// Tables that leave as files.
@@ -132,7 +134,7 @@ pub async fn nation(communities: usize) -> Result<Line, String> {
     let county = County::open(communities).await?;
     let mut senders = Senders::of(&county).await?;
     let begun = Instant::now();
-    senders.send(128, communities).await?;
+    senders.send(SENDERS, communities).await?;
     let taken = begun.elapsed().as_secs_f64();
     for table in ["collection_table", "table_submission", "outbox"] {
         let found = count(&county, &format!("SELECT count(*) AS n FROM {table}")).await?;
