@@ -21,6 +21,8 @@ const TODAY: &str = "2026-12-01T01:30:00Z";
 const SERVICE: &str = "collection";
 /// Everything lies in one province: twelve communities a street, a hundred streets a county.
 const PROVINCE: &str = "/210000000000/";
+/// Below it: the first of the counties.
+const FIRST_COUNTY: &str = "210100000000/210101000000/";
 const PER_STREET: usize = 12;
 const PER_COUNTY: usize = 1_200;
 const PER_CITY: usize = 90 * PER_COUNTY;
@@ -78,7 +80,9 @@ impl County {
     async fn found(&self, communities: usize) -> Result<(), String> {
         let communities = (0..communities).map(|n| [code(n), area(n), "community".to_owned()]);
         let province = ["210000000000".to_owned(), PROVINCE.to_owned(), "province".to_owned()];
-        let places: Vec<[String; 3]> = std::iter::once(province).chain(communities).collect();
+        let first =
+            [format!("{}000000", county(0)), format!("{PROVINCE}{FIRST_COUNTY}"), "county".to_owned()];
+        let places: Vec<[String; 3]> = [province, first].into_iter().chain(communities).collect();
         let from = match self.store().dialect() {
             Dialect::Postgres => "json_array_elements(CAST($1 AS json)) AS j(value)",
             Dialect::Sqlite => "json_each($1) AS j",
