@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use kernel::AreaPath;
+use kernel::{AreaPath, Period};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -73,6 +73,11 @@ pub struct Communities {
 }
 
 impl Communities {
+    /// Whether they existed on any day of a period.
+    pub fn during(&self, period: Period) -> bool {
+        self.valid_from <= period.last_day() && self.valid_to.is_none_or(|to| to >= period.first_day())
+    }
+
     fn exist_on(&self, day: NaiveDate) -> bool {
         self.valid_from <= day && self.valid_to.is_none_or(|last| last >= day)
     }

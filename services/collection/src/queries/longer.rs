@@ -11,11 +11,12 @@ use utoipa::ToSchema;
 use super::rollups::{LeftOut, RollupItem};
 use crate::{
     domain::{
+        completeness::Communities,
         longer::{Declared, Length, Longer, Said, come_to},
         parts,
     },
     store::{
-        longer::{self as store, Part, There},
+        longer::{self as store, Part},
         rollups::{Sum, Wanted},
     },
 };
@@ -96,13 +97,18 @@ impl Walk<'_> {
     /// The community is through.
     fn leave(&mut self) {
         let Some((path, wholes)) = self.at.take() else { return };
-        let place = path.as_str().get(..self.wanted.depth * 13 + 1).and_then(|cut| cut.parse().ok());
-        let place: AreaPath = place.unwrap_or(path);
+        let place = above(&path, self.wanted.depth);
         for (whole, said) in wholes {
             let community = come_to(self.declared, whole, &said);
             self.longers.entry((place.clone(), whole)).or_default().add(&community);
         }
     }
+}
+
+/// The area above a place at a depth, or the place itself.
+fn above(place: &AreaPath, depth: usize) -> AreaPath {
+    let cut = place.as_str().get(..depth * 13 + 1).and_then(|cut| cut.parse().ok());
+    cut.unwrap_or_else(|| place.clone())
 }
 
 /// What of longer periods is left out of what is published, of the longer periods of all streets of a
@@ -130,13 +136,18 @@ fn sum(place: &AreaPath, whole: Period, longer: &Longer) -> Option<Sum> {
     Some(Sum { place: place.clone(), period: whole.to_string(), units: longer.units, total, least, most })
 }
 
-/// Shows every place in every longer period of which anything was said anywhere.
-pub fn items(mut longers: Longers, there: &[There], left_out: Option<&LeftOut>) -> Vec<RollupItem> {
+/// Shows every place of a depth in every longer period of which anything was said anywhere.
+pub fn items(
+    mut longers: Longers,
+    (there, depth): (&[Communities], usize),
+    left_out: Option<&LeftOut>,
+) -> Vec<RollupItem> {
     let wholes: BTreeSet<Period> = longers.keys().map(|(_, whole)| *whole).collect();
     let mut communities: BTreeMap<(AreaPath, Period), i64> = BTreeMap::new();
     for (whole, there) in wholes.iter().flat_map(|whole| there.iter().map(move |there| (*whole, there))) {
         if there.during(whole) {
-            *communities.entry((there.place.clone(), whole)).or_default() += there.count;
+            let count = i64::try_from(there.count).unwrap_or(i64::MAX);
+            *communities.entry((above(&there.place, depth), whole)).or_default() += count;
         }
     }
     for key in communities.keys() {

@@ -27,10 +27,11 @@ use crate::{
         rollups::{self, LeftOut, Rollup, RollupLevel},
     },
     store::{
-        areas, elements,
-        longer::{declared, there},
+        area_counts, areas, elements,
+        longer::declared,
         retrievals,
         rollups::{self as store, Wanted},
+        standings::Grouping,
     },
 };
 
@@ -150,6 +151,11 @@ async fn each(
     Ok(rollups::view(wanted.element, sums, left_out.as_ref()))
 }
 
+/// How fine communities are counted for a level.
+fn grouping(level: RollupLevel) -> Grouping {
+    if level == RollupLevel::Community { Grouping::Community } else { Grouping::Street }
+}
+
 async fn longer_ones(
     context: &Context,
     query: &RollupQuery,
@@ -165,7 +171,8 @@ async fn longer_ones(
     } else {
         None
     };
-    let items = longer::items(longers, &there(db, wanted).await?, left_out.as_ref());
+    let there = area_counts::now(context, &wanted.within, grouping(query.level)).await?;
+    let items = longer::items(longers, (&there, wanted.depth), left_out.as_ref());
     let element = wanted.element.clone();
     Ok(Rollup { element, over: Some(length), aggregation: Some(declared.aggregate), items })
 }

@@ -1,5 +1,5 @@
-//! What longer periods are made of: which aggregation forms declare, what communities said in shorter
-//! periods, and how many communities there were.
+//! What longer periods are made of: which aggregation forms declare, and what communities said in shorter
+//! periods.
 
 use chrono::NaiveDate;
 use forms::{ElementCode, Measure};
@@ -101,44 +101,4 @@ pub async fn parts<C: ConnectionTrait + ?Sized>(
 fn part(row: &Row) -> Result<Part, StoreError> {
     let stored = Stored { datatype: row.get("datatype")?, text: row.get("value")? };
     Ok(Part { path: row.parse("path")?, period: row.parse("period")?, stored })
-}
-
-/// Communities of a place that were there on the same days.
-#[derive(Debug, Clone)]
-pub struct There {
-    /// The place.
-    pub place: AreaPath,
-    /// The first day.
-    pub from: NaiveDate,
-    /// The last, if there is one.
-    pub to: Option<NaiveDate>,
-    /// How many.
-    pub count: i64,
-}
-
-impl There {
-    /// Whether they were there on any day of a period.
-    pub fn during(&self, period: Period) -> bool {
-        self.from <= period.last_day() && self.to.is_none_or(|to| to >= period.first_day())
-    }
-}
-
-/// The communities within an area, by the places in it.
-pub async fn there<C: ConnectionTrait + ?Sized>(db: &C, wanted: &Wanted) -> Result<Vec<There>, StoreError> {
-    let mut values = Vec::new();
-    let scope = ranges("path", std::slice::from_ref(&wanted.within), &mut values);
-    let cut = wanted.depth * 13 + 1;
-    let sql = format!(
-        "SELECT substr(path, 1, {cut}) AS place, valid_from, valid_to, count(*) AS n FROM area \
-         WHERE level = 'community' AND {scope} GROUP BY 1, 2, 3 ORDER BY 1, 2"
-    );
-    let read = |row: &Row| {
-        Ok(There {
-            place: row.parse("place")?,
-            from: row.parse("valid_from")?,
-            to: row.parse_optional("valid_to")?,
-            count: row.get("n")?,
-        })
-    };
-    rows::all(db, &sql, values).await?.iter().map(read).collect()
 }
