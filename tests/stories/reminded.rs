@@ -3,11 +3,13 @@
 
 use chrono::TimeDelta;
 use kernel::Role;
-use serde_json::{Map, Value, json};
+use serde_json::json;
 use testkit::{
     App, Client, Database, Held,
     places::{NANSHICHANG, XINCUN},
 };
+
+use crate::through_both::answer;
 
 /// Monday, 7 December, 09:30 in China. The first form is due on Tuesday, the 15th.
 const TODAY: &str = "2026-12-07T01:30:00Z";
@@ -30,17 +32,6 @@ async fn unread(who: &Client) -> Vec<String> {
     let page = who.get("/api/notification/v1/notices?unread=true&limit=200").send().await.expect(200);
     let texts = page.at("/items").as_array().unwrap().iter().map(|item| item["text_zh"].as_str().unwrap());
     texts.filter(|text| text.contains("2026年12月的表")).map(str::to_owned).collect()
-}
-
-/// What is prefilled is confirmed, everything else is 2.
-fn answer(cell: &Value) -> Value {
-    let mut answer = Map::new();
-    for name in ["element", "value_period"] {
-        answer.insert(name.into(), cell[name].clone());
-    }
-    let known = cell.pointer("/prefill/value").filter(|value| !value.is_null());
-    answer.insert("value".into(), known.cloned().unwrap_or_else(|| json!(2)));
-    Value::Object(answer)
 }
 
 /// The last digest's line on tables that are due.

@@ -53,7 +53,7 @@ async fn decide(who: &Client, body: &Value) {
 }
 
 /// What is prefilled is confirmed, everything else is 2.
-fn answer(cell: &Value) -> Value {
+pub fn answer(cell: &Value) -> Value {
     let mut answer = Map::new();
     for name in ["element", "value_period"] {
         answer.insert(name.into(), cell[name].clone());

@@ -1,18 +1,14 @@
 //! A county of three hundred communities in one SQLite file: a month end of all of them, reviewed,
 //! summed and retrieved, with nothing lost and nothing stalled by another.
 
-use contracts::registry::AreaChanged;
 use futures::StreamExt as _;
-use kernel::{AreaLevel, Role};
+use kernel::Role;
 use serde_json::{Value, json};
-use testkit::{
-    Client, Held,
-    places::{HEPING, NANSHICHANG, path},
-};
+use testkit::{Client, Held, places::HEPING};
 
 use crate::{
     retrieving::VALUES,
-    world::{World, date, demand},
+    world::{World, community, demand},
 };
 
 const COMMUNITIES: usize = 300;
@@ -28,18 +24,7 @@ fn code(n: usize) -> String {
 
 async fn found(world: &World) {
     for n in 0..COMMUNITIES {
-        let path = path(NANSHICHANG).child(code(n).parse().unwrap());
-        let area = AreaChanged {
-            code: path.code(),
-            path,
-            level: AreaLevel::Community,
-            name_zh: format!("第{n}社区"),
-            name_en: String::new(),
-            valid_from: date("2020-01-01"),
-            valid_to: None,
-            successors: vec![],
-        };
-        world.app.tell(&area).await;
+        world.app.tell(&community(&code(n), None)).await;
     }
     world.app.settle().await;
 }

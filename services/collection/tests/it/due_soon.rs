@@ -2,16 +2,13 @@
 
 use contracts::{
     approval::AdmissionSuspended,
-    registry::{AreaChanged, CalendarDay, CalendarPublished},
+    registry::{CalendarDay, CalendarPublished},
 };
-use kernel::{AreaLevel, calendar::DayKind};
+use kernel::calendar::DayKind;
 use serde_json::json;
-use testkit::{
-    Database,
-    places::{NANSHICHANG, path},
-};
+use testkit::Database;
 
-use crate::world::{TABLE, World, builder, date, demand};
+use crate::world::{TABLE, World, builder, community, date, demand};
 
 /// From the day the tables open to Monday, 21 December; they are due on Friday.
 const BEFORE: i64 = 27;
@@ -31,18 +28,8 @@ async fn days(world: &World, days: i64) {
 /// More communities beside the one of the cast; the first of them ends on a day, if one is said.
 async fn beside(world: &World, count: u16, until: Option<&str>) {
     for n in 0..count {
-        let path = path(NANSHICHANG).child(format!("210102025{:03}", 101 + n).parse().unwrap());
-        let area = AreaChanged {
-            code: path.code(),
-            path,
-            level: AreaLevel::Community,
-            name_zh: format!("第{n}社区"),
-            name_en: String::new(),
-            valid_from: date("2020-01-01"),
-            valid_to: until.filter(|_| n == 0).map(date),
-            successors: vec![],
-        };
-        world.app.tell(&area).await;
+        let until = until.filter(|_| n == 0);
+        world.app.tell(&community(&format!("210102025{:03}", 101 + n), until)).await;
     }
     world.app.settle().await;
 }

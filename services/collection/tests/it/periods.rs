@@ -1,14 +1,13 @@
 //! The calendar of a year, windows that close, and what is owed and there.
 
-use contracts::registry::AreaChanged;
-use kernel::{AreaLevel, Frequency, Role};
+use kernel::{Frequency, Role};
 use serde_json::{Value, json};
 use testkit::{
     Held,
-    places::{HEPING, NANSHICHANG, XINCUN, path},
+    places::{HEPING, XINCUN},
 };
 
-use crate::world::{Demand, TABLE, World, date, demand};
+use crate::world::{Demand, TABLE, World, community, date, demand};
 
 const CALENDAR: &str = "/api/collection/v1/calendars/210102025001/2027";
 
@@ -159,18 +158,7 @@ pub async fn differently(world: World) {
     assert_eq!(total(&world).await, (json!(1), json!(1)));
     // What is counted for a board is kept in memory; a change of the areas counts at once all the same.
     for (code, until) in [("210102025777", None), ("210102025778", Some("2026-12-10"))] {
-        let path = path(NANSHICHANG).child(code.parse().unwrap());
-        let area = AreaChanged {
-            code: path.code(),
-            path,
-            level: AreaLevel::Community,
-            name_zh: "新设社区".into(),
-            name_en: String::new(),
-            valid_from: date("2020-01-01"),
-            valid_to: until.map(date),
-            successors: vec![],
-        };
-        world.app.tell(&area).await;
+        world.app.tell(&community(code, until)).await;
         world.app.settle().await;
         assert_eq!(total(&world).await, (json!(2), json!(1)), "{code}");
     }

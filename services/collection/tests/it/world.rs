@@ -1,12 +1,17 @@
 //! What the other services have told, the people of a street, and admissions as approval signs them.
 
-use contracts::approval::{
-    AdmissionClaims, AdmissionContent, AdmissionGranted, SigningKeyPublished, SigningKeyRevoked,
-    status::{EndedAdmission, StatusList},
+use contracts::{
+    approval::{
+        AdmissionClaims, AdmissionContent, AdmissionGranted, SigningKeyPublished, SigningKeyRevoked,
+        status::{EndedAdmission, StatusList},
+    },
+    registry::AreaChanged,
 };
 use ed25519_dalek::SigningKey;
 use forms::{FormDefinition, Rule};
-use kernel::{AreaPath, Clock, ControlNumber, Frequency, IdSource, KeyId, RandomIds, Role, Timestamp};
+use kernel::{
+    AreaLevel, AreaPath, Clock, ControlNumber, Frequency, IdSource, KeyId, RandomIds, Role, Timestamp,
+};
 use serde_json::{Value, json};
 use storage::rows;
 use testkit::{
@@ -30,6 +35,21 @@ pub struct World {
 
 pub fn date(text: &str) -> chrono::NaiveDate {
     text.parse().unwrap()
+}
+
+/// A community beside the one of the cast, in the same street; it ends on a day, if one is said.
+pub fn community(code: &str, until: Option<&str>) -> AreaChanged {
+    let path = path(NANSHICHANG).child(code.parse().unwrap());
+    AreaChanged {
+        code: path.code(),
+        path,
+        level: AreaLevel::Community,
+        name_zh: format!("第{code}社区"),
+        name_en: String::new(),
+        valid_from: date("2020-01-01"),
+        valid_to: until.map(date),
+        successors: vec![],
+    }
 }
 
 /// An admission in the making: monthly on the 25th from December, for 和平区, by civil affairs.
