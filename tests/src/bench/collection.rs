@@ -47,9 +47,17 @@ pub async fn measure(divide: usize, tell: impl Fn(&Line)) -> Result<(), String> 
     reading::measure(PROVINCE / divide).await?.iter().for_each(&tell);
     tell(&reading::prefilled().await?);
     tell(&reading::fan_out(UNITS / divide).await?);
-    files::measure(FILE_TABLES / divide).await?.iter().for_each(&tell);
+    files(divide).await?.iter().for_each(&tell);
     tell(&nation(NATION / 10 / divide).await?);
     Ok(())
+}
+
+/// Values that leave as files.
+///
+/// # Errors
+/// If something is refused.
+pub async fn files(divide: usize) -> Result<Vec<Line>, String> {
+    files::measure(FILE_TABLES / divide).await
 }
 
 /// A county of three hundred units on SQLite: its month's end.

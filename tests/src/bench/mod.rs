@@ -50,6 +50,8 @@ pub enum Subject {
     Decisions,
     /// Whole tables taken in, boards, sums and files, while others send.
     Collection,
+    /// Values of 100,000 tables that leave as files.
+    Files,
     /// The month end of a whole nation: 615,000 tables.
     Nation,
     /// A province's digests.
@@ -76,6 +78,7 @@ pub async fn measure(subject: Subject, divide: usize) -> Result<Vec<Line>, Strin
             collection::measure(divide, |line| say(&line.to_string())).await?;
             Ok(Vec::new())
         }
+        Subject::Files => collection::files(divide).await,
         Subject::Nation => collection::nation(collection::NATION / divide).await.map(|line| vec![line]),
         Subject::Digests => digests::measure().await,
         Subject::Visible => visible::measure(&Folder::new()?).await,
