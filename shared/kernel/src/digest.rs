@@ -3,8 +3,6 @@
 //! Keys are sorted here and not left to the JSON library: whether its maps keep insertion order
 //! depends on a feature that any dependency may switch on.
 
-use std::fmt::Write as _;
-
 use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -26,10 +24,8 @@ pub fn of_bytes(bytes: &[u8]) -> String {
 
 /// Lower-case hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("writing to a string does not fail");
-        text
-    })
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
+    digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
 }
 
 fn write_canonical(value: &Value, out: &mut Vec<u8>) -> Result<(), serde_json::Error> {

@@ -2,11 +2,11 @@
 //!
 //! A list of placeholders would be another statement text for every length: the driver would
 //! prepare and keep hundreds of them. This is one text for any length, and the same on both
-//! databases but for the name of the function.
+//! databases but for the name of the function. Rows that are long go by [`crate::columns`].
 
 use std::fmt::Write as _;
 
-use sea_orm::{ConnectionTrait, DatabaseBackend};
+use sea_orm::ConnectionTrait;
 
 use crate::{Dialect, StoreError, rows};
 
@@ -20,55 +20,7 @@ pub fn rows(dialect: Dialect) -> &'static str {
 
 /// The same, for the database of a connection.
 pub fn rows_of<C: ConnectionTrait + ?Sized>(db: &C) -> &'static str {
-    rows(dialect_of(db))
-}
-
-/// What a column of a [`records`] row holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sort {
-    /// A text, or nothing.
-    Text,
-    /// A whole number.
-    Number,
-}
-
-impl Sort {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Number => "bigint",
-        }
-    }
-}
-
-/// What stands after `FROM`: the array `$1` of *objects* as a relation `r` with these columns. For rows
-/// that are long: PostgreSQL reads a record once for all its columns, where `->>` reads the whole row
-/// again for each. The parameter is that of [`parameter`], of structures with fields of these names.
-pub fn records(dialect: Dialect, columns: &[(&str, Sort)]) -> String {
-    match dialect {
-        Dialect::Postgres => {
-            let columns: Vec<String> =
-                columns.iter().map(|(name, sort)| format!("{name} {}", sort.name())).collect();
-            format!("json_to_recordset(CAST($1 AS json)) AS r({})", columns.join(", "))
-        }
-        Dialect::Sqlite => {
-            let columns: Vec<String> =
-                columns.iter().map(|(name, _)| format!("j.value ->> '{name}' AS {name}")).collect();
-            format!("(SELECT {} FROM json_each($1) AS j) AS r", columns.join(", "))
-        }
-    }
-}
-
-/// The same, for the database of a connection.
-pub fn records_of<C: ConnectionTrait + ?Sized>(db: &C, columns: &[(&str, Sort)]) -> String {
-    records(dialect_of(db), columns)
-}
-
-fn dialect_of<C: ConnectionTrait + ?Sized>(db: &C) -> Dialect {
-    match db.get_database_backend() {
-        DatabaseBackend::Postgres => Dialect::Postgres,
-        _ => Dialect::Sqlite,
-    }
+    rows(Dialect::of(db))
 }
 
 /// The first `count` texts of a row, separated by commas.

@@ -15,6 +15,7 @@
 
 pub mod batch;
 pub mod changes;
+pub mod columns;
 pub mod cursor;
 pub mod error;
 pub mod guard;

@@ -18,6 +18,16 @@ pub enum Dialect {
     Sqlite,
 }
 
+impl Dialect {
+    /// What the database of a connection speaks.
+    pub fn of<C: sea_orm::ConnectionTrait + ?Sized>(db: &C) -> Self {
+        match db.get_database_backend() {
+            sea_orm::DatabaseBackend::Postgres => Self::Postgres,
+            _ => Self::Sqlite,
+        }
+    }
+}
+
 /// How to open a database.
 #[derive(Debug, Clone)]
 pub struct OpenOptions {

@@ -183,7 +183,10 @@ impl Fused {
 
     /// The cells of an element; more than one if it is asked for several periods.
     pub fn of_element(&self, element: &ElementCode) -> impl Iterator<Item = (usize, &FusedCell)> {
-        self.cells.iter().enumerate().filter(move |(_, cell)| cell.key.element == *element)
+        // Cells are in the order of their keys.
+        let first = self.cells.partition_point(|cell| cell.key.element < *element);
+        let from = self.cells.iter().enumerate().skip(first);
+        from.take_while(move |(_, cell)| cell.key.element == *element)
     }
 
     /// A demand's own form again: each of its unit fields, and the place of the cell that answers it.

@@ -1,18 +1,17 @@
 //! Many tables at once: what is written of a batch, each sort of row in one statement however many tables
 //! it holds.
 
-use kernel::{Actor, AdmissionId, AreaCode, Period, Revision, TableId, Timestamp};
-use serde::Serialize;
+use kernel::{Actor, AreaCode, Period, Revision, TableId, Timestamp};
 use storage::{
-    ConnectionTrait, StoreError,
-    batch::{self, Sort},
+    ConnectionTrait, Dialect, StoreError,
+    columns::{Columns, Field, Sort},
     rows,
 };
 
 use crate::domain::{burden::MOST_PER_TABLE, demand::Obligation, receipt::Submission, sheet::UNTOUCHED};
 
 /// A table as it is written.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct TableWrite {
     /// Its id.
     pub id: TableId,
@@ -42,7 +41,7 @@ pub struct TableWrite {
     pub expected: i64,
 }
 
-const TABLE: [(&str, Sort); 13] = [
+const TABLE: Columns<13> = Columns([
     ("id", Sort::Text),
     ("area", Sort::Text),
     ("path", Sort::Text),
@@ -56,12 +55,32 @@ const TABLE: [(&str, Sort); 13] = [
     ("answered", Sort::Number),
     ("seconds", Sort::Number),
     ("expected", Sort::Number),
-];
+]);
+
+impl TableWrite {
+    fn row(self) -> [Field; 13] {
+        [
+            self.id.to_string().into(),
+            self.area.as_str().into(),
+            self.path.into(),
+            self.period.to_string().into(),
+            self.admission.into(),
+            self.due.into(),
+            self.state.into(),
+            self.cells.into(),
+            self.answers.unwrap_or_default().into(),
+            self.version.into(),
+            self.answered.into(),
+            self.seconds.into(),
+            self.expected.into(),
+        ]
+    }
+}
 
 /// Writes the rows of new tables; whether all of them were new.
 pub async fn insert<C: ConnectionTrait + ?Sized>(
     db: &C,
-    new: &[TableWrite],
+    new: Vec<TableWrite>,
     today: chrono::NaiveDate,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
@@ -70,22 +89,20 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(
     }
     let sql = format!(
         "INSERT INTO collection_table (revision, filled_on, opened_at, changed_at, id, area, path, period, admission, \
-         due, state, cells, answers, version, answered, active_seconds) SELECT $2, $3, $4, $4, r.id, r.area, r.path, \
-         r.period, r.admission, r.due, r.state, r.cells, r.answers, r.version, r.answered, r.seconds FROM {} WHERE TRUE \
-         ON CONFLICT (area, period) DO NOTHING",
-        batch::records_of(db, &TABLE)
+         due, state, cells, answers, version, answered, active_seconds) SELECT $1, $2, $3, $3, r.id, r.area, r.path, \
+         r.period, r.admission, r.due, r.state, r.cells, NULLIF(r.answers, ''), r.version, r.answered, r.seconds \
+         FROM {} WHERE TRUE ON CONFLICT (area, period) DO NOTHING",
+        TABLE.from(Dialect::of(db), 4)
     );
     let revision: Revision = UNTOUCHED.next();
-    let values =
-        vec![batch::parameter(new)?, revision.0.into(), today.to_string().into(), now.micros().into()];
-    let written = rows::execute(db, &sql, values).await?;
-    Ok(usize::try_from(written).is_ok_and(|written| written == new.len()))
+    let scalars = vec![revision.0.into(), today.to_string().into(), now.micros().into()];
+    all(db, &sql, scalars, new).await
 }
 
 /// Goes on with tables that were there; whether all of them still stood as they were read.
 pub async fn update<C: ConnectionTrait + ?Sized>(
     db: &C,
-    known: &[TableWrite],
+    known: Vec<TableWrite>,
     today: chrono::NaiveDate,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
@@ -94,15 +111,27 @@ pub async fn update<C: ConnectionTrait + ?Sized>(
     }
     let sql = format!(
         "UPDATE collection_table SET revision = collection_table.revision + 1, state = r.state, version = r.version, \
-         due = r.due, filled_on = $2, passed_by = NULL, changed_at = $3, cells = r.cells, answered = r.answered, \
-         answers = COALESCE(r.answers, collection_table.answers), active_seconds = \
+         due = r.due, filled_on = $1, passed_by = NULL, changed_at = $2, cells = r.cells, answered = r.answered, \
+         answers = COALESCE(NULLIF(r.answers, ''), collection_table.answers), active_seconds = \
          CASE WHEN active_seconds + r.seconds > {MOST_PER_TABLE} THEN {MOST_PER_TABLE} ELSE active_seconds + r.seconds END \
          FROM {} WHERE collection_table.id = r.id AND collection_table.revision = r.expected",
-        batch::records_of(db, &TABLE)
+        TABLE.from(Dialect::of(db), 3)
     );
-    let values = vec![batch::parameter(known)?, today.to_string().into(), now.micros().into()];
-    let written = rows::execute(db, &sql, values).await?;
-    Ok(usize::try_from(written).is_ok_and(|written| written == known.len()))
+    all(db, &sql, vec![today.to_string().into(), now.micros().into()], known).await
+}
+
+/// Whether every one of these tables was written.
+async fn all<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    sql: &str,
+    mut values: Vec<sea_orm::Value>,
+    tables: Vec<TableWrite>,
+) -> Result<bool, StoreError> {
+    let count = tables.len();
+    let rows = tables.into_iter().map(TableWrite::row).collect();
+    values.extend(TABLE.parameters(Dialect::of(db), rows)?);
+    let written = rows::execute(db, sql, values).await?;
+    Ok(usize::try_from(written).is_ok_and(|written| written == count))
 }
 
 /// Records obligations of several tables.
@@ -114,51 +143,42 @@ pub async fn record<C: ConnectionTrait + ?Sized>(
     if obligations.is_empty() {
         return Ok(());
     }
-    let row = |(table, o): &(TableId, &Obligation)| DemandWrite {
-        table: *table,
-        admission: o.demand.admission,
-        hash: o.demand.content_hash.clone(),
-        period: o.occurrence.period,
-        due: o.occurrence.due.date,
+    let row = |(table, o): &(TableId, &Obligation)| {
+        [
+            table.to_string().into(),
+            o.demand.admission.to_string().into(),
+            o.demand.content_hash.as_str().into(),
+            o.occurrence.period.to_string().into(),
+            o.occurrence.due.date.to_string().into(),
+        ]
     };
-    let list: Vec<DemandWrite> = obligations.iter().map(row).collect();
+    let dialect = Dialect::of(db);
     let sql = format!(
         "INSERT INTO table_demand (recorded_on, table_id, admission, content_hash, value_period, due) \
-         SELECT $2, r.table_id, r.admission, r.hash, r.period, r.due FROM {} WHERE TRUE ON CONFLICT DO NOTHING",
-        batch::records_of(db, &DEMAND)
+         SELECT $1, r.table_id, r.admission, r.hash, r.period, r.due FROM {} WHERE TRUE ON CONFLICT DO NOTHING",
+        DEMAND.from(dialect, 2)
     );
-    rows::execute(db, &sql, vec![batch::parameter(&list)?, today.to_string().into()]).await.map(drop)
+    let mut values = vec![today.to_string().into()];
+    values.extend(DEMAND.parameters(dialect, obligations.iter().map(row).collect())?);
+    rows::execute(db, &sql, values).await.map(drop)
 }
 
-/// An obligation as it is recorded.
-#[derive(Debug, Serialize)]
-struct DemandWrite {
-    #[serde(rename = "table_id")]
-    table: TableId,
-    admission: AdmissionId,
-    hash: String,
-    period: Period,
-    due: chrono::NaiveDate,
-}
-
-const DEMAND: [(&str, Sort); 5] = [
+const DEMAND: Columns<5> = Columns([
     ("table_id", Sort::Text),
     ("admission", Sort::Text),
     ("hash", Sort::Text),
     ("period", Sort::Text),
     ("due", Sort::Text),
-];
+]);
 
 /// A submission as it is kept.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct SubmissionWrite {
-    #[serde(rename = "table_id")]
     table: TableId,
     receipt: String,
     hash: String,
     content: String,
     filler: String,
-    #[serde(rename = "submitted_by")]
     by: String,
     answers: Option<String>,
     version: i32,
@@ -183,9 +203,22 @@ impl SubmissionWrite {
             version: submission.version,
         })
     }
+
+    fn row(self) -> [Field; 8] {
+        [
+            self.table.to_string().into(),
+            self.receipt.into(),
+            self.hash.into(),
+            self.content.into(),
+            self.filler.into(),
+            self.by.into(),
+            self.answers.unwrap_or_default().into(),
+            self.version.into(),
+        ]
+    }
 }
 
-const SUBMISSION: [(&str, Sort); 8] = [
+const SUBMISSION: Columns<8> = Columns([
     ("table_id", Sort::Text),
     ("receipt", Sort::Text),
     ("hash", Sort::Text),
@@ -194,22 +227,26 @@ const SUBMISSION: [(&str, Sort); 8] = [
     ("submitted_by", Sort::Text),
     ("answers", Sort::Text),
     ("version", Sort::Number),
-];
+]);
 
 /// Keeps submissions.
 pub async fn keep<C: ConnectionTrait + ?Sized>(
     db: &C,
-    submissions: &[SubmissionWrite],
+    submissions: Vec<SubmissionWrite>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     if submissions.is_empty() {
         return Ok(());
     }
+    let dialect = Dialect::of(db);
     let sql = format!(
         "INSERT INTO table_submission (submitted_at, table_id, receipt, content_hash, content, filler, submitted_by, \
-         answers, version) SELECT $2, r.table_id, r.receipt, r.hash, r.content, r.filler, r.submitted_by, r.answers, \
-         r.version FROM {}",
-        batch::records_of(db, &SUBMISSION)
+         answers, version) SELECT $1, r.table_id, r.receipt, r.hash, r.content, r.filler, r.submitted_by, \
+         NULLIF(r.answers, ''), r.version FROM {}",
+        SUBMISSION.from(dialect, 2)
     );
-    rows::execute(db, &sql, vec![batch::parameter(submissions)?, now.micros().into()]).await.map(drop)
+    let mut values = vec![now.micros().into()];
+    values
+        .extend(SUBMISSION.parameters(dialect, submissions.into_iter().map(SubmissionWrite::row).collect())?);
+    rows::execute(db, &sql, values).await.map(drop)
 }

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use contracts::Envelope;
 use storage::{
-    ConnectionTrait, Dialect, StoreError,
-    batch::{self, Sort},
+    ConnectionTrait, Dialect, StoreError, batch,
+    columns::{Columns, Field, Sort},
     rows,
 };
 
@@ -48,49 +48,37 @@ async fn append_chunk<C: ConnectionTrait + ?Sized>(
         return Ok(());
     }
     let numbers = numbers(db, dialect, &chunk).await?;
-    let mut all = Vec::with_capacity(chunk.len());
+    let mut all: Vec<[Field; 7]> = Vec::with_capacity(chunk.len());
     for envelope in &mut chunk {
         let key = (envelope.stream.clone(), envelope.subject.clone());
         envelope.sequence = *numbers.get(&key).ok_or(StoreError::Corrupt("no sequence".into()))?;
-        all.push(Line {
-            event: envelope.id.to_string(),
-            stream: key.0,
-            part: partition_of(&key.1),
-            subject: key.1,
-            sequence: envelope.sequence,
-            envelope: rows::to_json(&envelope)?,
-            created_at: envelope.time.micros(),
-        });
+        all.push([
+            envelope.id.to_string().into(),
+            key.0.into(),
+            i64::from(partition_of(&key.1)).into(),
+            key.1.into(),
+            envelope.sequence.into(),
+            rows::to_json(&envelope)?.into(),
+            envelope.time.micros().into(),
+        ]);
     }
     let sql = format!(
         "INSERT INTO outbox (event, stream, subject, sequence, part, envelope, created_at) \
          SELECT r.event, r.stream, r.subject, r.sequence, CAST(r.part AS INTEGER), r.envelope, r.created_at FROM {}",
-        batch::records(dialect, &COLUMNS)
+        COLUMNS.from(dialect, 1)
     );
-    rows::execute(db, &sql, vec![batch::parameter(&all)?]).await.map(drop)
+    rows::execute(db, &sql, COLUMNS.parameters(dialect, all)?).await.map(drop)
 }
 
-/// An event as it is kept.
-#[derive(serde::Serialize)]
-struct Line {
-    event: String,
-    stream: String,
-    subject: String,
-    sequence: i64,
-    part: u16,
-    envelope: String,
-    created_at: i64,
-}
-
-const COLUMNS: [(&str, Sort); 7] = [
+const COLUMNS: Columns<7> = Columns([
     ("event", Sort::Text),
     ("stream", Sort::Text),
+    ("part", Sort::Number),
     ("subject", Sort::Text),
     ("sequence", Sort::Number),
-    ("part", Sort::Number),
     ("envelope", Sort::Text),
     ("created_at", Sort::Number),
-];
+]);
 
 /// The next sequence number of each subject.
 async fn numbers<C: ConnectionTrait + ?Sized>(

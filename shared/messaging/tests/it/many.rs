@@ -3,7 +3,10 @@
 use contracts::Envelope;
 use kernel::Actor;
 use messaging::outbox;
-use storage::{history, rows};
+use storage::{
+    columns::{Columns, Field, Sort},
+    history, rows,
+};
 
 use crate::world::{Form, World};
 
@@ -57,5 +60,31 @@ async fn records_kept_at_once_are_sealed_like_others() {
         let row = rows::one(teller.context.store.read(), sql, vec![]).await.unwrap().unwrap();
         assert_eq!(row.get::<String>("detail").unwrap(), r#"{"n":7,"name":"甲"}"#);
         assert_eq!(row.time("at").unwrap(), teller.context.clock.now());
+    }
+}
+
+#[tokio::test]
+async fn rows_handed_over_column_by_column_come_out_as_they_went_in() {
+    let columns = Columns([("said", Sort::Text), ("n", Sort::Number)]);
+    let texts = ["", "甲", "\"{}\\,NULL", "a\nb\tc", "'; --", "\u{1F6B2}"];
+    let sql = |from: &str| format!("SELECT r.said, r.n, $1 AS before FROM {from} ORDER BY r.n");
+    for form in [Form::Embedded, Form::BusOnPostgres] {
+        let (world, _) = World::new(form, &[]).await;
+        let teller = world.service("teller").await;
+        let (db, dialect) = (teller.context.store.read(), teller.context.store.dialect());
+        for sent in [&texts[..], &[]] {
+            let numbered = sent.iter().zip([i64::MIN, -1, 0, 1, 9_007_199_254_740_993, i64::MAX]);
+            let rows: Vec<[Field; 2]> =
+                numbered.clone().map(|(text, number)| [(*text).into(), number.into()]).collect();
+            let mut values = vec!["scalar".into()];
+            values.extend(columns.parameters(dialect, rows).unwrap());
+            let found = rows::all(db, &sql(&columns.from(dialect, 2)), values).await.unwrap();
+            let came: Vec<(String, i64)> =
+                found.iter().map(|row| (row.get("said").unwrap(), row.get("n").unwrap())).collect();
+            let went: Vec<(String, i64)> =
+                numbered.map(|(text, number)| ((*text).to_owned(), number)).collect();
+            assert_eq!(came, went, "{form:?}");
+            assert!(found.iter().all(|row| row.get::<String>("before").unwrap() == "scalar"));
+        }
     }
 }

@@ -5,7 +5,7 @@ use sea_orm::ConnectionTrait;
 
 use crate::{
     Dialect, StoreError,
-    batch::{self, Sort},
+    columns::{Columns, Field, Sort},
     rows,
 };
 
@@ -46,35 +46,28 @@ pub async fn append<C: ConnectionTrait + ?Sized>(db: &C, entry: &Entry) -> Resul
 /// Records in one statement at most.
 const CHUNK: usize = 1_000;
 
-const COLUMNS: [(&str, Sort); 6] = [
+const COLUMNS: Columns<6> = Columns([
     ("id", Sort::Text),
     ("at", Sort::Number),
     ("actor", Sort::Text),
     ("subject", Sort::Text),
     ("action", Sort::Text),
     ("detail", Sort::Text),
-];
+]);
 
-#[derive(serde::Serialize)]
-struct Record<'a> {
-    id: String,
-    at: i64,
-    actor: String,
-    subject: &'a str,
-    action: &'a str,
-    detail: String,
+fn row(entry: &Entry) -> [Field; 6] {
+    let Entry { id, at, actor, subject, action, detail } = entry;
+    [
+        id.to_string().into(),
+        at.micros().into(),
+        actor.to_string().into(),
+        subject.as_str().into(),
+        action.as_str().into(),
+        detail.to_string().into(),
+    ]
 }
 
-impl<'a> Record<'a> {
-    fn of(entry: &'a Entry) -> Self {
-        let Entry { id, at, actor, subject, action, detail } = entry;
-        let (id, actor, detail) = (id.to_string(), actor.to_string(), detail.to_string());
-        Self { id, at: at.micros(), actor, subject, action, detail }
-    }
-}
-
-/// Adds many records in few statements: they travel as one JSON parameter, so that there is one
-/// statement text for any number of them.
+/// Adds many records in few statements, whose text is the same for any number of them.
 ///
 /// # Errors
 /// If the database refuses.
@@ -86,11 +79,11 @@ pub async fn append_all<C: ConnectionTrait + ?Sized>(
     let sql = format!(
         "INSERT INTO history (id, at, actor, subject, action, detail) \
          SELECT r.id, r.at, r.actor, r.subject, r.action, r.detail FROM {}",
-        batch::records(dialect, &COLUMNS)
+        COLUMNS.from(dialect, 1)
     );
     for chunk in entries.chunks(CHUNK) {
-        let all: Vec<Record<'_>> = chunk.iter().map(Record::of).collect();
-        rows::execute(db, &sql, vec![batch::parameter(&all)?]).await?;
+        let rows = chunk.iter().map(row).collect();
+        rows::execute(db, &sql, COLUMNS.parameters(dialect, rows)?).await?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     Dialect, Row, Store, StoreError,
-    batch::{self, Sort},
+    columns::{Columns, Field, Sort},
     history::link,
     rows,
 };
@@ -43,32 +43,25 @@ async fn seal_batch(store: &Store) -> Result<u64, StoreError> {
     let sql =
         "SELECT id, at, actor, subject, action, detail FROM history WHERE seq IS NULL ORDER BY id LIMIT $1";
     let batch = rows::all(&tx, sql, vec![BATCH.into()]).await?;
-    let mut seals = Vec::with_capacity(batch.len());
+    let mut seals: Vec<[Field; 3]> = Vec::with_capacity(batch.len());
     for row in &batch {
         seq += 1;
         hash = record_hash(&hash, row)?;
-        seals.push(Seal { id: row.get("id")?, seq, hash: hash.clone() });
+        seals.push([row.get::<String>("id")?.into(), seq.into(), hash.clone().into()]);
     }
     if !seals.is_empty() {
         let sql = format!(
             "UPDATE history SET seq = r.seq, hash = r.hash FROM {} WHERE history.id = r.id",
-            batch::records(store.dialect(), &SEALS)
+            SEALS.from(store.dialect(), 1)
         );
-        rows::execute(&tx, &sql, vec![batch::parameter(&seals)?]).await?;
+        rows::execute(&tx, &sql, SEALS.parameters(store.dialect(), seals)?).await?;
     }
     tx.commit().await?;
     Ok(u64::try_from(batch.len()).unwrap_or(0))
 }
 
-/// The place of a record in the chain.
-#[derive(serde::Serialize)]
-struct Seal {
-    id: String,
-    seq: i64,
-    hash: String,
-}
-
-const SEALS: [(&str, Sort); 3] = [("id", Sort::Text), ("seq", Sort::Number), ("hash", Sort::Text)];
+/// The places of records in the chain.
+const SEALS: Columns<3> = Columns([("id", Sort::Text), ("seq", Sort::Number), ("hash", Sort::Text)]);
 
 /// The hash a record must have after `previous`.
 pub(super) fn record_hash(previous: &str, row: &Row) -> Result<String, StoreError> {
