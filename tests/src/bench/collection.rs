@@ -5,6 +5,7 @@
 
 mod files;
 mod intake;
+mod not_begun;
 mod reading;
 
 use std::time::Instant;
@@ -42,14 +43,32 @@ const UNITS: usize = 600_000;
 /// # Errors
 /// If the service refuses a table, or pgbench cannot run.
 pub async fn measure(divide: usize, tell: impl Fn(&Line)) -> Result<(), String> {
-    taken_in(ROUND / divide).await?.iter().for_each(&tell);
+    intake(divide).await?.iter().for_each(&tell);
     tell(&small().await?);
-    reading::measure(PROVINCE / divide).await?.iter().for_each(&tell);
+    reading(divide).await?.iter().for_each(&tell);
     tell(&reading::prefilled().await?);
     tell(&reading::fan_out(UNITS / divide).await?);
     files(divide).await?.iter().for_each(&tell);
     tell(&nation(NATION / 10 / divide).await?);
     Ok(())
+}
+
+/// Whole tables beside pgbench.
+///
+/// # Errors
+/// If the service refuses a table, or pgbench cannot run.
+pub async fn intake(divide: usize) -> Result<Vec<Line>, String> {
+    taken_in(ROUND / divide).await
+}
+
+/// What a province reads, and those of it who have not begun.
+///
+/// # Errors
+/// If something is refused.
+pub async fn reading(divide: usize) -> Result<Vec<Line>, String> {
+    let mut lines = reading::measure(PROVINCE / divide).await?;
+    lines.push(not_begun::measure(PROVINCE / divide).await?);
+    Ok(lines)
 }
 
 /// Values that leave as files.

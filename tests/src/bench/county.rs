@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use contracts::approval::{AdmissionClaims, AdmissionContent, AdmissionGranted, SigningKeyPublished};
 use ed25519_dalek::SigningKey;
 use kernel::{AreaPath, Clock as _, ControlNumber, Frequency, IdSource, KeyId, RandomIds, Role, Timestamp};
-use serde_json::json;
+use serde_json::{Value, json};
 use storage::{Dialect, Store, rows};
 use testkit::{App, Client, Database, Held, places::path};
 
@@ -111,11 +111,37 @@ impl County {
     /// # Errors
     /// If it cannot be signed.
     pub async fn admit(&self, serial: u32, area: &str, cells: usize) -> Result<Duration, String> {
-        let granted = admission(&self.key, self.app.clock().now(), (serial, area, cells))?;
+        let asked = (form(cells), Frequency::Monthly);
+        let granted = admission(&self.key, self.app.clock().now(), (serial, area), asked)?;
         let begun = Instant::now();
         self.app.tell(&granted).await;
         self.app.settle().await;
         Ok(begun.elapsed())
+    }
+
+    /// Goes on to another moment.
+    ///
+    /// # Errors
+    /// If it is none.
+    pub fn on_day(&self, moment: &str) -> Result<(), String> {
+        self.app.clock().set(moment.parse().map_err(told)?);
+        Ok(())
+    }
+
+    /// Admits a yearly form, for all there is, in which the first element is the sum of its months.
+    ///
+    /// # Errors
+    /// If it cannot be signed.
+    pub async fn admit_year(&self, serial: u32) -> Result<(), String> {
+        let mut form = form(1);
+        let sum = json!({"type": "periods", "aggregate": "sum"});
+        let derivations = form.pointer_mut("").and_then(Value::as_object_mut).ok_or("no form")?;
+        derivations.insert("derivations".into(), json!([{"element": element(0), "measure": sum}]));
+        let granted =
+            admission(&self.key, self.app.clock().now(), (serial, PROVINCE), (form, Frequency::Yearly))?;
+        self.app.tell(&granted).await;
+        self.app.settle().await;
+        Ok(())
     }
 
     /// Runs the jobs of the service once.
@@ -193,7 +219,7 @@ pub fn element(cell: usize) -> String {
     format!("C{:02}", cell + 1)
 }
 
-fn form(cells: usize) -> serde_json::Value {
+fn form(cells: usize) -> Value {
     let field = |cell: usize| {
         json!({
             "element": element(cell), "key": element(cell).to_lowercase(),
@@ -205,11 +231,12 @@ fn form(cells: usize) -> serde_json::Value {
     json!({"title_zh": "社区月报", "fields": fields, "rules": []})
 }
 
-/// As approval would tell it: monthly, signed.
+/// As approval would tell it: signed.
 fn admission(
     key: &(KeyId, SigningKey),
     now: Timestamp,
-    (serial, area, cells): (u32, &str, usize),
+    (serial, area): (u32, &str),
+    (form, frequency): (Value, Frequency),
 ) -> Result<AdmissionGranted, String> {
     let day = |text: &str| text.parse::<chrono::NaiveDate>().map_err(told);
     let (valid_from, valid_until) = (day("2026-11-01")?, day("2027-06-30")?);
@@ -218,9 +245,10 @@ fn admission(
         title_zh: "社区月报".into(),
         title_en: String::new(),
         form_code: format!("F{serial:02}"),
-        form: form(cells),
-        frequency: Frequency::Monthly,
+        form,
+        frequency,
         first_due: day("2026-12-25")?,
+        due: None,
         areas: vec![path(area)],
         citations: vec![],
         minutes: 6,

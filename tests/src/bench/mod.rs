@@ -50,7 +50,11 @@ pub enum Subject {
     Decisions,
     /// Whole tables taken in, boards, sums and files, while others send.
     Collection,
-    /// Values of 100,000 tables that leave as files.
+    /// Of collection: whole tables taken in beside pgbench.
+    Intake,
+    /// Of collection: boards and sums of a province, and who has not begun.
+    Reading,
+    /// Of collection: values of 100,000 tables that leave as files.
     Files,
     /// The month end of a whole nation: 615,000 tables.
     Nation,
@@ -58,6 +62,14 @@ pub enum Subject {
     Digests,
     /// From a fact to the notice of it, in the cluster.
     Visible,
+}
+
+impl Subject {
+    /// Whether it is measured only when it is named.
+    pub fn takes_long(self) -> bool {
+        use Subject::{Collection, Files, Intake, Nation, Reading};
+        matches!(self, Collection | Intake | Reading | Files | Nation)
+    }
 }
 
 /// Measures one subject; collection and the nation so many times smaller.
@@ -78,6 +90,8 @@ pub async fn measure(subject: Subject, divide: usize) -> Result<Vec<Line>, Strin
             collection::measure(divide, |line| say(&line.to_string())).await?;
             Ok(Vec::new())
         }
+        Subject::Intake => collection::intake(divide).await,
+        Subject::Reading => collection::reading(divide).await,
         Subject::Files => collection::files(divide).await,
         Subject::Nation => collection::nation(collection::NATION / divide).await.map(|line| vec![line]),
         Subject::Digests => digests::measure().await,

@@ -19,6 +19,8 @@ use crate::bench::{
 
 /// How often each is asked.
 const ASKED: usize = 100;
+/// The same where an answer is made of every value there is.
+const A_FEW: usize = 10;
 
 /// Milliseconds of answers to one question, at the 99th percentile.
 async fn ninety_ninth(plain: &mut Plain, path: &str, times: usize) -> Result<f64, String> {
@@ -76,6 +78,13 @@ pub async fn measure(units: usize) -> Result<Vec<Line>, String> {
         format!("sums of {units} units × 12 months by county, 99th percentile"),
         rollup,
         50.0,
+    ));
+    county.admit_year(900).await?;
+    let year = ninety_ninth(&mut plain, &format!("{sums}&over=year"), A_FEW).await?;
+    lines.push(limited(
+        format!("the year of {units} units made of their 12 months, by county, slowest of {A_FEW}"),
+        year,
+        1_000.0,
     ));
     county.close().await;
     Ok(lines)
