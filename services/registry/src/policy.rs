@@ -28,6 +28,7 @@ web::policy! {
     ListFollowUps = "registry.list_follow_ups" [ListSteward GovernmentApprover CivilAffairs Inspector] View;
     GetFollowUp = "registry.get_follow_up" [ListSteward GovernmentApprover CivilAffairs Inspector] View;
     DeclineFollowUp = "registry.decline_follow_up" [ListSteward] Area;
+    ReadPublicAreas = "registry.read_public_areas" [] Public;
     ReadPublicDutyList = "registry.read_public_duty_list" [] Public;
     ReadPublicCertificates = "registry.read_public_certificates" [] Public;
     ReadCertificateAnswer = "registry.read_certificate_answer" [] Public;

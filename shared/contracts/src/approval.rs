@@ -3,12 +3,13 @@
 mod admission_life;
 mod element;
 mod field;
+mod information;
 mod key;
 pub mod status;
 mod task;
 
 use chrono::NaiveDate;
-use kernel::{AdmissionId, AreaPath, ControlNumber, DepartmentCode, Frequency, RequestId, TaskId};
+use kernel::{AdmissionId, AreaPath, ControlNumber, DepartmentCode, DueRule, Frequency, RequestId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -19,6 +20,7 @@ pub use self::{
     },
     element::ElementIntroduced,
     field::{DerivedField, DerivedFrom, FieldDecision, FieldOutcome},
+    information::{InformationAsked, InformationGiven},
     key::{SigningKeyPublished, SigningKeyRevoked},
     task::{TaskClosed, TaskEscalated, TaskOpened, TaskReminded},
 };
@@ -117,22 +119,6 @@ pub struct RequestDecided {
 }
 event!(RequestDecided, "approval.request-decided.v1", REQUEST, |e| e.request);
 
-/// An approver asks the applicant something; the clock of the task stands still.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct InformationAsked {
-    /// The request.
-    pub request: RequestId,
-    /// The task that waits for the answer.
-    pub task: TaskId,
-    /// The department that asks for the form, and is asked now.
-    pub department: DepartmentCode,
-    /// Title of the form.
-    pub title_zh: String,
-    /// What is asked.
-    pub question: String,
-}
-event!(InformationAsked, "approval.information-asked.v1", REQUEST, |e| e.request);
-
 /// An item of a duty list, in the version that was cited.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ItemCitation {
@@ -166,6 +152,12 @@ pub struct AdmissionContent {
     pub frequency: Frequency,
     /// The first day on which it falls due.
     pub first_due: NaiveDate,
+    /// How later due days follow; by the day of the first one, if absent. Not part of the content
+    /// where there is none, so that what was signed before keeps its hash. A reader that does not know
+    /// it finds another hash than the one that was signed, and opens nothing: it never opens a table on
+    /// a wrong day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<DueRule>,
     /// The areas it covers.
     pub areas: Vec<AreaPath>,
     /// The items it rests on.

@@ -54,6 +54,7 @@ pub fn all() -> Vec<Entry> {
         entry::<approval::TaskReminded>(),
         entry::<approval::TaskEscalated>(),
         entry::<approval::InformationAsked>(),
+        entry::<approval::InformationGiven>(),
         entry::<approval::TaskClosed>(),
         entry::<approval::AdmissionGranted>(),
         entry::<approval::ElementIntroduced>(),

@@ -66,12 +66,18 @@ pub struct Line {
     pub code: String,
     /// 名称
     pub name_zh: String,
+    /// 英文名称
+    #[serde(default)]
+    pub name_en: String,
     /// What is proposed.
     pub action: Action,
     /// The one it is merged into.
     pub into: Option<RegisterEntryId>,
     /// Its name.
     pub into_name_zh: Option<String>,
+    /// The same in English.
+    #[serde(default)]
+    pub into_name_en: Option<String>,
     /// Why.
     pub reasons: Vec<Reason>,
 }
@@ -104,9 +110,11 @@ pub fn propose(entries: &[Entry], today: NaiveDate) -> Vec<Line> {
             revision: entry.revision,
             code: entry.code.clone(),
             name_zh: entry.text.name_zh.clone(),
+            name_en: entry.text.name_en.clone(),
             action,
             into: into.map(|other| other.id),
             into_name_zh: into.map(|other| other.text.name_zh.clone()),
+            into_name_en: into.map(|other| other.text.name_en.clone()),
             reasons,
         });
     }

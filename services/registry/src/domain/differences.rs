@@ -25,6 +25,9 @@ pub struct Difference {
     pub code: String,
     /// Its name, in the newer list if it is there.
     pub name_zh: String,
+    /// The same in English.
+    #[serde(default)]
+    pub name_en: String,
     /// How it differs.
     pub change: Change,
     /// The fields that differ, if it is in both.
@@ -51,6 +54,7 @@ pub fn between(older: &[Item], newer: &[Item]) -> Vec<Difference> {
     let difference = |item: &Item, change, details: Vec<FieldChange>| Difference {
         code: item.code.clone(),
         name_zh: item.text.name_zh.clone(),
+        name_en: item.text.name_en.clone(),
         change,
         fields: details.iter().map(|detail| detail.field.clone()).collect(),
         details,

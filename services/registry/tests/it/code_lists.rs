@@ -48,6 +48,17 @@ async fn the_lists_of_the_national_standards_are_there_with_their_codes() {
             .iter()
             .any(|v| v["code"] == "21" && v["zh"] == "大学本科毕业")
     );
+    // What is of our own can be read in English as well as what a standard names.
+    let all = anybody.get(&path("/code-lists?limit=100")).send().await.expect(200);
+    let codes: Vec<&str> =
+        all.at("/items").as_array().unwrap().iter().map(|l| l["code"].as_str().unwrap()).collect();
+    assert!(codes.contains(&"CL.CHANGE-REASON") && codes.contains(&"GBT3304"), "{codes:?}");
+    for code in codes {
+        let list = read(code).await;
+        for value in list.at("/values").as_array().unwrap() {
+            assert!(value["en"].as_str().is_some_and(|en| !en.is_empty()), "{code}: {value}");
+        }
+    }
     let found = anybody.get(&path("/code-lists?query=学历")).send().await.expect(200);
     assert_eq!((found.text_at("/items/0/code"), found.text_at("/items/1/code")), ("GBT4658", "GBT4658.L1"));
     anybody.get(&path("/code-lists/GBT9")).send().await.refused(404, "http.not-found");

@@ -43,6 +43,7 @@ pub fn granted(code: &str, until: &str) -> AdmissionGranted {
             form,
             frequency: Frequency::Monthly,
             first_due: "2026-12-25".parse().unwrap(),
+            due: None,
             areas: vec![HEPING.parse().unwrap()],
             citations: vec![],
             minutes: 5,

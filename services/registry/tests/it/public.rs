@@ -43,14 +43,15 @@ async fn the_public_list_names_departments_and_forms_besides_their_codes() {
     let app = loaded().await;
     let list = app.nobody().get(&path("/public/duty-list?area_code=210102025001")).send().await.expect(200);
     assert_eq!(list.text_at("/departments/210102-MZ/name_zh"), "沈阳市和平区民政局");
-    let leads = list
-        .at("/items")
-        .as_array()
-        .unwrap()
-        .iter()
-        .flat_map(|item| item["lead_departments"].as_array().unwrap());
-    for lead in leads {
-        assert!(list.at("/departments").get(lead.as_str().unwrap()).is_some(), "{lead} has no name");
+    for area in ["210000000000", "210100000000", "210102025001", "210103000000"] {
+        let address = path(&format!("/public/duty-list?area_code={area}"));
+        let list = app.nobody().get(&address).send().await.expect(200);
+        let items = list.at("/items").as_array().unwrap();
+        for lead in items.iter().flat_map(|item| item["lead_departments"].as_array().unwrap()) {
+            let lead = lead.as_str().unwrap();
+            let name = list.text_at(&format!("/departments/{lead}/name_zh"));
+            assert!(!name.is_empty() && name != lead, "{lead} of {area} has no name");
+        }
     }
     app.stop().await;
 }
@@ -138,5 +139,24 @@ async fn a_service_guide_says_where_and_with_what() {
     for attribute in ["channel", "material", "time_limit"] {
         assert!(items.iter().all(|item| item["attributes"][attribute] != Value::Null), "{attribute}");
     }
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn residents_find_an_area_by_its_name_without_signing_in() {
+    let app = loaded().await;
+    let found = async |query: &str| {
+        let address = path(&format!("/public/areas?query={query}"));
+        app.nobody().get(&address).send().await.expect(200)
+    };
+    let district = found("和平区").await;
+    assert_eq!(
+        (district.text_at("/items/0/code"), district.text_at("/items/0/name_en")),
+        ("210102000000", "Heping District")
+    );
+    assert_eq!(found("和平新村").await.text_at("/items/0/code"), "210102025001");
+    assert_eq!(found("Heping District").await.text_at("/items/0/code"), "210102000000");
+    assert_eq!(found("没有这个地方").await.at("/items"), &json!([]));
+    app.nobody().get(&path("/public/areas")).send().await.expect(400);
     app.stop().await;
 }

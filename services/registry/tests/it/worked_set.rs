@@ -19,7 +19,7 @@ async fn everything_is_there_and_was_told() {
 pub async fn complete(app: App) {
     for (table, rows) in [
         ("area", 57),
-        ("department", 53),
+        ("department", 110),
         ("element", 103),
         ("duty_list", 4),
         ("duty_item", 4 * 43),
@@ -34,7 +34,7 @@ pub async fn complete(app: App) {
     );
     for (stream, events) in [
         ("registry.area", 57),
-        ("registry.department", 53),
+        ("registry.department", 110),
         ("registry.element", 103),
         ("registry.duty-list", 4),
         ("registry.calendar", 3),

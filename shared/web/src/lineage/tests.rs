@@ -36,6 +36,7 @@ impl Issuer {
             form: json!({"fields": []}),
             frequency: Frequency::Monthly,
             first_due: "2026-12-25".parse().unwrap(),
+            due: None,
             areas: vec![path("/210000000000/210100000000/210102000000/")],
             citations: vec![],
             minutes: 12,
