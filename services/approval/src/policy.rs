@@ -6,6 +6,7 @@ web::policy! {
     ListRequests = "approval.list_requests" [DepartmentOfficer BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover Inspector] View;
     ReadRequest = "approval.read_request" [DepartmentOfficer BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover Inspector] View;
     ReadChanges = "approval.read_changes" [DepartmentOfficer BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover Inspector] View;
+    ReadEditionChanges = "approval.read_edition_changes" [DepartmentOfficer BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover Inspector] View;
     ExportFields = "approval.export_fields" [DepartmentOfficer BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover Inspector] View;
     ImportFields = "approval.import_fields" [DepartmentOfficer] Department;
     ImportXlsform = "approval.import_xlsform" [DepartmentOfficer] Department;

@@ -200,6 +200,7 @@ async fn content(
         form: serde_json::to_value(&form).map_err(|error| StoreError::Corrupt(error.to_string()))?,
         frequency: line.frequency,
         first_due: due::next(today, line.frequency, line.due_day, calendar),
+        due: None,
         areas: vec![county.clone()],
         citations: vec![ItemCitation {
             area: county.clone(),

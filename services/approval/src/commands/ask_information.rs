@@ -1,10 +1,11 @@
 //! Asking the applicant something, and their answer. Between the two the clock of the task stands
 //! still: time the applicant takes is not the reviewer's.
 
-use contracts::approval::InformationAsked;
-use kernel::{Refusal, RequestId, Revision, TaskId};
+use contracts::approval::{InformationAsked, InformationGiven};
+use kernel::{Actor, Refusal, RequestId, Revision, TaskId};
 use messaging::Work;
 use serde_json::json;
+use storage::StoreError;
 use web::{Failure, IfMatch};
 
 use super::{
@@ -16,7 +17,8 @@ use super::{
 use crate::{
     domain::{clock, flow_codes as codes, news::News, task::State},
     store::{
-        calendars, looks, questions, requests,
+        calendars, looks, questions,
+        requests::{self, Request},
         tasks::{self, Task},
         ties,
     },
@@ -69,9 +71,8 @@ pub async fn answer(work: &Work, request: RequestId, id: TaskId, answer: &str) -
     let mut task = require(tasks::get(work.db(), id).await?.filter(|task| task.request == request.id))?;
     let stopped = task.clock.stopped_at.filter(|_| task.standing.state == State::Open);
     let stopped = stopped.ok_or_else(|| Refusal::new(&codes::TASK_NOT_ASKED))?;
-    if !questions::answer(work.db(), id, (work.actor(), work.now()), answer).await? {
-        return Err(Refusal::new(&codes::TASK_NOT_ASKED).into());
-    }
+    let asked_by = questions::answer(work.db(), id, (work.actor(), work.now()), answer).await?;
+    let asked_by = asked_by.ok_or_else(|| Refusal::new(&codes::TASK_NOT_ASKED))?;
     let stage = decide::stage_of(work, &request, &task).await?;
     let calendar = calendars::all(work.db()).await?;
     let before = task.due;
@@ -87,5 +88,27 @@ pub async fn answer(work: &Work, request: RequestId, id: TaskId, answer: &str) -
     looks::tell(work, request.id, News::Answer).await?;
     let detail = json!({ "task": id, "reason": answer, "due_before": before, "due": task.due });
     work.record(request.id, "information-given", detail).await?;
+    tell(work, &request, &task, (asked_by, answer)).await?;
     Ok(task)
+}
+
+/// Whoever may decide the task learns that it waits for them again.
+async fn tell(
+    work: &Work,
+    request: &Request,
+    task: &Task,
+    (asked_by, answer): (Actor, &str),
+) -> Result<(), StoreError> {
+    work.publish(&InformationGiven {
+        request: request.id,
+        task: task.id,
+        department: request.department.clone(),
+        title_zh: request.content.title_zh.clone(),
+        asked_by,
+        role: task.role,
+        area: task.area.clone(),
+        due: task.due,
+        answer: answer.to_owned(),
+    })
+    .await
 }

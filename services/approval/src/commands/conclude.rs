@@ -116,7 +116,7 @@ async fn admit(
     let admitted = Admitted {
         form: request.terms.narrow(&assessment.form),
         frequency: request.terms.frequency(content.frequency, assessment)?,
-        first_due: terms::first_due(content, end_date, today, &calendars::all(work.db()).await?)?,
+        first_due: terms::first_due(content, &request.terms, today, &calendars::all(work.db()).await?)?,
         end_date,
         areas: asked(work, request, covered(&assessment.areas, &streets)).await?,
         derived: super::terms::derived(work, request, edition).await?,

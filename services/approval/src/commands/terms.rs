@@ -42,8 +42,7 @@ pub async fn set(
     request.terms = together;
     if terms.valid_until.is_some() {
         let (today, calendar) = (work.now().china_date(), calendars::all(work.db()).await?);
-        let end_date = request.terms.end_date(&edition.content);
-        first_due(&edition.content, end_date, today, &calendar)?;
+        first_due(&edition.content, &request.terms, today, &calendar)?;
     }
     if request.terms.merge_into.is_some() {
         merge::possible(work, request, edition).await?;

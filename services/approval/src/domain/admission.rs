@@ -157,6 +157,7 @@ pub fn content_of(
         form: serde_json::to_value(&admitted.form)?,
         frequency: admitted.frequency,
         first_due: admitted.first_due,
+        due: content.due.filter(|rule| rule.suits(admitted.frequency)),
         areas: admitted.areas.clone(),
         citations: assessment.citations.clone(),
         minutes: content.minutes,

@@ -101,6 +101,46 @@ impl Schedule {
     }
 }
 
+/// Why communities were not asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reuse {
+    /// Another form took the place of the one that asked.
+    Replaced,
+    /// The department got what is held.
+    Supplied,
+    /// The demand was refused.
+    Stopped,
+}
+
+/// Time that was asked of communities and not taken.
+#[derive(Debug, Clone)]
+pub struct Spare {
+    /// Why not.
+    pub reuse: Reuse,
+    /// The department that asked.
+    pub department: DepartmentCode,
+    /// The item it rested on first, if it rested on one.
+    pub item: String,
+    /// Minutes per response that were not taken: so many of so many parts of them.
+    pub minutes: (i64, (i64, i64)),
+    /// When responses would have been due.
+    pub schedule: Schedule,
+    /// From this day on, if not from the first.
+    pub since: Option<NaiveDate>,
+    /// Communities that were not asked.
+    pub communities: i64,
+}
+
+impl Spare {
+    /// The minutes spared on each day between two on which a response would have been due.
+    pub fn days(&self, (from, to): (NaiveDate, NaiveDate)) -> Vec<(NaiveDate, i64)> {
+        let (minutes, (part, of)) = self.minutes;
+        let each = minutes * self.communities * part / of.max(1);
+        let from = self.since.map_or(from, |since| since.max(from));
+        self.schedule.due(from, to).into_iter().map(|day| (day, each)).collect()
+    }
+}
+
 impl Plan {
     /// Minutes that a response takes: as measured where it was, as planned until then.
     pub fn takes(&self) -> i32 {

@@ -7,7 +7,7 @@
 
 use contracts::approval::AdmissionContent;
 use forms::{Change, FormDefinition, changes, type_changes};
-use kernel::{AreaPath, ControlNumber, Frequency};
+use kernel::{AreaPath, ControlNumber, DueRule, Frequency};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -104,7 +104,7 @@ pub fn of(content: &Content, demanded: &Demanded<'_>, previous: &PreviousFact) -
 
 fn compare(content: &Content, demanded: &Demanded<'_>, previous: &PreviousFact, kept: &Terms) -> ChangeSet {
     let mut members = match &previous.request {
-        Some(before) => between(&json(&Content { replaces: Vec::new(), ..before.clone() }), &json(content)),
+        Some(before) => differing(&Content { replaces: Vec::new(), ..before.clone() }, content, &ASIDE),
         None => against_admission(&previous.content, content),
     };
     members.extend(place_change(&demanded.areas, &previous.content));
@@ -133,7 +133,8 @@ fn compare(content: &Content, demanded: &Demanded<'_>, previous: &PreviousFact, 
     }
 }
 
-fn of_substance(change: &Change) -> bool {
+/// Whether a difference of the form is of substance.
+pub(super) fn of_substance(change: &Change) -> bool {
     match change {
         Change::Retitled { .. } | Change::Reordered { .. } => false,
         Change::Altered { attribute, .. } => !LABELS.contains(&attribute.as_str()),
@@ -149,12 +150,13 @@ fn json(content: &Content) -> Value {
     serde_json::to_value(content).unwrap_or_default()
 }
 
-/// Member by member, as both were stated.
-fn between(before: &Value, after: &Value) -> Vec<MemberChange> {
+/// Member by member, as both were stated, but for those in `aside`.
+pub(super) fn differing(before: &Content, after: &Content, aside: &[&str]) -> Vec<MemberChange> {
+    let (before, after) = (json(before), json(after));
     let empty = serde_json::Map::new();
     let (old, new) = (before.as_object().unwrap_or(&empty), after.as_object().unwrap_or(&empty));
     let names: std::collections::BTreeSet<&String> = old.keys().chain(new.keys()).collect();
-    let compared = names.into_iter().filter(|name| !ASIDE.contains(&name.as_str()));
+    let compared = names.into_iter().filter(|name| !aside.contains(&name.as_str()));
     compared
         .filter(|name| old.get(*name) != new.get(*name))
         .map(|name| MemberChange {
@@ -169,9 +171,11 @@ fn between(before: &Value, after: &Value) -> Vec<MemberChange> {
 /// A form taken over from before was never requested here: only what it admits can be compared.
 fn against_admission(before: &AdmissionContent, after: &Content) -> Vec<MemberChange> {
     let items = |codes: Vec<&str>| Value::from(codes);
+    let rule = |due: Option<DueRule>| due.and_then(|due| serde_json::to_value(due).ok()).unwrap_or_default();
     let pairs = [
         ("title_zh", Value::from(before.title_zh.clone()), Value::from(after.title_zh.clone()), false),
         ("form_code", Value::from(before.form_code.clone()), Value::from(after.form_code.clone()), false),
+        ("due", rule(before.due), rule(after.due), true),
         ("purpose", Value::from(before.purpose.clone()), Value::from(after.purpose.clone()), true),
         (
             "citations",

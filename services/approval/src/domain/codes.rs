@@ -99,6 +99,10 @@ kernel::codes! {
     /// Ends before it begins.
     SCHEMA_DATES = "approval.schema.dates" Invalid "截止日期早于首次报送日期" "the end date lies before the first due date";
     /// Longer than an admission may last.
+    SCHEMA_DUE_RULE = "approval.schema.due-rule" Invalid "这样的频次不能按这个工作日报送" "what is asked so often cannot be due on such a working day";
+    /// The first due date is not the day that the rule gives.
+    SCHEMA_DUE_DAY = "approval.schema.due-day" Invalid "首次报送日期与报送规则不一致" "the first due date is not the day that the rule gives";
+    /// The admission would last too long.
     SCHEMA_LONG = "approval.schema.too-long" Invalid "有效期最长三年，到期后重新申请" "an admission lasts three years at most; then ask again";
     /// Another type than was admitted.
     SCHEMA_TYPE = "approval.schema.field-type-changed" Invalid "已批准的填报项不能改变数据类型，否则已收的数据对不上；请另设一个数据元" "an admitted field keeps its type, or what is held would not fit; ask a new element instead";
@@ -153,6 +157,10 @@ kernel::codes! {
     REQUEST_STATE = "approval.request.state" Conflict "申请当前的状态不允许这项操作" "the state of the request does not allow this";
     /// Nothing to compare with.
     REQUEST_NO_PREVIOUS = "approval.request.no-previous" Conflict "申请没有写明原准入编号，没有可比较的内容" "the request names no admission: there is nothing to compare with";
+    /// The first edition has none before it.
+    REQUEST_FIRST_EDITION = "approval.request.first-edition" Conflict "这是第一次报送，没有更早的版本可比较" "it was filed only once: there is no edition before to compare with";
+    /// An edition that was never filed, or not before the other.
+    REQUEST_EDITION = "approval.request.edition-unknown" Missing "没有这次报送，或者它不早于要比较的那次" "there is no such edition, or it is not before the one it is compared with";
     /// A request keeps its department.
     REQUEST_DEPARTMENT = "approval.request.other-department" Invalid "申请部门不能更换，请另行申请" "a request keeps its department; file another one";
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use contracts::registry::Sensitivity;
 use forms::{CodeValue, ElementCode};
-use kernel::{AreaCode, ControlNumber, DepartmentCode, Frequency, digest};
+use kernel::{AreaCode, ControlNumber, DepartmentCode, DueRule, Frequency, digest};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -43,6 +43,9 @@ pub struct Content {
     pub frequency: Frequency,
     /// The first day on which it would fall due.
     pub first_due: NaiveDate,
+    /// How later due days follow; by the day of the first one, if nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<DueRule>,
     /// The last day of validity.
     pub end_date: NaiveDate,
     /// What is asked.

@@ -1,7 +1,7 @@
-//! Due days of forms that were taken over: a day of the month, and how often.
+//! The next due day of a form that goes on: by its rule, or by a day of the month, and how often.
 
 use chrono::{Datelike, NaiveDate};
-use kernel::{Frequency, Period, calendar::Calendar};
+use kernel::{DueRule, Frequency, Period, calendar::Calendar};
 
 /// The next lawful due day on or after a day: the due day of the last month of the period, moved
 /// to a workday (forward; backward where the month would end).
@@ -13,6 +13,19 @@ pub fn next(today: NaiveDate, frequency: Frequency, due_day: u32, calendar: &Cal
             return due;
         }
         period = period.next();
+    }
+}
+
+/// The next lawful due day of a form whose first one and rule are known.
+pub fn following(
+    (first, rule): (NaiveDate, Option<DueRule>),
+    frequency: Frequency,
+    earliest: NaiveDate,
+    calendar: &Calendar,
+) -> NaiveDate {
+    match rule {
+        Some(rule) => rule.next((first, frequency), earliest, calendar),
+        None => next(earliest, frequency, first.day(), calendar),
     }
 }
 

@@ -184,6 +184,8 @@ pub struct Holding {
     pub department: DepartmentCode,
     /// Their name.
     pub department_name: String,
+    /// The same in English; the Chinese one if they have none.
+    pub department_name_en: String,
     /// The form.
     pub form_title: String,
     /// How often.

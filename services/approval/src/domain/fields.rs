@@ -33,6 +33,14 @@ pub struct Resolved {
     pub new: bool,
 }
 
+impl Resolved {
+    /// What it is called in English; its Chinese name if it has no other.
+    pub fn label_en(&self) -> &str {
+        let Field { label_zh, label_en, .. } = &self.field;
+        if label_en.is_empty() { label_zh } else { label_en }
+    }
+}
+
 /// Why a new element is an existing one.
 #[derive(Debug, Clone)]
 pub struct Matched {

@@ -1,9 +1,15 @@
 //! A definition as a picture: one column per rank, one box per stage, drawn from the data. With a
-//! request it shows which stages are over, which wait, and which are left out.
+//! request it shows which stages are over, which wait until when, and which are left out.
 
 use std::collections::BTreeMap;
 
-use super::flow::{Flow, Place, Rule, Stage};
+use chrono::NaiveDate;
+use kernel::{Timestamp, calendar::Calendar};
+
+use super::{
+    flow::{Flow, Stage},
+    flow_words::Words,
+};
 
 /// Where a stage of a request stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,12 +26,59 @@ pub enum Standing {
     Failed,
 }
 
-const BOX: (usize, usize) = (190, 92);
+/// What is left of the time of a stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// It stands still.
+    Stopped,
+    /// Working days after today.
+    Days(u32),
+    /// It ends today.
+    Today,
+    /// It is over.
+    Over,
+}
+
+/// The clock of a stage that waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clock {
+    /// Its last day.
+    pub due: NaiveDate,
+    /// What is left.
+    pub left: Left,
+}
+
+impl Clock {
+    /// As it stands at a moment; `stopped` if it stands still.
+    pub fn at(now: Timestamp, due: Timestamp, stopped: bool, calendar: &Calendar) -> Self {
+        let (today, day) = (now.china_date(), due.china_date());
+        let left = match calendar.between(today, day).0 {
+            _ if stopped => Left::Stopped,
+            _ if due < now => Left::Over,
+            0 => Left::Today,
+            days => Left::Days(days),
+        };
+        Self { due: day, left }
+    }
+}
+
+/// Where a request stands in its flow; of the plan, nothing is known.
+#[derive(Debug, Clone, Default)]
+pub struct Way {
+    /// Every stage.
+    pub standings: BTreeMap<String, Standing>,
+    /// Those that wait.
+    pub clocks: BTreeMap<String, Clock>,
+    /// The whole, if it has a time.
+    pub whole: Option<Clock>,
+}
+
+const BOX: (usize, usize) = (220, 112);
 const GAP: (usize, usize) = (56, 28);
 const MARGIN: usize = 24;
 
-/// Draws a definition. Without standings it is the plan; with them, a request on its way.
-pub fn draw(flow: &Flow, title: &str, standings: &BTreeMap<String, Standing>) -> String {
+/// Draws a definition: the plan, or a request on its way.
+pub fn draw(flow: &Flow, title: &str, way: &Way, words: Words) -> String {
     let places = places(flow);
     let most = |pick: fn(&(usize, usize)) -> usize| places.iter().map(pick).max().unwrap_or(0);
     let width = 2 * MARGIN + (most(|place| place.0) + 1) * (BOX.0 + GAP.0) - GAP.0;
@@ -37,25 +90,24 @@ pub fn draw(flow: &Flow, title: &str, standings: &BTreeMap<String, Standing>) ->
          <path d=\"M0 0L8 4L0 8z\" fill=\"#5b6770\"/></marker></defs>\
          <text x=\"{MARGIN}\" y=\"{}\" font-size=\"16\" font-weight=\"bold\" fill=\"#1d2a33\">{title}</text>",
         MARGIN + 6,
-        title = escape(&titled(flow, title)),));
+        title = escape(&titled(flow, title, way, words)),));
     for (at, &to) in places.iter().enumerate() {
         for from in flow.before(at).into_iter().filter_map(|before| places.get(before)) {
             arrow(&mut svg, *from, to);
         }
     }
     for (stage, place) in flow.stages.iter().zip(&places) {
-        stage_box(&mut svg, stage, *place, standings.get(&stage.key).copied());
+        stage_box(&mut svg, (stage, *place), way, words);
     }
     svg.push_str("</svg>");
     svg
 }
 
 /// The title, with the time of the whole.
-fn titled(flow: &Flow, title: &str) -> String {
-    match &flow.total {
-        Some(total) => format!("{title}（全程{}个工作日）", total.working_days.0),
-        None => title.to_owned(),
-    }
+fn titled(flow: &Flow, title: &str, way: &Way, words: Words) -> String {
+    let whole = flow.total.as_ref().map(|total| words.whole(total.working_days.0)).unwrap_or_default();
+    let clock = way.whole.map(|clock| format!(" · {}", words.clock(clock))).unwrap_or_default();
+    format!("{title}{whole}{clock}")
 }
 
 /// Column and row of every stage.
@@ -81,25 +133,30 @@ fn arrow(svg: &mut String, from: (usize, usize), to: (usize, usize)) {
     svg.push_str(&format!("<path d=\"M{x} {y}H{bend}V{to_y}H{to_x}\" fill=\"none\" stroke=\"#5b6770\" marker-end=\"url(#tip)\"/>"));
 }
 
-fn stage_box(svg: &mut String, stage: &Stage, place: (usize, usize), standing: Option<Standing>) {
+fn stage_box(svg: &mut String, (stage, place): (&Stage, (usize, usize)), way: &Way, words: Words) {
     let (x, y) = corner(place);
-    let (fill, word) = match standing {
-        None => ("#f4f7f9", ""),
-        Some(Standing::LeftOut) => ("#eceff1", "不适用"),
-        Some(Standing::Ahead) => ("#ffffff", "未开始"),
-        Some(Standing::Open) => ("#fff3cd", "办理中"),
-        Some(Standing::Passed) => ("#d9f0dd", "已通过"),
-        Some(Standing::Failed) => ("#f8d7da", "未通过"),
+    let standing = way.standings.get(&stage.key).copied();
+    let fill = match standing {
+        None => "#f4f7f9",
+        Some(Standing::LeftOut) => "#eceff1",
+        Some(Standing::Ahead) => "#ffffff",
+        Some(Standing::Open) => "#fff3cd",
+        Some(Standing::Passed) => "#d9f0dd",
+        Some(Standing::Failed) => "#f8d7da",
     };
     let dash = if stage.when.is_some() { " stroke-dasharray=\"6 4\"" } else { "" };
     svg.push_str(&format!("<g data-stage=\"{key}\"><rect x=\"{x}\" y=\"{y}\" width=\"{}\" height=\"{}\" rx=\"8\" fill=\"{fill}\" stroke=\"#34505f\"{dash}/>",
         BOX.0,
         BOX.1,
         key = escape(&stage.key),));
-    let heading =
-        if word.is_empty() { stage.name_zh.clone() } else { format!("{} · {word}", stage.name_zh) };
-    let condition = stage.when.as_ref().map(|when| format!("条件：{}", short(when))).unwrap_or_default();
-    let lines = [heading, who(stage), format!("{}，{}", rule(stage), clock(stage)), condition];
+    let name = words.name(&stage.name_zh, &stage.name_en);
+    let heading = match standing {
+        Some(standing) => format!("{name} · {}", words.standing(standing)),
+        None => name.to_owned(),
+    };
+    let condition = stage.when.as_ref().map(|when| words.condition(when)).unwrap_or_default();
+    let clock = way.clocks.get(&stage.key).map(|clock| words.clock(*clock)).unwrap_or_default();
+    let lines = [heading, words.who(stage), words.terms(stage), clock, condition];
     for (line, text) in lines.iter().filter(|text| !text.is_empty()).enumerate() {
         let (size, weight) = if line == 0 { (14, "bold") } else { (12, "normal") };
         svg.push_str(&format!("<text x=\"{}\" y=\"{}\" font-size=\"{size}\" font-weight=\"{weight}\" fill=\"#1d2a33\">{}</text>",
@@ -110,33 +167,6 @@ fn stage_box(svg: &mut String, stage: &Stage, place: (usize, usize), standing: O
     svg.push_str("</g>");
 }
 
-fn who(stage: &Stage) -> String {
-    let place = if stage.at == Place::Street { "各街道" } else { "县（区）" };
-    let seats = if stage.seats > 1 { format!("，每处{}人", stage.seats) } else { String::new() };
-    format!("{place}{}{seats}", stage.role.zh())
-}
-
-fn rule(stage: &Stage) -> String {
-    match stage.rule {
-        Rule::Any => "一人决定".into(),
-        Rule::All => "全部同意".into(),
-        Rule::Each => "各自决定".into(),
-        Rule::Quorum(needed) => format!("{needed}票通过"),
-    }
-}
-
-fn clock(stage: &Stage) -> String {
-    match (stage.working_days, stage.working_hours) {
-        (Some(days), _) => format!("{}个工作日", days.0),
-        (None, Some(hours)) => format!("{}个工作小时", hours.0),
-        (None, None) => String::new(),
-    }
-}
-
-fn short(text: &str) -> String {
-    if text.chars().count() <= 20 { text.into() } else { text.chars().take(19).chain(['…']).collect() }
-}
-
 /// Names and conditions were written by somebody: they are text, never markup.
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
@@ -144,26 +174,51 @@ fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use kernel::calendar::WorkingDays;
+
     use super::*;
 
     #[test]
     fn every_stage_has_a_box_and_every_order_an_arrow_and_text_stays_text() {
         let mut flow: Flow = serde_json::from_str(crate::migrations::DEFAULT_FLOW).unwrap();
         flow.stages[0].name_zh = "<script>\"&".into();
-        let plan = draw(&flow, "默认流程", &BTreeMap::new());
+        let plan = draw(&flow, "默认流程", &Way::default(), Words::Zh);
         assert_eq!(plan.matches("<g data-stage=").count(), 2);
         assert_eq!(plan.matches("marker-end").count(), 1);
         assert!(plan.contains("&lt;script&gt;&quot;&amp;") && !plan.contains("<script"));
         assert!(!plan.contains("全程"));
         flow.total = Some(crate::domain::flow::Total {
-            working_days: kernel::calendar::WorkingDays(15),
+            working_days: WorkingDays(15),
             remind_before: None,
             escalate_to: kernel::Role::GovernmentApprover,
         });
-        assert!(draw(&flow, "默认流程", &BTreeMap::new()).contains("默认流程（全程15个工作日）"));
+        let timed = draw(&flow, "默认流程", &Way::default(), Words::Zh);
+        assert!(timed.contains("默认流程（全程15个工作日）"));
         let standings =
             BTreeMap::from([("completeness".into(), Standing::Passed), ("street".into(), Standing::Open)]);
-        let way = draw(&flow, "默认流程", &standings);
+        let way = draw(&flow, "默认流程", &Way { standings, ..Way::default() }, Words::Zh);
         assert!(way.contains("已通过") && way.contains("办理中") && !plan.contains("办理中"));
+    }
+
+    #[test]
+    fn a_stage_that_waits_says_its_last_day_and_what_is_left_in_the_language_that_is_read() {
+        let flow: Flow = serde_json::from_str(crate::migrations::DEFAULT_FLOW).unwrap();
+        let moment = |text: &str| text.parse::<Timestamp>().unwrap();
+        let (now, due) = (moment("2026-11-23T01:00:00Z"), moment("2026-11-30T10:00:00Z"));
+        let clock = |now, stopped| Clock::at(now, due, stopped, &Calendar::default());
+        let way = |clock| Way {
+            standings: BTreeMap::from([("street".into(), Standing::Open)]),
+            clocks: BTreeMap::from([("street".into(), clock)]),
+            whole: None,
+        };
+        let english = draw(&flow, "Default", &way(clock(now, false)), Words::En);
+        assert!(english.contains("due 30 Nov, 5 working days left") && english.contains("in progress"));
+        let chinese = |text: &str| text.chars().any(|one| ('\u{4e00}'..='\u{9fff}').contains(&one));
+        assert!(!chinese(&english), "{english}");
+        let said = |clock| draw(&flow, "默认", &way(clock), Words::Zh);
+        assert!(said(clock(now, false)).contains("11月30日到期，还剩5个工作日"));
+        assert!(said(clock(now, true)).contains("停表"));
+        assert!(said(clock(moment("2026-11-30T02:00:00Z"), false)).contains("就是今天"));
+        assert!(said(clock(moment("2026-12-01T02:00:00Z"), false)).contains("已超期"));
     }
 }

@@ -8,7 +8,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use contracts::approval::{AdmissionContent, DerivedField};
 use forms::{Field, FormDefinition, Sensitivity};
 use kernel::{AreaPath, ControlNumber, Frequency, Refusal, calendar::Calendar};
@@ -69,7 +69,7 @@ pub fn content(
     let first_due = if single(frequency) {
         lawful
     } else {
-        due::next(lawful, frequency, target.content.first_due.day(), calendar)
+        due::following((target.content.first_due, target.content.due), frequency, lawful, calendar)
     };
     if first_due > target.valid_until {
         return Err(refused(&codes::MERGE_LATE));

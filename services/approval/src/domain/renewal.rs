@@ -74,6 +74,7 @@ pub fn draft(
         frequency: admitted.frequency,
         minutes: admitted.minutes,
         first_due,
+        due: admitted.due,
         end_date: said.end_date.unwrap_or(year_end),
         contact: said.contact.clone().unwrap_or(before.contact),
         legal_basis: said.legal_basis.clone().unwrap_or(before.legal_basis),
@@ -94,7 +95,7 @@ fn next_due(previous: &PreviousFact, today: NaiveDate, calendar: &Calendar) -> N
     let earliest = previous.valid_until.succ_opt().unwrap_or(previous.valid_until).max(noticed);
     match content.frequency {
         Frequency::Once | Frequency::OnEvent => calendar.on_or_after(earliest).date,
-        regular => due::next(earliest, regular, content.first_due.day(), calendar),
+        regular => due::following((content.first_due, content.due), regular, earliest, calendar),
     }
 }
 
@@ -123,6 +124,7 @@ fn taken_over(previous: &PreviousFact) -> Content {
         areas: Vec::new(),
         frequency: admitted.frequency,
         first_due: admitted.first_due,
+        due: admitted.due,
         end_date: previous.valid_until,
         fields: form.into_iter().flat_map(|form| form.fields).map(asked).collect(),
         minutes: admitted.minutes,

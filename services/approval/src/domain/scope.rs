@@ -47,13 +47,14 @@ const ALWAYS: [&str; 2] = ["areas", "merge_into"];
 /// Members that no scope is about: the fields are compared one by one, and notice moves by itself.
 const NEVER: [&str; 2] = ["fields", "first_due"];
 /// The members a scope may name.
-pub const MEMBERS: [&str; 28] = [
+pub const MEMBERS: [&str; 29] = [
     "department",
     "citations",
     "legal_basis",
     "purpose",
     "areas",
     "frequency",
+    "due",
     "end_date",
     "minutes",
     "payer",

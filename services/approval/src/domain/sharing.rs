@@ -81,6 +81,7 @@ mod tests {
             control_number: kernel::ControlNumber::compose(&department, 2026, serial, 1),
             department,
             department_name: "民政局".into(),
+            department_name_en: "Civil Affairs Bureau".into(),
             form_title: "老年人表".into(),
             frequency,
             valid_until: NaiveDate::MAX,

@@ -235,17 +235,23 @@ fn asks_nothing(form: &FormDefinition) -> bool {
 
 /// The first due date of an admission granted today: what was asked, or later, so that communities
 /// have the notice the rush rule gives them however long the decision took. An emergency gives none.
+/// Where a rule gives the days, it is the next of them.
 ///
 /// # Errors
 /// If the validity would be over by then.
 pub fn first_due(
     content: &Content,
-    end_date: NaiveDate,
+    terms: &Terms,
     today: NaiveDate,
     calendar: &Calendar,
 ) -> Result<NaiveDate, Refusal> {
+    let (end_date, frequency) = (terms.end_date(content), terms.frequency.unwrap_or(content.frequency));
     let notice = if content.emergency { WorkingDays(0) } else { NOTICE };
-    let lawful = calendar.after(today, notice).date.max(content.first_due);
+    let earliest = calendar.after(today, notice).date.max(content.first_due);
+    let lawful = match content.due.filter(|rule| rule.suits(frequency)) {
+        Some(rule) => rule.next((content.first_due, frequency), earliest, calendar),
+        None => earliest,
+    };
     if lawful > end_date {
         return Err(Refusal::new(&codes::TERMS_LATE).saying(
             format!("最早只能在{lawful}报送，而有效期到{end_date}为止"),

@@ -15,6 +15,7 @@ mod m0011_edition_flows;
 mod m0012_count_changes;
 mod m0013_ended_early;
 mod m0014_seats;
+mod m0015_english_titles;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -41,5 +42,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         m0012_count_changes::migration(),
         m0013_ended_early::migration(),
         m0014_seats::migration(),
+        m0015_english_titles::migration(),
     ]
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use kernel::{
-    AdmissionId, AreaCode, AreaPath, ControlNumber, DepartmentCode, Frequency, RequestId, Revision,
+    AdmissionId, AreaCode, AreaPath, ControlNumber, DepartmentCode, DueRule, Frequency, RequestId, Revision,
     Timestamp,
     page::{Page, PageRequest},
 };
@@ -45,6 +45,9 @@ pub struct AdmissionRow {
     pub frequency: Frequency,
     /// First due date.
     pub first_due: NaiveDate,
+    /// How later due days follow, if not by the day of the first one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<DueRule>,
     /// The areas covered.
     pub areas: Vec<AreaCode>,
     /// First day of validity.
@@ -128,6 +131,7 @@ fn row(admission: Admission, department_name: Option<String>) -> AdmissionRow {
         department: content.department,
         frequency: content.frequency,
         first_due: content.first_due,
+        due: content.due,
         areas: content.areas.iter().map(AreaPath::code).collect(),
         valid_from: admission.valid_from,
         valid_until: admission.valid_until,

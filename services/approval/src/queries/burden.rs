@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use kernel::{AreaCode, AreaPath, ControlNumber, DepartmentCode, Frequency, Timestamp};
 use serde::Serialize;
 use storage::{ConnectionTrait, StoreError};
 use utoipa::ToSchema;
 
+use super::spared::{self, Spared};
 use crate::{
     domain::burden::{self as planned, LimitKind, Week},
     store::{
@@ -41,6 +42,8 @@ pub struct Ledger {
     pub weeks: Vec<WeekLine>,
     /// Forms that gave way to others, and what the year is spared by that (抵减).
     pub offsets: Vec<OffsetLine>,
+    /// What was asked and not taken, and every month before and after.
+    pub spared: Spared,
 }
 
 /// A form that gave way to another.
@@ -121,12 +124,15 @@ pub async fn ledger<C: ConnectionTrait + ?Sized>(
 ) -> Result<Ledger, StoreError> {
     let communities = areas::communities(db, std::slice::from_ref(area), today).await?;
     let mut forms: BTreeMap<ControlNumber, FormLine> = BTreeMap::new();
-    let mut weeks: BTreeMap<Week, i64> = BTreeMap::new();
+    let (mut weeks, mut months): (BTreeMap<Week, i64>, BTreeMap<u32, i64>) = Default::default();
     let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or(today);
-    for plan in burden::plans(db, &communities, today).await? {
+    let plans = burden::plans(db, &communities, today).await?;
+    for plan in &plans {
         let covered = count(communities.iter().filter(|community| plan.area.contains(community)).count());
         for due in plan.schedule.due(day(1, 1), day(12, 31)) {
-            *weeks.entry(Week::of(due)).or_default() += i64::from(plan.takes()) * covered;
+            let minutes = i64::from(plan.takes()) * covered;
+            *weeks.entry(Week::of(due)).or_default() += minutes;
+            *months.entry(due.month()).or_default() += minutes;
         }
         let responses = plan.schedule.responses_in(year);
         let line = forms.entry(plan.control_number.clone()).or_insert_with(|| FormLine {
@@ -145,6 +151,7 @@ pub async fn ledger<C: ConnectionTrait + ?Sized>(
         line.communities += covered;
         line.minutes += plan.minutes_in(year) * covered;
     }
+    let whole = (day(1, 1), day(12, 31));
     let mut forms: Vec<FormLine> = forms.into_values().collect();
     forms.sort_by_key(|line| std::cmp::Reverse(line.minutes));
     Ok(Ledger {
@@ -157,7 +164,8 @@ pub async fn ledger<C: ConnectionTrait + ?Sized>(
         items: sums(&forms, |line| line.item.clone()),
         weeks: weeks.into_iter().map(|(week, minutes)| WeekLine { week, minutes }).collect(),
         forms,
-        offsets: offsets(db, &communities, (day(1, 1), day(12, 31))).await?,
+        offsets: offsets(db, &communities, whole).await?,
+        spared: spared::of(db, (area, &communities), (&plans, &months), whole).await?,
     })
 }
 
@@ -196,9 +204,16 @@ fn sums(forms: &[FormLine], of: impl Fn(&FormLine) -> String) -> Vec<SumLine> {
     for line in forms {
         *sums.entry(of(line)).or_default() += line.minutes;
     }
-    let mut lines: Vec<SumLine> = sums.into_iter().map(|(of, minutes)| SumLine { of, minutes }).collect();
-    lines.sort_by_key(|line| std::cmp::Reverse(line.minutes));
-    lines
+    SumLine::heaviest_first(sums)
+}
+
+impl SumLine {
+    /// Sums by what they are of.
+    pub(super) fn heaviest_first(sums: BTreeMap<String, i64>) -> Vec<Self> {
+        let mut lines: Vec<Self> = sums.into_iter().map(|(of, minutes)| Self { of, minutes }).collect();
+        lines.sort_by_key(|line| std::cmp::Reverse(line.minutes));
+        lines
+    }
 }
 
 /// Limits of time, the nearest and latest first.

@@ -1,26 +1,27 @@
 //! Flows as they are shown.
 
-use std::collections::BTreeMap;
-
 use kernel::{AreaCode, Revision, Timestamp, Violation, page::Page, page::PageRequest};
 use serde::Serialize;
 use storage::{ConnectionTrait, StoreError, cursor};
 use utoipa::ToSchema;
 
+use super::deadline;
 use crate::{
     domain::{
         decision,
         flow::{Flow, Stage},
         flow_check,
         flow_facts::FlowFacts,
-        flow_picture::Standing,
+        flow_picture::{Clock, Standing, Way},
         lifecycle,
+        task::State,
     },
     store::{
-        counting, editions, flow_assignments,
+        calendars, counting, editions, flow_assignments,
         flow_drafts::Draft,
         flows::{self, Published},
         requests::Request,
+        tasks::Task,
     },
 };
 
@@ -121,19 +122,34 @@ pub async fn page<C: ConnectionTrait + ?Sized>(
     Ok(cursor::page(flows::list(db, request).await?, request, key).map(FlowView::from))
 }
 
-/// The flow a request runs through, with its name and version, and where it stands at every stage.
+/// A request on its way: the flow it runs through, and where it stands.
+#[derive(Debug, Clone)]
+pub struct OnItsWay {
+    /// The code of the flow.
+    pub code: String,
+    /// Its version.
+    pub version: i32,
+    /// The definition.
+    pub flow: Flow,
+    /// Where the request stands at every stage, and what is left of the time of those that wait.
+    pub way: Way,
+}
+
+/// The flow a request runs through, and where it stands at every stage.
 ///
 /// # Errors
 /// If the database cannot be read.
-pub async fn standings<C: ConnectionTrait + ?Sized>(
+pub async fn on_its_way<C: ConnectionTrait + ?Sized>(
     db: &C,
     request: &Request,
-) -> Result<Option<(String, Flow, BTreeMap<String, Standing>)>, StoreError> {
+    now: Timestamp,
+) -> Result<Option<OnItsWay>, StoreError> {
     let Some((name, version)) = &request.flow else { return Ok(None) };
     let flow = flows::get(db, name, *version).await?;
     let edition = editions::require(db, request.id, request.edition).await?;
     let held = flow.of_request(&FlowFacts::of(&edition.content, &edition.assessment));
-    let facts = counting::of(db, request.id, request.edition).await?.facts(&held);
+    let counting = counting::of(db, request.id, request.edition).await?;
+    let facts = counting.facts(&held);
     let running = request.state == lifecycle::State::InReview;
     let standing = |stage: &Stage| match decision::outcome(stage, &facts) {
         _ if held.stage(&stage.key).is_none() => Standing::LeftOut,
@@ -143,5 +159,15 @@ pub async fn standings<C: ConnectionTrait + ?Sized>(
         None => Standing::Ahead,
     };
     let standings = flow.stages.iter().map(|stage| (stage.key.clone(), standing(stage))).collect();
-    Ok(Some((format!("{name} · {version}"), flow, standings)))
+    let calendar = calendars::all(db).await?;
+    let mut waiting: Vec<&Task> =
+        counting.of_flow(&held).filter(|task| running && task.standing.state == State::Open).collect();
+    // Of several at one stage the first to be due is told: later ones are overwritten by it.
+    waiting.sort_by_key(|task| std::cmp::Reverse(task.due));
+    let clock = |task: &Task| Clock::at(now, task.due, task.clock.stopped_at.is_some(), &calendar);
+    let clocks = waiting.into_iter().map(|task| (task.stage.clone(), clock(task))).collect();
+    let whole = deadline::of(db, request.id, now).await?.filter(|_| running);
+    let whole = whole.map(|whole| Clock::at(now, whole.due, whole.stopped_at.is_some(), &calendar));
+    let way = Way { standings, clocks, whole };
+    Ok(Some(OnItsWay { code: name.clone(), version: *version, flow, way }))
 }

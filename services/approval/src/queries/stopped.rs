@@ -1,16 +1,27 @@
 //! What did not reach communities: demands that were refused, or answered from what is held.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use contracts::approval::Outcome;
 use kernel::{
-    DepartmentCode, RequestId, Timestamp,
+    AreaCode, AreaPath, DepartmentCode, RequestId, Timestamp,
     page::{Page, PageRequest},
 };
 use serde::Serialize;
 use storage::{ConnectionTrait, StoreError, cursor};
 use utoipa::ToSchema;
 
-use crate::store::{departments, editions, requests::Request, stopped};
+use super::requests::AreaName;
+use crate::{
+    domain::checks::Assessment,
+    store::{
+        areas::{self, Name},
+        departments, editions,
+        requests::Request,
+        stopped,
+    },
+};
 
 /// A demand that did not reach communities.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -19,10 +30,14 @@ pub struct StoppedRequest {
     pub id: RequestId,
     /// Title of the form that was asked for.
     pub title_zh: String,
+    /// The same in English, if the department gave one.
+    pub title_en: String,
     /// The department that asked.
     pub department: DepartmentCode,
     /// Its name.
     pub department_name: String,
+    /// The areas whose communities it would have asked.
+    pub areas: Vec<AreaName>,
     /// `rejected`, or `supplied`: answered from what is held.
     #[schema(inline)]
     pub outcome: Option<Outcome>,
@@ -30,7 +45,7 @@ pub struct StoppedRequest {
     pub reason: Option<String>,
     /// Questions that communities were not asked, per response.
     pub questions: usize,
-    /// Communities that were not asked.
+    /// Communities that were not asked; those of one area only, if that was asked for.
     pub communities: i32,
     /// Minutes a year that were not taken of them, as the department had planned.
     pub minutes_saved: i64,
@@ -40,45 +55,67 @@ pub struct StoppedRequest {
     pub first_due: NaiveDate,
 }
 
-/// One page, the latest first.
+/// One page, the latest first; of what concerns an area, if one is named.
 ///
 /// # Errors
 /// If the database cannot be read.
 pub async fn page<C: ConnectionTrait + ?Sized>(
     db: &C,
+    within: Option<&AreaPath>,
     request: &PageRequest,
 ) -> Result<Page<StoppedRequest>, StoreError> {
-    let found = stopped::page(db, request).await?;
+    let found = stopped::page(db, within, request).await?;
     let page = cursor::page(found, request, |request| vec![request.id.to_string()]);
-    let names = departments::names(db, page.items.iter().map(|request| request.department.clone())).await?;
+    let departments =
+        departments::names(db, page.items.iter().map(|request| request.department.clone())).await?;
+    let asked = page.items.iter().flat_map(|request| request.content.areas.iter().copied());
+    let areas = areas::names(db, asked).await?;
     let mut items = Vec::with_capacity(page.items.len());
     for request in page.items {
-        let name = names.get(&request.department).cloned();
-        items.push(view(db, request, name).await?);
+        let assessment = editions::require(db, request.id, request.edition).await?.assessment;
+        let communities = concerned(&assessment, within);
+        if communities > 0 || within.is_none() {
+            let name = departments.get(&request.department).cloned();
+            items.push(view(request, (name, &areas), (assessment.report.fields.len(), communities)));
+        }
     }
     Ok(Page { items, next_cursor: page.next_cursor })
 }
 
-async fn view<C: ConnectionTrait + ?Sized>(
-    db: &C,
+/// How many communities of an area would have been asked.
+fn concerned(assessment: &Assessment, within: Option<&AreaPath>) -> i32 {
+    let Some(area) = within else { return assessment.streets.iter().map(|share| share.communities).sum() };
+    let below = assessment.streets.iter().filter(|share| area.contains(&share.street));
+    let below: i32 = below.map(|share| share.communities).sum();
+    // A community is one, if it was among those of its street that were asked.
+    let one = below == 0 && assessment.areas.iter().any(|asked| asked.contains(area));
+    below + i32::from(one)
+}
+
+fn view(
     request: Request,
-    department_name: Option<String>,
-) -> Result<StoppedRequest, StoreError> {
-    let assessment = editions::require(db, request.id, request.edition).await?.assessment;
-    let communities: i32 = assessment.streets.iter().map(|share| share.communities).sum();
+    (department_name, areas): (Option<String>, &BTreeMap<AreaCode, Name>),
+    (questions, communities): (usize, i32),
+) -> StoppedRequest {
     let content = request.content;
     let minutes = i64::from(content.minutes) * i64::from(content.frequency.per_year());
-    Ok(StoppedRequest {
+    let named = |code: AreaCode| {
+        let name = areas.get(&code).cloned().unwrap_or_default();
+        AreaName { code, name_zh: name.zh, name_en: name.en }
+    };
+    StoppedRequest {
         id: request.id,
         title_zh: content.title_zh,
+        title_en: content.title_en,
         department_name: department_name.unwrap_or_else(|| request.department.to_string()),
         department: request.department,
+        areas: content.areas.into_iter().map(named).collect(),
         outcome: request.outcome,
         reason: request.reason,
-        questions: assessment.report.fields.len(),
+        questions,
         communities,
         minutes_saved: minutes * i64::from(communities),
         decided_at: request.ended_at,
         first_due: content.first_due,
-    })
+    }
 }

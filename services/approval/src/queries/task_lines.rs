@@ -45,6 +45,8 @@ pub struct TaskLine {
     pub edition: i32,
     /// Title of the form.
     pub title_zh: String,
+    /// The same in English; empty, if nobody gave one.
+    pub title_en: String,
     /// The department that asks.
     pub department: DepartmentCode,
     /// Its name.
@@ -131,6 +133,7 @@ pub async fn of_request<C: ConnectionTrait + ?Sized>(
     let entry = |task| Entry {
         task,
         title_zh: request.content.title_zh.clone(),
+        title_en: request.content.title_en.clone(),
         minutes: request.content.minutes,
         flow: flow.clone(),
         department_name: department_name.to_owned(),
@@ -175,7 +178,7 @@ pub async fn rows<C: ConnectionTrait + ?Sized>(
     let people = access::names(db, claims).await?;
     let wholes = deadlines::dues(db, entries.iter().map(|entry| entry.task.request)).await?;
     let row = |entry: Entry| {
-        let Entry { task, title_zh, minutes, flow, department_name, look } = entry;
+        let Entry { task, title_zh, title_en, minutes, flow, department_name, look } = entry;
         let stage = definitions.get(&flow).and_then(|flow| flow.stage(&task.stage)).map(|(_, stage)| stage);
         let claim = task.standing.claimed(now).filter(|_| task.standing.state == State::Open);
         let code = task.area.code();
@@ -185,6 +188,7 @@ pub async fn rows<C: ConnectionTrait + ?Sized>(
             revision: task.revision,
             edition: task.edition,
             title_zh,
+            title_en,
             department: task.matter.department,
             department_name,
             stage_zh: stage.map_or_else(|| task.stage.clone(), |stage| stage.name_zh.clone()),

@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 use forms::{Field, FormDefinition};
 use kernel::{
-    AreaCode, AreaPath, ControlNumber, DepartmentCode, Frequency,
+    AreaCode, AreaPath, ControlNumber, DepartmentCode, DueRule, Frequency,
     page::{Page, PageRequest},
 };
 use serde::Serialize;
@@ -14,7 +14,10 @@ use storage::{ConnectionTrait, StoreError, cursor};
 use utoipa::ToSchema;
 use web::admission as gate;
 
-use super::requests::{AreaName, named_areas};
+use super::{
+    reported::Reported,
+    requests::{AreaName, named_areas},
+};
 use crate::{
     domain::admission::{self, Colour, State},
     store::{
@@ -54,6 +57,9 @@ pub struct PublicAdmission {
     pub frequency: Frequency,
     /// First due date.
     pub first_due: NaiveDate,
+    /// How later due days follow, if not by the day of the first one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<DueRule>,
     /// First day of validity.
     pub valid_from: NaiveDate,
     /// Last day of validity.
@@ -78,6 +84,10 @@ pub struct PublicAdmission {
     pub jws: String,
     /// Why it was suspended or revoked.
     pub reason: Option<String>,
+    /// The latest period that communities have reported under it; only where one admission is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(inline)]
+    pub latest: Option<Reported>,
 }
 
 /// An item of a duty list.
@@ -183,6 +193,7 @@ pub async fn view<C: ConnectionTrait + ?Sized>(
         department_name,
         frequency: content.frequency,
         first_due: content.first_due,
+        due: content.due,
         valid_from: admission.valid_from,
         valid_until: admission.valid_until,
         minutes: content.minutes,
@@ -195,6 +206,7 @@ pub async fn view<C: ConnectionTrait + ?Sized>(
         content_hash: admission.content_hash,
         jws: admission.signature,
         reason: admission.reason,
+        latest: None,
     })
 }
 

@@ -29,6 +29,7 @@ mod reach;
 mod read_admission;
 mod read_burden_ledger;
 mod read_changes;
+mod read_edition_changes;
 mod read_keys;
 mod read_lineage;
 mod read_request;
@@ -58,6 +59,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(submit_request::submit_request)
         .service(withdraw_request::withdraw_request)
         .service(read_changes::read_changes)
+        .service(read_edition_changes::read_edition_changes)
         .configure(fields::routes)
         .configure(attachments::routes)
         .service(read_burden_ledger::read_burden_ledger)

@@ -87,7 +87,7 @@ pub async fn communities<C: ConnectionTrait + ?Sized>(
 }
 
 /// What an area is called.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Name {
     /// 名称
     pub zh: String,

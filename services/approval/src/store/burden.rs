@@ -1,9 +1,9 @@
 //! Limits of time as they were published, and what live admissions take of communities.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use kernel::{Actor, AdmissionId, AreaPath, ControlNumber, DepartmentCode, Frequency, Timestamp};
+use kernel::{Actor, AdmissionId, AreaPath, ControlNumber, DepartmentCode, Frequency, RequestId, Timestamp};
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
 use crate::domain::burden::{Limit, LimitKind, Measured, Plan, Schedule};
@@ -196,6 +196,30 @@ pub async fn released<C: ConnectionTrait + ?Sized>(
         }
     }
     Ok(released)
+}
+
+/// The editions of requests behind these admissions, by control number.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn editions<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    numbers: &BTreeSet<ControlNumber>,
+) -> Result<BTreeMap<ControlNumber, (RequestId, i32)>, StoreError> {
+    let numbers: Vec<&ControlNumber> = numbers.iter().collect();
+    let mut found = BTreeMap::new();
+    for numbers in numbers.chunks(CHUNK) {
+        let sql = format!(
+            "SELECT a.control_number, r.id, r.edition FROM admission a JOIN request r ON r.id = a.request \
+             WHERE a.control_number IN ({})",
+            rows::placeholders(1, numbers.len())
+        );
+        let values = numbers.iter().map(|number| sea_orm::Value::from(number.as_str())).collect();
+        for row in rows::all(db, &sql, values).await? {
+            found.insert(row.parse("control_number")?, (row.parse("id")?, row.get("edition")?));
+        }
+    }
+    Ok(found)
 }
 
 fn read_plan(row: &Row) -> Result<Plan, StoreError> {

@@ -59,7 +59,7 @@ pub async fn facts<C: ConnectionTrait + ?Sized>(
     for elements in elements.chunks(CHUNK) {
         for areas in areas.chunks(CHUNK) {
             let sql = format!(
-                "SELECT h.element, h.area, a.control_number, a.department, d.name_zh AS department_name, \
+                "SELECT h.element, h.area, a.control_number, a.department, d.name_zh AS department_name, d.name_en, \
                  a.title_zh, a.frequency, a.valid_until FROM holding h JOIN admission a ON a.id = h.admission \
                  LEFT JOIN department d ON d.code = a.department \
                  WHERE h.element IN ({}) AND h.area IN ({}) AND a.state = 'live' AND a.valid_until >= $1 \
@@ -81,12 +81,17 @@ pub async fn facts<C: ConnectionTrait + ?Sized>(
 fn read(row: &Row) -> Result<Holding, StoreError> {
     let frequency: String = row.get("frequency")?;
     let name: Option<String> = row.get("department_name")?;
+    let name_en: Option<String> = row.get("name_en")?;
     let department: kernel::DepartmentCode = row.parse("department")?;
+    let department_name = name.unwrap_or_else(|| department.to_string());
     Ok(Holding {
         element: row.parse("element")?,
         area: row.parse("area")?,
         control_number: row.parse("control_number")?,
-        department_name: name.unwrap_or_else(|| department.to_string()),
+        department_name_en: name_en
+            .filter(|name| !name.is_empty())
+            .unwrap_or_else(|| department_name.clone()),
+        department_name,
         department,
         form_title: row.get("title_zh")?,
         frequency: Frequency::from_name(&frequency)

@@ -42,7 +42,7 @@ pub async fn ask<C: ConnectionTrait + ?Sized>(
     rows::execute(db, sql, values).await.map(drop)
 }
 
-/// Answers the open question of a task; false if there is none.
+/// Answers the open question of a task; who had asked, or nothing if none is open.
 ///
 /// # Errors
 /// If the database refuses.
@@ -51,11 +51,11 @@ pub async fn answer<C: ConnectionTrait + ?Sized>(
     task: TaskId,
     (by, at): (Actor, Timestamp),
     answer: &str,
-) -> Result<bool, StoreError> {
+) -> Result<Option<Actor>, StoreError> {
     let sql = "UPDATE task_question SET answer = $2, answered_by = $3, answered_at = $4 \
-               WHERE task = $1 AND answered_at IS NULL";
+               WHERE task = $1 AND answered_at IS NULL RETURNING asked_by";
     let values = vec![task.to_string().into(), answer.into(), by.to_string().into(), at.micros().into()];
-    Ok(rows::execute(db, sql, values).await? > 0)
+    rows::one(db, sql, values).await?.map(|row| row.parse("asked_by")).transpose()
 }
 
 /// Every question about a request, the oldest first.

@@ -81,6 +81,8 @@ pub struct Entry {
     pub task: Task,
     /// Title of the form.
     pub title_zh: String,
+    /// The same in English; empty, if nobody gave one.
+    pub title_en: String,
     /// Estimated minutes per response.
     pub minutes: i32,
     /// The flow the request runs through, with its version.
@@ -98,7 +100,8 @@ impl Entry {
     }
 }
 
-const COLUMNS: &str = "r.title_zh, r.minutes, r.flow, r.flow_version, d.name_zh AS department_name";
+const COLUMNS: &str =
+    "r.title_zh, r.title_en, r.minutes, r.flow, r.flow_version, d.name_zh AS department_name";
 
 /// One page within reach, one row more than it holds.
 ///
@@ -170,6 +173,7 @@ fn entry(row: &Row) -> Result<Entry, StoreError> {
     let task = tasks::read(row)?;
     Ok(Entry {
         title_zh: row.get("title_zh")?,
+        title_en: row.get("title_en")?,
         minutes: row.get("minutes")?,
         flow: (row.get("flow")?, row.get("flow_version")?),
         department_name: name.unwrap_or_else(|| task.matter.department.to_string()),

@@ -59,8 +59,8 @@ pub(super) const COLUMNS: &str = "id, revision, department, state, stage, editio
 /// # Errors
 /// If the database refuses.
 pub async fn insert<C: ConnectionTrait + ?Sized>(db: &C, request: &Request) -> Result<(), StoreError> {
-    let sql = "INSERT INTO request (id, revision, department, state, edition, title_zh, minutes, content, created_at, updated_at) \
-               VALUES ($1, $2, $3, $4, 0, $5, $6, $7, $8, $8)";
+    let sql = "INSERT INTO request (id, revision, department, state, edition, title_zh, minutes, content, created_at, updated_at, \
+               title_en) VALUES ($1, $2, $3, $4, 0, $5, $6, $7, $8, $8, $9)";
     let values = vec![
         request.id.to_string().into(),
         request.revision.0.into(),
@@ -70,6 +70,7 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(db: &C, request: &Request) -> R
         request.content.minutes.into(),
         rows::to_json(&request.content)?.into(),
         request.created_at.micros().into(),
+        request.content.title_en.clone().into(),
     ];
     rows::execute(db, sql, values).await.map(drop)
 }
@@ -81,7 +82,8 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(db: &C, request: &Request) -> R
 pub async fn save<C: ConnectionTrait + ?Sized>(db: &C, request: &Request) -> Result<Revision, StoreError> {
     let sql = "UPDATE request SET revision = revision + 1, state = $3, stage = $4, edition = $5, county = $6, \
                title_zh = $7, content = $8, flow = $9, flow_version = $10, terms = $11, outcome = $12, reason = $13, \
-               updated_at = $14, submitted_at = $15, ended_at = $16, minutes = $17, lane = $18 WHERE id = $1 AND revision = $2";
+               updated_at = $14, submitted_at = $15, ended_at = $16, minutes = $17, lane = $18, title_en = $19 \
+               WHERE id = $1 AND revision = $2";
     let terms = if request.terms.is_empty() { None } else { Some(rows::to_json(&request.terms)?) };
     let values = vec![
         request.id.to_string().into(),
@@ -102,6 +104,7 @@ pub async fn save<C: ConnectionTrait + ?Sized>(db: &C, request: &Request) -> Res
         request.ended_at.map(Timestamp::micros).into(),
         request.content.minutes.into(),
         request.lane.name().into(),
+        request.content.title_en.clone().into(),
     ];
     guard::update(db, sql, values, request.revision).await
 }

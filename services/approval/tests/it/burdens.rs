@@ -69,8 +69,13 @@ pub async fn measured(app: App) {
         median_seconds: None,
         as_of: as_of.parse().unwrap(),
     };
+    let public =
+        async || app.nobody().get(&at(&format!("/public/admissions/{number}"))).send().await.expect(200);
+    assert_eq!(public().await.at("/latest"), &json!(null), "nobody has reported anything");
     app.tell(&told(2, 3_000, "2026H2", "2026-12-22T00:00:00Z")).await;
     app.settle().await;
+    let latest = json!({ "period": "2026H2", "as_of": "2026-12-22" });
+    assert_eq!(public().await.at("/latest"), &latest, "told before the period was over");
     let planned = line().await;
     assert_eq!((&planned["minutes_measured"], &planned["minutes"]), (&json!(null), &json!(6)), "too few yet");
     app.tell(&told(8, 12_000, "2026H2", "2026-12-23T00:00:00Z")).await;

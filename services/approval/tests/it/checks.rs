@@ -256,7 +256,7 @@ fn notice_is_counted_again_when_an_admission_is_granted() {
     let content = content(&bodies::houses());
     let calendar = facts(&content).calendar;
     let on = |today: &str| {
-        let due = terms::first_due(&content, content.end_date, today.parse().unwrap(), &calendar);
+        let due = terms::first_due(&content, &Terms::default(), today.parse().unwrap(), &calendar);
         due.map(|day| day.to_string())
     };
     assert_eq!(on("2026-12-01"), Ok("2026-12-21".to_owned()));

@@ -1,10 +1,12 @@
 //! Clocks: reminders, escalation, and time that stands still. Nothing is ever approved by silence.
 
 use chrono::TimeDelta;
+use contracts::approval::InformationGiven;
 use serde_json::{Value, json};
 use testkit::App;
 
 use crate::{
+    admission_life::told,
     bodies,
     flow_data::assign,
     world::{self, Cast, at},
@@ -103,6 +105,18 @@ pub async fn asked(app: App) {
     // Five working days passed: five are added.
     let shown = world::task(&cast.burden).await;
     assert_eq!(shown.text_at("/due"), "2026-12-02T10:00:00.000000Z");
+    let told = told::<InformationGiven>(&app).await;
+    assert_eq!(told.len(), 1, "one answer, told once");
+    for (field, value) in [
+        ("request", json!(id)),
+        ("task", task.at("/id").clone()),
+        ("asked_by", json!(cast.burden.actor())),
+        ("role", json!("burden_officer")),
+        ("due", shown.at("/due").clone()),
+        ("answer", json!("计入，以实际居住为准。")),
+    ] {
+        assert_eq!(told.iter().map(|event| &event[field]).collect::<Vec<_>>(), [&value], "{field}");
+    }
     world::decide(&cast.burden, &shown, &yes).await.expect(200);
     app.stop().await;
 }

@@ -163,6 +163,7 @@ fn holdings(county: &AreaPath) -> Vec<Holding> {
                 control_number: number.clone(),
                 department: line.department.clone(),
                 department_name: line.department.to_string(),
+                department_name_en: line.department.to_string(),
                 form_title: line.name_zh.clone(),
                 frequency: line.frequency,
                 valid_until: "2026-12-31".parse().unwrap(),

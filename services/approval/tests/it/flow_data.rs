@@ -173,6 +173,10 @@ async fn a_flow_is_drawn_and_a_request_shows_where_it_stands() {
     world::approve(&cast.burden).await;
     let way = cast.housing.get(&at(&format!("/requests/{id}/flow.svg"))).send().await.expect(200);
     assert!(way.text.contains("形式审查 · 已通过") && way.text.contains("街道审批 · 办理中"), "{}", way.text);
+    assert!(way.text.contains("个工作日</text>") && way.text.contains("到期，还剩"), "{}", way.text);
+    let path = at(&format!("/requests/{id}/flow.svg"));
+    let english = cast.housing.get(&path).header("accept-language", "en").send().await.expect(200);
+    assert!(english.text.contains("in progress") && english.text.contains("left</text>"), "{}", english.text);
     let stranger = world::officer(&app, "210102-WJ").await;
     stranger.get(&at(&format!("/requests/{id}/flow.svg"))).send().await.expect(404);
     app.stop().await;

@@ -4,10 +4,11 @@ use testkit::{App, Database};
 
 use crate::{
     admission_life, admissions, answers, attachments, audit, bad_input, burdens, clocks, deadlines, demands,
-    field_lists, flow_data, flow_parallel, flows_shipped, immutable, impartial, incidents, keys, lane_roads,
-    lanes, limits, lineage, merging, overtaken, queue, queue_counts, queue_news, queue_scopes, queue_views,
-    race, races, reconsidering, recorded, rehearsal_editions, rehearsals, renewals, requests, same_moment,
-    scoped, second_reviews, status_lists, verbs, verbs_recorded, world, xlsforms,
+    due_rules, editions, field_lists, flow_data, flow_parallel, flows_shipped, immutable, impartial,
+    incidents, keys, lane_roads, lanes, limits, lineage, merging, overtaken, queue, queue_counts, queue_news,
+    queue_scopes, queue_views, race, races, reconsidering, recorded, register, rehearsal_editions,
+    rehearsals, renewals, requests, same_moment, scoped, second_reviews, spared, status_lists, verbs,
+    verbs_recorded, world, xlsforms,
 };
 
 async fn gate() -> App {
@@ -42,6 +43,12 @@ async fn what_is_reported_is_looked_at_twice() {
 }
 
 #[actix_web::test]
+async fn what_was_stopped_is_counted_and_told_by_area() {
+    spared::counted(gate().await).await;
+    register::stopped_for(gate().await).await;
+}
+
+#[actix_web::test]
 async fn limits_are_published_and_hold() {
     limits::published(gate().await).await;
     burdens::ledger(gate().await).await;
@@ -50,6 +57,8 @@ async fn limits_are_published_and_hold() {
 #[actix_web::test]
 async fn a_returned_request_comes_back() {
     requests::editions(gate().await).await;
+    editions::told(gate().await).await;
+    editions::compared(gate().await).await;
 }
 
 #[actix_web::test]
@@ -195,4 +204,9 @@ async fn receipts_views_measured_minutes_and_the_chain() {
     audit::found(gate().await).await;
     recorded::checks(gate().await).await;
     recorded::views(gate().await).await;
+}
+
+#[actix_web::test]
+async fn the_nth_working_day_is_kept() {
+    due_rules::kept(gate().await).await;
 }

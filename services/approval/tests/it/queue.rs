@@ -18,6 +18,7 @@ async fn file_many(cast: &Cast, count: usize) {
     for n in 0..count {
         let fields = json!([bodies::new(&format!("queue_{n}"), &format!("第{n}张表的栋数"))]);
         let body = bodies::demand("210102-ZJ", &format!("第{n}张表"), "A05", "half-yearly", &fields);
+        let body = bodies::with(body, "title_en", json!(format!("Form {n}")));
         let body = bodies::with(body, "areas", json!([bodies::STREET, bodies::OTHER_STREET]));
         world::file(&cast.housing, &body).await;
     }
@@ -35,6 +36,7 @@ pub async fn pages(app: App) {
     let whole: Vec<String> = ids(&queue);
     assert_eq!(whole.len(), 5);
     assert_eq!(queue.at("/items/0/stage_zh"), "形式审查");
+    assert_eq!(queue.at("/items/0/title_en"), "Form 0");
     assert_eq!(
         (queue.at("/items/0/area_name"), queue.at("/items/0/communities")),
         (&json!("和平区"), &json!(12))

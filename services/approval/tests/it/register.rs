@@ -50,6 +50,43 @@ async fn what_was_stopped_is_public_with_its_reason_and_nobodys_name() {
 }
 
 #[actix_web::test]
+async fn a_community_sees_what_was_stopped_for_it_and_not_what_was_stopped_elsewhere() {
+    stopped_for(world::gate().await).await;
+}
+
+/// Also played on PostgreSQL.
+pub async fn stopped_for(app: testkit::App) {
+    let cast = Cast::of(&app).await;
+    let id = world::file(&cast.housing, &bodies::houses()).await;
+    world::approve(&cast.burden).await;
+    let task = world::task(&cast.street).await;
+    let no = json!({"decision": "reject", "reason": "已由专业机构鉴定"});
+    world::decide(&cast.street, &task, &no).await.expect(200);
+    let nobody = app.nobody();
+    let stopped = |area: &str| at(&format!("/public/stopped-requests?area_code={area}"));
+    let street = nobody.get(&stopped("210102025000")).send().await.expect(200);
+    let communities = street.at("/items/0/communities").as_i64().unwrap();
+    assert_eq!(street.text_at("/items/0/areas/0/code"), "210102025000");
+    assert_eq!(street.text_at("/items/0/areas/0/name_zh"), "南市场街道");
+    assert!(communities > 1 && street.at("/items/0/title_en").is_string(), "{street}");
+    // The same for the county, and for one community with what that one was spared.
+    let county = nobody.get(&stopped("210102000000")).send().await.expect(200);
+    assert_eq!(
+        (county.text_at("/items/0/id"), county.at("/items/0/communities")),
+        (id.as_str(), &json!(communities))
+    );
+    let one = nobody.get(&stopped("210102025001")).send().await.expect(200);
+    assert_eq!((one.text_at("/items/0/id"), one.at("/items/0/communities")), (id.as_str(), &json!(1)));
+    assert_eq!(one.at("/items/0/minutes_saved"), &json!(12));
+    for elsewhere in ["210102023000", "210103000000"] {
+        let none = nobody.get(&stopped(elsewhere)).send().await.expect(200);
+        assert_eq!(none.at("/items"), &json!([]), "{elsewhere}");
+    }
+    nobody.get(&stopped("999999000000")).send().await.refused(404, "http.not-found");
+    app.stop().await;
+}
+
+#[actix_web::test]
 async fn a_department_discontinues_its_own_form_and_no_other() {
     let app = world::gate().await;
     let cast = Cast::of(&app).await;

@@ -161,6 +161,9 @@ pub async fn bulk(app: App) {
     assert_eq!(answered.text_at("/items/0/task/result"), "approved");
     assert_eq!(answered.text_at("/items/2/violations/0/pointer"), "/decisions/2/reason");
     assert!(answered.at("/items/2/title_en").is_string());
+    for (at, task) in tasks.iter().enumerate() {
+        assert_eq!(answered.at(&format!("/items/{at}/form/zh")), task.at("/title_zh"), "{answered}");
+    }
     let again = cast.burden.post(&partial).key("bulk-call-1").json(&body).send().await.expect(200);
     assert_eq!(again.body, answered.body, "a repeat has the stored answer");
     let nothing = cast.burden.post(&path).json(&json!({"decisions": []})).send().await;

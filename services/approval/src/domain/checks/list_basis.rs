@@ -31,17 +31,19 @@ pub fn check(content: &Content, facts: &Facts, lane: Lane) -> Vec<Finding> {
         })
         .collect();
     if findings.is_empty() {
-        let names: Vec<String> = facts
-            .cited
-            .iter()
-            .filter_map(|c| c.item.as_ref())
-            .map(|i| format!("{} {}", i.code, i.name_zh))
-            .collect();
-        let zh = format!("依据清单事项：{}", names.join("、"));
-        let en = format!("rests on items in force: {}", names.join(", "));
-        findings.push(Finding::pass(Check::ListBasis, zh, en, json!({ "items": names })));
+        findings.push(in_force(facts));
     }
     findings
+}
+
+/// Everything that was cited is in force.
+fn in_force(facts: &Facts) -> Finding {
+    let items = || facts.cited.iter().filter_map(|cited| cited.item.as_ref());
+    let names: Vec<String> = items().map(|item| format!("{} {}", item.code, item.name_zh)).collect();
+    let english: Vec<String> = items().map(|item| format!("{} {}", item.code, item.name_en)).collect();
+    let zh = format!("依据清单事项：{}", names.join("、"));
+    let en = format!("rests on items in force: {}", english.join(", "));
+    Finding::pass(Check::ListBasis, zh, en, json!({ "items": names }))
 }
 
 /// The items in force that were cited.

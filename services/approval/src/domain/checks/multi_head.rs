@@ -69,10 +69,10 @@ fn other_head(content: &Content, field: &Resolved, facts: &Facts) -> Option<Find
         holding.control_number,
     );
     let en = format!(
-        "{} is collected {} by {} from {} of these communities ({}, {}); leave them out",
-        field.field.label_en,
+        "{} is collected {} by {} from {} of these communities (“{}”, {}); leave them out",
+        field.label_en(),
         holding.frequency.name(),
-        holding.department,
+        holding.department_name_en,
         communities.len(),
         holding.form_title,
         holding.control_number,

@@ -119,10 +119,10 @@ fn held(field: &Resolved, holding: &Holding, extent: Extent, asked: Frequency) -
         holding.valid_until,
     );
     let en = format!(
-        "{} is collected {} by {} ({}, {}, until {})",
-        field.field.label_en,
+        "{} is collected {} by {} (“{}”, {}, until {})",
+        field.label_en(),
         holding.frequency.name(),
-        holding.department,
+        holding.department_name_en,
         holding.form_title,
         holding.control_number,
         holding.valid_until,
@@ -144,7 +144,7 @@ fn recognised(field: &Resolved, matched: &Matched) -> Finding {
     let code = &field.field.element;
     let Matched { asked, grade, confidence, .. } = matched;
     let zh = format!("“{asked}”即数据元 {code} “{}”：{}", field.field.label_zh, matched.zh);
-    let en = format!("{asked} is {code} {}: {}", field.field.label_en, matched.en);
+    let en = format!("{asked} is {code} {}: {}", field.label_en(), matched.en);
     let evidence = json!({
         "element": code, "name": field.field.label_zh, "matched": asked, "grade": grade, "confidence": confidence,
     });

@@ -53,7 +53,7 @@ pub fn check(asked: &[&Resolved], facts: &Facts) -> Vec<Finding> {
         let evidence: Value = evidence(resolved);
         let finding = Finding::of(Check::ListBasis, verdict, code, &resolved.pointer);
         let zh = format!("“{}”不在 {} 之内", resolved.field.label_zh, names.join("、"));
-        let en = format!("“{}” is in none of {}", resolved.field.label_en, names.join(", "));
+        let en = format!("“{}” is in none of {}", resolved.label_en(), names.join(", "));
         finding.because(zh, en, evidence)
     };
     outside.map(finding).collect()

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::Months;
 use forms::{FormDefinition, Grain};
-use kernel::{AreaLevel, refusal::Code};
+use kernel::{AreaLevel, due::span_of, refusal::Code};
 use serde_json::json;
 
 use super::{Check, Finding, Verdict};
@@ -34,6 +34,7 @@ pub fn check(content: &Content, facts: &Facts, shape: &Shape<'_>) -> Vec<Finding
     who(content, facts, &mut findings);
     places(content, facts, &mut findings);
     terms(content, &mut findings);
+    due(content, facts, &mut findings);
     fields(shape, &mut findings);
     if findings.is_empty() {
         let zh = format!("表格结构完整，共{}项", shape.form.fields.len());
@@ -106,6 +107,23 @@ fn terms(content: &Content, findings: &mut Vec<Finding>) {
     }
     if !(1..=480).contains(&content.minutes) {
         findings.push(block(&codes::SCHEMA_MINUTES, "/minutes"));
+    }
+}
+
+/// A rule for due days fits how often it is asked, and gives the first one.
+fn due(content: &Content, facts: &Facts, findings: &mut Vec<Finding>) {
+    let Some(rule) = content.due else { return };
+    let evidence = json!({ "due": rule, "frequency": content.frequency, "first_due": content.first_due });
+    if !rule.suits(content.frequency) {
+        let (zh, en) = (rule.zh(), rule.en());
+        findings.push(block(&codes::SCHEMA_DUE_RULE, "/due").because(zh, en, evidence));
+        return;
+    }
+    let day = rule.day_in(span_of(content.first_due, content.frequency), &facts.calendar).date;
+    if day != content.first_due {
+        let zh = format!("{}是{day}", rule.zh());
+        let en = format!("{} is {day}", rule.en());
+        findings.push(block(&codes::SCHEMA_DUE_DAY, "/first_due").because(zh, en, evidence));
     }
 }
 

@@ -120,7 +120,7 @@ fn ending(past: &Past<'_>, assessment: &Assessment, played: &Played, calendar: &
         return plain(Outcome::NeedsLowerFrequency);
     }
     let day = played.at.unwrap_or(past.now).china_date();
-    match terms::first_due(past.content, past.terms.end_date(past.content), day, calendar) {
+    match terms::first_due(past.content, past.terms, day, calendar) {
         Err(_) => plain(Outcome::TooLate),
         Ok(due) => Ending {
             streets: streets.iter().map(AreaPath::code).collect(),

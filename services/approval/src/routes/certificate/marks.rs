@@ -35,7 +35,7 @@ pub fn of(admission: &PublicAdmission, drawing: &Drawing) -> Vec<(&'static str, 
         (t("批准文号", "Approval number"), admission.control_number.to_string()),
         (t("有效期限", "Valid"), format!("{from} {} {until}", t("至", "to"))),
         (t("预计填报时间", "Expected time"), format!("{} {}", admission.minutes, t("分钟", "minutes"))),
-        (t("报送频次", "Frequency"), t(admission.frequency.zh(), admission.frequency.name()).to_owned()),
+        (t("报送频次", "Frequency"), frequency(admission, drawing)),
         (t("首次报送", "First due"), admission.first_due.to_string()),
         (
             t("依据清单事项", "Duty items"),
@@ -49,6 +49,15 @@ pub fn of(admission: &PublicAdmission, drawing: &Drawing) -> Vec<(&'static str, 
         marks.push((t("不再填报", "Not asked"), derived(&admission.derived, drawing)));
     }
     marks
+}
+
+/// How often, and on which day where a rule gives it.
+fn frequency(admission: &PublicAdmission, drawing: &Drawing) -> String {
+    let often = drawing.t(admission.frequency.zh(), admission.frequency.name());
+    match admission.due {
+        None => often.to_owned(),
+        Some(rule) => format!("{often}{}{}", drawing.t("，", ", "), drawing.t(&rule.zh(), &rule.en())),
+    }
 }
 
 /// Where and how it is verified.

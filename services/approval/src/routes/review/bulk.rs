@@ -92,6 +92,10 @@ struct DecidedItem {
     id: TaskId,
     /// What the same call for this task alone would have answered.
     status: u16,
+    /// Which form it is about, if the caller may see the task.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(inline)]
+    form: Option<FormTitle>,
     /// Why not, if it was refused.
     #[serde(flatten)]
     #[schema(inline)]
@@ -99,6 +103,15 @@ struct DecidedItem {
     /// The task as it stands now, if it was not refused.
     #[serde(skip_serializing_if = "Option::is_none")]
     task: Option<DecidedTask>,
+}
+
+/// What a form is called.
+#[derive(Debug, Serialize, ToSchema)]
+struct FormTitle {
+    /// 名称
+    zh: String,
+    /// English title; empty, if nobody gave one.
+    en: String,
 }
 
 /// Why an item was refused.
@@ -146,12 +159,20 @@ pub async fn decide_tasks(
             match decide_one(&permit, work, one, &signing).await {
                 Ok(task) => {
                     savepoints::keep(work).await?;
-                    *answer =
-                        Some(DecidedItem { id: one.task, status: 200, refused: None, task: Some(task) });
+                    let form =
+                        FormTitle { zh: task.row.line.title_zh.clone(), en: task.row.line.title_en.clone() };
+                    *answer = Some(DecidedItem {
+                        id: one.task,
+                        status: 200,
+                        form: Some(form),
+                        refused: None,
+                        task: Some(task),
+                    });
                 }
                 Err(Failure::Refused(refusal)) if mode == Mode::Partial => {
                     savepoints::undo(work).await?;
-                    *answer = Some(refused(one.task, at, *refusal));
+                    let form = form(&permit, work, one.task).await?;
+                    *answer = Some(refused((one.task, form), at, *refusal));
                 }
                 Err(Failure::Refused(refusal)) => return Err(placed(*refusal, at).into()),
                 Err(failure) => return Err(failure),
@@ -193,11 +214,20 @@ async fn decide_one(
     Ok(DecidedTask { row, opinion })
 }
 
-fn refused(id: TaskId, at: usize, refusal: Refusal) -> DecidedItem {
+/// What the form of a task is called; nothing, if the task is out of reach.
+async fn form(permit: &Permit<DecideTasks>, work: &Work, task: TaskId) -> Result<Option<FormTitle>, Failure> {
+    match reach::task(permit, work.db(), task).await {
+        Ok(Entry { title_zh, title_en, .. }) => Ok(Some(FormTitle { zh: title_zh, en: title_en })),
+        Err(Failure::Refused(_)) => Ok(None),
+        Err(failure) => Err(failure),
+    }
+}
+
+fn refused((id, form): (TaskId, Option<FormTitle>), at: usize, refusal: Refusal) -> DecidedItem {
     let Refusal { code, violations, .. } = placed(refusal, at);
     let status = web::problem::status_of(code.kind).as_u16();
     let refused = Refused { code: code.name, title_zh: code.zh, title_en: code.en, violations };
-    DecidedItem { id, status, refused: Some(refused), task: None }
+    DecidedItem { id, status, form, refused: Some(refused), task: None }
 }
 
 /// A refusal, saying for which item of the call.
