@@ -4,7 +4,7 @@ web::policy! {
     ListTables = "collection.list_tables" [CommunityWorker StreetApprover BurdenOfficer] Area;
     GetTable = "collection.get_table" [CommunityWorker StreetApprover BurdenOfficer] Area;
     GetCalendar = "collection.get_calendar" [CommunityWorker StreetApprover BurdenOfficer] Area;
-    GetCompleteness = "collection.get_completeness" [CommunityWorker StreetApprover BurdenOfficer] Area;
+    GetCompleteness = "collection.get_completeness" [DepartmentOfficer CommunityWorker StreetApprover BurdenOfficer] Area;
     PutTable = "collection.put_table" [CommunityWorker] Area;
     GetForms = "collection.get_forms" [CommunityWorker StreetApprover] Area;
     ExplainCell = "collection.explain_cell" [CommunityWorker StreetApprover BurdenOfficer] Area;

@@ -27,6 +27,7 @@ mod tests {
             form,
             frequency: Frequency::Monthly,
             first_due: day("2026-12-25"),
+            due: None,
             areas: vec!["/210000000000/210100000000/210102000000/".parse().unwrap()],
             citations: vec![],
             minutes: 12,

@@ -159,6 +159,7 @@ mod tests {
         quarterly.schedule = Schedule {
             frequency: Frequency::Quarterly,
             first_due: "2026-03-25".parse().unwrap(),
+            rule: None,
             ..quarterly.schedule
         };
         let monthly = demand_of(1, form(&["C04", "C11"]));

@@ -13,6 +13,7 @@
 //! * [`retrieving`]: who takes accepted values, and for what; [`disaggregating`]: what is part of what;
 //!   [`longer`]: what a longer period comes to from shorter ones;
 //!   [`changed`]: what followers of the changes are told; [`suppressing`]: what is left out of what is published.
+//! * [`withdrawn`]: what of it nobody retrieves any more.
 //! * [`findings`]: the one engine that says what is wrong or odd; [`usual`] and [`memory`]: a community's
 //!   own past beside it.
 //! * [`following`]: what an admission carries and asks of nobody, because it follows from the rest.
@@ -75,6 +76,7 @@ pub mod usual;
 pub mod versions;
 pub mod whole;
 pub mod why;
+pub mod withdrawn;
 pub mod year_plan;
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use super::{
     codes, following,
     fuse::CellKey,
     placing::Places,
+    prefill::{Prefill, Source},
     saving::{Content, Entry},
     sheet::Sheet,
 };
@@ -29,14 +30,15 @@ pub static LAYOUT: &[Column] = &[
     optional("comment", "退回意见"),
 ];
 
-/// The table with what is held and what is proposed.
-pub fn export(sheet: &Sheet) -> Export {
+/// The table with what is held and what is proposed; where that comes from is told in these words.
+pub fn export(sheet: &Sheet, words: impl Fn(Source) -> &'static str) -> Export {
+    let told = |prefill: &Prefill| format!("{} {}", words(prefill.source), prefill.as_of);
     let mut export = Export::new("一张表", LAYOUT);
     for cell in &sheet.fused.cells {
         let held = sheet.held.get(&cell.key);
         let prefill = sheet.prefill(cell);
         let shown = |answer: &Answer| answer.to_label(&cell.kind);
-        let source = prefill.as_ref().map(|p| format!("{} {}", p.source.name(), p.as_of));
+        let source = prefill.as_ref().map(&told);
         export.push(
             [
                 ("element", cell.key.element.to_string()),
@@ -55,7 +57,7 @@ pub fn export(sheet: &Sheet) -> Export {
     }
     for (one, value) in sheet.fused.followed.iter().zip(following::values(sheet, &sheet.answers())) {
         let field = &one.following.field;
-        let source = value.as_ref().map(|p| format!("{} {}", p.source.name(), p.as_of));
+        let source = value.as_ref().map(&told);
         export.push(
             [
                 ("element", one.key.element.to_string()),
@@ -168,7 +170,7 @@ mod tests {
     use crate::domain::samples::{demand, due_in, filled, sheet};
 
     fn there_and_back(sheet: &Sheet, format: Format, edit: impl Fn(&mut Export)) -> Read {
-        let mut export = export(sheet);
+        let mut export = export(sheet, |_| "上月数");
         edit(&mut export);
         let bytes = export.write(format, kernel::Timestamp::from_micros(0)).unwrap();
         let file = spreadsheet::File { bytes: &bytes, format, charset: None };

@@ -40,6 +40,18 @@ impl Source {
         }
     }
 
+    /// In words for people, in Chinese and in English.
+    pub fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Table => ("街道审核过的表", "a table the street accepted"),
+            Self::Import => ("历史数据", "earlier records"),
+            Self::Roster => ("本社区台账统计", "counted from the rosters"),
+            Self::Department => ("主管部门提供", "provided by the department that holds it"),
+            Self::Derived => ("由其他数据算出", "worked out from other values"),
+            Self::Periods => ("由各期数据汇总", "added up from shorter periods"),
+        }
+    }
+
     /// Reads [`Source::name`].
     pub fn from_name(name: &str) -> Option<Self> {
         let all = [Self::Table, Self::Import, Self::Roster, Self::Department, Self::Derived, Self::Periods];

@@ -68,6 +68,7 @@ pub(crate) fn demand_of(serial: u32, form: FormDefinition) -> Demand {
         schedule: Schedule {
             frequency: Frequency::Monthly,
             first_due: day("2026-01-25"),
+            rule: None,
             valid_from: day("2026-01-01"),
             valid_until: day("2026-12-31"),
         },
@@ -122,6 +123,7 @@ pub(crate) fn sheet(obligations: Vec<Obligation>) -> Sheet {
         ended: false,
         table: None,
         held: BTreeMap::new(),
+        withdrawn: BTreeMap::new(),
         known: [known].into_iter().collect(),
         memory: super::memory::Memory::default(),
         counted: BTreeMap::new(),

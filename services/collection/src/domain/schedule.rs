@@ -4,11 +4,15 @@
 //! month and the 31st again in the next. The *nominal* day decides the month of the table and the
 //! period of the values; the *due* day is the same day moved on to a workday, so a rest day at the
 //! end of October never moves October's report into November.
+//!
+//! Where the admission has a rule of its own, such as the third working day, the rule gives the day, in
+//! the weeks or months in step with the first one, by the calendar as it is published by then.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 use kernel::{
-    Frequency, Period,
+    DueRule, Frequency, Period,
     calendar::{Calendar, DueDate},
+    due::span_of,
 };
 
 /// How often a demand falls due, and between which days it may.
@@ -18,6 +22,8 @@ pub struct Schedule {
     pub frequency: Frequency,
     /// The first nominal due day.
     pub first_due: NaiveDate,
+    /// How later days follow; by the day of the first one, if there is none.
+    pub rule: Option<DueRule>,
     /// First day of the admission.
     pub valid_from: NaiveDate,
     /// Last day of the admission.
@@ -49,14 +55,27 @@ impl Occurrence {
 impl Schedule {
     /// Every time it falls due in a month, in order.
     pub fn in_month(&self, month: Period, calendar: &Calendar) -> Vec<Occurrence> {
-        let allowed = |day: &NaiveDate| {
-            *day >= self.first_due && (self.valid_from..=self.valid_until).contains(day) && month.holds(*day)
+        let within =
+            |day: &NaiveDate| (self.valid_from..=self.valid_until).contains(day) && month.holds(*day);
+        let days = match self.rule {
+            Some(rule) => self.ruled_days(rule, month, calendar),
+            None => self.nominal_days(month).into_iter().filter(|day| *day >= self.first_due).collect(),
         };
-        self.nominal_days(month)
-            .into_iter()
-            .filter(allowed)
-            .map(|day| self.occurrence(day, calendar))
-            .collect()
+        days.into_iter().filter(within).map(|day| self.occurrence(day, calendar)).collect()
+    }
+
+    /// The days that a rule gives. The calendar may have been published anew since the first one was
+    /// named: its week or month counts, not the day.
+    fn ruled_days(&self, rule: DueRule, month: Period, calendar: &Calendar) -> Vec<NaiveDate> {
+        let mut spans: Vec<Period> = match self.frequency {
+            Frequency::Weekly => days_of(month).map(|day| span_of(day, self.frequency)).collect(),
+            _ if self.on_beat(month).is_some() => vec![month],
+            _ => Vec::new(),
+        };
+        spans.dedup();
+        let first = span_of(self.first_due, self.frequency).first_day();
+        let begun = spans.into_iter().filter(|span| span.first_day() >= first);
+        begun.map(|span| rule.day_in(span, calendar).date).collect()
     }
 
     fn occurrence(&self, nominal: NaiveDate, calendar: &Calendar) -> Occurrence {
@@ -70,22 +89,31 @@ impl Schedule {
     }
 
     fn nominal_days(&self, month: Period) -> Vec<NaiveDate> {
-        let step = match self.frequency {
-            Frequency::Daily => return days_of(month).collect(),
+        match self.frequency {
+            Frequency::Daily => days_of(month).collect(),
             Frequency::Weekly => {
                 let first = self.first_due;
-                return days_of(month).filter(|day| (*day - first).num_days() % 7 == 0).collect();
+                days_of(month).filter(|day| (*day - first).num_days() % 7 == 0).collect()
             }
-            Frequency::Once | Frequency::OnEvent => return vec![self.first_due],
+            Frequency::Once | Frequency::OnEvent => vec![self.first_due],
+            Frequency::Monthly | Frequency::Quarterly | Frequency::HalfYearly | Frequency::Yearly => {
+                let months = self.on_beat(month);
+                months.and_then(|months| self.first_due.checked_add_months(months)).into_iter().collect()
+            }
+        }
+    }
+
+    /// How many months after the first one a month is, if it is in step with it.
+    fn on_beat(&self, month: Period) -> Option<Months> {
+        let step = match self.frequency {
             Frequency::Monthly => 1,
             Frequency::Quarterly => 3,
             Frequency::HalfYearly => 6,
             Frequency::Yearly => 12,
+            Frequency::Daily | Frequency::Weekly | Frequency::Once | Frequency::OnEvent => return None,
         };
         let apart = months_of(month.first_day()) - months_of(self.first_due);
-        let on_beat = apart >= 0 && apart % step == 0;
-        let months = u32::try_from(apart).ok().filter(|_| on_beat).map(Months::new);
-        months.and_then(|months| self.first_due.checked_add_months(months)).into_iter().collect()
+        u32::try_from(apart).ok().filter(|_| apart % step == 0).map(Months::new)
     }
 }
 
@@ -108,125 +136,4 @@ pub fn months_around(today: NaiveDate, back: u32, opens_days_before: u64) -> Vec
 }
 
 #[cfg(test)]
-mod tests {
-    use kernel::calendar::DayKind;
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().unwrap()
-    }
-
-    fn schedule(frequency: Frequency, first_due: &str) -> Schedule {
-        Schedule {
-            frequency,
-            first_due: day(first_due),
-            valid_from: day("2026-01-01"),
-            valid_until: day("2027-12-31"),
-        }
-    }
-
-    fn calendar() -> Calendar {
-        let mut calendar = Calendar::default();
-        let off = (1..=7).map(|d| (NaiveDate::from_ymd_opt(2026, 10, d).unwrap(), DayKind::Rest));
-        calendar.publish(2026, off.chain([(day("2026-10-10"), DayKind::Workday)]));
-        calendar
-    }
-
-    /// frequency, first due, month, then `nominal>due period` for each occurrence.
-    #[test]
-    fn due_days_follow_the_calendar() {
-        use Frequency::{Daily, HalfYearly, Monthly, OnEvent, Once, Quarterly, Weekly, Yearly};
-        for (frequency, first, month, expected) in [
-            (Monthly, "2026-09-25", "2026-12", "2026-12-25>2026-12-25 2026-12"),
-            (Monthly, "2026-09-25", "2026-08", ""),
-            (Monthly, "2026-09-01", "2026-10", "2026-10-01>2026-10-08 2026-10"),
-            (Monthly, "2026-08-31", "2026-10", "2026-10-31>2026-11-02 2026-10"),
-            (Monthly, "2026-08-31", "2026-11", "2026-11-30>2026-11-30 2026-11"),
-            (Monthly, "2026-08-31", "2026-12", "2026-12-31>2026-12-31 2026-12"),
-            (Quarterly, "2026-09-25", "2026-12", "2026-12-25>2026-12-25 2026Q4"),
-            (Quarterly, "2026-09-25", "2026-11", ""),
-            (HalfYearly, "2026-06-25", "2026-12", "2026-12-25>2026-12-25 2026H2"),
-            (Yearly, "2026-02-28", "2027-02", "2027-02-28>2027-03-01 2027"),
-            (Once, "2026-11-23", "2026-11", "2026-11-23>2026-11-23 2026-11"),
-            (OnEvent, "2026-11-23", "2026-12", ""),
-            (
-                Daily,
-                "2026-11-28",
-                "2026-11",
-                "2026-11-28>2026-11-30 2026-11-28 | 2026-11-29>2026-11-30 2026-11-29 | 2026-11-30>2026-11-30 2026-11-30",
-            ),
-            (
-                Weekly,
-                "2026-11-20",
-                "2026-11",
-                "2026-11-20>2026-11-20 2026-W47 | 2026-11-27>2026-11-27 2026-W48",
-            ),
-        ] {
-            let found = schedule(frequency, first).in_month(month.parse().unwrap(), &calendar());
-            let text: Vec<_> =
-                found.iter().map(|o| format!("{}>{} {}", o.nominal, o.due.date, o.period)).collect();
-            assert_eq!(text.join(" | "), expected, "{frequency:?} from {first} in {month}");
-        }
-    }
-
-    #[test]
-    fn nothing_falls_due_outside_the_validity_and_no_due_day_lies_past_it() {
-        let ending =
-            Schedule { valid_until: day("2026-10-31"), ..schedule(Frequency::Monthly, "2026-08-31") };
-        let october = ending.in_month("2026-10".parse().unwrap(), &calendar());
-        assert_eq!(october[0].due.date, day("2026-10-31"));
-        assert_eq!(ending.in_month("2026-11".parse().unwrap(), &calendar()), []);
-    }
-
-    #[test]
-    fn a_due_day_in_an_unpublished_year_is_provisional() {
-        let due = |month: &str| {
-            schedule(Frequency::Monthly, "2026-09-25").in_month(month.parse().unwrap(), &calendar())[0].due
-        };
-        assert!(!due("2026-12").provisional);
-        assert!(due("2027-03").provisional);
-    }
-
-    #[test]
-    fn the_months_at_hand_reach_back_and_as_far_as_the_window() {
-        let months = months_around(day("2026-11-23"), 2, 31);
-        assert_eq!(
-            months.iter().map(ToString::to_string).collect::<Vec<_>>(),
-            ["2026-09", "2026-10", "2026-11", "2026-12"]
-        );
-        assert_eq!(months_around(day("2026-11-23"), 0, 7).len(), 1);
-    }
-
-    fn any_frequency() -> impl Strategy<Value = Frequency> {
-        prop::sample::select(Frequency::ALL.to_vec())
-    }
-
-    proptest! {
-        /// Over two years every demand falls due as often as its frequency says, each time for
-        /// another period, and every due day is a workday within the validity.
-        #[test]
-        fn a_year_holds_as_many_due_days_as_the_frequency_says(frequency in any_frequency(), offset in 0_u64..365) {
-            let first = day("2026-01-01") + Days::new(offset);
-            let schedule = schedule(frequency, &first.to_string());
-            let months = std::iter::successors(Some("2026-01".parse::<Period>().unwrap()), |m| Some(m.next())).take(24);
-            let found: Vec<_> = months.flat_map(|month| schedule.in_month(month, &calendar())).collect();
-            prop_assert_eq!(found.first().map(|o| o.nominal), Some(first));
-            let periods: std::collections::BTreeSet<_> = found.iter().map(|o| o.period).collect();
-            prop_assert_eq!(periods.len(), found.len());
-            for occurrence in &found {
-                prop_assert!(occurrence.period.holds(occurrence.nominal));
-                prop_assert!(occurrence.due.date >= occurrence.nominal);
-                prop_assert!(calendar().is_workday(occurrence.due.date) || occurrence.due.date == schedule.valid_until);
-            }
-            let first_year = found.iter().filter(|o| o.nominal < first + Months::new(12)).count();
-            let expected = match frequency {
-                Frequency::Weekly => 53,
-                Frequency::Daily => 365,
-                other => usize::try_from(other.per_year()).unwrap(),
-            };
-            prop_assert!(first_year.abs_diff(expected) <= 1, "{} {}", first_year, expected);
-        }
-    }
-}
+mod tests;

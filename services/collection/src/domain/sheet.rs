@@ -20,6 +20,7 @@ use super::{
     prefill::{self, Prefill},
     provided::{self, Provided},
     saving::{CellWrite, Content, Entry},
+    withdrawn::Gone,
 };
 pub use super::{
     states::{CellState, CellView, TableState},
@@ -60,6 +61,8 @@ pub struct Sheet {
     pub table: Option<TableRow>,
     /// What is held, in this table or another.
     pub held: BTreeMap<CellKey, HeldCell>,
+    /// What of that was accepted, and then withdrawn.
+    pub withdrawn: BTreeMap<CellKey, Gone>,
     /// Earlier values of the community.
     pub known: KnownValues,
     /// What is remembered of the community.
@@ -222,6 +225,7 @@ impl Sheet {
     pub fn view(&self, cell: &FusedCell, proposed: Option<&Prefill>) -> CellView {
         let answered = self.answer(cell).is_some();
         match self.held.get(&cell.key).map(|held| held.state) {
+            Some(CellState::Accepted) if self.gone(&cell.key).is_some() => CellView::Withdrawn,
             Some(CellState::Accepted) => CellView::Accepted,
             Some(CellState::Returned) => CellView::Returned,
             Some(CellState::Entered) if answered => CellView::Entered,
@@ -229,6 +233,12 @@ impl Sheet {
             _ if proposed.is_some() => CellView::Prefilled,
             _ => CellView::Empty,
         }
+    }
+
+    /// How the accepted value of a cell went, if it was withdrawn and stands as it was accepted.
+    pub fn gone(&self, key: &CellKey) -> Option<&Gone> {
+        let accepted = self.held.get(key).is_some_and(|held| held.state == CellState::Accepted);
+        self.withdrawn.get(key).filter(|_| accepted)
     }
 
     /// What the head of the forms says. While it is filled the name is that of whoever fills now;

@@ -67,5 +67,7 @@ names! {
         Returned = "returned",
         /// 已通过
         Accepted = "accepted",
+        /// 已通过，后撤回
+        Withdrawn = "withdrawn",
     }
 }

@@ -18,6 +18,8 @@ use super::{
 pub enum Whereabouts {
     /// 已通过
     Accepted,
+    /// 已通过，后撤回
+    Withdrawn,
     /// 已提交，待审核
     UnderReview,
     /// 退回待改
@@ -104,6 +106,7 @@ pub fn of_cell(sheet: &Sheet, key: &CellKey) -> Option<Why> {
 fn whereabouts(sheet: &Sheet, cell: &FusedCell) -> Whereabouts {
     let held = sheet.held.get(&cell.key);
     match held.map(|held| (held.state, held.submitted)) {
+        Some((CellState::Accepted, _)) if sheet.gone(&cell.key).is_some() => return Whereabouts::Withdrawn,
         Some((CellState::Accepted, _)) => return Whereabouts::Accepted,
         Some((_, true)) => return Whereabouts::UnderReview,
         Some((CellState::Returned, false)) if cell.is_live() => return Whereabouts::Returned,
@@ -169,10 +172,13 @@ fn asks(demand: &Demand, element: &ElementCode, live: bool) -> Option<Asking> {
 
 #[cfg(test)]
 mod tests {
+    use kernel::Timestamp;
+
     use super::*;
     use crate::domain::{
         samples::{day, demand, due_in, filled, period, sheet, touched},
         schedule::Schedule,
+        withdrawn::Gone,
     };
 
     fn key(element: &str) -> CellKey {
@@ -203,6 +209,9 @@ mod tests {
         assert_eq!(moved(CellState::Entered, true), Whereabouts::UnderReview);
         assert_eq!(moved(CellState::Returned, false), Whereabouts::Returned);
         assert_eq!(moved(CellState::Accepted, true), Whereabouts::Accepted);
+        let gone = Gone { at: Timestamp::from_micros(0), reason: "报错了社区".into() };
+        moving.withdrawn.insert(key("C11"), gone);
+        assert_eq!(at(&moving), Whereabouts::Withdrawn);
         let ended = asked().into_iter().map(|mut o| {
             o.live = false;
             o
@@ -219,6 +228,7 @@ mod tests {
         yearly.schedule = Schedule {
             frequency: kernel::Frequency::Yearly,
             first_due: day("2026-02-20"),
+            rule: None,
             valid_until: day("2027-12-31"),
             ..yearly.schedule
         };

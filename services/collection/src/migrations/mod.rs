@@ -32,6 +32,9 @@ mod m0052_roster_changes;
 mod m0053_corrections;
 mod m0054_area_version;
 mod m0055_told;
+mod m0056_supplied;
+mod m0057_passages;
+mod m0058_due_rule;
 
 use sea_orm_migration::MigrationTrait;
 use storage::migrate::Sql;
@@ -71,5 +74,8 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(Sql { name: "m0053_corrections", up: m0053_corrections::UP }),
         Box::new(Sql { name: "m0054_area_version", up: m0054_area_version::UP }),
         Box::new(Sql { name: "m0055_told", up: m0055_told::UP }),
+        Box::new(Sql { name: "m0056_supplied", up: m0056_supplied::UP }),
+        Box::new(Sql { name: "m0057_passages", up: m0057_passages::UP }),
+        Box::new(Sql { name: "m0058_due_rule", up: m0058_due_rule::UP }),
     ]
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use kernel::{AreaPath, Period, Timestamp, calendar::WorkingDays};
+use kernel::{AreaPath, ControlNumber, DepartmentCode, Period, Timestamp, calendar::WorkingDays};
 use messaging::Context;
 use serde::{Deserialize, Serialize};
 use storage::StoreError;
@@ -13,6 +13,7 @@ use crate::{
     domain::{
         cell_counts::tally_cells,
         completeness::{Standing, Tally, tally},
+        demand::Demand,
         owed::{Ledger, Owed},
     },
     settings::Window,
@@ -111,6 +112,25 @@ pub struct Asked {
     pub by: Division,
     /// As it was known at a moment.
     pub as_of: Option<Timestamp>,
+    /// The demands that are counted.
+    pub of: Of,
+}
+
+/// Which demands are counted.
+#[derive(Debug, Clone, Default)]
+pub struct Of {
+    /// Those of these departments; of all, if none are named.
+    pub departments: Option<Vec<DepartmentCode>>,
+    /// That with this number; all, if none is named.
+    pub number: Option<ControlNumber>,
+}
+
+impl Of {
+    fn counts(&self, demand: &Demand) -> bool {
+        let departments = self.departments.as_ref();
+        departments.is_none_or(|own| own.contains(&demand.department))
+            && self.number.as_ref().is_none_or(|number| *number == demand.control_number)
+    }
 }
 
 /// Counts.
@@ -170,6 +190,7 @@ async fn ledger(
     let db = context.store.read();
     let within = std::slice::from_ref(&asked.within);
     let mut demands = admissions::touching(db, within, asked.month, asked.month).await?;
+    demands.retain(|(demand, _)| asked.of.counts(demand));
     let mut calendar = calendars::load(db).await?;
     if let Some(at) = asked.as_of {
         let named = demands.iter().map(|(demand, _)| demand.admission).collect();

@@ -1,7 +1,9 @@
 //! What was retrieved of an area, in the words of the API.
 
 use chrono::NaiveDate;
-use kernel::{Actor, AreaCode, AreaPath, DepartmentCode, Timestamp, page::Page, page::PageRequest};
+use kernel::{
+    Actor, AreaCode, AreaPath, ControlNumber, DepartmentCode, Timestamp, page::Page, page::PageRequest,
+};
 use serde::Serialize;
 use storage::{ConnectionTrait, StoreError};
 use utoipa::ToSchema;
@@ -34,6 +36,13 @@ pub struct RetrievalView {
     pub entitlement: String,
     /// The admission, or the request that was answered.
     pub reference: String,
+    /// The number of the admission; a request that was answered has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub control_number: Option<ControlNumber>,
+    /// What the form, or the request that was answered, is called.
+    pub title_zh: String,
+    /// The form's title in English, if it has one.
+    pub title_en: String,
     /// How often on that day.
     pub times: i64,
     /// First.
@@ -55,6 +64,9 @@ fn view(recorded: Recorded) -> RetrievalView {
         way: recorded.way,
         entitlement: recorded.entitlement.name().to_owned(),
         reference: recorded.reference,
+        control_number: recorded.control_number,
+        title_zh: recorded.title_zh.unwrap_or_default(),
+        title_en: recorded.title_en.unwrap_or_default(),
         times: recorded.times,
         first_at: recorded.first_at,
         last_at: recorded.last_at,

@@ -17,6 +17,7 @@ use crate::domain::{
     fuse::FusedCell,
     header,
     sheet::{CellView, Receipt, Sheet, TableState},
+    withdrawn::Gone,
 };
 
 /// The one table of a community and month.
@@ -133,6 +134,10 @@ pub struct TableCellView {
     pub empty_reason: Option<NullReason>,
     /// Where it stands.
     pub state: CellView,
+    /// When and why its accepted value was withdrawn. It stands here as it was accepted, and nobody
+    /// retrieves it any more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<Gone>,
     /// Whether it can be filled now.
     pub open: bool,
     /// What is already known.
@@ -246,6 +251,7 @@ fn cell(sheet: &Sheet, cell: &FusedCell, gate: bool) -> TableCellView {
         value: answer.filter(|_| reason.is_none()).map(forms::Answer::to_json),
         empty_reason: reason,
         state: sheet.view(cell, prefill.as_ref()),
+        withdrawn: sheet.gone(&cell.key).cloned(),
         open: gate && sheet.is_open(cell),
         prefill: prefill.as_ref().map(proposal),
         waits_for: match &prefill {

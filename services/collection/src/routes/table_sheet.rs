@@ -9,7 +9,7 @@ use runtime::Settings;
 use serde::Deserialize;
 use utoipa::IntoParams;
 use web::{
-    Answer, IfMatch, Permit, Problems,
+    Answer, IfMatch, Language, Permit, Problems,
     params::MatchHeader,
     transfer::{self, FileFormat},
 };
@@ -20,7 +20,7 @@ use super::{
     whole_file::{self, FileQuery, Layout},
 };
 use crate::{
-    domain::{codes, paper},
+    domain::{codes, paper, prefill::Source},
     policy::{ExportTable, ImportTable},
     store::sheets::Proposals,
 };
@@ -45,6 +45,7 @@ pub async fn export(
     permit: Permit<ExportTable>,
     path: Path<(String, String)>,
     query: Query<ExportQuery>,
+    language: Language,
     context: Data<Context>,
     settings: Data<Settings>,
 ) -> Answer {
@@ -54,7 +55,11 @@ pub async fn export(
         return Err((&codes::NOTHING_DUE).into());
     }
     let name = format!("{} {}", sheet.place.name_zh, sheet.month);
-    transfer::download(paper::export(&sheet), &name, query.format.into(), context.now()).await
+    let words = |source: Source| {
+        let (zh, en) = source.words();
+        language.pick(zh, en)
+    };
+    transfer::download(paper::export(&sheet, words), &name, query.format.into(), context.now()).await
 }
 
 /// The filled spreadsheet back in: every mistake is told at its cell, such as `一张表!F7`.

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use contracts::approval::{AdmissionGranted, DerivedField};
-use kernel::{AdmissionId, AreaPath, Frequency, KeyId, Period, Timestamp};
+use kernel::{AdmissionId, AreaPath, DueRule, Frequency, KeyId, Period, Timestamp};
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
 use super::{
@@ -33,9 +33,9 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(
     let content = &granted.content;
     let sql = "INSERT INTO admission (id, control_number, department, title_zh, title_en, form_code, form, \
                content_hash, frequency, first_due, valid_from, valid_until, minutes, state, kid, signature, verified_at, \
-               distrusted_at, second_review, citations, purpose, derived) \
+               distrusted_at, second_review, citations, purpose, derived, due_rule) \
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, \
-               COALESCE((SELECT state FROM admission_end WHERE admission = $1), 'live'), $14, $15, $16, $17, $18, $19, $20, $21) \
+               COALESCE((SELECT state FROM admission_end WHERE admission = $1), 'live'), $14, $15, $16, $17, $18, $19, $20, $21, $22) \
                ON CONFLICT (id) DO NOTHING";
     let values = vec![
         granted.admission.to_string().into(),
@@ -59,6 +59,7 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(
         rows::to_json(&content.citations)?.into(),
         content.purpose.clone().into(),
         Some(&content.derived).filter(|derived| !derived.is_empty()).map(rows::to_json).transpose()?.into(),
+        content.due.as_ref().map(rows::to_json).transpose()?.into(),
     ];
     if rows::execute(db, sql, values).await? == 0 {
         return Ok(false);
@@ -109,7 +110,7 @@ pub async fn ended<C: ConnectionTrait + ?Sized>(
 pub(super) const STATE: &str = "CASE WHEN a.state <> 'live' OR (a.distrusted_at IS NULL AND a.barred_at IS NULL) \
                                 THEN a.state ELSE 'suspended' END";
 const COLUMNS: &str = "a.id, a.control_number, a.department, a.title_zh, a.title_en, a.form_code, a.content_hash, \
-                       a.frequency, a.first_due, a.valid_from, a.valid_until, a.minutes, a.second_review, \
+                       a.frequency, a.first_due, a.due_rule, a.valid_from, a.valid_until, a.minutes, a.second_review, \
                        a.verified_at, e.at AS ended_at";
 const SOURCE: &str =
     "admission a JOIN admission_area c ON c.admission = a.id LEFT JOIN admission_end e ON e.admission = a.id";
@@ -212,6 +213,7 @@ async fn demand<C: ConnectionTrait + ?Sized>(db: &C, row: &Row) -> Result<Demand
             frequency: Frequency::from_name(&frequency)
                 .ok_or_else(|| StoreError::Corrupt(frequency.clone()))?,
             first_due: row.parse("first_due")?,
+            rule: rule(row)?,
             valid_from: row.parse("valid_from")?,
             valid_until: row.parse("valid_until")?,
         },
@@ -223,6 +225,11 @@ async fn demand<C: ConnectionTrait + ?Sized>(db: &C, row: &Row) -> Result<Demand
         form,
         following,
     })
+}
+
+fn rule(row: &Row) -> Result<Option<DueRule>, StoreError> {
+    let text: Option<String> = row.get("due_rule")?;
+    text.map(|text| serde_json::from_str(&text).map_err(|_| StoreError::Corrupt(text.clone()))).transpose()
 }
 
 /// What an admission asks, with its rules compiled.

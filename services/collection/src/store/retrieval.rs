@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{AdmissionId, AreaPath, DepartmentCode};
+use kernel::{AdmissionId, AreaPath, DepartmentCode, RequestId};
 use storage::{ConnectionTrait, StoreError, rows};
 
 use super::batch;
@@ -58,6 +58,17 @@ pub async fn give<C: ConnectionTrait + ?Sized>(db: &C, grant: &Grant<'_>) -> Res
         grant.until.to_string().into(),
     ];
     storage::rows::execute(db, &sql, values).await.map(drop)
+}
+
+/// Notes what a request that was answered from what is held is called.
+pub async fn name<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    request: RequestId,
+    title_zh: &str,
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO supplied_request (request, title_zh) VALUES ($1, $2) ON CONFLICT (request) \
+               DO UPDATE SET title_zh = excluded.title_zh";
+    rows::execute(db, sql, vec![request.to_string().into(), title_zh.into()]).await.map(drop)
 }
 
 /// Withdraws what was granted with an admission that was suspended or revoked.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use kernel::{
-    Actor, AreaPath, DepartmentCode, Timestamp, digest,
+    Actor, AreaPath, ControlNumber, DepartmentCode, Timestamp, digest,
     page::{Page, PageRequest},
 };
 use storage::{ConnectionTrait, Row, StoreError, cursor, rows};
@@ -145,6 +145,12 @@ pub struct Recorded {
     pub entitlement: Entitlement,
     /// Under which admission or request.
     pub reference: String,
+    /// The number of the admission.
+    pub control_number: Option<ControlNumber>,
+    /// What the form, or the request, is called, if that is known.
+    pub title_zh: Option<String>,
+    /// The form's title in English.
+    pub title_en: Option<String>,
     /// How often on that day.
     pub times: i64,
     /// First.
@@ -190,7 +196,9 @@ pub async fn page<C: ConnectionTrait + ?Sized>(
         narrower = format!("{narrower} AND (r.first_at, r.id) < (${}, ${n})", n - 1);
     }
     let sql = format!(
-        "SELECT r.*, e.name_zh AS element_name FROM retrieval r LEFT JOIN element e ON e.code = r.element \
+        "SELECT r.*, e.name_zh AS element_name, a.control_number, COALESCE(a.title_zh, s.title_zh) AS title_zh, \
+         a.title_en FROM retrieval r LEFT JOIN element e ON e.code = r.element \
+         LEFT JOIN admission a ON a.id = r.reference LEFT JOIN supplied_request s ON s.request = r.reference \
          WHERE {scope}{narrower} ORDER BY r.first_at DESC, r.id DESC LIMIT $1"
     );
     let found = rows::all(db, &sql, values).await?.iter().map(read).collect::<Result<Vec<_>, _>>()?;
@@ -217,6 +225,9 @@ fn read(row: &Row) -> Result<Recorded, StoreError> {
         way: row.get("way")?,
         entitlement: entitlement(&row.get::<String>("entitlement")?)?,
         reference: row.get("reference")?,
+        control_number: row.parse_optional("control_number")?,
+        title_zh: row.get("title_zh")?,
+        title_en: row.get("title_en")?,
         times: row.get("times")?,
         first_at: row.time("first_at")?,
         last_at: row.time("last_at")?,

@@ -6,13 +6,13 @@ use chrono::NaiveDate;
 use kernel::{Period, calendar::WorkingDays};
 use storage::{ConnectionTrait, StoreError};
 
-use super::{admissions, calendars, cells, elements, known, memories, provided, tables, windows};
+use super::{admissions, calendars, cells, elements, known, memories, provided, tables, windows, withdrawn};
 use crate::{
     domain::{
         demand::{Demand, closes, obligations, opens},
         fuse::fuse,
         known::KnownValues,
-        sheet::{Place, Sheet},
+        sheet::{CellState, Place, Sheet},
     },
     settings::Window,
 };
@@ -57,12 +57,16 @@ pub async fn load<C: ConnectionTrait + ?Sized>(
         today,
         table,
         held: std::collections::BTreeMap::new(),
+        withdrawn: std::collections::BTreeMap::new(),
         known: KnownValues::default(),
         provided: Vec::new(),
         counted: std::collections::BTreeMap::new(),
         definitions: std::collections::BTreeMap::new(),
     };
     sheet.held = cells::held(db, sheet.place.code, month, &sheet.fused, sheet.table.as_ref()).await?;
+    if sheet.held.values().any(|held| held.state == CellState::Accepted) {
+        sheet.withdrawn = withdrawn::of(db, sheet.place.code).await?;
+    }
     if proposals == Proposals::With {
         sheet.known = match sheet.memory.recall(&sheet.fused, month) {
             Some(known) => known,

@@ -1,9 +1,28 @@
 //! Accepted values that were withdrawn: kept, and no longer handed out.
 
+use std::collections::BTreeMap;
+
 use kernel::{Actor, AreaCode, Period, Timestamp};
 use storage::{ConnectionTrait, StoreError, rows};
 
 use super::corrections;
+use crate::domain::{fuse::CellKey, withdrawn::Gone};
+
+/// What a community's values were withdrawn for that are not there again; of one that went more than
+/// once, the last time.
+pub async fn of<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    area: AreaCode,
+) -> Result<BTreeMap<CellKey, Gone>, StoreError> {
+    let sql = "SELECT w.element, w.period, w.withdrawn_at, w.reason FROM withdrawn_value w WHERE w.area = $1 \
+               AND NOT EXISTS (SELECT 1 FROM accepted_value v WHERE v.area = w.area AND v.element = w.element \
+               AND v.period = w.period) ORDER BY w.version";
+    let read = |row: &storage::Row| {
+        let key = CellKey { element: row.parse("element")?, period: row.parse("period")? };
+        Ok((key, Gone { at: row.time("withdrawn_at")?, reason: row.get("reason")? }))
+    };
+    rows::all(db, sql, vec![area.as_str().into()]).await?.iter().map(read).collect()
+}
 
 /// Takes a value out of what is handed out. Whether there was one.
 pub async fn take_out<C: ConnectionTrait + ?Sized>(

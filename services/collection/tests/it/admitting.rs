@@ -7,11 +7,11 @@ use storage::rows;
 
 use crate::world::{TABLE, World, date, demand};
 
-async fn parked(world: &World) -> i64 {
+pub async fn parked(world: &World) -> i64 {
     world.count("SELECT count(*) AS n FROM inbox_held WHERE state = 'parked'").await
 }
 
-async fn forget_parked(world: World) {
+pub async fn forget_parked(world: World) {
     world.tamper("DELETE FROM inbox_held").await.unwrap();
     world.app.stop().await;
 }

@@ -154,6 +154,10 @@ async fn a_file_shows_what_follows_and_takes_it_back_untouched() {
     let saved = world.patch("\"1\"", cells).send().await.expect(200);
     let sheet = world.worker.get(&format!("{TABLE}/sheet?format=csv")).send().await.expect(200);
     assert!(sheet.text.lines().any(|line| line.starts_with("C57,") && line.contains(",22,")), "{sheet}");
+    assert!(sheet.text.contains(",由其他数据算出 ") && !sheet.text.contains("derived"), "{sheet}");
+    let english = world.worker.get(&format!("{TABLE}/sheet?format=csv")).header("accept-language", "en");
+    let english = english.send().await.expect(200);
+    assert!(english.text.contains(",worked out from other values "), "{english}");
     let back = world.worker.put(&format!("{TABLE}/sheet")).if_match(&saved.etag());
     let back = back.body("text/csv", sheet.text.clone()).send().await;
     assert_eq!(back.expect(200).at("/derived/0/value/value"), &json!(22));

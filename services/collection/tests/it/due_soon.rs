@@ -185,3 +185,32 @@ async fn grown(world: World) {
     assert_eq!((told(&world).await, world.table().await.at("/grown").clone()), (2, json!(false)));
     world.app.stop().await;
 }
+
+#[tokio::test]
+async fn what_was_told_is_not_told_again_by_a_whole_table_that_is_not_submitted_yet() {
+    grown_whole(World::start().await).await;
+    grown_whole(postgres().await).await;
+}
+
+async fn grown_whole(world: World) {
+    world.admit(demand(1, &["C04"])).await;
+    days(&world, BEFORE - 1).await;
+    world.fill_and_submit().await;
+    world.admit(demand(2, &["C19"])).await;
+    days(&world, 2).await;
+    assert_eq!(told(&world).await, 2, "the first table, and what was admitted since");
+    let save = async |value: i64| {
+        let body = json!({"cells": [{"element": "C19", "value": value}]});
+        let etag = world.table().await.etag();
+        world.worker.put(TABLE).if_match(&etag).json(&body).send().await.expect(200)
+    };
+    assert_eq!(save(1).await.at("/written"), &json!(1));
+    assert_eq!((told(&world).await, world.table().await.at("/grown").clone()), (2, json!(false)));
+    // What nobody told is told by the first who meets it, once.
+    world.admit(demand(3, &["C20"])).await;
+    save(2).await;
+    save(3).await;
+    days(&world, 1).await;
+    assert_eq!(told(&world).await, 3);
+    world.app.stop().await;
+}

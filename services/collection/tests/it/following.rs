@@ -10,7 +10,7 @@ use testkit::{
 
 use crate::{
     retrieving::{CHANGES, VALUES},
-    world::{World, builder, demand},
+    world::{TABLE, World, builder, demand},
 };
 
 const WITHDRAWALS: &str = "/api/collection/v1/values/withdrawals";
@@ -142,6 +142,37 @@ async fn only_what_is_there_is_withdrawn_by_its_own_street_and_with_a_reason() {
     withdraw(&world, "C04").await.expect(201);
     withdraw(&world, "C04").await.refused(404, "collection.value.unknown");
     assert_eq!(world.count("SELECT count(*) AS n FROM history WHERE action = 'value-withdrawn'").await, 1);
+    world.app.stop().await;
+}
+
+#[tokio::test]
+async fn a_table_says_of_a_value_that_it_was_withdrawn_until_it_is_accepted_again() {
+    withdrawn_in_sight(World::start().await).await;
+    withdrawn_in_sight(World::of(builder().on(Database::Postgres)).await).await;
+}
+
+async fn withdrawn_in_sight(world: World) {
+    world.admit(demand(1, &["C04", "C11"])).await;
+    world.fill_and_submit().await;
+    world.review(json!({"decision": "accept"})).await.expect(200);
+    let states = async || {
+        let table = world.table().await;
+        let cells = table.at("/cells").as_array().unwrap().iter();
+        let cells: Vec<Value> = cells.map(|cell| json!([cell["element"], cell["state"]])).collect();
+        (cells, table)
+    };
+    assert_eq!(states().await.0, [json!(["C04", "accepted"]), json!(["C11", "accepted"])]);
+    withdraw(&world, "C11").await.expect(201);
+    let (seen, table) = states().await;
+    assert_eq!(seen, [json!(["C04", "accepted"]), json!(["C11", "withdrawn"])]);
+    assert_eq!(table.text_at("/cells/1/withdrawn/reason"), "报错了社区");
+    assert!(table.at("/cells/1/withdrawn/at").is_string() && table.at("/cells/0").get("withdrawn").is_none());
+    let why = world.worker.get(&format!("{TABLE}/why?element=C11")).send().await.expect(200);
+    assert_eq!(why.at("/whereabouts"), &json!("withdrawn"));
+    correct(&world).await;
+    let (seen, table) = states().await;
+    assert_eq!(seen, [json!(["C04", "accepted"]), json!(["C11", "accepted"])]);
+    assert!(table.at("/cells/1").get("withdrawn").is_none());
     world.app.stop().await;
 }
 

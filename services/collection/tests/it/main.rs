@@ -50,6 +50,7 @@ mod locking;
 mod longer;
 #[cfg(test)]
 mod overdue;
+mod own_forms;
 #[cfg(test)]
 mod periods;
 #[cfg(test)]
@@ -80,6 +81,8 @@ mod status_list;
 mod unlogged;
 #[cfg(test)]
 mod whole;
+#[cfg(test)]
+mod working_days;
 #[cfg(test)]
 mod world;
 #[cfg(test)]

@@ -4,8 +4,8 @@ use serde_json::json;
 use testkit::Database;
 
 use crate::{
-    conflicting, depth, explaining, gate, levels, locking, periods, providing, refusing, reissuing, remarks,
-    retrieving, whole,
+    conflicting, depth, explaining, gate, levels, locking, own_forms, periods, providing, refusing,
+    reissuing, remarks, retrieving, whole,
     world::{World, builder, demand},
     year,
 };
@@ -42,6 +42,11 @@ async fn the_whole_way_from_filling_to_the_changes() {
 #[tokio::test]
 async fn completeness_follows_what_is_owed_and_there() {
     periods::complete(start().await).await;
+}
+
+#[tokio::test]
+async fn a_department_sees_how_far_its_own_forms_are_and_nothing_of_others() {
+    own_forms::own(start().await).await;
 }
 
 #[tokio::test]

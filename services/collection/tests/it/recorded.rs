@@ -75,6 +75,8 @@ async fn seen(world: World) {
     assert_eq!((&item["purpose"], &item["department"]), (&json!("编制年报"), &json!("210102-MZ")));
     assert_eq!((&item["entitlement"], &item["reference"]), (&json!("admission"), &json!(admitted.admission)));
     assert_eq!(item["retriever"], json!(world.officer.actor()));
+    let form = (&item["control_number"], &item["title_zh"]);
+    assert_eq!(form, (&json!(admitted.control_number), &json!(admitted.content.title_zh)));
     let mut next = Some(format!("{ASKED}&limit=1"));
     let mut found = 0;
     while let Some(path) = next {

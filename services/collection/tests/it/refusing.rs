@@ -1,13 +1,17 @@
 //! What has no live code is refused with a receipt that its street and its county see.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use contracts::approval::AdmissionSuspended;
+use contracts::{
+    Envelope, Event,
+    approval::AdmissionSuspended,
+    collection::{CodeVerdict, RefusalRecorded},
+};
 use kernel::Role;
 use serde_json::{Value, json};
 use storage::rows;
 use testkit::{
     Client, Held,
-    places::{HEPING, NANSHICHANG, SHENHE, WULIHE, ZONGYUAN},
+    places::{HEPING, NANSHICHANG, SHENHE, WULIHE, XINCUN, ZONGYUAN, path},
 };
 
 use zune_png::{
@@ -33,6 +37,15 @@ async fn receipts(who: &Client) -> Vec<String> {
 }
 
 /// What left the service.
+async fn published(world: &World) -> Vec<RefusalRecorded> {
+    let sql =
+        format!("SELECT envelope FROM outbox WHERE envelope LIKE '%{}%' ORDER BY id", RefusalRecorded::TYPE);
+    let found = rows::all(world.app.context("collection").store.read(), &sql, vec![]).await.unwrap();
+    let envelopes = found.iter().map(|row| row.json::<Envelope>("envelope").unwrap());
+    envelopes.map(|envelope| envelope.decode().unwrap()).collect()
+}
+
+/// What stands in the history.
 async fn recorded(world: &World) -> Vec<Value> {
     let sql = "SELECT detail FROM history WHERE action = 'demand-refused' ORDER BY id";
     let found = rows::all(world.app.context("collection").store.read(), sql, vec![]).await.unwrap();
@@ -73,6 +86,15 @@ pub async fn with_a_receipt(world: World) {
     let foreign = storage::cursor::encode(&["2026-11".to_owned()]);
     let foreign = burden.get(&format!("{REFUSALS}?cursor={foreign}")).send().await;
     foreign.refused(400, "http.bad-cursor");
+    assert!(first.text_at("/law").contains("第二十条"), "the receipt cites the law: {first}");
+    let events = published(&world).await;
+    let of = |event: &RefusalRecorded| (event.receipt.clone(), event.verdict, event.code_shown.clone());
+    let expected = [
+        (both[1].clone(), CodeVerdict::None, None),
+        (both[0].clone(), CodeVerdict::Malformed, Some("no such thing".to_owned())),
+    ];
+    assert_eq!(events.iter().map(of).collect::<Vec<_>>(), expected, "each told once, the repeated one too");
+    assert!(events.iter().all(|event| event.area == path(XINCUN) && event.asker == "某局办公室"));
     let history = recorded(&world).await;
     assert_eq!(history.len(), 2);
     assert!(history.iter().all(|detail| detail.get("what").is_none() && detail.get("asker").is_none()));
@@ -98,12 +120,20 @@ async fn a_code_that_is_live_here_obliges_and_one_that_has_stopped_does_not() {
     world.app.settle().await;
     assert_eq!(refuse(number).await.expect(201).at("/verdict"), &json!("suspended"));
     let mut elsewhere = demand(8, &["C11"]);
-    elsewhere.areas = vec![testkit::places::path(SHENHE)];
+    elsewhere.areas = vec![path(SHENHE)];
     let elsewhere = world.admit(elsewhere).await;
     let verdict = refuse(elsewhere.control_number.as_str()).await.expect(201);
     assert_eq!(verdict.at("/verdict"), &json!("elsewhere"));
     let invented = kernel::ControlNumber::compose(&"210102-MZ".parse().unwrap(), 2026, 99, 1);
     assert_eq!(refuse(invented.as_str()).await.expect(201).at("/verdict"), &json!("unknown"));
+    // The day after its last one it obliges nobody, although nothing is told and nothing runs.
+    let mut short = demand(9, &["C11"]);
+    (short.valid, short.first_due) = (("2026-11-01", "2026-12-05"), "2026-12-04");
+    let short = world.admit(short).await;
+    let live = refuse(short.control_number.as_str()).await;
+    live.refused(409, "collection.refusal.code-live");
+    world.app.clock().advance(chrono::TimeDelta::days(12));
+    assert_eq!(refuse(short.control_number.as_str()).await.expect(201).at("/verdict"), &json!("expired"));
     world.app.stop().await;
 }
 

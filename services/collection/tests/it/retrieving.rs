@@ -111,6 +111,11 @@ async fn a_department_retrieves_what_it_was_supplied_instead_of_asking() {
     world.app.settle().await;
     assert_eq!(elements(&health, "&element=C11").await, ["C11"]);
     assert_eq!(elements(&health, "").await, ["C11"]);
+    let page = "/api/collection/v1/retrievals?area_code=210102025001&element=C11";
+    let seen = world.worker.get(page).send().await.expect(200);
+    let item = seen.at("/items/0");
+    let told = (&item["entitlement"], &item["title_zh"], item.get("control_number"));
+    assert_eq!(told, (&json!("supply"), &json!("老年人季报"), None), "whose request it was, and no number");
     world.app.stop().await;
 }
 

@@ -48,11 +48,11 @@ impl Approval {
 
 /// Entries of a list on which these stand as suspended.
 pub fn suspended(ended: &[&AdmissionGranted]) -> Vec<EndedAdmission> {
-    let one = |granted: &&AdmissionGranted| EndedAdmission {
-        control_number: granted.control_number.clone(),
-        state: EndedState::Suspended,
-    };
-    ended.iter().map(one).collect()
+    ended.iter().map(|granted| entry(granted, EndedState::Suspended)).collect()
+}
+
+fn entry(granted: &AdmissionGranted, state: EndedState) -> EndedAdmission {
+    EndedAdmission { control_number: granted.control_number.clone(), state }
 }
 
 /// Saves something into the table.
@@ -128,6 +128,34 @@ async fn messages_overtake(world: &World, approval: &Approval, granted: &Admissi
     world.app.tell(&AdmissionReissued { granted, cause: Reissue::Resumed, reason: "已核实".into() }).await;
     world.app.settle().await;
     save(world).await.expect(200);
+}
+
+/// Revoked, or ended before its time, it closes as one that is suspended: while no message arrives.
+#[tokio::test]
+async fn every_early_end_on_the_signed_list_closes_the_gate_and_no_other_demand_with_it() {
+    each_end(|builder| builder).await;
+    each_end(|builder| builder.on(Database::Postgres)).await;
+}
+
+async fn each_end(on: impl Fn(testkit::Builder) -> testkit::Builder) {
+    let approval = Approval::start().await;
+    let world = World::of(on(builder()).set(format!("collection.status_list={}", approval.address))).await;
+    let (first, second) = (world.admit(demand(1, &["C04"])).await, world.admit(demand(2, &["C11"])).await);
+    world.admit(demand(3, &["C19"])).await;
+    let ended = vec![entry(&first, EndedState::Revoked), entry(&second, EndedState::Expired)];
+    approval.says(&world.status_list(&ended));
+    world.app.run_jobs().await;
+    let table = world.table().await;
+    let live: Vec<bool> =
+        table.at("/demands").as_array().unwrap().iter().map(|demand| demand["live"] == true).collect();
+    assert_eq!(live, [true], "what has ended and was never touched is not asked any more: {table}");
+    for element in ["C04", "C11"] {
+        let cells = json!([{"element": element, "value": 1}]);
+        let no = world.patch("\"1\"", cells).send().await.refused(422, "collection.cells.refused");
+        assert_eq!(no.pointers(), ["/cells/0/element"], "{element}");
+    }
+    world.patch("\"1\"", json!([{"element": "C19", "value": 1}])).send().await.expect(200);
+    world.app.stop().await;
 }
 
 #[tokio::test]

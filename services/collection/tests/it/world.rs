@@ -10,7 +10,8 @@ use contracts::{
 use ed25519_dalek::SigningKey;
 use forms::{FormDefinition, Rule};
 use kernel::{
-    AreaLevel, AreaPath, Clock, ControlNumber, Frequency, IdSource, KeyId, RandomIds, Role, Timestamp,
+    AreaLevel, AreaPath, Clock, ControlNumber, DueRule, Frequency, IdSource, KeyId, RandomIds, Role,
+    Timestamp,
 };
 use serde_json::{Value, json};
 use storage::rows;
@@ -60,6 +61,7 @@ pub struct Demand {
     pub areas: Vec<AreaPath>,
     pub frequency: Frequency,
     pub first_due: &'static str,
+    pub due: Option<DueRule>,
     pub valid: (&'static str, &'static str),
     pub second_review: bool,
 }
@@ -78,6 +80,7 @@ pub fn demand(serial: u32, elements: &[&str]) -> Demand {
         areas: vec![path(HEPING)],
         frequency: Frequency::Monthly,
         first_due: "2026-12-25",
+        due: None,
         valid: ("2026-11-01", "2027-06-30"),
         second_review: false,
     }
@@ -162,6 +165,7 @@ impl World {
             form: serde_json::to_value(&demand.form).unwrap(),
             frequency: demand.frequency,
             first_due: date(demand.first_due),
+            due: demand.due,
             areas: demand.areas.clone(),
             citations: vec![],
             minutes: 6,

@@ -14,7 +14,7 @@ use crate::{
         codes,
         row::RowReason,
     },
-    store::rosters::{admitted::Admitted, rows::Stored},
+    store::rosters::{admitted::Admitted, passages, rows::Stored},
 };
 
 /// From where to where, under which admission, from when on and why.
@@ -57,6 +57,7 @@ pub async fn run(
     all(write::run(&Desk { work, ring, admitted, area: from }, &ends).await?)?;
     let begun = all(write::run(&Desk { work, ring, admitted, area: to }, &begins).await?)?;
     let pairs: Vec<_> = rows.iter().zip(&begun).map(|(row, begun)| (row.head.id, begun.row)).collect();
+    passages::note(work.db(), (from.code(), to.code()), &pairs).await?;
     let detail = json!({ "from": from.code(), "to": to.code(), "rows": pairs });
     let admission: AdmissionId = admitted.admission;
     work.record(admission, "roster-rows-moved", detail).await?;

@@ -87,6 +87,7 @@ pub(super) async fn read<'a>(
                     ended: asked.ended,
                     table: None,
                     held: BTreeMap::new(),
+                    withdrawn: BTreeMap::new(),
                     counted: BTreeMap::new(),
                     provided: Vec::new(),
                     known: KnownValues::default(),

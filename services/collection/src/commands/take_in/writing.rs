@@ -1,6 +1,6 @@
 //! What a batch writes: each sort of row in one statement, then what happened and what is told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use contracts::collection::{TableOpened, TableSubmitted};
 use kernel::{Actor, ControlNumber, TableId};
@@ -23,7 +23,7 @@ use crate::{
     },
     store::{
         intake::{self, SubmissionWrite, TableWrite},
-        met,
+        met, told,
     },
 };
 
@@ -48,16 +48,16 @@ pub(super) async fn write(work: &Work, decided: Vec<Decided<'_>>) -> Result<Vec<
             Decided::Answer(_) => work.id(),
         })
         .collect();
+    let news = untold(work, &decided).await?;
     let mut rows = Rows::default();
     let mut taken: Vec<Option<Taken>> = Vec::with_capacity(decided.len());
     for (one, id) in decided.iter().zip(&ids) {
         taken.push(match one {
-            Decided::Write(ready) => Some(rows.add(work, ready, *id)?),
+            Decided::Write(ready) => Some(rows.add(work, ready, *id, news.contains(id))?),
             Decided::Answer(_) => None,
         });
     }
-    store(work, &rows).await?;
-    drop(rows);
+    store(work, rows).await?;
     let answer = |(one, taken): (Decided<'_>, Option<Taken>)| match (one, taken) {
         (Decided::Answer(answer), _) => answer,
         (Decided::Write(_), Some(taken)) => Ok(taken),
@@ -66,34 +66,38 @@ pub(super) async fn write(work: &Work, decided: Vec<Decided<'_>>) -> Result<Vec<
     Ok(decided.into_iter().zip(taken).map(answer).collect())
 }
 
-async fn store(work: &Work, rows: &Rows<'_>) -> Result<(), StoreError> {
+async fn store(work: &Work, rows: Rows<'_>) -> Result<(), StoreError> {
     let (db, now) = (work.db(), work.now());
     let today = now.china_date();
     let sets: Vec<[String; 2]> = rows.sets.iter().map(|(hash, text)| [hash.clone(), text.clone()]).collect();
     if !sets.is_empty() {
         met::keep_all(db, &sets).await?;
     }
-    if !intake::insert(db, &rows.new, today, now).await? {
+    if !intake::insert(db, rows.new, today, now).await? {
         return Err(StoreError::Conflict);
     }
     intake::record(db, &rows.obligations, today).await?;
-    if !intake::update(db, &rows.known, today, now).await? {
+    if !intake::update(db, rows.known, today, now).await? {
         return Err(StoreError::Conflict);
     }
-    intake::keep(db, &rows.submissions, now).await?;
+    intake::keep(db, rows.submissions, now).await?;
     work.record_each(&rows.history).await?;
     work.publish_each(&rows.opened).await?;
     work.publish_each(&rows.submitted).await
 }
 
 impl<'a> Rows<'a> {
-    fn add(&mut self, work: &Work, ready: &'a Ready<'_>, id: TableId) -> Result<Taken, StoreError> {
+    /// Adds a table; `news` says whether one that goes on holds what its community was not told of.
+    fn add(
+        &mut self,
+        work: &Work,
+        ready: &'a Ready<'_>,
+        id: TableId,
+        news: bool,
+    ) -> Result<Taken, StoreError> {
         let Ready { sent, sheet, filling } = ready;
         let live: Vec<&Obligation> = sheet.fused.obligations.iter().filter(|o| o.live).collect();
-        let recorded = |o: &&&Obligation| sheet.table.as_ref().is_some_and(|t| t.recorded.contains(&o.key()));
-        let added: Vec<&Obligation> = live.iter().filter(|o| !recorded(o)).copied().collect();
-        let grown = !added.is_empty();
-        self.obligations.extend(added.into_iter().map(|o| (id, o)));
+        self.obligations.extend(sheet.unrecorded().map(|o| (id, o)));
         let met = filling.submission.as_ref().map(|_| {
             let before = sheet.table.as_ref().map(|table| table.met.clone()).unwrap_or_default();
             let text = before.and(&sheet.fused, sheet.today).to_text();
@@ -107,7 +111,7 @@ impl<'a> Rows<'a> {
             return self.submission(work, ready, id, (submission, met));
         }
         // The first touch stands in the history and the submission; what is saved between them does not.
-        if grown {
+        if news || sheet.table.is_none() {
             let told = opened(ready, id, &live);
             let about = json!({ "area": sheet.place.code, "period": sheet.month, "due": told.due, "demands": told.demands });
             let action = if sheet.table.is_some() { "grown" } else { "opened" };
@@ -171,6 +175,19 @@ impl<'a> Rows<'a> {
         self.submitted.push((ready.author(), told));
         Ok(taken(ready, Some((receipt, submission.version))))
     }
+}
+
+/// The tables that go on, and hold what their communities were not told of yet. What is sent to the
+/// street at once is no news.
+async fn untold(work: &Work, decided: &[Decided<'_>]) -> Result<BTreeSet<TableId>, StoreError> {
+    let mut grown: Vec<(TableId, &Obligation)> = Vec::new();
+    for one in decided {
+        let Decided::Write(ready) = one else { continue };
+        if let (Some(table), None) = (&ready.sheet.table, &ready.filling.submission) {
+            grown.extend(ready.sheet.unrecorded().map(|o| (table.id, o)));
+        }
+    }
+    told::note_each(work.db(), &grown).await
 }
 
 fn opened(ready: &Ready<'_>, id: TableId, live: &[&Obligation]) -> TableOpened {

@@ -14,6 +14,7 @@ pub mod entry;
 pub mod exclusions;
 pub mod form;
 pub mod masking;
+pub mod passage;
 pub mod purpose;
 pub mod retention;
 pub mod row;

@@ -77,6 +77,7 @@ fn an_element_of_two_periods_must_say_which() {
     quarterly.schedule = Schedule {
         frequency: kernel::Frequency::Quarterly,
         first_due: "2026-03-25".parse().unwrap(),
+        rule: None,
         ..quarterly.schedule
     };
     let sheet = sheet([due_in(demand(1, &["C04"]), "2026-12"), due_in(quarterly, "2026-12")].concat());

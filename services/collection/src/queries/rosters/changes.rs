@@ -13,9 +13,13 @@ use crate::{
     domain::roster::{
         comparing::{self, Stood},
         form::RosterForm,
+        passage::{Passage, Way},
         row::{RowChange, RowReason},
     },
-    store::rosters::rows::{self, AsOf, Stored},
+    store::rosters::{
+        passages,
+        rows::{self, AsOf, Stored},
+    },
 };
 
 const MOST: u64 = 200_000;
@@ -35,6 +39,9 @@ pub struct RosterDifference {
     pub change_reason: &'static str,
     /// The keys of the answers that differ, for a change.
     pub fields: Vec<String>,
+    /// From which community it came, or to which it went, for a change of place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub moved: Option<Passage>,
     /// The row as it stands now, masked.
     pub shown: RosterRowView,
 }
@@ -50,10 +57,22 @@ pub struct RosterChanges {
     pub added: usize,
     /// 停发
     pub ended: usize,
-    /// 变更
+    /// 变更, changes of place among them
     pub changed: usize,
+    /// 转入 from another community, among those that changed
+    pub moved_in: usize,
+    /// 转出 to another community, among those that changed
+    pub moved_out: usize,
     /// Each of them.
     pub items: Vec<RosterDifference>,
+}
+
+impl RosterChanges {
+    /// Of a roster that nobody keeps yet.
+    pub fn none(from: NaiveDate, to: NaiveDate) -> Self {
+        let (added, ended, changed, moved_in, moved_out) = (0, 0, 0, 0, 0);
+        Self { from, to, added, ended, changed, moved_in, moved_out, items: Vec::new() }
+    }
 }
 
 /// Compares the evening before the first day with the evening of the last one.
@@ -71,7 +90,10 @@ pub async fn between<C: ConnectionTrait + ?Sized>(
     let on = |day| AsOf { day, known: now, ended: true };
     let before = rows::as_of(db, roster, on(eve), None, MOST).await?;
     let after = rows::as_of(db, roster, on(to), None, MOST).await?;
-    let found = comparing::compare(&stood(&before, ring, form)?, &stood(&after, ring, form)?);
+    let passages = passages::of(db, roster).await?;
+    let found = comparing::compare(&stood(&before, ring, form)?, &stood(&after, ring, form)?, &passages);
+    let moved = |way| found.iter().filter(|d| d.moved.is_some_and(|moved| moved.way == way)).count();
+    let (moved_in, moved_out) = (moved(Way::In), moved(Way::Out));
     let count = |change| found.iter().filter(|difference| difference.change == change).count();
     let (added, ended, changed) =
         (count(RowChange::Added), count(RowChange::Ended), count(RowChange::Changed));
@@ -87,10 +109,11 @@ pub async fn between<C: ConnectionTrait + ?Sized>(
             reason: difference.reason,
             change_reason: difference.reason.code(),
             fields: difference.keys,
+            moved: difference.moved,
             shown: masked(shown(difference.row)?, ring, form),
         })
     });
-    Ok(RosterChanges { from, to, added, ended, changed, items: items.collect() })
+    Ok(RosterChanges { from, to, added, ended, changed, moved_in, moved_out, items: items.collect() })
 }
 
 fn stood(stored: &[Stored], ring: &KeyRing, form: &RosterForm) -> Result<Vec<Stood>, Failure> {

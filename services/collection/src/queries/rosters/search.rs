@@ -18,8 +18,8 @@ use crate::{
     },
 };
 
-/// Nobody stands on more rosters than this.
-const MOST: i64 = 200;
+/// So many rows at a time; whether there are more is told.
+const MOST: usize = 200;
 
 /// A row that was found.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -46,7 +46,7 @@ pub struct Found {
 }
 
 /// Finds the rows about whom an identity names, under whichever key they are known; of rosters that the
-/// caller may see.
+/// caller may see, and of no others. Whether there are more than were looked up.
 ///
 /// # Errors
 /// If the database is away.
@@ -55,26 +55,47 @@ pub async fn find<C: ConnectionTrait + ?Sized>(
     (area, ended): (&AreaPath, bool),
     (identity, ring): (&str, &KeyRing),
     may_see: impl Fn(&Admitted, &[AreaPath]) -> bool,
-) -> Result<Vec<Found>, StoreError> {
+) -> Result<(Vec<Found>, bool), StoreError> {
     let hashes: Vec<String> = ring.all().map(|key| key.hash(identity)).collect();
     let known = subjects::known(db, &hashes).await?;
     let about: Vec<_> = known.into_values().map(|subject| subject.id).collect();
-    let mut found = rows::within(db, area, &about, MOST).await?;
-    found.retain(|stored| ended || !stored.head.is_ended());
-    let ids: BTreeSet<RosterId> = found.iter().map(|stored| stored.roster).collect();
-    let mut seen = BTreeMap::new();
-    for roster in admitted::rosters(db, &ids).await? {
-        let became = successors::became(db, &roster.area).await?;
-        let admitted = admitted::find(db, roster.admission).await?;
-        if let Some(admitted) = admitted.filter(|admitted| may_see(admitted, &became)) {
-            seen.insert(roster.id, (roster, admitted));
-        }
-    }
+    let stands_on = rows::rosters_about(db, (area, ended), &about).await?;
+    let seen = visible(db, &stands_on, may_see).await?;
+    let ids: BTreeSet<RosterId> = seen.keys().copied().collect();
+    let limit = i64::try_from(MOST).unwrap_or(i64::MAX).saturating_add(1);
+    let mut found = rows::on(db, (&ids, ended), &about, limit).await?;
+    let more = found.len() > MOST;
+    found.truncate(MOST);
     let with = |stored: Stored| {
         let (roster, admitted) = seen.get(&stored.roster)?.clone();
         Some(Found { stored, roster, admitted })
     };
-    Ok(found.into_iter().filter_map(with).collect())
+    Ok((found.into_iter().filter_map(with).collect(), more))
+}
+
+/// Those of some rosters that the caller may see, each with the admission under which it was kept last.
+async fn visible<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    ids: &BTreeSet<RosterId>,
+    may_see: impl Fn(&Admitted, &[AreaPath]) -> bool,
+) -> Result<BTreeMap<RosterId, (Roster, Admitted)>, StoreError> {
+    let mut admissions: BTreeMap<AdmissionId, Option<Admitted>> = BTreeMap::new();
+    let mut seen = BTreeMap::new();
+    for roster in admitted::rosters(db, ids).await? {
+        let admitted = match admissions.get(&roster.admission) {
+            Some(known) => known.clone(),
+            None => {
+                let found = admitted::find(db, roster.admission).await?;
+                admissions.insert(roster.admission, found.clone());
+                found
+            }
+        };
+        let became = successors::became(db, &roster.area).await?;
+        if let Some(admitted) = admitted.filter(|admitted| may_see(admitted, &became)) {
+            seen.insert(roster.id, (roster, admitted));
+        }
+    }
+    Ok(seen)
 }
 
 impl Found {

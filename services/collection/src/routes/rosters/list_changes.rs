@@ -32,7 +32,8 @@ struct Span {
 }
 
 /// What changed on a roster: 新增, 停发, 变更, computed from its versions and typed by nobody.
-/// Whoever left and came back within the span has only changed, if at all.
+/// Whoever left and came back within the span has only changed, if at all; so has whoever came from
+/// another community, or went to one.
 #[utoipa::path(tag = "rosters", operation_id = "collection.list_roster_changes", params(Span,
     ("area_code" = kernel::AreaCode, Path, description = "the community"), ("admission" = kernel::AdmissionId, Path, description = "the admission")),
     responses((status = 200, description = "the changes", body = RosterChanges), Problems))]
@@ -52,8 +53,7 @@ pub async fn list(
     let found = address::find(db, &permit, (&path.0, &path.1)).await?;
     let (from, to) = (span.from, span.to);
     let Some(roster) = found.roster else {
-        return Ok(Reply::ok(RosterChanges { from, to, added: 0, ended: 0, changed: 0, items: Vec::new() })
-            .respond());
+        return Ok(Reply::ok(RosterChanges::none(from, to)).respond());
     };
     let what = (roster.id, found.admitted.form.as_ref());
     Ok(Reply::ok(changes::between(db, what, &ring, (from, to), context.now()).await?).respond())

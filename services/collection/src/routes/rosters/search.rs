@@ -47,6 +47,8 @@ struct RosterSearch {
 struct RowsFound {
     /// On rosters that the caller may see: by roster and row, masked.
     items: Vec<FoundRow>,
+    /// Whether there are more than these: look within a smaller area.
+    more: bool,
 }
 
 /// Find the rows about a person or a house on every roster that the caller may see. 台账查询
@@ -76,14 +78,14 @@ pub async fn search(
         return Err((&codes::NOT_FOUND).into());
     }
     let may_see = |admitted: &_, became: &[AreaPath]| address::may_see(&permit, admitted, became);
-    let found = find(work.db(), (&area, asked.ended), (&identity, &ring), may_see).await?;
+    let (found, more) = find(work.db(), (&area, asked.ended), (&identity, &ring), may_see).await?;
     let rows: Vec<String> = found.iter().map(Found::row).collect();
     let detail =
         json!({ "area": area.code(), "rows": rows, "purpose": purpose.purpose, "reason": purpose.reason });
     work.record(area.code(), "rosters-searched", detail).await?;
     work.commit().await?;
     let items = found.iter().map(|found| found.view(&ring)).collect();
-    Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(RowsFound { items }))
+    Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(RowsFound { items, more }))
 }
 
 fn reaches(permit: &Permit<SearchRosters>, became: &[AreaPath]) -> bool {

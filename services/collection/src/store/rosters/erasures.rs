@@ -133,6 +133,8 @@ pub async fn erase_rows<C: ConnectionTrait + ?Sized>(
     rows::execute(db, &versions, vec![batch::parameter(&list)?]).await?;
     let moves = format!("DELETE FROM roster_move WHERE row_id IN {these}");
     rows::execute(db, &moves, vec![batch::parameter(&list)?]).await?;
+    let passages = format!("DELETE FROM roster_passage WHERE row_id IN {these}");
+    rows::execute(db, &passages, vec![batch::parameter(&list)?]).await?;
     let heads = format!("DELETE FROM roster_row WHERE id IN {these}");
     rows::execute(db, &heads, vec![batch::parameter(&list)?]).await
 }

@@ -5,6 +5,7 @@ pub mod erasures;
 pub mod keys;
 pub mod moves;
 pub mod numbers;
+pub mod passages;
 pub mod rotation;
 pub mod rows;
 pub mod subjects;

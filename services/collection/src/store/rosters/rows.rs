@@ -174,27 +174,51 @@ pub async fn about<C: ConnectionTrait + ?Sized>(
     rows::all(db, &sql, values).await?.iter().map(read).collect()
 }
 
-/// The heads of the rows about these subjects anywhere within an area, on whatever roster: by roster and
-/// row, so many at most.
-pub async fn within<C: ConnectionTrait + ?Sized>(
+/// The rosters anywhere within an area that hold rows about these subjects; rows that were ended count
+/// only if they are wanted.
+pub async fn rosters_about<C: ConnectionTrait + ?Sized>(
     db: &C,
-    area: &AreaPath,
+    (area, ended): (&AreaPath, bool),
+    subjects: &[RosterSubjectId],
+) -> Result<BTreeSet<RosterId>, StoreError> {
+    if subjects.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let mut values = vec![batch::list(subjects)?];
+    let scope = ranges("r.path", std::slice::from_ref(area), &mut values);
+    let sql = format!(
+        "SELECT DISTINCT r.roster FROM roster_row r WHERE {scope} AND r.subject IN ({}){}",
+        batch::listed(db),
+        not_ended(ended)
+    );
+    rows::all(db, &sql, values).await?.iter().map(|row| row.parse("roster")).collect()
+}
+
+/// The heads of the rows about these subjects on some rosters, by roster and row, so many at most.
+pub async fn on<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    (rosters, ended): (&BTreeSet<RosterId>, bool),
     subjects: &[RosterSubjectId],
     limit: i64,
 ) -> Result<Vec<Stored>, StoreError> {
-    if subjects.is_empty() {
+    if rosters.is_empty() || subjects.is_empty() {
         return Ok(Vec::new());
     }
-    let list: Vec<[String; 1]> = subjects.iter().map(|id| [id.to_string()]).collect();
-    let mut values = vec![batch::parameter(&list)?, limit.into()];
-    let scope = ranges("r.path", std::slice::from_ref(area), &mut values);
+    let named = rows::placeholders(3, subjects.len());
     let sql = format!(
-        "SELECT {COLUMNS} FROM {SOURCE} WHERE {scope} AND v.version = r.version \
-         AND r.subject IN (SELECT {} FROM {}) ORDER BY r.roster, r.id LIMIT $2",
-        batch::text(0),
-        batch::rows_of(db)
+        "SELECT {COLUMNS} FROM {SOURCE} WHERE r.roster IN ({}) AND r.subject IN ({named}) \
+         AND v.version = r.version{} ORDER BY r.roster, r.id LIMIT $2",
+        batch::listed(db),
+        not_ended(ended)
     );
+    let rosters: Vec<&RosterId> = rosters.iter().collect();
+    let mut values = vec![batch::list(&rosters)?, limit.into()];
+    values.extend(subjects.iter().map(|subject| subject.to_string().into()));
     rows::all(db, &sql, values).await?.iter().map(read).collect()
+}
+
+fn not_ended(ended: bool) -> &'static str {
+    if ended { "" } else { " AND r.change <> 'ended'" }
 }
 
 /// Every version of a row, the first one first.

@@ -10,7 +10,7 @@ use kernel::{AreaLevel, Role};
 use serde_json::json;
 use storage::rows;
 use testkit::{
-    Client, Held,
+    Answer, Client, Held,
     places::{NANSHICHANG, XINCUN, path},
 };
 
@@ -65,8 +65,27 @@ async fn whoever_moves_is_ended_here_and_begins_there_with_the_same_values() {
     assert_eq!(seen.text_at("/items/0/values/id_no"), ZHANG);
     let here = world.rows(&roster, "?day=2026-12-01&ended=true").await;
     assert_eq!((&here[0]["change"], &here[0]["reason"]), (&json!("ended"), &json!("moved-out")));
+    // For the form nobody is new, and nobody was stopped.
+    let out = changes(&world.worker, &roster, "2026-12").await;
+    assert_eq!(counted(&out), [0, 0, 1, 0, 1]);
+    let told = out.at("/items/0");
+    assert_eq!((&told["change"], &told["change_type"]), (&json!("changed"), &json!("3")));
+    assert_eq!(told["moved"], json!({"way": "out", "area_code": "210102025009"}));
+    let arrived = changes(&there, &other, "2026-12").await;
+    assert_eq!(counted(&arrived), [0, 0, 1, 1, 0]);
+    assert_eq!(arrived.at("/items/0/moved"), &json!({"way": "in", "area_code": HERE}));
+    assert_eq!(counted(&changes(&there, &other, "2027-01").await), [0; 5]);
     there.get(&format!("{roster}/rows")).send().await.refused(404, "http.not-found");
     world.app.stop().await;
+}
+
+async fn changes(who: &Client, roster: &str, month: &str) -> Answer {
+    who.get(&format!("{roster}/changes?from={month}-01&to={month}-28")).send().await.expect(200)
+}
+
+/// 新增、停发、变更, and of these 转入、转出.
+fn counted(changes: &Answer) -> [u64; 5] {
+    ["/added", "/ended", "/changed", "/moved_in", "/moved_out"].map(|n| changes.at(n).as_u64().unwrap())
 }
 
 /// Also played on PostgreSQL.
@@ -239,6 +258,9 @@ pub async fn taken_over(world: &World) {
         ("210199********0016", "area-merged")
     );
     take().send().await.refused(422, "collection.roster.nothing");
+    assert_eq!(counted(&changes(&there, &other, "2026-11").await), [0, 0, 1, 1, 0]);
+    // Of those who were on it, one was stopped before the merger; the other went on elsewhere.
+    assert_eq!(counted(&changes(&there, &roster, "2026-11").await), [0, 0, 0, 0, 0], "both came in November");
     let street = world.app.sign_in("街道", &[Held::role(Role::StreetApprover, NANSHICHANG)]).await;
     let old = street.get(&format!("{roster}/rows?ended=true")).send().await.expect(200);
     assert_eq!(old.at("/items").as_array().unwrap().len(), 2);

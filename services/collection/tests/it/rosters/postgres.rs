@@ -52,6 +52,13 @@ async fn somebody_is_found_by_a_number() {
 }
 
 #[tokio::test]
+async fn what_may_not_be_seen_takes_no_place_of_what_is_looked_for() {
+    let world = World::of(builder().on(Database::Postgres)).await;
+    searching::filtered(&world).await;
+    world.app.stop().await;
+}
+
+#[tokio::test]
 async fn sheets_go_out_and_come_back() {
     let world = start().await;
     sheets::there_and_back(&world).await;

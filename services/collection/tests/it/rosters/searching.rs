@@ -76,6 +76,58 @@ async fn somebody_is_found_by_a_number_on_every_roster_that_one_may_see() {
     world.app.stop().await;
 }
 
+/// So many rows about the same person that were ended, before the one that stands.
+async fn ended_before(world: &World, row: &str, count: u16) {
+    let ids: Vec<String> = (0..count).map(|n| format!("SELECT 'row_{n:032x}' AS id")).collect();
+    let ids = ids.join(" UNION ALL ");
+    let rows = format!(
+        "INSERT INTO roster_row (id, roster, area, path, subject, revision, version, since, valid_from, change, \
+         admission, content_hash, filled_on) SELECT n.id, r.roster, r.area, r.path, r.subject, 1, 1, r.since, \
+         r.valid_from, 'ended', r.admission, r.content_hash, r.filled_on FROM roster_row r CROSS JOIN ({ids}) n \
+         WHERE r.id = '{row}'"
+    );
+    let versions = format!(
+        "INSERT INTO roster_version (row_id, version, admission, change, reason, valid_from, recorded_at, \
+         recorded_by, subject, kid, sealed) SELECT n.id, 1, v.admission, 'ended', 'given-up', v.valid_from, \
+         v.recorded_at, v.recorded_by, v.subject, v.kid, v.sealed FROM roster_version v CROSS JOIN ({ids}) n \
+         WHERE v.row_id = '{row}' AND v.version = 1"
+    );
+    for sql in [rows, versions] {
+        world.tamper(&sql).await.unwrap();
+    }
+}
+
+/// Also played on PostgreSQL.
+pub async fn filtered(world: &World) {
+    let aid = roster_of(&world.admit(assistance(1)).await);
+    let allowances = roster_of(&world.admit(allowance(2)).await);
+    let mut other = zhang();
+    other.as_object_mut().unwrap().remove("phone");
+    let first = world.add_row(&aid, json!({"values": other})).await.expect(201);
+    world.add_row(&allowances, json!({"values": zhang()})).await.expect(201);
+    ended_before(world, first.text_at("/row"), 205).await;
+    // Neither what was ended nor what one may not see takes a place of what is looked for.
+    let standing = look(&world.street, HERE, ZHANG, json!({})).await.expect(200);
+    assert_eq!((titles(&standing).len(), standing.at("/more")), (2, &json!(false)));
+    let disabled = [Held::role(Role::DepartmentOfficer, HEPING).of("210102-CL")];
+    let disabled = world.app.sign_in("残联", &disabled).await;
+    let own = look(&disabled, HERE, ZHANG, json!({"ended": true})).await.expect(200);
+    assert_eq!((titles(&own), own.at("/more")), (vec!["残疾人两项补贴对象动态表"], &json!(false)));
+    let all = look(&world.street, HERE, ZHANG, json!({"ended": true})).await.expect(200);
+    assert_eq!(
+        (titles(&all).len(), all.at("/more")),
+        (200, &json!(true)),
+        "and it is said that there are more"
+    );
+}
+
+#[tokio::test]
+async fn what_may_not_be_seen_or_was_ended_takes_no_place_of_what_is_looked_for() {
+    let world = World::start().await;
+    filtered(&world).await;
+    world.app.stop().await;
+}
+
 #[tokio::test]
 async fn a_house_stands_on_its_roster_once_and_is_found_by_its_number() {
     let world = World::start().await;
