@@ -10,7 +10,7 @@ use web::Failure;
 use super::forward;
 use crate::{
     domain::{
-        Audience, Effect, Facts,
+        Audience, Effect, Facts, Kind,
         ladder::{self, Awaited, Standing},
     },
     store::{awaited, calendars, notices, standing},
@@ -26,6 +26,12 @@ pub async fn run(work: &Work, envelope: &Envelope, effects: Vec<Effect>, keys: &
             Effect::Settle(about, kinds) => notices::settle(work.db(), &about, kinds, work.now()).await?,
             Effect::Tell(audience, facts) => {
                 tell(work, (envelope.id, envelope.time), &audience, &facts).await?;
+            }
+            Effect::TellUnless(kinds, audience, facts) => {
+                let (_, about) = facts.kind_and_about();
+                if !notices::asks(work.db(), &about, kinds).await? {
+                    tell(work, (envelope.id, envelope.time), &audience, &facts).await?;
+                }
             }
             Effect::Await(table) => wait_for(work, &table).await?,
             Effect::Done(about) => awaited::mark(work.db(), &about, true).await?,
@@ -65,15 +71,17 @@ async fn resume(work: &Work, table: &str) -> Result<(), StoreError> {
     awaited::mark(work.db(), table, false).await?;
     let Some(due) = awaited::due_day(work.db(), table).await? else { return Ok(()) };
     let calendar = calendars::all(work.db()).await?;
-    match ladder::anew(due, work.now().china_date(), &calendar) {
-        Some(place) => awaited::place(work.db(), table, place).await,
-        None => Ok(()),
-    }
+    let (rung, look_on) = ladder::start(due, work.now().china_date(), &calendar);
+    awaited::place(work.db(), table, (rung, look_on)).await
 }
 
-/// Days that have passed when a table opens are not reminded of.
+/// A table that is due on a day to come is not late any more, whatever was said of it before.
 async fn wait_for(work: &Work, table: &Awaited) -> Result<(), StoreError> {
     let calendar = calendars::all(work.db()).await?;
-    let rung = ladder::reached(table.due, work.now().china_date(), &calendar);
-    awaited::begin(work.db(), table, rung, ladder::look_on(rung, table.due, &calendar)).await
+    let today = work.now().china_date();
+    if table.due >= today {
+        let about = table.table.to_string();
+        notices::settle(work.db(), &about, &[Kind::TableOverdue, Kind::TableLate], work.now()).await?;
+    }
+    awaited::begin(work.db(), table, ladder::start(table.due, today, &calendar)).await
 }

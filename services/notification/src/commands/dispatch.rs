@@ -1,10 +1,10 @@
 //! The first stage for people: who is told of a notice by itself, and at which addresses.
 //!
-//! Most are not: what they must know stands in their next digest. Counted is both, by the area where
-//! people hold their roles: what would have been sent had every event been a message of its own, and
-//! what was sent.
+//! Most are not: what they must know stands in their next digest. Counted is here, by the area where
+//! people hold their roles, what would have been sent had every event been a message of its own; what
+//! was sent is counted when it has arrived.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::{Actor, AreaPath, DeliveryId, PersonId, calendar::Calendar};
 use messaging::{Context, Work};
@@ -72,11 +72,11 @@ async fn one(
         tallies.entry(area.clone()).or_default().singles += 1;
     }
     if let Facts::EmergencyDeclared { emergency, .. } = &notice.facts {
-        let messages = break_in((work, vault), notice, &people, &mut tallies).await?;
-        let reached = i64::try_from(people.len()).unwrap_or(i64::MAX);
-        emergencies::count(work.db(), *emergency, (reached, messages)).await?;
+        break_in((work, vault), notice, &people).await?;
+        let told = i64::try_from(people.len()).unwrap_or(i64::MAX);
+        emergencies::count(work.db(), *emergency, told).await?;
     } else {
-        at_once((work, vault), notice, people, &mut tallies, (calendar, per_hour)).await?;
+        at_once((work, vault), notice, people, (calendar, per_hour)).await?;
     }
     Ok(figures::add(work.db(), &digest::week(work.now().china_date()), &tallies).await?)
 }
@@ -86,25 +86,20 @@ async fn break_in(
     (work, vault): (&Work, &Vault),
     notice: &Undispatched,
     people: &[(PersonId, AreaPath)],
-    tallies: &mut Tallies,
-) -> Result<i64, Failure> {
-    let mut messages = 0;
+) -> Result<(), Failure> {
     // As many at once as the statement below takes parameters for.
     for part in people.chunks(500) {
-        let ids: Vec<PersonId> = part.iter().map(|(person, _)| *person).collect();
-        let (mut new, mut reached) = (Vec::new(), BTreeSet::new());
+        let areas: BTreeMap<PersonId, AreaPath> = part.iter().cloned().collect();
+        let ids: Vec<PersonId> = areas.keys().copied().collect();
+        let mut new = Vec::new();
         for contact in contacts::verified(work.db(), vault, &ids).await? {
-            reached.insert(contact.person);
-            let matter = Matter::Emergency { notice: notice.notice };
-            new.push(to_contact(work, &contact, notice.notice.to_string(), matter));
+            let (about, matter) = (notice.notice.to_string(), Matter::Emergency { notice: notice.notice });
+            let area = areas.get(&contact.person).cloned();
+            new.push(Delivery { area, ..to_contact(work, &contact, about, matter) });
         }
-        messages += i64::try_from(deliveries::insert(work.db(), vault, &new).await?).unwrap_or(0);
-        // As everywhere in the figures, a person counts once, at however many addresses.
-        for (_, area) in part.iter().filter(|(person, _)| reached.contains(person)) {
-            tallies.entry(area.clone()).or_default().emergencies += 1;
-        }
+        deliveries::insert(work.db(), vault, &new).await?;
     }
-    Ok(messages)
+    Ok(())
 }
 
 /// To those who want this kind at once, if they may be disturbed now.
@@ -112,7 +107,6 @@ async fn at_once(
     (work, vault): (&Work, &Vault),
     notice: &Undispatched,
     people: holders::People,
-    tallies: &mut Tallies,
     (calendar, per_hour): (&Calendar, u32),
 ) -> Result<(), Failure> {
     let (kind, _) = notice.facts.kind_and_about();
@@ -127,13 +121,11 @@ async fn at_once(
         let wanted = |contact: &Contact| wishes.mode(kind, contact.channel) == Mode::AtOnce;
         let contacts = contacts::verified(work.db(), vault, &[person]).await?;
         let make = |contact: &Contact| {
-            let matter = Matter::Notice { notice: notice.notice };
-            to_contact(work, contact, notice.notice.to_string(), matter)
+            let (about, matter) = (notice.notice.to_string(), Matter::Notice { notice: notice.notice });
+            Delivery { area: Some(area.clone()), ..to_contact(work, contact, about, matter) }
         };
         let new: Vec<Delivery> = contacts.iter().filter(|contact| wanted(contact)).map(make).collect();
-        if deliveries::insert(work.db(), vault, &new).await? > 0 {
-            tallies.entry(area).or_default().at_once += 1;
-        }
+        deliveries::insert(work.db(), vault, &new).await?;
     }
     Ok(())
 }
@@ -146,6 +138,7 @@ pub(super) fn to_contact(work: &Work, contact: &Contact, about: String, matter: 
         about,
         target: contact.id.to_string(),
         person: Some(contact.person),
+        area: None,
         channel: contact.channel,
         address: contact.address.clone(),
         matter,

@@ -48,6 +48,7 @@ pub(super) fn to_webhook(work: &Work, webhook: &Webhook, about: String, matter: 
         about,
         target: webhook.id.to_string(),
         person: None,
+        area: None,
         channel: ChannelKind::Webhook,
         address: webhook.url.clone(),
         matter,

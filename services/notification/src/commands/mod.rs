@@ -2,6 +2,7 @@
 
 pub mod apply;
 pub mod contacts;
+pub mod count;
 pub mod declare_emergency;
 pub mod deliver;
 pub mod dispatch;

@@ -7,10 +7,7 @@ use storage::StoreError;
 
 use super::apply;
 use crate::{
-    domain::{
-        Kind,
-        ladder::{self, Rung},
-    },
+    domain::ladder::{self, Rung},
     store::{
         awaited::{self, Climbing},
         calendars, notices, standing,
@@ -66,10 +63,13 @@ async fn remind(
     Ok(true)
 }
 
-/// What was said on the rung below is said no more.
+/// What was said to the same people on the rungs below is said no more.
 async fn tell(work: &Work, rung: Rung, climbing: Climbing) -> Result<(), StoreError> {
     let about = climbing.awaited.table.to_string();
-    notices::settle(work.db(), &about, &[Kind::TableDue], work.now()).await?;
+    let replaced = ladder::replaces(rung);
+    if !replaced.is_empty() {
+        notices::settle(work.db(), &about, replaced, work.now()).await?;
+    }
     let Some((audience, facts)) = ladder::telling(rung, climbing.awaited) else { return Ok(()) };
     let cause: EventId = work.id();
     apply::tell(work, (cause, work.now()), &audience, &facts).await

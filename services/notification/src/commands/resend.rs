@@ -5,6 +5,7 @@ use messaging::Work;
 use serde_json::json;
 use web::{Failure, codes as http};
 
+use super::count;
 use crate::{
     domain::{ChannelKind, codes, delivery::Matter},
     store::{
@@ -63,6 +64,9 @@ async fn decide(
     let fits = from.contains(&delivery.state) && !(empty && to == State::Waiting);
     if !fits || !deliveries::replay(work.db(), id, delivery.state, to, work.now()).await? {
         return Err(Refusal::new(&codes::DELIVERY_SETTLED).into());
+    }
+    if to == State::Discarded {
+        count::ended(work, &delivery, to).await?;
     }
     work.record(id, action, detail).await?;
     Ok(Delivery { state: to, attempts: 0, next_at: work.now(), ..delivery })

@@ -43,6 +43,16 @@ pub enum Facts {
         due: Timestamp,
         nudged: bool,
     },
+    /// The department answered what was asked about something that is to be decided.
+    TaskAnswered {
+        task: TaskId,
+        request: RequestId,
+        title_zh: String,
+        department: DepartmentCode,
+        area: AreaPath,
+        due: Timestamp,
+        answer: String,
+    },
     /// Something was not decided in time below.
     TaskEscalated { task: TaskId, request: RequestId, title_zh: String, area: AreaPath, due: Timestamp },
     /// A form may be put to communities.
@@ -180,6 +190,7 @@ impl Facts {
             Self::RequestDecided { request, .. } => (Kind::RequestDecided, request.to_string()),
             Self::TaskOpened { task, .. } => (Kind::TaskOpened, task.to_string()),
             Self::TaskReminded { task, .. } => (Kind::TaskReminded, task.to_string()),
+            Self::TaskAnswered { task, .. } => (Kind::TaskAnswered, task.to_string()),
             Self::TaskEscalated { task, .. } => (Kind::TaskEscalated, task.to_string()),
             Self::AdmissionGranted { admission, .. } => (Kind::AdmissionGranted, admission.to_string()),
             Self::AdmissionSuspended { admission, .. } => (Kind::AdmissionSuspended, admission.to_string()),
@@ -219,6 +230,7 @@ impl Facts {
         match self {
             Self::TaskOpened { area, .. }
             | Self::TaskReminded { area, .. }
+            | Self::TaskAnswered { area, .. }
             | Self::TaskEscalated { area, .. }
             | Self::EmergencyDeclared { area, .. }
             | Self::TableDue { area, .. }
@@ -248,9 +260,9 @@ impl Facts {
     /// The department whose name the words need.
     pub fn department(&self) -> Option<&DepartmentCode> {
         match self {
-            Self::TaskOpened { department, .. } | Self::DisputeResolved { department, .. } => {
-                Some(department)
-            }
+            Self::TaskOpened { department, .. }
+            | Self::TaskAnswered { department, .. }
+            | Self::DisputeResolved { department, .. } => Some(department),
             _ => None,
         }
     }

@@ -41,6 +41,7 @@ kinds! {
     TaskEscalated = "task-escalated" todo;
     FollowUpOverdue = "follow-up-overdue" todo;
     TaskReminded = "task-reminded" todo;
+    TaskAnswered = "task-answered" todo;
     TaskOpened = "task-opened" todo;
     TableReturned = "table-returned" todo;
     TableDue = "table-due" todo;

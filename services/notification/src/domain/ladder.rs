@@ -1,6 +1,7 @@
-//! The ladder of reminders of a table: two working days before it is due, on the day, and, three
-//! working days after, to the street. That it is overdue at all is told by collection. Whoever has
-//! done it is not reminded.
+//! The ladder of reminders of a table: two working days before it is due and on the day, to the
+//! community; on the day after, that it is overdue, which collection tells; and last of all, three
+//! working days after it was due, to the street. Whoever has done it is not reminded, and what is said
+//! on a rung takes the place of what was said to the same people below.
 
 use chrono::NaiveDate;
 use kernel::{
@@ -8,7 +9,7 @@ use kernel::{
     calendar::{Calendar, WorkingDays},
 };
 
-use super::{Audience, Facts};
+use super::{Audience, Facts, Kind};
 
 /// A table that somebody waits for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,10 +112,23 @@ pub fn look_on(after: Rung, due: NaiveDate, calendar: &Calendar) -> Option<Naive
     after.next().map(|rung| rung.day(due, calendar))
 }
 
-/// Where the ladder of a table goes on that came back on this day. Came it back after it was due, then
-/// whoever corrects it has as much time as anybody who is late, before the street hears of it.
-pub fn anew(due: NaiveDate, today: NaiveDate, calendar: &Calendar) -> Option<(Rung, NaiveDate)> {
-    (today > due).then(|| (Rung::Today, calendar.after(today, PATIENCE).date))
+/// Where the ladder of a table begins that opened or came back on this day, which says enough for the
+/// day: what has passed is not reminded of. Is it late by then, whoever fills it has as much time as
+/// anybody who is late, before the street hears of it.
+pub fn start(due: NaiveDate, today: NaiveDate, calendar: &Calendar) -> (Rung, Option<NaiveDate>) {
+    if today > due {
+        return (Rung::Today, Some(calendar.after(today, PATIENCE).date));
+    }
+    let rung = reached(due, today, calendar);
+    (rung, look_on(rung, due, calendar))
+}
+
+/// What the people who are told on a rung were told below.
+pub fn replaces(rung: Rung) -> &'static [Kind] {
+    match rung {
+        Rung::Before | Rung::Today => &[Kind::TableOpened, Kind::TableDue, Kind::TableReturned],
+        Rung::Ground | Rung::Street => &[],
+    }
 }
 
 /// Who is told what on a rung.
@@ -156,6 +170,12 @@ mod tests {
             ("2027-03-01", Rung::Street),
         ] {
             assert_eq!(reached(due, day(today), &calendar), expected, "{today}");
+        }
+        assert_eq!(start(due, day("2026-11-27"), &calendar), (Rung::Before, Some(due)));
+        // Nobody who was told on the day before the street would have been has no time left.
+        for opened in ["2026-12-04", "2027-01-04"] {
+            let (rung, look_on) = start(due, day(opened), &calendar);
+            assert_eq!((rung, look_on), (Rung::Today, Some(calendar.after(day(opened), PATIENCE).date)));
         }
         assert_eq!(look_on(Rung::Ground, due, &calendar), Some(day("2026-11-27")));
         assert_eq!(look_on(Rung::Today, due, &calendar), Some(day("2026-12-04")));

@@ -11,6 +11,7 @@ mod m0008_figures;
 mod m0009_sealed;
 mod m0010_urgent;
 mod m0011_demands;
+mod m0012_really_sent;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -28,5 +29,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         m0009_sealed::migration(),
         m0010_urgent::migration(),
         m0011_demands::migration(),
+        m0012_really_sent::migration(),
     ]
 }

@@ -1,18 +1,18 @@
 //! `GET /figures`
 
 use actix_web::{
-    HttpResponse, get,
+    get,
     web::{Data, Query},
 };
-use kernel::{AreaCode, AreaPath};
+use kernel::{AreaCode, AreaLevel, page::Page};
 use messaging::Context;
 use serde::Deserialize;
 use utoipa::IntoParams;
-use web::{Answer, Permit, Problems, codes as http};
+use web::{Answer, Paging, Permit, Problems, codes as http, paging::PageParams};
 
 use crate::{
     policy::ReadFigures,
-    queries::figures::{self, FigureView},
+    queries::figures::{self, Asked, FigureView},
 };
 
 /// Which figures.
@@ -23,29 +23,40 @@ pub struct FiguresQuery {
     #[serde(default = "four")]
     #[param(required = false, minimum = 1, maximum = 53)]
     pub weeks: u16,
-    /// Only of this area.
+    /// Only of this area and what lies within.
     pub area: Option<AreaCode>,
+    /// Summed over the areas of this level; without it, each area where people hold roles by itself.
+    /// People who hold theirs above the level count there.
+    #[param(inline)]
+    pub by: Option<AreaLevel>,
 }
 
 fn four() -> u16 {
     4
 }
 
-/// Read how often people were disturbed, by week and area. 打扰情况
+/// List how often people were disturbed, by week and area, the latest week first. 打扰情况
 ///
 /// Beside what was sent stands what would have been sent, had every event been a message of its own.
 /// No figure is about a person, and areas are not ranked.
-#[utoipa::path(tag = "figures", operation_id = "notification.read_figures", params(FiguresQuery),
-    responses((status = 200, description = "by week and area", body = Vec<FigureView>), Problems))]
+#[utoipa::path(tag = "figures", operation_id = "notification.read_figures", params(FiguresQuery, PageParams),
+    responses((status = 200, description = "a page", body = Page<FigureView>), Problems))]
 #[get("/figures")]
-pub async fn read(permit: Permit<ReadFigures>, query: Query<FiguresQuery>, context: Data<Context>) -> Answer {
-    if !(1..=53).contains(&query.weeks) {
+pub async fn read(
+    permit: Permit<ReadFigures>,
+    paging: Paging,
+    query: Query<FiguresQuery>,
+    context: Data<Context>,
+) -> Answer {
+    let FiguresQuery { weeks, area, by } = query.into_inner();
+    if !(1..=53).contains(&weeks) {
         return Err((&http::BAD_QUERY).into());
     }
-    let span = (context.now().china_date(), query.weeks);
-    let mut found = figures::within(&context, &AreaPath::outermost(permit.areas()), span).await?;
-    if let Some(area) = &query.area {
-        found.retain(|figure| figure.area == *area);
-    }
-    Ok(HttpResponse::Ok().json(found))
+    let asked = Asked {
+        reach: permit.areas(),
+        area,
+        until: (context.now().china_date(), weeks),
+        by: by.unwrap_or(AreaLevel::Community),
+    };
+    Ok(paging.answer(&figures::page(&context, asked, &paging.request).await?))
 }

@@ -21,8 +21,7 @@ pub struct Climbing {
 pub async fn begin<C: ConnectionTrait>(
     db: &C,
     awaited: &Awaited,
-    rung: Rung,
-    look_on: Option<NaiveDate>,
+    (rung, look_on): (Rung, Option<NaiveDate>),
 ) -> Result<(), StoreError> {
     let sql = "INSERT INTO awaited (table_id, area, period, due, rung, look_on, done) \
                VALUES ($1, $2, $3, $4, $5, $6, FALSE) ON CONFLICT (table_id) DO UPDATE \
@@ -57,12 +56,11 @@ pub async fn due_day<C: ConnectionTrait>(db: &C, table: &str) -> Result<Option<N
 pub async fn place<C: ConnectionTrait>(
     db: &C,
     table: &str,
-    (rung, look_on): (Rung, NaiveDate),
+    (rung, look_on): (Rung, Option<NaiveDate>),
 ) -> Result<(), StoreError> {
     let sql = "UPDATE awaited SET rung = $2, look_on = $3 WHERE table_id = $1";
-    rows::execute(db, sql, vec![table.into(), rung.number().into(), look_on.to_string().into()])
-        .await
-        .map(drop)
+    let look_on = look_on.map(|day| day.to_string());
+    rows::execute(db, sql, vec![table.into(), rung.number().into(), look_on.into()]).await.map(drop)
 }
 
 /// Marks a table as done, or not done after all.

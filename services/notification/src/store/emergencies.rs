@@ -1,7 +1,7 @@
 //! Declared emergencies.
 
 use kernel::{
-    Actor, AreaPath, EmergencyId, Timestamp,
+    Actor, AreaPath, EmergencyId, NoticeId, Timestamp,
     page::{Page, PageRequest},
 };
 use storage::{ConnectionTrait, Row, StoreError, cursor, rows};
@@ -23,7 +23,7 @@ pub struct Emergency {
     pub declared_at: Timestamp,
     /// How many people it broke in on.
     pub people: i64,
-    /// With how many messages.
+    /// How many messages outside of the pages arrived.
     pub messages: i64,
 }
 
@@ -49,13 +49,19 @@ pub async fn insert<C: ConnectionTrait>(db: &C, emergency: &Emergency) -> Result
 ///
 /// # Errors
 /// If the database refuses.
-pub async fn count<C: ConnectionTrait>(
-    db: &C,
-    id: EmergencyId,
-    (people, messages): (i64, i64),
-) -> Result<(), StoreError> {
-    let sql = "UPDATE emergency SET people = $2, messages = $3 WHERE id = $1";
-    rows::execute(db, sql, vec![id.to_string().into(), people.into(), messages.into()]).await.map(drop)
+pub async fn count<C: ConnectionTrait>(db: &C, id: EmergencyId, people: i64) -> Result<(), StoreError> {
+    let sql = "UPDATE emergency SET people = $2 WHERE id = $1";
+    rows::execute(db, sql, vec![id.to_string().into(), people.into()]).await.map(drop)
+}
+
+/// Counts a message that has arrived; it says what this notice says.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn arrived<C: ConnectionTrait>(db: &C, notice: NoticeId) -> Result<(), StoreError> {
+    let sql =
+        "UPDATE emergency SET messages = messages + 1 WHERE id = (SELECT about FROM notice WHERE id = $1)";
+    rows::execute(db, sql, vec![notice.to_string().into()]).await.map(drop)
 }
 
 /// Emergencies, latest first.

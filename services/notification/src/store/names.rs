@@ -55,6 +55,17 @@ pub async fn of<C: ConnectionTrait>(db: &C, facts: &[&Facts]) -> Result<Names, S
     })
 }
 
+/// What areas are called.
+///
+/// # Errors
+/// If the database is away.
+pub async fn of_areas<C: ConnectionTrait>(
+    db: &C,
+    codes: impl Iterator<Item = AreaCode>,
+) -> Result<BTreeMap<AreaCode, Name>, StoreError> {
+    all(db, "area_name", codes.collect()).await
+}
+
 async fn all<C: ConnectionTrait, K: Ord + ToString + std::str::FromStr>(
     db: &C,
     table: &'static str,

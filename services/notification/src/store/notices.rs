@@ -122,6 +122,20 @@ pub async fn settle<C: ConnectionTrait>(
     rows::execute(db, &sql, values).await.map(drop)
 }
 
+/// Whether a notice of one of these kinds about a thing still asks for it.
+///
+/// # Errors
+/// If the database is away.
+pub async fn asks<C: ConnectionTrait>(db: &C, about: &str, kinds: &[Kind]) -> Result<bool, StoreError> {
+    let sql = format!(
+        "SELECT 1 AS one FROM notice WHERE about = $1 AND settled_at IS NULL AND kind IN ({}) LIMIT 1",
+        rows::placeholders(2, kinds.len())
+    );
+    let mut values: Vec<Value> = vec![about.into()];
+    values.extend(kinds.iter().map(|kind| kind.name().into()));
+    Ok(rows::one(db, &sql, values).await?.is_some())
+}
+
 /// What a reader is told, with their marks. Found first and sorted afterwards: walking the notices
 /// of a whole country from the latest back would find a community's few at the very end.
 fn select(reader: &Reader, values: &mut Vec<Value>, narrower: &str) -> String {

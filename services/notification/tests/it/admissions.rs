@@ -43,6 +43,7 @@ impl Signer {
             form: json!({}),
             frequency: Frequency::Monthly,
             first_due: day("2026-12-25"),
+            due: None,
             areas: areas.iter().map(|area| places::path(area)).collect(),
             citations: vec![],
             minutes: 6,

@@ -101,6 +101,46 @@ async fn a_system_that_is_gone_is_stopped_once_however_many_messages_find_out_on
     gone_at_once(events::start(builder().on(Database::Postgres)).await).await;
 }
 
+/// Three systems of a department that want no more, at the same moment.
+pub async fn several_gone(app: App) {
+    let officer = events::officer(&app, "210102-WJ").await;
+    let mut gone = Vec::new();
+    for _ in 0..3 {
+        let peer = Peer::start(Does::Answers(410, String::new())).await;
+        let made = create(&officer, "210102-WJ", &peer.url("/in")).await;
+        gone.push((peer, made));
+    }
+    for _ in 0..4 {
+        app.tell(&events::request_returned(id())).await;
+    }
+    app.settle().await;
+    calm(&app).await;
+    for (peer, made) in &gone {
+        let path = format!("/api/notification/v1/webhooks/{}", made.text_at("/id"));
+        assert_eq!(officer.get(&path).send().await.expect(200).text_at("/stopped"), "gone");
+        assert!(!peer.asked().is_empty());
+    }
+    let page = officer.get("/api/notification/v1/notices").send().await.expect(200);
+    let items = page.at("/items").as_array().unwrap().iter();
+    let mut told: Vec<&str> = items.filter_map(|item| item["facts"]["webhook"].as_str()).collect();
+    told.sort_unstable();
+    let mut stopped: Vec<&str> = gone.iter().map(|(_, made)| made.text_at("/id")).collect();
+    stopped.sort_unstable();
+    assert_eq!(told, stopped, "each of them is told once");
+    let asked = || gone.iter().map(|(peer, _)| peer.asked().len()).sum::<usize>();
+    let before = asked();
+    returned(&app).await;
+    calm(&app).await;
+    assert_eq!(asked(), before);
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn of_several_systems_that_are_gone_at_once_each_is_stopped_and_told_once() {
+    several_gone(app().await).await;
+    several_gone(events::start(builder().on(Database::Postgres)).await).await;
+}
+
 /// A delivery of a version to come, and one that nothing is wrong with.
 pub async fn unreadable_beside(app: App) {
     let peer = Peer::willing().await;
@@ -144,7 +184,7 @@ async fn a_notice_that_cannot_be_read_holds_up_no_other() {
     app.settle().await;
     calm(&app).await;
     let figures = street.get("/api/notification/v1/figures").send().await.expect(200);
-    assert_eq!(figures.at("/0/singles"), &json!(1));
+    assert_eq!(figures.at("/items/0/singles"), &json!(1));
     app.stop().await;
 }
 

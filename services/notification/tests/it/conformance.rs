@@ -24,7 +24,7 @@ const HOSTILE: &str = "名册\u{202E}册名\r\nBcc: all@qingche.example\r\n\r\n<
 const HARMLESS: &str = "名册册名 Bcc: all@qingche.example <b>“{id}”</b>";
 
 /// Every channel, with a mail server and a gateway at these ports.
-fn all(mail: u16, gateway: u16) -> Vec<Arc<dyn Channel>> {
+pub fn all(mail: u16, gateway: u16) -> Vec<Arc<dyn Channel>> {
     let mut flags: Vec<String> = SETTINGS.map(str::to_owned).into();
     flags.extend([
         "notification.mail.server=127.0.0.1".to_owned(),
@@ -39,7 +39,7 @@ fn all(mail: u16, gateway: u16) -> Vec<Arc<dyn Channel>> {
     all
 }
 
-fn parcel(address: &str, subject: &str) -> Parcel {
+pub fn parcel(address: &str, subject: &str) -> Parcel {
     let at = "2026-11-23T01:30:00Z".parse().unwrap();
     let ids: &dyn IdSource = &RandomIds;
     Parcel {
@@ -92,7 +92,7 @@ fn says(kind: ChannelKind) -> (Does, Does, Does) {
     }
 }
 
-async fn send(channel: &dyn Channel, parcel: &Parcel) -> Fate {
+pub async fn send(channel: &dyn Channel, parcel: &Parcel) -> Fate {
     timeout(Duration::from_secs(20), channel.send(parcel)).await.expect("an attempt has an end")
 }
 
@@ -210,8 +210,10 @@ async fn nobody_there_and_nobody_who_answers_are_tried_again() {
 
 #[actix_web::test]
 async fn of_a_flood_only_the_beginning_is_read() {
-    let (post, peer) = (Post::start("flood"), Peer::start(Does::Floods).await);
-    for channel in all(post.server.port(), peer.port()) {
+    let peer = Peer::start(Does::Floods).await;
+    // A mail server is the first to speak: one that floods is another sort of peer.
+    let others = all(9, peer.port()).into_iter().filter(|channel| channel.kind() != ChannelKind::Mail);
+    for channel in others {
         let sent = parcel(&address(channel.kind(), peer.port()), "一");
         let fate = send(channel.as_ref(), &sent).await;
         // A program may say what it likes under 200; a robot has to say "0".

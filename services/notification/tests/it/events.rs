@@ -1,7 +1,10 @@
 //! What the other services say in these tests.
 
 use contracts::{
-    approval::{Outcome, RequestDecided, RequestReturned, RequestSubmitted, TaskClosed, TaskOpened},
+    approval::{
+        InformationAsked, InformationGiven, Outcome, RequestDecided, RequestReturned, RequestSubmitted,
+        TaskClosed, TaskOpened,
+    },
     collection::{
         CodeVerdict, CorrectedValue, MoveEnd, RefusalRecorded, ReturnedCell, RosterMoveAsked,
         RosterMoveEnded, TableAccepted, TableOpened, TableOverdue, TableReturned, TableSubmitted,
@@ -9,7 +12,9 @@ use contracts::{
     },
     registry::{DepartmentChanged, DutyListPublished},
 };
-use kernel::{AreaLevel, IdSource, RandomIds, RequestId, Role, RosterRowId, TableId, TaskId, Timestamp};
+use kernel::{
+    Actor, AreaLevel, IdSource, RandomIds, RequestId, Role, RosterRowId, TableId, TaskId, Timestamp,
+};
 use testkit::{App, Builder, Client, Held, places};
 
 /// Notification with the places of the cast, on a Monday at 08:00 in China.
@@ -80,6 +85,30 @@ pub fn task_opened(task: TaskId, role: Role, area: &str) -> TaskOpened {
 
 pub fn task_closed(task: TaskId) -> TaskClosed {
     TaskClosed { task, request: id(), result: "approved".into() }
+}
+
+pub fn information_asked(request: RequestId, task: TaskId, question: &str) -> InformationAsked {
+    InformationAsked {
+        request,
+        task,
+        department: "210102-WJ".parse().unwrap(),
+        title_zh: "高龄津贴名册".into(),
+        question: question.into(),
+    }
+}
+
+pub fn information_given(request: RequestId, task: TaskId, asked_by: Actor) -> InformationGiven {
+    InformationGiven {
+        request,
+        task,
+        department: "210102-WJ".parse().unwrap(),
+        title_zh: "高龄津贴名册".into(),
+        asked_by,
+        role: Role::StreetApprover,
+        area: places::path(places::NANSHICHANG),
+        due: "2026-12-02T10:00:00Z".parse().unwrap(),
+        answer: "以户籍登记为准".into(),
+    }
 }
 
 pub fn request_submitted(request: RequestId) -> RequestSubmitted {

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod admissions;
 #[cfg(test)]
+mod answered;
+#[cfg(test)]
 mod beside;
 #[cfg(test)]
 mod conformance;
@@ -18,6 +20,8 @@ mod emergencies;
 mod events;
 #[cfg(test)]
 mod figures;
+#[cfg(test)]
+mod flooding;
 #[cfg(test)]
 mod follow_ups;
 #[cfg(test)]
@@ -46,3 +50,5 @@ mod servers;
 mod strained;
 #[cfg(test)]
 mod webhooks;
+#[cfg(test)]
+mod wishes;

@@ -133,10 +133,15 @@ pub async fn prove(
     added.text_at("/id").to_owned()
 }
 
-/// Says how somebody wants to be told.
+/// Says how somebody wants to be told, in Chinese.
 pub async fn prefer(who: &Client, digest_at: &str, modes: serde_json::Value) {
+    prefer_in("zh", who, digest_at, modes).await;
+}
+
+/// Says how somebody wants to be told, and in which language.
+pub async fn prefer_in(language: &str, who: &Client, digest_at: &str, modes: serde_json::Value) {
     let path = "/api/notification/v1/preferences";
     let etag = who.get(path).send().await.expect(200).etag();
-    let body = json!({ "language": "zh", "digest_at": digest_at, "modes": modes });
+    let body = json!({ "language": language, "digest_at": digest_at, "modes": modes });
     who.put(path).if_match(&etag).json(&body).send().await.expect(200);
 }

@@ -8,6 +8,7 @@ use testkit::{App, Database, places};
 use serde_json::json;
 
 use crate::{
+    answered,
     events::{self, id, unread},
     matching,
     outside::{self, calm, prefer, prove},
@@ -73,10 +74,15 @@ async fn one_journey_to_addresses_outside() {
     let log = officer.get(&format!("{path}/deliveries?limit=1")).send().await.expect(200);
     assert_eq!(log.text_at("/items/0/state"), "discarded", "nothing goes to what is stopped");
     let figures = street.get("/api/notification/v1/figures").send().await.expect(200);
-    let weeks = figures.body.as_array().unwrap();
+    let weeks = figures.at("/items").as_array().unwrap();
     assert!(weeks.iter().any(|week| week["at_once"] == 1), "{figures}");
     app.pass(TimeDelta::days(30)).await;
-    assert_eq!(unread(&events::community_worker(&app).await).await.len(), 2, "open, and due");
+    assert_eq!(unread(&events::community_worker(&app).await).await.len(), 1, "that it is due");
     app.pass(TimeDelta::days(91)).await;
     app.stop().await;
+}
+
+#[actix_web::test]
+async fn an_answer_comes_the_way_that_is_wanted() {
+    answered::ways(Database::Postgres).await;
 }

@@ -12,7 +12,7 @@ use crate::{
 };
 
 pub const DELIVERIES: &str = "/api/notification/v1/deliveries";
-const PARKED: &str = "/api/notification/v1/operations/deliveries";
+pub const PARKED: &str = "/api/notification/v1/operations/deliveries";
 
 pub async fn with_mail(app: &App, post: &Post, who: &Client, address: &str) -> String {
     let arrived = || post.mail_to(address).pop().unwrap().split_once("\r\n\r\n").unwrap().1.to_owned();
@@ -37,7 +37,7 @@ pub async fn states(who: &Client) -> Vec<String> {
     items.iter().map(|item| item["state"].as_str().unwrap().to_owned()).collect()
 }
 
-fn at_once() -> Value {
+pub fn at_once() -> Value {
     json!([{ "kind": "task-opened", "channel": "mail", "mode": "at-once" }])
 }
 

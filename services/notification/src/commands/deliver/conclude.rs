@@ -8,7 +8,7 @@ use serde_json::json;
 use storage::StoreError;
 
 use crate::{
-    commands::stop_webhook,
+    commands::{count, stop_webhook},
     domain::{
         ChannelKind,
         delivery::{self, Fate, Matter},
@@ -26,6 +26,7 @@ pub(super) async fn overtaken(context: &Context, delivery: &Delivery, lease: &st
     let conclusion = Conclusion { state: State::Discarded, next_at: work.now(), error: String::new() };
     if deliveries::conclude(work.db(), delivery, lease, &conclusion, work.now()).await? {
         deliveries::overtaken(work.db(), delivery, work.now()).await?;
+        count::ended(&work, delivery, State::Discarded).await?;
     }
     work.commit().await
 }
@@ -47,8 +48,10 @@ pub(super) async fn run(
         let until = work.now().plus(delivery::wait(BREATH, *asked));
         deliveries::put_off_others(work.db(), delivery, until).await?;
     }
-    if conclusion.state == State::Parked {
-        parked((&work, vault), delivery, fate).await?;
+    match conclusion.state {
+        State::Parked => parked((&work, vault), delivery, fate).await?,
+        State::Waiting => {}
+        end => count::ended(&work, delivery, end).await?,
     }
     work.commit().await
 }

@@ -2,8 +2,8 @@
 
 use contracts::approval::{
     AdmissionAmended, AdmissionExpired, AdmissionExpiryNeared, AdmissionGranted, AdmissionReissued,
-    AdmissionRevoked, AdmissionSuspended, InformationAsked, Reissue, RequestDecided, RequestReturned,
-    RequestSubmitted, RequestWithdrawn, TaskClosed, TaskEscalated, TaskOpened, TaskReminded,
+    AdmissionRevoked, AdmissionSuspended, InformationAsked, InformationGiven, Reissue, RequestDecided,
+    RequestReturned, RequestSubmitted, RequestWithdrawn, TaskClosed, TaskEscalated, TaskOpened, TaskReminded,
 };
 use kernel::Role;
 
@@ -15,10 +15,16 @@ use crate::domain::{Audience, Facts, Kind, ladder::Standing};
 
 /// What waits for the department.
 const RETURNED: &[Kind] = &[Kind::RequestReturned];
+/// What an approver is told of a task before a reminder.
+const REMINDED: &[Kind] = &[Kind::TaskOpened, Kind::TaskReminded];
 /// What is told of a validity that comes to its end.
 const NEARED: &[Kind] = &[Kind::AdmissionExpiryNeared];
 /// What waits for an approver.
-const TO_DECIDE: &[Kind] = &[Kind::TaskOpened, Kind::TaskReminded, Kind::TaskEscalated];
+const TO_DECIDE: &[Kind] = &[Kind::TaskOpened, Kind::TaskReminded, Kind::TaskEscalated, Kind::TaskAnswered];
+/// What waits for an answer.
+const ASKED: &[Kind] = &[Kind::RequestQuestioned];
+/// What was answered.
+const ANSWERED: &[Kind] = &[Kind::TaskAnswered];
 
 /// A request was filed, again perhaps: nothing is to be corrected any more.
 pub(super) fn request_submitted(e: RequestSubmitted) -> Vec<Effect> {
@@ -53,11 +59,12 @@ pub(super) fn task_opened(e: TaskOpened) -> Vec<Effect> {
     vec![Tell(audience, Facts::TaskOpened { task, request, title_zh, department, stage, area, due })]
 }
 
-/// Whoever may decide is reminded: it is due soon, or the applicant asks for it.
+/// Whoever may decide is reminded: it is due soon, or the applicant asks for it. That takes the place of
+/// what they were told before: it is one thing to do.
 pub(super) fn task_reminded(e: TaskReminded) -> Vec<Effect> {
     let TaskReminded { task, request, title_zh, role, area, due, nudged, .. } = e;
     let facts = Facts::TaskReminded { task, request, title_zh, area: area.clone(), due, nudged };
-    vec![Settle(task.to_string(), &[Kind::TaskReminded]), Tell(Audience::AtOrAbove(role, area), facts)]
+    vec![Settle(task.to_string(), REMINDED), Tell(Audience::AtOrAbove(role, area), facts)]
 }
 
 /// A task is late: the next level learns of it.
@@ -69,14 +76,22 @@ pub(super) fn task_escalated(e: TaskEscalated) -> Vec<Effect> {
 
 /// It waits no more, and neither does what was asked about it.
 pub(super) fn task_closed(e: TaskClosed) -> Vec<Effect> {
-    vec![Settle(e.task.to_string(), TO_DECIDE), Settle(e.task.to_string(), &[Kind::RequestQuestioned])]
+    vec![Settle(e.task.to_string(), TO_DECIDE), Settle(e.task.to_string(), ASKED)]
 }
 
-/// An approver waits for an answer of the department.
+/// An approver waits for an answer of the department: what was answered before is not the whole of it.
 pub(super) fn information_asked(e: InformationAsked) -> Vec<Effect> {
     let InformationAsked { request, task, department, title_zh, question } = e;
     let facts = Facts::RequestQuestioned { request, task, title_zh, question };
-    vec![Tell(Audience::Department(department), facts)]
+    vec![Settle(task.to_string(), ANSWERED), Tell(Audience::Department(department), facts)]
+}
+
+/// The department answered: it has nothing to answer any more, and whoever may decide goes on.
+pub(super) fn information_given(e: InformationGiven) -> Vec<Effect> {
+    let InformationGiven { request, task, department, title_zh, role, area, due, answer, .. } = e;
+    let audience = Audience::AtOrAbove(role, area.clone());
+    let facts = Facts::TaskAnswered { task, request, title_zh, department, area, due, answer };
+    vec![Settle(task.to_string(), ASKED), Tell(audience, facts)]
 }
 
 /// A department may begin to ask, and those who will be asked know the number before the table

@@ -7,7 +7,7 @@ use contracts::collection::{
 use kernel::Role;
 
 use super::{
-    Effect::{self, Await, Done, Resume, Settle, Tell},
+    Effect::{self, Await, Done, Resume, Settle, Tell, TellUnless},
     count,
 };
 use crate::domain::{Audience, Facts, Kind, ladder::Awaited};
@@ -15,16 +15,23 @@ use crate::domain::{Audience, Facts, Kind, ladder::Awaited};
 /// What waits for the community.
 const TO_FILL: &[Kind] =
     &[Kind::TableOpened, Kind::TableDue, Kind::TableReturned, Kind::TableOverdue, Kind::TableLate];
+/// What is asked of the community before anything is wrong with its table.
+const ON_TIME: &[Kind] = &[Kind::TableOpened, Kind::TableDue];
 /// What waits for the street, or the county.
 const TO_REVIEW: &[Kind] = &[Kind::TableSubmitted, Kind::TablePassed];
 
-/// A community fills its table; a table that grew replaces the notice of the smaller one.
+/// A community fills its table; a table that grew replaces the notice of the smaller one. One that is
+/// overdue, or came back, is asked for already.
 pub(super) fn table_opened(e: TableOpened) -> Vec<Effect> {
     let TableOpened { table, area, period, due, demands } = e;
     let audience = Audience::AtOrAbove(Role::CommunityWorker, area.clone());
     let facts = Facts::TableOpened { table, area: area.clone(), period, due, demands: count(demands.len()) };
     let awaited = Awaited { table, area, period, due, demands };
-    vec![Settle(table.to_string(), &[Kind::TableOpened]), Tell(audience, facts), Await(awaited)]
+    vec![
+        Await(awaited),
+        Settle(table.to_string(), ON_TIME),
+        TellUnless(&[Kind::TableReturned, Kind::TableOverdue], audience, facts),
+    ]
 }
 
 /// The street reviews.
@@ -45,7 +52,12 @@ pub(super) fn table_returned(e: TableReturned) -> Vec<Effect> {
     let audience = Audience::AtOrAbove(Role::CommunityWorker, area.clone());
     let comment = cells.first().map(|cell| cell.comment.clone()).unwrap_or_default();
     let facts = Facts::TableReturned { table, area, period, cells: count(cells.len()), comment };
-    vec![Settle(table.to_string(), TO_REVIEW), Resume(table.to_string()), Tell(audience, facts)]
+    vec![
+        Settle(table.to_string(), TO_REVIEW),
+        Settle(table.to_string(), TO_FILL),
+        Resume(table.to_string()),
+        Tell(audience, facts),
+    ]
 }
 
 /// The county looks at what the street passed.
@@ -70,14 +82,14 @@ pub(super) fn table_accepted(e: TableAccepted) -> Vec<Effect> {
     ]
 }
 
-/// The community is late, and the street knows.
+/// The community is late, and has days of its own before the street hears of it. Whoever has just been
+/// told what came back has that to do, and had sent it in.
 pub(super) fn table_overdue(e: TableOverdue) -> Vec<Effect> {
     let TableOverdue { table, area, period, due } = e;
-    let facts = Facts::TableOverdue { table, area: area.clone(), period, due };
+    let audience = Audience::AtOrAbove(Role::CommunityWorker, area.clone());
     vec![
-        Settle(table.to_string(), &[Kind::TableOpened, Kind::TableDue]),
-        Tell(Audience::AtOrAbove(Role::CommunityWorker, area.clone()), facts.clone()),
-        Tell(Audience::AtOrAbove(Role::StreetApprover, area), facts),
+        Settle(table.to_string(), ON_TIME),
+        TellUnless(&[Kind::TableReturned], audience, Facts::TableOverdue { table, area, period, due }),
     ]
 }
 

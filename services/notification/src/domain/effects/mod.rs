@@ -25,6 +25,8 @@ use super::{
 pub enum Effect {
     /// A notice for somebody.
     Tell(Audience, Facts),
+    /// A notice for somebody, unless one of these kinds about the same thing asks for it already.
+    TellUnless(&'static [Kind], Audience, Facts),
     /// Notices of these kinds about this thing ask for nothing any more.
     Settle(String, &'static [Kind]),
     /// From now on there are reminders of this thing, until it is done.
@@ -56,6 +58,7 @@ pub fn of(envelope: &Envelope) -> Result<Vec<Effect>, DecodeError> {
         a::RequestWithdrawn::TYPE => then(envelope, approval::request_withdrawn),
         a::RequestDecided::TYPE => then(envelope, approval::request_decided),
         a::InformationAsked::TYPE => then(envelope, approval::information_asked),
+        a::InformationGiven::TYPE => then(envelope, approval::information_given),
         a::TaskOpened::TYPE => then(envelope, approval::task_opened),
         a::TaskReminded::TYPE => then(envelope, approval::task_reminded),
         a::TaskEscalated::TYPE => then(envelope, approval::task_escalated),

@@ -38,6 +38,20 @@ impl Writer<'_> {
         )
     }
 
+    pub(super) fn task_answered(
+        &self,
+        title: &str,
+        department: &DepartmentCode,
+        due: Timestamp,
+        answer: &str,
+    ) -> Text {
+        let (who, due) = (self.names.department(department), self.day(due.china_date()));
+        text(
+            format!("{}已就《{title}》作出答复，请继续审批，{}前办结：{answer}", who.zh, due.zh),
+            format!("{} answered about “{title}”, please decide by {}: {answer}", who.en, due.en),
+        )
+    }
+
     pub(super) fn task_escalated(&self, title: &str, area: &AreaPath, due: Timestamp) -> Text {
         let (who, due) = (self.names.area(area), self.day(due.china_date()));
         text(

@@ -47,6 +47,7 @@ pub fn counted(kind: Kind, count: u32) -> Text {
         }
         Kind::RequestQuestioned => ("件申请待答复", many("question to answer", "questions to answer")),
         Kind::TaskReminded => ("件审批催办", many("decision asked for", "decisions asked for")),
+        Kind::TaskAnswered => ("件审批已获答复", many("question answered", "questions answered")),
         Kind::TaskEscalated => ("件审批逾期上报", many("late decision below", "late decisions below")),
         Kind::TableDue => ("张表即将到期", many("table due", "tables due")),
         Kind::TableLate => ("张表久未提交待督促", many("table long overdue", "tables long overdue")),

@@ -44,6 +44,9 @@ fn words(facts: &Facts, at: Timestamp, names: &Names) -> Text {
         Facts::RequestQuestioned { title_zh, question, .. } => approval::questioned(title_zh, question),
         Facts::TaskReminded { title_zh, due, nudged, .. } => writer.task_reminded(title_zh, *due, *nudged),
         Facts::TaskEscalated { title_zh, area, due, .. } => writer.task_escalated(title_zh, area, *due),
+        Facts::TaskAnswered { title_zh, department, due, answer, .. } => {
+            writer.task_answered(title_zh, department, *due, answer)
+        }
         Facts::RequestDecided { title_zh, outcome, reason, supplied, .. } => {
             approval::decided(title_zh, *outcome, reason, *supplied)
         }

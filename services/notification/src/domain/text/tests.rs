@@ -27,7 +27,7 @@ fn sample(kind: Kind) -> Value {
         "task": format!("tsk_{ID}"), "question": "人数从哪里来？", "outcome": "supplied", "supplied": 3});
     let task = json!({"task": format!("tsk_{ID}"), "request": format!("req_{ID}"), "title_zh": "高龄津贴名册",
         "department": "210102-WJ", "stage": "street", "area": COMMUNITY, "due": "2026-10-08T09:00:00Z",
-        "nudged": true});
+        "nudged": true, "answer": "以登记为准"});
     let table = json!({"table": format!("tab_{ID}"), "area": COMMUNITY, "period": "2026-12", "due": "2026-12-25",
         "demands": 3, "version": 2, "cells": 2, "comment": "比上月少了一半，请核实"});
     let list = json!({"list": format!("lst_{ID}"), "area": "/210000000000/210100000000/210102000000/",
@@ -56,7 +56,7 @@ fn sample(kind: Kind) -> Value {
         Kind::RefusalRecorded => refusal,
         Kind::EmergencyDeclared => emergency,
         Kind::WebhookStopped => webhook,
-        Kind::TaskOpened | Kind::TaskReminded | Kind::TaskEscalated => task,
+        Kind::TaskOpened | Kind::TaskReminded | Kind::TaskEscalated | Kind::TaskAnswered => task,
         Kind::RequestReturned | Kind::RequestQuestioned | Kind::RequestDecided => request,
         Kind::DutyListPublished => list,
         Kind::FollowUpOpened | Kind::FollowUpReminded | Kind::FollowUpOverdue | Kind::FollowUpDeclined => {
@@ -198,6 +198,7 @@ fn what_presses_says_so() {
         (Kind::TaskReminded, "《高龄津贴名册》申请人催办，请于10月8日前办结"),
         (Kind::TaskEscalated, "和平新村社区的《高龄津贴名册》审批应于10月8日办结，至今未办，请督促"),
         (Kind::RequestQuestioned, "《高龄津贴名册》审批中有问题请您答复：人数从哪里来？"),
+        (Kind::TaskAnswered, "区卫健局已就《高龄津贴名册》作出答复，请继续审批，10月8日前办结：以登记为准"),
         (Kind::TableDue, "2026年12月的表12月25日截止，请安排填报"),
         (Kind::EmergencyDeclared, "【应急】和平区：今夜有特大暴雨"),
         (Kind::WebhookStopped, "向 oa.example.cn 的推送已停用：连续多日无法送达"),

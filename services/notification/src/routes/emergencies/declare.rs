@@ -12,7 +12,7 @@ use web::{
 use crate::{
     commands::declare_emergency::{self, Declared},
     policy::DeclareEmergency,
-    queries::emergencies::EmergencyView,
+    queries::emergencies::{self, EmergencyView},
 };
 
 /// An emergency.
@@ -47,7 +47,8 @@ pub async fn declare(
     idempotency::once(&context, &permit, &key, &body.fingerprint, async |work| {
         let declared = Declared { area: area.clone(), what: what.clone(), basis: basis.clone() };
         let emergency = declare_emergency::run(work, &permit.areas(), declared).await?;
-        Ok(Reply::created("/api/notification/v1/emergencies", EmergencyView::from(emergency)))
+        let shown = emergencies::views(work.db(), vec![emergency]).await?.pop();
+        Ok(Reply::created("/api/notification/v1/emergencies", shown.ok_or(&http::INTERNAL)?))
     })
     .await
 }

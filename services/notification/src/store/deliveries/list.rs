@@ -67,6 +67,17 @@ pub async fn find<C: ConnectionTrait>(
     rows::one(db, &sql, vec![id.to_string().into()]).await?.map(|row| read(vault, &row)).transpose()
 }
 
+/// What became of the messages about the same thing to the other addresses of the same person.
+///
+/// # Errors
+/// If the database is away.
+pub async fn beside<C: ConnectionTrait>(db: &C, delivery: &Delivery) -> Result<Vec<State>, StoreError> {
+    let sql = "SELECT state FROM delivery WHERE about = $1 AND person = $2 AND id <> $3";
+    let person = delivery.person.map(|person| person.to_string());
+    let values = vec![delivery.about.clone().into(), person.into(), delivery.id.to_string().into()];
+    rows::all(db, sql, values).await?.iter().map(|row| row.parse("state")).collect()
+}
+
 /// From one state to another, all attempts anew. False if it was not in that state.
 ///
 /// # Errors

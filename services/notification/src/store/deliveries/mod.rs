@@ -7,10 +7,10 @@ mod waiting;
 
 pub use attempts::{Attempt, always_parked, always_refused, attempts, log, overtaken};
 pub use claim::{Conclusion, any_due, claim, conclude};
-pub use list::{Filter, find, forget, page, replay, replay_all};
+pub use list::{Filter, beside, find, forget, page, replay, replay_all};
 pub use waiting::{HeldUp, held_up, put_off, put_off_others, readdress, told_since};
 
-use kernel::{DeliveryId, PersonId, Timestamp};
+use kernel::{AreaPath, DeliveryId, PersonId, Timestamp};
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
 use super::vault::{Holder, Vault};
@@ -66,6 +66,8 @@ pub struct Delivery {
     pub target: String,
     /// The person, if it is for one.
     pub person: Option<PersonId>,
+    /// Where it counts in the figures, if it comes by itself: it is counted when it has come to its end.
+    pub area: Option<AreaPath>,
     /// Over which channel.
     pub channel: ChannelKind,
     /// The address as it was when the delivery was made; empty if it does not open, which every
@@ -87,7 +89,7 @@ pub struct Delivery {
     pub ended_at: Option<Timestamp>,
 }
 
-const COLUMNS: &str = "id, about, target, person, channel, address, kid, matter, state, attempts, next_at, error, made_at, ended_at";
+const COLUMNS: &str = "id, about, target, person, area, channel, address, kid, matter, state, attempts, next_at, error, made_at, ended_at";
 
 fn read(vault: &Vault, row: &Row) -> Result<Delivery, StoreError> {
     let id = row.parse("id")?;
@@ -99,6 +101,7 @@ fn read(vault: &Vault, row: &Row) -> Result<Delivery, StoreError> {
         about: row.get("about")?,
         target: row.get("target")?,
         person: row.parse_optional("person")?,
+        area: row.parse_optional("area")?,
         channel: row.parse("channel")?,
         address: address.unwrap_or_default(),
         matter: row.json("matter")?,
@@ -111,7 +114,7 @@ fn read(vault: &Vault, row: &Row) -> Result<Delivery, StoreError> {
     })
 }
 
-/// Rows in one statement: ten parameters each, far below what either database takes.
+/// Rows in one statement: eleven parameters each, far below what either database takes.
 const AT_ONCE: usize = 100;
 
 /// Adds deliveries that are due now. Of those that are there already (same matter, same target)
@@ -122,17 +125,18 @@ const AT_ONCE: usize = 100;
 pub async fn insert<C: ConnectionTrait>(db: &C, vault: &Vault, new: &[Delivery]) -> Result<u64, StoreError> {
     let mut added = 0;
     for part in new.chunks(AT_ONCE) {
-        let mut values = Vec::with_capacity(part.len() * 10);
+        let mut values = Vec::with_capacity(part.len() * 11);
         let mut lines = Vec::with_capacity(part.len());
         for delivery in part {
             let first = values.len() + 1;
-            lines.push(format!("({}, ${}, 'waiting', 0, '')", rows::placeholders(first, 10), first + 9));
+            lines.push(format!("({}, ${}, 'waiting', 0, '')", rows::placeholders(first, 11), first + 10));
             values.extend([
                 delivery.id.to_string().into(),
                 delivery.matter.sort().name().into(),
                 delivery.about.clone().into(),
                 delivery.target.clone().into(),
                 delivery.person.map(|person| person.to_string()).into(),
+                delivery.area.as_ref().map(ToString::to_string).into(),
                 delivery.channel.name().into(),
                 vault.seal(Holder::Delivery(delivery.id), "address", &delivery.address).into(),
                 vault.key().into(),
@@ -141,7 +145,7 @@ pub async fn insert<C: ConnectionTrait>(db: &C, vault: &Vault, new: &[Delivery])
             ]);
         }
         let sql = format!(
-            "INSERT INTO delivery (id, sort, about, target, person, channel, address, kid, matter, made_at, next_at, state, attempts, error) \
+            "INSERT INTO delivery (id, sort, about, target, person, area, channel, address, kid, matter, made_at, next_at, state, attempts, error) \
              VALUES {} ON CONFLICT (about, target) DO NOTHING",
             lines.join(", ")
         );
