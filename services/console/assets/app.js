@@ -3,21 +3,27 @@
 "use strict";
 
 (() => {
-  const typing = (target) => target instanceof Element && target.closest("input, select, textarea, [contenteditable]");
+  const typing = (target) => target instanceof Element
+    && target.closest("input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]");
 
-  /** Moves along the first links of the rows of a list. @param {number} step */
+  /** What of a row takes the focus: its heading's link, the box that has a key, or else any link. @param {Element} row */
+  const handle = (row) => row.querySelector("th a, input[data-key]") ?? row.querySelector("a");
+
+  /** Moves along the rows of a list. @param {number} step */
   const move = (step) => {
-    const links = [...document.querySelectorAll("[data-rows] tbody tr")].map((row) => row.querySelector("a")).filter(Boolean);
-    if (links.length === 0) return;
-    const here = links.indexOf(document.activeElement);
-    const next = here < 0 ? (step > 0 ? 0 : links.length - 1) : Math.min(Math.max(here + step, 0), links.length - 1);
-    links[next].focus();
+    const rows = [...document.querySelectorAll("[data-rows] tbody tr")].filter(handle);
+    if (rows.length === 0) return;
+    const here = rows.indexOf(document.activeElement?.closest("tr"));
+    const next = here < 0 ? (step > 0 ? 0 : rows.length - 1) : Math.min(Math.max(here + step, 0), rows.length - 1);
+    handle(rows[next]).focus();
   };
 
-  /** Goes to a control that has a key. It is not pressed: Enter or space does that. @param {string} key */
+  /** Goes to a control that has a key. It is not pressed: Enter or space does that. Where several have it, a
+      reason that is written already is passed over for what it is the reason of. @param {string} key */
   const go = (key) => {
-    const place = document.querySelector(`[data-key="${key}"]`);
-    const control = place?.matches("button, input, textarea") ? place : place?.querySelector("textarea, input");
+    const places = [...document.querySelectorAll(`[data-key="${key}"]`)];
+    const controls = places.map((one) => (one.matches("button, input, textarea") ? one : one.querySelector("textarea, input"))).filter(Boolean);
+    const control = controls.find((one) => !typing(one) || !one.value) ?? controls[0];
     control?.focus();
     return Boolean(control);
   };
@@ -25,7 +31,12 @@
   /** Ticks the row that has the focus. */
   const tick = () => document.activeElement?.closest("tr")?.querySelector("input[type=checkbox]")?.click();
   /** Shows what the keys do, or hides it. */
-  const help = () => { const keys = document.getElementById("keys"); if (keys) keys.open = !keys.open; };
+  const help = () => {
+    const keys = document.getElementById("keys");
+    if (!keys) return;
+    keys.open = !keys.open;
+    if (keys.open) keys.querySelector("summary").focus();
+  };
 
   document.addEventListener("keydown", (event) => {
     if (document.body.dataset.keys !== "on" || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
@@ -38,6 +49,7 @@
     else if (event.key === "k") move(-1);
     else if (event.key === "x") tick();
     else if (event.key === "?") help();
+    else if (event.key === "Escape" && document.getElementById("keys")?.open) help();
     else if (!["a", "r", "s"].includes(event.key) || !go(event.key)) return;
     event.preventDefault();
   });

@@ -3,60 +3,63 @@
 "use strict";
 
 (() => {
-  const form = document.querySelector("form.sheet[data-draft]");
   const told = document.getElementById("draft");
-  if (!(form instanceof HTMLFormElement) || !told) return;
-  // The worker keeps every table it opens; the first one was opened before there was a worker.
-  const keepPage = async () => {
-    const worker = navigator.serviceWorker;
-    if (!worker) return;
-    const kept = Boolean(worker.controller);
-    await worker.register("/tables/worker.js", { scope: "/tables/" });
-    await worker.ready;
-    if (!kept) await (await caches.open("tables")).add(location.pathname);
-    form.dataset.offline = "ready";
-  };
-  keepPage().catch(() => {});
+  if (!told) return;
+  const key = told.dataset.draft;
+  const title = document.querySelector("h1")?.textContent.trim() ?? "";
+  const kept = window.drafts.read(key).cells;
+  const keep = () => window.drafts.write(key, title, kept);
 
-  const key = `draft:${form.dataset.draft}`;
+  const { fit } = window.drafts;
+  const choose = (about, ...choices) => window.drafts.ask(about, choices.map(([label, act]) => [label, () => { act(); keep(); }]));
+  /** A cell that is filled no more: what was entered is told, and goes when that was read. */
+  const gone = (name, left) => choose(fit(told.dataset.gone, left.label ?? name.split(".")[1], left.is), ["seen", () => kept.delete(name)]);
+
+  const form = document.querySelector("form.sheet");
+  if (!(form instanceof HTMLFormElement)) {
+    for (const [name, left] of kept) gone(name, left);
+    return;
+  }
   const all = () => [...form.elements].filter((field) => /^[vecr]\./.test(field.name));
   const read = (field) => (field.type === "checkbox" ? (field.checked ? "1" : "") : field.value);
   const write = (field, value) => { if (field.type === "checkbox") field.checked = value !== ""; else field.value = value; };
   const labelOf = (field) => field.labels?.[0]?.textContent.trim() ?? field.name;
   const say = (text, ...values) => {
-    told.textContent = values.reduce((said, value) => said.replace("{}", value), told.dataset[text] ?? "");
+    told.textContent = fit(told.dataset[text] ?? "", ...values);
     told.hidden = told.textContent === "";
   };
 
   /** What the service had when the page was made, and what is on its way: by name of the field. */
   const stored = new Map(all().map((field) => [field.name, read(field)]));
-  const kept = new Map(Object.entries(JSON.parse(localStorage.getItem(key) ?? "{}")));
-  const keep = () => {
-    if (kept.size === 0) localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify(Object.fromEntries(kept)));
-  };
+  /** What waits to be saved; what somebody has to choose first does not. */
+  const waits = () => [...kept].filter(([, cell]) => !cell.held);
   const note = (field) => {
     const [was, is] = [stored.get(field.name) ?? "", read(field)];
     if (was === is) kept.delete(field.name);
-    else kept.set(field.name, { was, is });
+    else kept.set(field.name, { was, is, label: labelOf(field) });
   };
   const save = () => window.htmx.trigger(form, "change");
 
-  // What an earlier visit left is put back, unless somebody else changed the cell meanwhile: then both are shown.
+  /** Somebody else changed the cell meanwhile: theirs stands, and the person says which is right. */
+  const differs = (field, left) => {
+    left.held = true;
+    const mine = () => { write(field, left.is); note(field); save(); };
+    choose(fit(told.dataset.changed, labelOf(field), left.is, read(field)), ["mine", mine], ["theirs", () => kept.delete(field.name)]);
+  };
+
+  // What an earlier visit left is put back, unless somebody else changed the cell meanwhile.
   const restore = () => {
-    const others = [];
     let restored = 0;
+    const open = new Set(all().map((field) => field.name));
+    for (const [name, left] of kept) if (!open.has(name)) { left.held = true; gone(name, left); }
     for (const field of all()) {
       const left = kept.get(field.name);
       if (!left || left.is === read(field)) kept.delete(field.name);
-      else if (left.was === read(field)) { write(field, left.is); restored += 1; }
-      else { others.push(`${labelOf(field)}：${left.is}`); kept.delete(field.name); }
+      else if (left.was === read(field)) { write(field, left.is); left.held = false; restored += 1; }
+      else differs(field, left);
     }
-    const open = new Set(all().map((field) => field.name));
-    for (const name of [...kept.keys()]) if (!open.has(name)) kept.delete(name);
     keep();
-    if (others.length > 0) say("changed", others.join("；"));
-    else if (restored > 0) say("restored", restored);
+    if (restored > 0) say("restored", restored);
     // Only then does htmx know the form.
     if (restored > 0) addEventListener("load", save, { once: true });
   };
@@ -83,7 +86,7 @@
   };
   // Only the cells that were touched go on their way: a large table would be read and drawn anew at every one.
   form.addEventListener("htmx:configRequest", (event) => {
-    const touched = new Set([...kept.keys()].map((name) => name.slice(2)));
+    const touched = new Set(waits().map(([name]) => name.slice(2)));
     const going = new FormData();
     for (const [name, value] of event.detail.formData) {
       if (!stored.has(name) || touched.has(name.slice(2))) going.append(name, value);
@@ -96,7 +99,7 @@
   let sent = new Map();
   let patience = 2000;
   let [busy, waiting] = [false, null];
-  form.addEventListener("htmx:beforeRequest", () => { busy = true; sent = new Map([...kept].map(([name, cell]) => [name, cell.is])); });
+  form.addEventListener("htmx:beforeRequest", () => { busy = true; sent = new Map(waits().map(([name, cell]) => [name, cell.is])); });
   form.addEventListener("htmx:afterRequest", (event) => {
     const { successful, xhr } = event.detail;
     busy = false;
@@ -119,9 +122,9 @@
       if (kept.get(name)?.is === value) kept.delete(name);
     }
     keep();
-    if (kept.size === 0) say("none");
+    if (waits().length === 0) say("none");
   });
-  addEventListener("online", () => { if (kept.size > 0) save(); });
+  addEventListener("online", () => { if (waits().length > 0) save(); });
   // A page that cannot be reached must not take the place of the table, and what is being saved goes first: the
   // revision it brings is the one to submit.
   form.addEventListener("submit", (event) => {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Page, Remote, Service};
+use super::{Page, Remote, Service, approval::AreaName};
 use crate::trouble::Trouble;
 
 /// What is owed in a month, part by part.
@@ -46,6 +46,35 @@ pub struct Ledger {
     pub items: Vec<SumLine>,
     pub weeks: Vec<WeekLine>,
     pub offsets: Vec<OffsetLine>,
+    pub spared: Spared,
+}
+
+/// What was asked in the year and not taken.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Spared {
+    pub replaced: i64,
+    pub supplied: i64,
+    pub stopped: i64,
+    pub departments: Vec<SumLine>,
+    pub items: Vec<SumLine>,
+    pub months: Vec<MonthLine>,
+}
+
+impl Spared {
+    /// All of it.
+    pub fn minutes(&self) -> i64 {
+        self.replaced + self.supplied + self.stopped
+    }
+}
+
+/// A month before and after.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct MonthLine {
+    pub month: u32,
+    pub asked: i64,
+    pub taken: i64,
 }
 
 /// What one form takes.
@@ -109,6 +138,8 @@ pub struct Limit {
 #[serde(default)]
 pub struct Stopped {
     pub title_zh: String,
+    pub title_en: String,
+    pub areas: Vec<AreaName>,
     pub department_name: String,
     pub outcome: Option<String>,
     pub reason: Option<String>,
@@ -118,13 +149,18 @@ pub struct Stopped {
 }
 
 impl Remote {
-    /// The board of an area and month, divided as told.
+    /// The board of an area and month, divided as told; of one form, if a number is given.
     ///
     /// # Errors
     /// What the service refuses; so with every function here.
-    pub async fn completeness(&self, area_code: &str, period: &str, by: &str) -> Result<Board, Trouble> {
+    pub async fn completeness(
+        &self,
+        area_code: &str,
+        period: &str,
+        (by, number): (&str, &str),
+    ) -> Result<Board, Trouble> {
         let ask = self.get(Service::Collection, "/completeness").with("area_code", area_code);
-        ask.with("period", period).with("by", by).fetch().await
+        ask.with("period", period).with("by", by).with("control_number", number).fetch().await
     }
 
     /// What admitted forms take of an area in a year.
@@ -144,8 +180,10 @@ impl Remote {
         self.post(Service::Approval, "/burden-limits").key(key).json(limit).done().await
     }
 
-    /// Demands that were refused, or answered from what is held; the latest first.
-    pub async fn stopped(&self, cursor: &str) -> Result<Page<Stopped>, Trouble> {
-        self.get(Service::Approval, "/public/stopped-requests").with("cursor", cursor).fetch().await
+    /// Demands that were refused, or answered from what is held, of an area or everywhere; the latest
+    /// first.
+    pub async fn stopped(&self, area_code: &str, cursor: &str) -> Result<Page<Stopped>, Trouble> {
+        let ask = self.get(Service::Approval, "/public/stopped-requests").with("area_code", area_code);
+        ask.with("cursor", cursor).fetch().await
     }
 }

@@ -1,8 +1,10 @@
 //! Tables, reviews, values.
 
+mod decisions;
 mod disputes;
 mod rebuilt;
 mod records;
+mod roster_search;
 mod roster_writes;
 mod rosters;
 mod standing;
@@ -10,14 +12,16 @@ mod table_files;
 mod values;
 mod year_plan;
 
+pub use decisions::*;
 pub use disputes::*;
 pub use rebuilt::{RebuiltField, RebuiltForm};
 pub use records::*;
+pub use roster_search::{FoundRow, RosterSearch};
 pub use roster_writes::RosterImport;
 pub use rosters::*;
 pub use standing::*;
 pub use table_files::*;
-pub use values::{Retrieval, Sum, ValueRow};
+pub use values::{MadeUp, MissingPart, Retrieval, Sum, Sums, ValueRow};
 pub use year_plan::{Planned, YearPlan};
 
 use serde::Deserialize;
@@ -53,6 +57,13 @@ pub struct TableRow {
     pub claimed_by: Option<String>,
     /// The street has passed it, and the county is to look.
     pub passed: bool,
+}
+
+impl TableRow {
+    /// Its state as people see it: what was begun is in progress.
+    pub fn standing(&self) -> &str {
+        if self.state == "open" && self.answered > 0 { "draft" } else { &self.state }
+    }
 }
 
 /// What is already known of a cell.
@@ -113,12 +124,24 @@ pub struct TableView {
     #[serde(flatten)]
     pub row: TableRow,
     pub minutes: i64,
+    /// The forms that it fuses.
+    pub demands: Vec<TableDemand>,
     pub cells: Vec<CellView>,
     /// What follows from other values and nobody fills.
     pub derived: Vec<DerivedView>,
     /// Their pointers are `/cells/N`, the place in the table.
     pub findings: Vec<Oddity>,
     pub receipt: Option<Receipt>,
+}
+
+/// A form in a table.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct TableDemand {
+    pub control_number: String,
+    pub department: String,
+    pub title_zh: String,
+    pub title_en: String,
 }
 
 /// A value that follows from others.

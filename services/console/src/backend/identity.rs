@@ -1,11 +1,19 @@
 //! Tokens, and who somebody is.
 
+use std::time::Duration;
+
 use kernel::secret::Secret;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{Remote, Service};
-use crate::{session::Who, trouble::Trouble};
+use crate::{
+    session::{Who, who::Office},
+    trouble::Trouble,
+};
+
+/// How long the areas of somebody who signs in may take to be named.
+const NAMING: Duration = Duration::from_secs(1);
 
 /// What identity hands out.
 #[derive(Debug, Clone, Deserialize)]
@@ -104,6 +112,13 @@ impl Remote {
     /// # Errors
     /// If the token is not accepted.
     pub async fn me(&self) -> Result<Who, Trouble> {
-        self.get(Service::Identity, "/me").fetch().await
+        let mut who: Who = self.get(Service::Identity, "/me").fetch().await?;
+        let asked = self.area_names(who.grants.iter().map(Office::area_code));
+        // Nobody waits at the door for a name.
+        let names = tokio::time::timeout(NAMING, asked).await.unwrap_or_default();
+        for office in &mut who.grants {
+            names.english(office.area_code()).clone_into(&mut office.area_name_en);
+        }
+        Ok(who)
     }
 }

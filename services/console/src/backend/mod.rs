@@ -7,6 +7,7 @@ pub mod approval;
 pub mod boards;
 pub mod clients;
 pub mod collection;
+mod english;
 pub mod identity;
 pub mod notification;
 pub mod operations;

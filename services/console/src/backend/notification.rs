@@ -29,7 +29,7 @@ pub struct Notice {
     pub at: String,
     /// Somebody is expected to do something.
     pub todo: bool,
-    /// It has been done, by whomever.
+    /// It has been done, by whomever, or a later notice asks for it.
     pub settled: bool,
     pub read: bool,
     pub facts: Facts,
@@ -44,6 +44,8 @@ pub struct Facts {
     pub control_number: Option<String>,
     pub refusal: Option<String>,
     pub follow_up: Option<String>,
+    pub dispute: Option<String>,
+    pub webhook: Option<String>,
     /// A path.
     pub area: Option<String>,
     /// Where somebody moves from, a path.

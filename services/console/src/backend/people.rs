@@ -4,7 +4,11 @@ use reqwest::Method;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{Page, Remote, Service, clients::Client, segment};
+use super::{
+    Page, Remote, Service,
+    clients::{Client, Credentials},
+    segment,
+};
 use crate::trouble::Trouble;
 
 const IDENTITY: Service = Service::Identity;
@@ -137,6 +141,21 @@ impl Remote {
     pub async fn revoke_grant(&self, id: &str, reason: &str, key: &str) -> Result<(), Trouble> {
         let ask = self.post(IDENTITY, format!("/grants/{}/revocation", segment(id)));
         ask.key(key).json(&json!({ "reason": reason })).done().await
+    }
+
+    /// Replaces the secret of any department's client.
+    pub async fn rotate_any_client(&self, id: &str, key: &str) -> Result<Credentials, Trouble> {
+        self.post(IDENTITY, format!("/clients/{}/secrets", segment(id)))
+            .key(key)
+            .json(&json!({}))
+            .fetch()
+            .await
+    }
+
+    /// Switches any department's client off.
+    pub async fn deactivate_any_client(&self, id: &str, key: &str) -> Result<(), Trouble> {
+        let path = format!("/clients/{}/deactivation", segment(id));
+        self.post(IDENTITY, path).key(key).json(&json!({})).done().await
     }
 
     /// API clients of every department within reach.

@@ -5,10 +5,11 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use reqwest::{Client, Method, RequestBuilder, Response, header};
 use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
 use web::{Language, Problem};
 
 use crate::{
-    backend::{Service, Versioned},
+    backend::{Service, Versioned, english::English},
     codes,
     form::Attached,
     settings::ConsoleSettings,
@@ -35,6 +36,7 @@ pub struct Api {
     client: Client,
     settings: Arc<ConsoleSettings>,
     here: SocketAddr,
+    english: Arc<English>,
 }
 
 impl Api {
@@ -46,7 +48,7 @@ impl Api {
             .connect_timeout(Duration::from_secs(2))
             .build()
             .unwrap_or_default();
-        Self { client, settings, here }
+        Self { client, settings, here, english: Arc::default() }
     }
 
     /// The client, for what is passed through.
@@ -100,7 +102,9 @@ impl Remote {
         if let Some(trace) = runtime::TraceContext::current().as_text() {
             builder = builder.header("traceparent", trace);
         }
-        Ask { builder, service, signed_in: self.token.is_some() }
+        // Who somebody is stays with their session, whatever they read the pages in.
+        let english = self.language == Language::En && path != "/me";
+        Ask { builder, service, signed_in: self.token.is_some(), reader: english.then(|| self.clone()) }
     }
 }
 
@@ -109,6 +113,8 @@ pub struct Ask {
     builder: RequestBuilder,
     service: Service,
     signed_in: bool,
+    /// Who reads the answer in English.
+    reader: Option<Remote>,
 }
 
 impl Ask {
@@ -173,19 +179,27 @@ impl Ask {
     ///
     /// # Errors
     /// As [`Ask::fetch`].
-    pub async fn versioned<T: DeserializeOwned>(self) -> Result<Versioned<T>, Trouble> {
+    pub async fn versioned<T: DeserializeOwned>(mut self) -> Result<Versioned<T>, Trouble> {
+        let Some(reader) = self.reader.take() else { return self.plain().await };
+        let service = self.service;
+        let Versioned { mut value, etag } = self.plain::<Value>().await?;
+        reader.api.english.tell(&reader, &mut value).await;
+        let value = serde_json::from_value(value).map_err(|error| garbled(service, &error))?;
+        Ok(Versioned { value, etag })
+    }
+
+    /// The answer as the service words it.
+    ///
+    /// # Errors
+    /// As [`Ask::fetch`].
+    pub async fn plain<T: DeserializeOwned>(self) -> Result<Versioned<T>, Trouble> {
         let service = self.service;
         let response = self.response().await?;
         let etag =
             response.headers().get(header::ETAG).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
         let bytes = read(service, response).await?;
-        match serde_json::from_slice(&bytes) {
-            Ok(value) => Ok(Versioned { value, etag }),
-            Err(error) => {
-                tracing::error!(service = service.name(), %error, "an answer cannot be read");
-                Err((&codes::GARBLED).into())
-            }
-        }
+        let value = serde_json::from_slice(&bytes).map_err(|error| garbled(service, &error))?;
+        Ok(Versioned { value, etag })
     }
 
     /// Only that it was done; the answer is not looked at.
@@ -201,7 +215,7 @@ impl Ask {
     /// # Errors
     /// As [`Ask::fetch`].
     pub async fn response(self) -> Result<Response, Trouble> {
-        let Self { builder, service, signed_in } = self;
+        let Self { builder, service, signed_in, .. } = self;
         let response = builder.send().await.map_err(|error| unreachable_service(service, &error))?;
         let status = response.status();
         if status.is_success() {
@@ -224,6 +238,11 @@ impl Ask {
             }
         }
     }
+}
+
+fn garbled(service: Service, error: &serde_json::Error) -> Trouble {
+    tracing::error!(service = service.name(), %error, "an answer cannot be read");
+    (&codes::GARBLED).into()
 }
 
 async fn read(service: Service, mut response: Response) -> Result<Vec<u8>, Trouble> {

@@ -36,7 +36,8 @@ impl Tone {
             | "confirmed"
             | "approved-with-terms"
             | "supplied"
-            | "supply" => Self::Good,
+            | "supply"
+            | "derive" => Self::Good,
             "advise" | "returned" | "prefilled" | "amber" | "suspended" | "pending" | "open" => Self::Busy,
             "block" | "rejected" | "revoked" | "expired" | "overdue" | "red" => Self::Bad,
             _ => Self::Calm,

@@ -50,7 +50,7 @@ impl Field<'_> {
             div.field {
                 label for=(id) {
                     (self.label)
-                    @if self.required { " " span.required { "(" (ui.t(&t::REQUIRED)) ")" } }
+                    @if self.required { span.required { (ui.aside(ui.t(&t::REQUIRED))) } }
                 }
                 @if !self.hint.is_empty() { p.hint id={ (id) "-hint" } { (self.hint) } }
                 (control)

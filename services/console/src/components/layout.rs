@@ -2,9 +2,10 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use super::menu;
+use super::{drafts, menu};
 use crate::{
     assets::NAMES,
+    open_pages,
     text::{everywhere as t, words},
     ui::Ui,
 };
@@ -23,6 +24,7 @@ pub fn page(ui: &Ui, title: &str, main: Markup) -> Markup {
             body data-keys=(if ui.keys { "on" } else { "off" }) {
                 a.skip href="#main" { (ui.t(&t::SKIP)) }
                 (banner(ui))
+                @if let Some(who) = &ui.who { (drafts::before_leaving(ui, &who.actor)) }
                 div.frame {
                     (menu::menu(ui))
                     main id="main" tabindex="-1" { (main) }
@@ -40,12 +42,30 @@ fn head(ui: &Ui, title: &str) -> Markup {
             meta name="viewport" content="width=device-width, initial-scale=1";
             meta name="color-scheme" content="light dark";
             meta name="htmx-config" content=(HTMX);
+            (for_search(ui))
             title { (title) " · " (ui.t(&t::PRODUCT)) }
             link rel="icon" type="image/svg+xml" href=(NAMES.icon);
             link rel="stylesheet" href=(NAMES.style);
             script src=(NAMES.htmx) defer {}
             script src=(NAMES.script) defer {}
+            script src=(NAMES.drafts) defer {}
             script src=(NAMES.table) defer {}
+        }
+    }
+}
+
+/// What search engines are told: of pages that are open to anybody what they are about and where they stand
+/// in either language; of others that they are not to be kept.
+fn for_search(ui: &Ui) -> Markup {
+    html! {
+        @if let Some(open) = &ui.open {
+            meta name="description" content=(ui.t(open.about));
+            @for language in [web::Language::Zh, web::Language::En] {
+                link rel="alternate" hreflang=(language.tag()) href={ (open.site) (open_pages::in_language(&ui.here, language)) };
+            }
+            link rel="alternate" hreflang="x-default" href={ (open.site) (ui.here) };
+        } @else {
+            meta name="robots" content="noindex";
         }
     }
 }
@@ -69,7 +89,7 @@ fn banner(ui: &Ui) -> Markup {
                             }
                         }
                         li {
-                            form method="post" action="/sign-out" {
+                            form id="sign-out" method="post" action="/sign-out" {
                                 (ui.csrf_field())
                                 button.plain type="submit" { (ui.t(&t::SIGN_OUT)) }
                             }
@@ -83,8 +103,8 @@ fn banner(ui: &Ui) -> Markup {
     }
 }
 
-/// Links that change a preference come back to this page; a page that answers a form comes back
-/// to the address of the form.
+/// Links that change a preference come back to this page; a page that answers a form comes back to
+/// the page on which the form stood.
 fn preference(ui: &Ui, name: &str, value: &str) -> String {
     let back: String = url::form_urlencoded::byte_serialize(ui.here.as_bytes()).collect();
     format!("/preferences/{name}/{value}?back={back}")

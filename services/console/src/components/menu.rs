@@ -47,8 +47,12 @@ const ERASURE_READERS: &[Role] = &[Role::Auditor, Role::Inspector];
 const RETRIEVAL_READERS: &[Role] =
     &[Role::CommunityWorker, Role::StreetApprover, Role::BurdenOfficer, Role::Auditor, Role::Inspector];
 
-/// Who sees how far the reporting is.
-const PROGRESS_READERS: &[Role] = &[Role::CommunityWorker, Role::StreetApprover, Role::BurdenOfficer];
+/// Who answers for what communities report.
+pub const ANSWERING: &[Role] = &[Role::CommunityWorker, Role::StreetApprover, Role::BurdenOfficer];
+
+/// Who sees how far the reporting is: those, and departments for their own forms.
+const PROGRESS_READERS: &[Role] =
+    &[Role::CommunityWorker, Role::StreetApprover, Role::BurdenOfficer, Role::DepartmentOfficer];
 
 /// Who sees what it costs.
 const BURDEN_READERS: &[Role] = &[Role::BurdenOfficer, Role::StreetApprover, Role::Inspector];

@@ -4,6 +4,8 @@ pub mod badge;
 pub mod chart;
 pub mod checks;
 pub mod deadline;
+pub mod drafts;
+pub mod evidence;
 pub mod facts;
 pub mod field;
 pub mod layout;

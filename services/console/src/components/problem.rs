@@ -4,7 +4,10 @@ use kernel::refusal::Violation;
 use maud::{Markup, html};
 use web::Problem;
 
-use crate::{text::everywhere as t, ui::Ui};
+use crate::{
+    text::{everywhere as t, format},
+    ui::Ui,
+};
 
 /// What the page is called.
 pub fn title(ui: &Ui, problem: &Problem) -> String {
@@ -21,7 +24,7 @@ pub fn title(ui: &Ui, problem: &Problem) -> String {
 
 /// What the service says, in the reader's language.
 pub fn sentence(ui: &Ui, problem: &Problem) -> String {
-    ui.language.pick(&problem.title_zh, &problem.title_en).to_owned()
+    format::heading(ui.language.pick(&problem.title_zh, &problem.title_en))
 }
 
 /// A whole page's content.
@@ -52,11 +55,14 @@ pub fn page(ui: &Ui, problem: &Problem) -> Markup {
 
 /// The same above a form: the sentence and every violation.
 pub fn alert(ui: &Ui, problem: &Problem) -> Markup {
+    let title = sentence(ui, problem);
     let mut said: Vec<String> = problem.violations.iter().map(|violation| words(ui, violation)).collect();
     said.dedup();
+    // What the sentence says already is not said again.
+    said.retain(|words| format::heading(words) != title);
     html! {
         div.message.bad role="alert" tabindex="-1" data-focus {
-            p { strong { (sentence(ui, problem)) } }
+            p { strong { (title) } }
             @if let Some(detail) = problem.detail.as_ref().filter(|detail| !said.contains(detail)) { p { (detail) } }
             @if !said.is_empty() { ul { @for sentence in &said { li { (sentence) } } } }
         }
@@ -72,4 +78,30 @@ pub fn words(ui: &Ui, violation: &Violation) -> String {
 pub fn at(ui: &Ui, problem: Option<&Problem>, pointer: &str) -> Option<String> {
     let violation = problem?.violations.iter().find(|violation| violation.pointer == pointer)?;
     Some(words(ui, violation))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use web::Language;
+
+    use super::*;
+    use crate::components::sample;
+
+    #[test]
+    fn what_is_wrong_is_said_once_and_begins_as_a_sentence() {
+        let violation = |zh: &str, en: &str| json!({ "pointer": "/x", "code": "x", "zh": zh, "en": en });
+        let problem: Problem = serde_json::from_value(json!({
+            "type": "/problems/x", "title": "x", "title_zh": "请至少选择一种事件", "title_en": "choose an event", "status": 422,
+            "code": "x", "violations": [violation("请至少选择一种事件", "choose an event"), violation("太长", "too long")],
+        }))
+        .unwrap();
+        for (language, title, other) in
+            [(Language::Zh, "请至少选择一种事件", "太长"), (Language::En, "Choose an event", "too long")]
+        {
+            let said = alert(&sample::reader(language), &problem).into_string();
+            assert_eq!(said.to_lowercase().matches(&title.to_lowercase()).count(), 1, "{said}");
+            assert!(said.contains(title) && said.contains(other), "{said}");
+        }
+    }
 }

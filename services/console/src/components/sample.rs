@@ -19,6 +19,7 @@ pub fn reader_with(language: Language, roles: &[&str]) -> Ui {
         large: false,
         keys: true,
         here: "/queue?state=open".into(),
+        open: None,
         partial: false,
         now: Timestamp::from_micros(1_795_000_000_000_000),
         who: (!roles.is_empty()).then(|| Arc::new(who)),

@@ -11,7 +11,7 @@ super::texts! {
         "The reasons are told to the department and the communities, and stand in the public register. Tables close, or open again, within a minute.";
     OVER = "这项准入已经结束，不能再改动。" "This admission has ended; nothing can be changed any more.";
     NOT_YOURS = "只有范围所在地的减负办可以暂停、恢复、撤销，只有制定部门可以停用。"
-        "The burden office of its area suspends, resumes and revokes; the department that asks stops it.";
+        "Only the burden office of its area may suspend, resume or revoke it; only the department that issued it may stop it.";
 }
 
 super::lookups! { WORDS
@@ -25,7 +25,7 @@ super::lookups! { WORDS
     /// What follows from it.
     follows {
         SUSPEND_HINT = "suspension" "暂停期间社区不用填，查清后可以恢复。" "Communities need not fill it meanwhile; it can be resumed.";
-        RESUME_HINT = "resumption" "重新签发，社区接着填。" "It is signed once more, and communities are asked again.";
+        RESUME_HINT = "resumption" "重新签发，社区接着填。" "It is signed again, and communities go on filling it.";
         REVOKE_HINT = "revocation" "撤销后不能恢复，还要收的只能重新申请。" "It cannot be undone: whoever still needs it files a new request.";
         DISCONTINUE_HINT = "discontinuation" "本部门不再需要这张表：社区以后不用填，已经收到的数据还能取。停用后不能恢复。"
             "Your department needs it no longer: communities are not asked any more, and what was collected can still be retrieved. It cannot be undone.";

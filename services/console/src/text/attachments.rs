@@ -2,7 +2,7 @@
 
 super::texts! {
     TITLE = "附件" "Attached files";
-    NONE = "没有附件。" "There are none.";
+    NONE = "没有附件。" "There are no attached files.";
     NAME = "文件" "File";
     NECESSITY = "为什么需要" "Why it is needed";
     SIZE = "大小" "Size";

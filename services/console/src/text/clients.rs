@@ -22,7 +22,7 @@ super::texts! {
     ROTATE = "更换密钥" "Replace the secret";
     ROTATE_OF = "更换“{}”的密钥" "Replace the secret of {}";
     ROTATE_HINT = "更换后旧密钥和它换来的令牌立即失效，请先安排好系统切换。"
-        "The old secret and the tokens it bought end at once: plan the change-over first.";
+        "The old secret, and the tokens obtained with it, stop working at once: plan the change-over first.";
     SWITCH_OFF = "停用" "Switch off";
     SWITCH_OFF_OF = "停用“{}”" "Switch {} off";
     SWITCHED_OFF = "已停用，密钥、令牌和授权同时失效。" "Switched off: its secret, tokens and rights ended together.";

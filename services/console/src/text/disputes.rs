@@ -3,10 +3,10 @@
 super::texts! {
     TITLE = "数据质疑" "Disputed values";
     INTRO = "部门提供的数和社区实际不一样的，退给数源部门核实；核实结果社区看得到。"
-        "A value a department provided that does not fit goes back to it; the community sees the answer.";
+        "Where a value that a department provided does not match what the community knows, it goes back to the department. The community sees the answer.";
     OPEN_ONLY = "只看待核实的" "Only those that wait";
     EVERY = "全部" "All";
-    EMPTY = "没有要看的质疑。" "There are none.";
+    EMPTY = "没有要看的质疑。" "There are no disputes.";
     WAITS = "待核实" "waiting";
     WHAT = "数据项" "Value";
     COMMUNITY = "社区" "Community";
@@ -28,7 +28,7 @@ super::texts! {
     BACK = "返回数据质疑" "Back to the disputes";
     RAISE = "这个数不对，退给数源部门核实" "This is wrong: send it back to its source";
     RAISE_INTRO = "质疑不影响填表：先按社区掌握的填，数源部门核实后会告诉您。"
-        "You can go on: enter what you know; the department tells you what it found.";
+        "You can go on filling the table: enter what you know, and the department will tell you what it found.";
     SEND = "提交质疑" "Send it";
     RAISED_DONE = "已退给数源部门核实。" "It went back to its source.";
     BACK_TO_TABLE = "返回表格" "Back to the table";
@@ -37,7 +37,7 @@ super::texts! {
     WHERE = "现在在哪一步" "Where it stands";
     OPENS = "开放填报" "Opens";
     CLOSES = "截止" "Closes";
-    NO_DEMAND = "没有有效的报表要这一项。" "No valid form asks it.";
+    NO_DEMAND = "没有有效的报表要这一项。" "No valid form asks for it.";
     SOURCE_OF_DEMAND = "哪个部门要" "Asked by";
     OFTEN = "频次" "How often";
     PURPOSE = "用途" "Purpose";
@@ -49,8 +49,8 @@ super::texts! {
     FROM_TO = "{} 至 {}" "{} to {}";
     CONFLICTS = "口径不一致" "Contradicting demands";
     CONFLICTS_INTRO = "不同部门对同一项数据要求不一样的，列在这里，开表前先协调；社区按更严的填一次。"
-        "Where departments ask one value in different ways; settle it before the table opens. Communities answer once, by the stricter.";
-    NO_CONFLICTS = "没有口径不一致的。" "There are none.";
+        "Where departments define the same value in different ways. Settle it before the table opens; communities answer once, by the stricter definition.";
+    NO_CONFLICTS = "没有口径不一致的。" "There are no contradictions.";
     ABOUT = "哪里不一致" "About";
     BETWEEN = "哪些报表" "Between";
     AREAS = "涉及范围" "Areas";
@@ -60,6 +60,7 @@ super::texts! {
         "Write what is wrong beside each value: those cells open again, and what you send is reviewed again. Whoever took the old value is told.";
     CORRECT_BECAUSE = "{} 更正原因" "What is wrong with {}";
     CORRECT_REASON = "更正原因" "What is wrong";
+    CORRECT_HINT = "街道审核时看得到，200 字以内，不要写居民姓名、证件号。" "The street reads it when it reviews. At most 200 characters, no names or numbers of residents.";
     NOTHING_SAID = "还没有写任何一项的更正原因。" "No cell has a reason yet.";
     IN_HAND = "{} 正在审核，保留到 {}。" "{} has it in hand until {}.";
     IN_YOUR_HAND = "您正在审核，保留到 {}，到时自动放开。" "You have it in hand until {}; then it is free again.";
@@ -85,6 +86,8 @@ super::lookups! { WORDS
     /// Where a value is.
     whereabouts {
         ACCEPTED = "accepted" "已审核通过" "accepted";
+        WITHDRAWN = "withdrawn" "审核通过后已撤回" "withdrawn after it was accepted";
+        FOLLOWS = "follows" "由已有数据推算，不用填" "worked out from other values";
         UNDER_REVIEW = "under-review" "街道审核中" "under review";
         RETURNED = "returned" "退回待改" "returned";
         NOT_SUBMITTED = "not-submitted" "已填，未提交" "not submitted";

@@ -50,11 +50,11 @@ super::texts! {
     PROBLEM_TITLE = "没有办成" "That did not work";
     NOT_FOUND_TITLE = "没有找到这个页面" "There is no such page";
     NOT_FOUND_HELP = "可能是地址输错了，也可能不在您的管辖范围内。可以从左侧菜单重新进入。"
-        "The address may be mistyped, or the thing is outside your area. Try the menu.";
+        "The address may be mistyped, or what you look for lies outside your area. The menu leads back.";
     FORBIDDEN_TITLE = "您没有这项权限" "You may not do that";
     FORBIDDEN_HELP = "如果工作需要，请向本单位的安全管理员申请。"
         "If your work needs it, ask your security administrator.";
-    STALE_TITLE = "内容已被他人更新" "Somebody changed it meanwhile";
+    STALE_TITLE = "内容已被他人更新" "Somebody else changed it meanwhile";
     STALE_HELP = "请返回刷新，看看最新情况再操作；您刚才的操作没有生效。"
         "Go back and reload to see the current state; what you just did had no effect.";
     TOO_MANY_TITLE = "操作太频繁" "Too many requests";

@@ -4,7 +4,7 @@ super::texts! {
     TITLE = "从表格导入填报项" "Import fields from a file";
     LINK = "从表格导入填报项" "Import fields from a file";
     INTRO = "已有电子表格或 XLSForm 的，不用一项项录。名称认得出的自动对到数据元，认不出的作为新数据元；一格不对整表不入。"
-        "What you keep in a spreadsheet or an XLSForm need not be typed again. Names that are recognised become elements, others become proposals; nothing is taken in unless every cell fits.";
+        "What you have in a spreadsheet or an XLSForm need not be typed again. Names that are recognised become elements, the others new elements; nothing is imported unless every cell is right.";
     BY_EXPORT = "想改现有的填报项：先导出，在表里改好再导入，只有改过的行会变。"
         "To edit the present fields, export them, change the sheet and import it: only the rows you edited change.";
     EXPORT_CSV = "导出填报项（CSV）" "Export the fields (CSV)";
@@ -16,7 +16,7 @@ super::texts! {
     TRY = "先试一下" "Try it";
     IMPORT = "导入草稿" "Import into the draft";
     WOULD_DO = "文件没有问题：将新增 {} 项、修改 {} 项，{} 项不变。还没有保存。"
-        "The file fits: {} fields would be added, {} changed, {} stay. Nothing is saved yet.";
+        "The file is in order: {} fields would be added, {} changed, {} stay as they are. Nothing is saved yet.";
     DID = "已导入：新增 {} 项、修改 {} 项，{} 项不变。" "Imported: {} fields added, {} changed, {} stay.";
     RECOGNISED = "按名称认出的数据元" "Names that were recognised";
     CELL = "位置" "Cell";

@@ -4,7 +4,7 @@ super::texts! {
     TITLE_OF = "起草流程：{}" "Draft of a flow: {}";
     BACK = "返回审批流程" "Back to the flows";
     INTRO = "先检查，再存草稿；公布后成为新的一版，只管以后的申请。公布前最好先推演一遍。"
-        "Check it, keep it as a draft; once published it is the next version, for later requests. Better rehearse it first.";
+        "Check it and keep it as a draft. Once published it becomes the next version, for later requests. Rehearse it before you publish.";
     DEFINITION = "流程定义" "Definition";
     DEFINITION_HINT = "各环节的名称、由谁办（role）、在哪一级（at）、怎么算通过（rule）、几个工作日（working_days）。格式为 JSON。"
         "Its stages: name, who decides (role), where (at), rule, working days. As JSON.";
@@ -13,8 +13,8 @@ super::texts! {
     PUBLISH = "公布新版" "Publish it";
     SAVED = "草稿已保存。" "The draft is kept.";
     PUBLISHED = "已公布，以后的申请按新版走。" "Published; later requests take it.";
-    SOUND = "检查没有发现问题。" "Nothing is wrong with it.";
-    UNSOUND = "还有下面的问题，改好才能公布：" "This is wrong, and it cannot be published yet:";
+    SOUND = "检查没有发现问题。" "No problems were found.";
+    UNSOUND = "还有下面的问题，改好才能公布：" "It cannot be published until this is put right:";
     NO_JSON = "第 {} 行第 {} 个字符处看不懂，请检查括号、引号和逗号。" "It cannot be read at line {}, character {}: look for brackets, quotes and commas.";
     BEGIN = "起草或接着改流程" "Draft a flow, or go on with one";
     BEGIN_FROM = "照哪条流程起" "Begin from";

@@ -4,7 +4,7 @@ super::texts! {
     ORDINARY = "一般流程" "Ordinary flow";
     TITLE = "审批流程" "Flows";
     INTRO = "申请走哪条流程、经过谁、每一步几天。流程改了只管以后的申请，在办的按原来的走。"
-        "Which way a request takes, who decides, and how long each step has. A new version is for later requests; those under review keep theirs.";
+        "How requests are decided: by whom, in which order, and how long each step has. A new version applies to later requests; those under review keep theirs.";
     REHEARSE = "推演：改了会怎样" "Rehearse a change";
     EMPTY = "还没有公布的流程。" "No flow is published.";
     VERSION = "第 {} 版" "Version {}";

@@ -111,8 +111,14 @@ pub fn number(text: &str) -> String {
     }
 }
 
+/// With a capital at its beginning, as headings are written in English.
+pub fn heading(text: &str) -> String {
+    let mut signs = text.chars();
+    signs.next().map(|first| first.to_uppercase().chain(signs).collect()).unwrap_or_default()
+}
+
 /// `1,234`.
-pub fn count(n: i64) -> String {
+pub fn count(n: impl std::fmt::Display) -> String {
     number(&n.to_string())
 }
 
@@ -150,6 +156,12 @@ mod tests {
         ] {
             assert_eq!((period(Language::Zh, text), period(Language::En, text)), (zh.into(), en.into()));
         }
+    }
+
+    #[test]
+    fn a_heading_begins_with_a_capital() {
+        assert_eq!(heading("street approver, list steward"), "Street approver, list steward");
+        assert_eq!((heading("街道审批"), heading("")), ("街道审批".to_owned(), String::new()));
     }
 
     #[test]

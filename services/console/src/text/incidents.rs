@@ -4,14 +4,14 @@ super::texts! {
     TITLE = "审批异常" "Incidents";
     INTRO = "没有人能办的任务、超过总时限的申请。超时不会自动通过；办法找到了，异常自己消除，没有“忽略”按钮。"
         "Tasks that nobody may decide, and requests whose time is over. Nothing is approved by silence; an incident ends when its cause does, and nobody can dismiss it.";
-    EMPTY = "目前没有异常。" "There are none just now.";
-    WITH_PAST = "也看已消除的" "Also those that are over";
-    OPEN_ONLY = "只看未消除的" "Only those that last";
+    EMPTY = "目前没有异常。" "There are no incidents.";
+    WITH_PAST = "也看已消除的" "Show resolved ones too";
+    OPEN_ONLY = "只看未消除的" "Only open ones";
     DEPARTMENT = "申请部门" "Department";
     SINCE = "发生时间" "Since";
-    ENDED = "消除时间" "Until";
-    LASTING = "未消除" "lasts";
-    OVER = "已消除" "over";
+    ENDED = "消除时间" "Resolved";
+    LASTING = "未消除" "open";
+    OVER = "已消除" "resolved";
     WAITING = "卡在哪里" "What waits";
     WAITS_AT = "{}：{}（{}）" "{}: {} ({})";
     REASONS = "为什么没人能办" "Why nobody may decide";

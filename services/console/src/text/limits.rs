@@ -1,13 +1,13 @@
 //! How much time may be taken of communities.
 
 super::texts! {
-    TITLE = "填报时间额度和上限" "Limits of time";
-    TITLE_OF = "填报时间额度和上限：{}" "Limits of time: {}";
+    TITLE = "填报时间额度和上限" "Limits on reporting time";
+    TITLE_OF = "填报时间额度和上限：{}" "Limits on reporting time: {}";
     INTRO = "超过额度或上限的申请，系统检查会提示。部门有自己额度的按自己的，没有的按通用的；离社区近的规定优先。"
-        "The checks tell where a request breaks one. A department's own goes before the general one, the nearest area's before those above it.";
+        "The checks point out requests that exceed a limit. A department's own limit comes before the general one, and that of the nearest area before those above it.";
     NONE = "还没有公布过。" "None has been published.";
     KIND = "管什么" "What it limits";
-    HOLDS_IN = "适用地区" "Holds in";
+    HOLDS_IN = "适用地区" "Applies in";
     EVERYWHERE = "各地（系统默认）" "everywhere (default)";
     EVERY_DEPARTMENT = "所有部门" "every department";
     MINUTES = "时间" "Time";
@@ -26,7 +26,7 @@ super::texts! {
 super::lookups! { WORDS
     /// What a limit is about.
     kind {
-        DEPARTMENT_YEAR = "department-year" "一个部门一年占用每个社区" "a department's of a community in a year";
-        COMMUNITY_WEEK = "community-week" "各部门一周共占用每个社区" "all departments' of a community in a week";
+        DEPARTMENT_YEAR = "department-year" "一个部门一年占用每个社区" "time a department may take of each community in a year";
+        COMMUNITY_WEEK = "community-week" "各部门一周共占用每个社区" "time all departments together may take of each community in a week";
     }
 }

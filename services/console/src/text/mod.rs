@@ -8,11 +8,14 @@ pub mod account;
 pub mod admissions;
 pub mod attachments;
 pub mod boards;
+pub mod chinese;
 pub mod clients;
 pub mod data;
 pub mod disputes;
+pub mod drafts;
 pub mod emergencies;
 pub mod everywhere;
+pub mod evidence;
 pub mod field_import;
 pub mod flow_drafts;
 pub mod flows;
@@ -20,6 +23,7 @@ pub mod format;
 pub mod help;
 pub mod home;
 pub mod incidents;
+pub mod keys;
 pub mod limits;
 pub mod lineage;
 pub mod notices;
@@ -127,11 +131,14 @@ mod tests {
             boards::WORDS,
             clients::ALL,
             emergencies::ALL,
+            evidence::ALL,
             everywhere::ALL,
             field_import::ALL,
             data::ALL,
+            data::WORDS,
             disputes::ALL,
             disputes::WORDS,
+            drafts::ALL,
             flow_drafts::ALL,
             flows::ALL,
             flows::WORDS,
@@ -139,6 +146,7 @@ mod tests {
             home::ALL,
             incidents::ALL,
             incidents::WORDS,
+            keys::ALL,
             limits::ALL,
             limits::WORDS,
             lineage::ALL,

@@ -8,14 +8,14 @@ super::texts! {
     EMPTY = "没有消息。" "No notices.";
     UNREAD = "未读" "unread";
     TO_DO = "待办" "to do";
-    SETTLED = "已办结" "done";
+    SETTLED = "无需再办" "nothing left to do";
     UNREAD_COUNT = "{} 条未读" "{} unread";
     MARK_READ = "标为已读" "Mark as read";
     OPEN = "打开" "Open";
-    SETTINGS = "消息设置" "How you are told";
+    SETTINGS = "消息设置" "Notification settings";
     SETTINGS_INTRO = "默认每个工作日汇总成一条，其他时间不打扰。需要马上知道的，可以按类别改成单独发送；下班时间和节假日一律不发，经批准的应急事项除外。"
-        "You get one digest each working day, and nothing in between. What you must know at once can come by itself, kind by kind; outside office hours nothing comes but a declared emergency.";
-    SETTINGS_SAVED = "设置已保存，摘要时间从明天起按新的算。" "Saved; another hour counts from tomorrow.";
+        "You get one digest each working day and nothing in between. What you need to know at once can be sent by itself, kind by kind. Outside office hours nothing is sent except a declared emergency.";
+    SETTINGS_SAVED = "设置已保存，摘要时间从明天起按新的算。" "Saved. A new hour takes effect tomorrow.";
     DIGEST_AT = "每天几点发摘要" "When the digest comes";
     DIGEST_AT_HINT = "只能选上班时间内的整点或半点。" "On the hour or half hour, in office hours.";
     MESSAGE_LANGUAGE = "消息用什么语言" "Language of messages";
@@ -23,9 +23,9 @@ super::texts! {
     ENGLISH = "英文" "English";
     BY_KIND = "按类别设置" "Kind by kind";
     BY_KIND_HINT = "“系统内”的消息始终都有，这里只管发到手机、邮箱等处的。"
-        "In these pages every notice is there in any case; this is about what comes to your phone or mailbox.";
+        "Notices always appear in these pages; this is about what is sent to your phone or mailbox.";
     NO_PLACES = "还没有可用的联系方式，消息只在本系统内显示。先在下面登记并验证。"
-        "There is no proved address yet, so notices are shown in these pages only. Add one below.";
+        "You have no verified address yet, so notices appear in these pages only. Add one below.";
     KIND = "消息类别" "Kind";
     MODE_OF = "{}，{}" "{}, {}";
     SAVE_SETTINGS = "保存设置" "Save";
@@ -39,8 +39,8 @@ super::texts! {
     ROBOT_SECRET = "加签密钥（仅钉钉机器人）" "Secret of a DingTalk robot";
     ADD_CONTACT = "登记并发送验证码" "Add it and send a code";
     CONTACT_STATE = "状态" "State";
-    VERIFIED = "已验证" "proved";
-    NOT_VERIFIED = "待验证" "not proved";
+    VERIFIED = "已验证" "verified";
+    NOT_VERIFIED = "待验证" "not verified";
     CODE = "验证码" "Code";
     CODE_FOR = "{} 的验证码" "Code for {}";
     VERIFY_CONTACT = "验证" "Verify";
@@ -48,7 +48,7 @@ super::texts! {
     REMOVE = "删除" "Remove";
     REMOVE_OF = "删除 {}" "Remove {}";
     CONTACT_ADDED = "已登记，请输入收到的验证码。" "Added; enter the code that arrives.";
-    CONTACT_VERIFIED = "验证通过。" "It is proved.";
+    CONTACT_VERIFIED = "验证通过。" "Verified.";
     CONTACT_REMOVED = "已删除。" "Removed.";
     CODE_SENT = "验证码已重新发送。" "Another code is on its way.";
     CONTACT_SECRET = "签名密钥（只显示这一次，请立即保存）" "Signing secret, shown this once; keep it now";
@@ -62,20 +62,21 @@ super::texts! {
     NEXT_TRY = "下次尝试：{}" "next attempt: {}";
     ATTEMPT_LINE = "{} {}：{}" "{} {}: {}";
     FIGURES = "消息打扰情况" "How often people are disturbed";
-    FIGURES_INTRO = "每周实际发出多少条消息；同样的事如果逐条发、逐群发，会是多少条。按社区和周统计，不统计个人，不排名。"
-        "How many messages went out each week, and how many there would have been had every event been a message of its own. By community and week; nobody is counted alone, and nothing is ranked.";
+    FIGURES_INTRO = "每周实际发出多少条消息；同样的事如果逐条发、逐群发，会是多少条。按区划和周统计，不统计个人，不排名。"
+        "How many messages went out each week, and how many there would have been had every event been a message of its own. By area and week; nobody is counted alone, and nothing is ranked.";
     WEEKS = "看几周" "Weeks";
     WEEK = "周" "Week";
     AREA = "区划" "Area";
     SINGLES = "逐条发会有" "As single messages";
     SENT = "实际发出" "Sent";
     HELD_BACK = "并入摘要" "Kept in digests";
+    OF_IT_DISCARDED = "其中未再发送" "Of it not sent any more";
     OF_IT_DIGESTS = "其中摘要" "Digests";
     OF_IT_AT_ONCE = "其中单独发送" "At once";
     OF_IT_EMERGENCIES = "其中应急" "Emergencies";
     NO_FIGURES = "这段时间没有消息。" "There were no messages.";
-    FIGURES_BY_AREA = "按社区和周" "By community and week";
-    FIGURES_ALL = "{} 周合计" "{} weeks together";
+    FIGURES_BY_AREA = "按区划和周" "By area and week";
+    FIGURES_ALL = "{} {} 周合计" "{}: {} weeks together";
 }
 
 super::lookups! { WORDS
@@ -129,6 +130,7 @@ super::lookups! { WORDS
         KIND_TABLE_ACCEPTED = "table-accepted" "表审核通过" "a table was accepted";
         KIND_TASK_OPENED = "task-opened" "新的审批待办" "a new task";
         KIND_TASK_REMINDED = "task-reminded" "审批快到期" "a task is nearly due";
+        KIND_TASK_ANSWERED = "task-answered" "部门答复了提问" "a department answered a question";
         KIND_TASK_ESCALATED = "task-escalated" "审批超期上报" "a task was escalated";
         KIND_REQUEST_RETURNED = "request-returned" "申请被退回修改" "a request came back";
         KIND_REQUEST_QUESTIONED = "request-questioned" "申请要补充说明" "a request was questioned";
@@ -156,7 +158,7 @@ super::lookups! { WORDS
 }
 
 /// The kinds somebody can choose for; a declared emergency is nobody's choice.
-pub const KINDS: [&str; 33] = [
+pub const KINDS: [&str; 34] = [
     "table-opened",
     "table-due",
     "table-overdue",
@@ -167,6 +169,7 @@ pub const KINDS: [&str; 33] = [
     "table-accepted",
     "task-opened",
     "task-reminded",
+    "task-answered",
     "task-escalated",
     "request-returned",
     "request-questioned",

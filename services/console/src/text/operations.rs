@@ -50,6 +50,14 @@ super::texts! {
     SENT_AGAIN = "已重新发送。" "It is on its way again.";
     DISCARD_OF = "弃置：{}" "Discard: {}";
     DISCARD_REASON_OF = "弃置“{}”的理由" "Reason to discard: {}";
+    RESEND = "整批重新发送" "Send a whole channel again";
+    RESEND_INTRO = "短信网关、邮件服务器等通道故障修好后，把这条通道上没送到的一次重发。中间的每天摘要已经说过的不再重复，只在上班时间发出。部门业务系统的推送由部门自己重发。"
+        "When a gateway or a mail server works again: everything that was given up on it is tried anew. What a later digest has said is not sent, and it goes in office hours. Systems of departments are told again by their owners.";
+    RESEND_CHANNEL = "哪条通道" "Which channel";
+    RESEND_REASON = "故障和处理情况" "What was repaired";
+    RESEND_REASON_HINT = "例如：短信网关 11 月 29 日欠费停机，已恢复。会记入操作记录。" "Such as: the gateway was out of credit on 29 November and works again. It is kept in the history.";
+    RESEND_SURE = "通道已恢复正常，全部重新发送" "The channel works again; send everything";
+    RESENT = "已重新发送 {} 条。" "Messages on their way again: {}.";
     WAITING = "排队等候" "waiting";
     RETRYING = "自动重试中" "retrying";
     PARKED = "待人工处理" "parked";

@@ -3,7 +3,7 @@
 super::texts! {
     TITLE = "人员与授权" "People and rights";
     INTRO = "登记人员、签发一次性登录链接、授予和收回角色。本人不能给自己授权；系统、安全、审计三员互斥。"
-        "Register people, issue one-time links, give and take roles. Nobody gives themselves one; the system, security and audit administrators exclude each other.";
+        "Register people, issue one-time links, grant roles and take them back. Nobody can grant themselves a role, and the system, security and audit administrators exclude each other.";
     SEARCH = "登录名或姓名" "Login or name";
     NONE = "没有符合条件的人员。" "Nobody matches.";
     LOGIN = "登录名" "Login";
@@ -43,7 +43,7 @@ super::texts! {
         "This was done before, and the link was shown then. If nobody kept it, issue another.";
     SUBJECT = "统一身份认证账号" "Account at the identity provider";
     SUBJECT_INTRO = "用统一身份认证登录时，按账号标识（sub）认人。本人不能关联自己，一个账号只能关联一个人。"
-        "Whoever signs in there is recognised by the subject (sub). Nobody links themselves, and a subject belongs to one person.";
+        "People who sign in there are recognised by the subject (sub). Nobody can link themselves, and a subject belongs to one person.";
     SUBJECT_FIELD = "账号标识（sub）" "Subject (sub)";
     LINKED = "已关联：{}（{}）" "Linked: {} ({})";
     LINK = "关联" "Link";
@@ -51,12 +51,13 @@ super::texts! {
     LINK_SAVED = "已关联。" "Linked.";
     LINK_ENDED = "已取消关联。" "The link is ended.";
     OFF_TITLE = "停用" "Switch off";
-    OFF_INTRO = "停用后，本人的登录、链接和全部角色同时失效。" "Sign-ins, links and every role end together.";
+    OFF_INTRO = "停用后，本人的登录、链接和全部角色同时失效。" "The sign-in, any links and all roles end together.";
     SWITCH_OFF = "停用此人" "Switch this person off";
     SWITCHED_OFF = "已停用。" "Switched off.";
     CLIENTS = "各部门的接口客户端" "API clients of the departments";
     CLIENTS_INTRO = "客户端由部门自己登记，能做什么在这里授权。" "Departments register their clients; what these may do is granted here.";
     NO_CLIENTS = "还没有部门登记接口客户端。" "No department has registered a client yet.";
     CLIENT = "接口客户端 {}" "API client {}";
+    CLIENT_OFF_HINT = "停用后，它的密钥、令牌和授权同时失效，不能再启用。" "Its secret, tokens and rights end together, for good.";
     BACK_TO_CLIENTS = "返回接口客户端" "Back to the API clients";
 }

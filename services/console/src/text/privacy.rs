@@ -3,7 +3,7 @@
 super::texts! {
     TITLE = "个人信息处理依据" "Ground for personal data";
     INTRO = "按人填报、或者含个人信息的，必须写明：凭什么收、存多久、影响评估编号。不含个人信息的不用填。"
-        "A form that asks about persons states why it may, how long the data are kept, and the impact assessment. Others leave this empty.";
+        "A form that asks about persons, or for personal data, states on what ground, how long the data are kept, and the impact assessment. Leave this empty otherwise.";
     BASIS = "处理依据" "Ground";
     PROVISION = "具体条款" "Provision";
     PROVISION_HINT = "写到条，例如“未成年人保护法第43条”。" "Down to the article.";

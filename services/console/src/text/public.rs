@@ -3,8 +3,8 @@
 super::texts! {
     VERIFY_TITLE = "查验准入编号" "Verify a form";
     VERIFY_INTRO = "准入报表的表头印有准入编号和二维码。没有准入编号、准入编号无效或已过期的报表，社区可以不填，也不用说明理由。"
-        "Every admitted form bears a number and a QR code. A form without a number, or whose number is not valid, need not be filled, and no reason is owed.";
-    NUMBER = "准入编号" "Number of the form";
+        "Every admitted form bears a control number and a QR code. A form without a number, or whose number is not valid or has expired, need not be filled, and you need not give a reason.";
+    NUMBER = "准入编号" "Control number";
     NUMBER_HINT = "例如 210102-MZ-2026-0007-2X，字母大小写、空格不影响。"
         "Such as 210102-MZ-2026-0007-2X; case and spaces do not matter.";
     VERIFY = "查验" "Verify";
@@ -16,7 +16,7 @@ super::texts! {
     AMBER = "请留意有效期" "Mind the validity";
     RED = "无效：可以不填" "Not valid: it need not be filled";
     RED_UNKNOWN = "查无此号：没有批准过这个准入编号的报表，可以不填。"
-        "There is no such number: no form was admitted under it, and it need not be filled.";
+        "There is no such number: no form was admitted under it, so it need not be filled.";
     FORM_NUMBER = "表号" "Form number";
     ISSUER = "制定机关" "Issuing body";
     APPROVAL_NUMBER = "批准文号" "Approval number";
@@ -44,19 +44,21 @@ super::texts! {
     SIGNATURE = "数字签名（可离线核验）" "Digital signature (can be verified offline)";
     REGISTER_TITLE = "准入报表目录" "Admitted forms";
     REGISTER_INTRO = "允许发给社区（村）的全部报表，停用的也列在这里。不在目录里的、已经停用的，一律不得要求填报。"
-        "Every form that communities may be asked to fill, and those that were stopped. What is not here, or was stopped, may not be asked.";
+        "Every form that communities may be asked to fill, and those that were stopped. Whatever is not listed here, or was stopped, may not be asked for.";
     REGISTER_SEARCH = "报表、部门或准入编号" "Form, department or number";
     STATUS = "状态" "Status";
     DEPARTMENT = "制定机关" "Issuing body";
     EMPTY_REGISTER = "没有符合条件的报表。" "No form matches.";
     CERTIFICATES_TITLE = "证明事项查询" "Certificates";
     CERTIFICATES_INTRO = "办事被要求“到社区开证明”？先在这里查一查：哪些不该由社区开，应该去哪里办。"
-        "Were you told to fetch a certificate from your community? See which ones a community is not to issue, and where to go instead.";
+        "Were you told to fetch a certificate from your community? See which ones communities do not issue, and where to go instead.";
     CERTIFICATE = "证明名称" "Certificate";
     CERTIFICATE_HINT = "例如：亲属关系、无犯罪记录。" "Such as kinship, or no criminal record.";
-    CERTIFICATE_AREA_HINT = "所在街道、社区或区县的12位代码；不填就查各地的目录。"
-        "The 12-digit code of your street, community or county; without one every list is searched.";
-    NO_SUCH_AREA = "没有这个区划，请核对代码。" "There is no such area: check the code.";
+    CERTIFICATE_AREA_HINT = "您所在的区县、街道或社区，例如“和平区”；不填就查各地的目录。"
+        "Your district, street or community, such as Heping District. Leave it empty to search every list.";
+    NO_SUCH_AREA = "没有找到这个地方，请核对名称，或填 12 位区划代码。"
+        "No such place was found. Check the name, or enter its 12-digit code.";
+    WHICH_AREA = "叫这个名称的不止一个，请选一个：" "Several places have such a name. Choose one:";
     VARIES = "各地规定不一" "It depends on where";
     FORBIDDEN = "社区不应出具" "Not issued by communities";
     KEPT = "社区可以出具" "Issued by communities";
@@ -69,17 +71,19 @@ super::texts! {
     DUTY_TITLE = "工作事项清单" "Duty list";
     DUTY_INTRO = "社区（村）依法履行和依法协助政府的事项。清单之外的事，不得直接交给社区。"
         "What communities do by law, and what they assist the government with. Nothing else may be handed down to them.";
-    AREA = "区划代码" "Area code";
-    AREA_HINT = "12 位统计用区划代码；输入街道或社区的代码，会显示所在区县的清单。"
-        "The 12-digit area code; for a street or a community its county's list is shown.";
+    AREA = "哪里" "Place";
+    AREA_HINT = "区县、街道或社区的名称，例如“和平区”；也可以填 12 位区划代码。"
+        "The name of a district, street or community, such as Heping District, or its 12-digit code.";
     ON = "日期" "Day";
     ON_HINT = "查当天施行的内容，不填就是今天。" "What was or will be in force on that day; today if empty.";
     IN_FORCE_UNTIL = "施行至 {}" "in force until {}";
+    LIKE_THIS = "没有正好叫这个名称的证明。下面几项名称相近，看看您要办的是不是其中一项。"
+        "No certificate has exactly this name. Those below are like it: see whether yours is among them.";
     UNLISTED = "目录里没有" "On neither list";
-    ANSWER = "能不能要这项证明" "May it be asked for";
+    ANSWER = "能不能要这项证明" "May this certificate be asked for?";
     SERVICES_TITLE = "办事指南" "Service guides";
     SERVICES_INTRO = "居民办事找谁、怎么办、带什么。" "For residents: whom to see, how, and what to bring.";
-    SERVICE_WORDS = "办什么事" "What for";
+    SERVICE_WORDS = "办什么事" "Service";
     NO_SUCH_SERVICE = "没有符合条件的办事指南。" "No service guide matches.";
     NO_SERVICE = "这个地区还没有公布办事指南。" "No service guides have been published for this area.";
     CONDITIONS = "办理条件" "Conditions";

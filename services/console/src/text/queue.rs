@@ -48,11 +48,18 @@ super::texts! {
     WHOLE_TIME = "整件办理时限" "Time for the whole request";
     WHOLE_DAYS = "（共 {} 个工作日）" "({} working days in all)";
     WHOLE_MORE = "另有 {} 个工作日不计入。" "{} more days do not count.";
-    WHOLE_STOPPED = "等申请部门，暂停计时" "stands still: the applicant has the word";
+    WHOLE_STOPPED = "等申请部门，暂停计时" "stopped: waiting for the applicant";
     WHOLE_MISSED = "已超过，已登记为异常" "over: an incident is open";
-    KEYS_HINT = "j、k 上下移动，x 选中，回车打开。" "j and k move, x selects, Enter opens.";
-    KEYS_HINT_TASK = "快捷键：a 跳到“同意”，r 跳到理由，s 跳到删减，按回车或空格确认。"
-        "Shortcuts: a goes to Approve, r to the reason, s to striking fields; Enter or space confirms.";
+    KEY_J = "下一行，回车打开" "next row; Enter opens it";
+    KEY_K = "上一行" "the row before";
+    KEY_X = "选中这一行，再按一次取消" "select this row, or not";
+    KEY_A = "跳到“同意”，按回车确认" "to Approve; Enter confirms";
+    KEY_R = "跳到理由；写好后按 Esc，再按 r 跳到“退回”" "to the reason; once it is written, Escape and r again lead to Return";
+    KEY_S = "跳到删减，j、k 移动，x 选中" "to striking fields; j and k move, x selects";
+    KEY_HELP = "打开或收起这个说明" "show or hide this";
+    KEY_ESCAPE = "离开输入框，收起说明" "leave a field, hide this";
+    KEYS_HINT_TASK = "快捷键：a 跳到“同意”，r 跳到理由，s 跳到删减，按回车或空格确认；? 看全部。"
+        "Shortcuts: a goes to Approve, r to the reason, s to striking fields; Enter or space confirms; ? shows all.";
     TASK_TITLE = "审批：{}" "Review: {}";
     FACTS = "申请情况" "The request";
     PURPOSE = "用途" "Purpose";
@@ -104,6 +111,8 @@ super::texts! {
     TOO_LATE = "您打开页面之后情况有了变化，刚才的操作没有生效。下面是最新情况。"
         "Something changed after you opened the page, and what you did had no effect. This is the current state.";
     OTHER_TASKS = "各方意见" "All decisions so far";
+    TERMS_SO_FAR = "前面环节已经定下的条件" "Terms set so far";
+    FOLLOWS_FROM = "由 {} 推算" "follows from {}";
     TERMS_STRUCK = "删减：{}" "Struck: {}";
     MORE_TERMS = "附加条件：降频、改由共享、推算、抽样、缩短期限、并入" "Terms: lower frequency, supply, derive, sample, shorten, merge";
     SUPPLY_FIELD = "“{}”改由共享提供" "Supply {} instead of asking";

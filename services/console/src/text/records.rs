@@ -24,7 +24,7 @@ super::texts! {
     SUPPLIED = "审批时批准共享" "supplied by an approved request";
     ERASURES = "台账删除证明" "Certificates of erasure";
     ERASURES_INTRO = "台账里的个人信息到期自动删除，每次留一份证明：删了哪本台账多少行、保存了多久、依据什么。证明里没有任何人的信息。"
-        "Personal rows are erased by themselves once their time is over. Each time a certificate says of which roster, how many, how long they were kept and by which law; it tells nothing of anybody.";
+        "Personal rows are erased automatically once their time is over. Each time a certificate records of which roster, how many rows, how long they were kept and by which law. It says nothing about any person.";
     NO_ERASURES = "还没有到期删除的。" "Nothing has been erased yet.";
     ERASED_AT = "删除时间" "Erased";
     ERASED_ROWS = "删除行数" "Rows";

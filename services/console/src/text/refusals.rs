@@ -6,7 +6,7 @@ super::texts! {
     TITLE = "拒填记录" "Refusals";
     INTRO = "社区拒填的要求。只有本社区、所在街道和区（县）减负办能看到，提出要求的部门看不到。"
         "What communities refused. Only the community, its street and the county's burden office see it, not whoever asked.";
-    EMPTY = "没有拒填记录。" "Nothing was refused.";
+    EMPTY = "没有拒填记录。" "No refusals have been recorded.";
     OFFER = "拒填并取回执" "Refuse it and take a receipt";
     OFFER_HINT = "收到没有准入编号或编号无效的报表、台账、接龙，可以拒填。登记后有回执，街道和减负办会看到。"
         "What came without a valid number may be refused. You get a receipt, and the street and the burden office see it.";
@@ -20,7 +20,8 @@ super::texts! {
     WHAT_HINT = "报表、台账的名称，要填哪些内容，什么时候要。不要写居民的姓名和证件号码。"
         "Name of the form or ledger, what is to be filled, by when. No names or identity numbers of residents, please.";
     CODE_SHOWN = "出示的编号" "The code that was shown";
-    CODE_HINT = "没有出示就空着。" "Leave it empty if none was.";
+    CODE_HINT = "可以把收到的整段文字贴进来，系统会找出编号；没有出示就空着。"
+        "You may paste the whole message; the number in it is found. Leave it empty if none was shown.";
     PHOTO = "照片" "Photo";
     PHOTO_HINT = "收到的二维码、带码的通知，拍一张或截个图。只认里面的码，照片不留存。"
         "Of the QR code that came, or of the notice with it. Only the code is read; the photo is not kept.";

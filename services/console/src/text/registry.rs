@@ -27,6 +27,7 @@ super::texts! {
     AREAS_HELP = "区划的名称、沿革和撤并去向。" "Areas, their names over time, and what they became.";
     AREA = "地区" "Area";
     AREA_CODE = "区划代码" "Area code";
+    AREA_ASKED = "地区（名称或代码）" "Area, by name or code";
     STATE = "状态" "State";
     ANY_STATE = "全部状态" "Any state";
     VERSION = "版本" "Version";

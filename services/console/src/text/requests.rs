@@ -27,7 +27,7 @@ super::texts! {
     WITHDRAW = "撤回申请" "Withdraw";
     WITHDRAW_REASON = "撤回原因" "Why it is withdrawn";
     WITHDRAWN = "已撤回。" "Withdrawn.";
-    QUESTIONS_SAVED = "共享后，每个社区每次少填 {} 项。" "Sharing spares each community {} questions each time.";
+    QUESTIONS_SAVED = "共享后，每个社区每次少填 {} 项。" "Sharing saves each community {} questions each time.";
     EARLIEST_DUE = "如果现在获批，最早可以从 {} 开始报送。" "If it were admitted today, it could fall due on {} at the earliest.";
     PROVISIONAL = "（该年度日历尚未公布，可能顺延）" "(the calendar of that year is not published, so it may move)";
     MAY_SUBMIT = "检查通过，可以提交。" "The checks pass: it may be submitted.";
@@ -35,6 +35,8 @@ super::texts! {
     CHECK_NAMES = "查名称是否已有" "Check the names";
     HELD_ALREADY = "已有单位在收" "held already";
     KNOWN_ELEMENT = "已有数据元" "a known element";
+    HELD_AS_OF = "{}《{}》，数据截至 {}（{}）" "{}: {}, data as of {} ({})";
+    HELD_NOT_YET = "{}《{}》，{}填报，还没有报上来的数据" "{}: {}, filled {}, nothing reported yet";
     ASKED_BY_FORM = "{}《{}》，有效至 {}" "{}: {}, until {}";
     HELD_MORE = "另有 {} 份报表也在收。" "{} more forms ask it.";
     SUPPLY_INSTEAD = "社区已经在填。选用后，批准时由共享提供，社区不再填第二遍。"
@@ -59,7 +61,7 @@ super::texts! {
     LEGAL_BASIS_HINT = "写明法律法规名称、条款和内容。" "Name the law, the article and what it says.";
     CITATIONS = "引用的工作清单事项" "Items of the duty list";
     CITATIONS_HINT = "至少选一项。清单以外的一般不能向社区要；确实要的，在下面“特殊情况”里写明理由，由县（区）政府决定。"
-        "Choose at least one. What is not on the list is no reason to ask communities; for an exception give the reason under 'Not the ordinary case', and the county government decides.";
+        "Choose at least one. Communities may only be asked for what is on the list. For an exception give the reason under “Not the ordinary case” below; the county government decides.";
     OTHER_ITEMS = "其他部门牵头的事项" "Items led by other departments";
     NO_LIST = "本地区没有正在执行的清单。" "No duty list is in force here.";
     WHERE_AND_WHEN = "范围和时间" "Where and when";
@@ -72,6 +74,10 @@ super::texts! {
     FIRST_DUE = "首次报送日期" "First due";
     FIRST_DUE_HINT = "从批准到首次报送至少留 10 个工作日。"
         "At least ten working days between admission and the first due date.";
+    DUE_NTH = "第几个工作日报送（选填）" "Due on which working day (optional)";
+    DUE_NTH_HINT = "如填 3，每期都在当月（周）第 3 个工作日报送，首次报送日期也须是这一天；不填则按首次报送的日子。"
+        "With 3, it is due on the third working day of each month or week, and so is the first due date. Left empty, the day of the first one counts.";
+    NTH_WORKING_DAY = "第 {} 个工作日" "working day {}";
     END_DATE = "有效期至" "Valid until";
     MINUTES = "每次预计用时（分钟）" "Minutes per response";
     FIELDS = "填报项" "Fields";
@@ -90,7 +96,7 @@ super::texts! {
     UNIT = "计量单位" "Unit";
     DEFINITION = "指标解释" "Definition";
     SENSITIVITY = "个人信息" "Sensitivity";
-    WHY_NOT = "为什么不能用已有的" "Why nothing existing serves";
+    WHY_NOT = "为什么不能用已有的" "Why no existing element will do";
     ADD_FIELD = "再加一项" "Add a field";
     REMOVE_FIELD = "删除第 {} 项" "Remove field {}";
     FIND = "查找数据元" "Look up elements";
@@ -113,12 +119,12 @@ super::texts! {
     NUDGE = "催一下" "Ask for a decision";
     NUDGED = "已提醒经办人，24 小时内只能催一次。" "They were reminded; once in 24 hours.";
     QUESTION = "审批人要您说明" "An approver asks you something";
-    ANSWER_HINT = "问题写在下面的办理记录里。答复之后，审批时限接着算。" "The question stands in the history below. Their clock runs on once you answer.";
+    ANSWER_HINT = "问题写在下面的办理记录里。答复之后，审批时限接着算。" "The question is in the history below. The time limit runs on once you answer.";
     ANSWER = "答复" "Answer";
     SEND_ANSWER = "提交答复" "Send the answer";
-    ANSWERED = "已答复，审批时限接着算。" "Answered; their clock runs on.";
+    ANSWERED = "已答复，审批时限接着算。" "Answered; the time limit runs on.";
     RECONSIDER = "申请复议" "Ask for reconsideration";
     RECONSIDER_HINT = "决定后十个工作日内可以申请一次，由没参加过原决定的人办理，结果不会比原来更差。"
-        "Once, within ten working days of the decision; others decide, and the result becomes no worse.";
-    RECONSIDERED = "已申请复议，这是复议的申请。" "Asked for; this is the request in which it is decided again.";
+        "You may ask once, within ten working days of the decision. Others decide, and the result cannot be worse.";
+    RECONSIDERED = "已申请复议，这是复议的申请。" "Reconsideration was asked for; in this request it is decided again.";
 }

@@ -11,7 +11,7 @@ super::texts! {
         "Look through the values. Accept the whole table, or say what is wrong with single cells: only those go back.";
     INTRO_ACCEPTED = "这张表已经通过。事后发现有误的，写明原因退回该项，社区改报后作为新版本。"
         "This table is accepted. If something turns out to be wrong, return that cell: what is sent then becomes a new version.";
-    CLAIMED = "{} 正在审核" "{} has it in hand";
+    CLAIMED = "{} 正在审核" "{} is reviewing it";
     CELL = "填报项" "Cell";
     VALUE = "本次填报" "Value";
     BEFORE = "上期" "Before";
@@ -21,6 +21,9 @@ super::texts! {
     CHANGED_FROM = "当时是 {}" "It was {}";
     CHANGED_COUNT = "上次审核以来有 {} 项改过，已在表中标出，其余与上次相同。"
         "{} cells changed since the last review and are marked; the others are as they were.";
+    CORRECTION_ASKED = "社区 {} 申请更正 {} 项，原因写在各项下面。" "On {} the community asked to correct {} cells; its reasons stand below them.";
+    CORRECTED_BECAUSE = "社区申请更正：{}" "The community corrects it: {}";
+    WENT_BACK_BECAUSE = "上次退回：{}" "It went back: {}";
     RETURN_BECAUSE = "退回原因" "Return because";
     RETURN_BECAUSE_OF = "{} 的退回原因" "Return {} because";
     ACCEPT = "整张通过" "Accept the table";

@@ -3,7 +3,7 @@
 super::texts! {
     TITLE = "台账" "Rosters";
     INTRO = "按准入批准的报表逐人（户、房屋）登记的名册。证件号、电话等默认遮挡；新增、停发、变更由系统算出，不用另外报。"
-        "Who and what the admitted forms ask about, row by row. Personal values are masked; what was added, ended and changed is worked out, and not reported once more.";
+        "The people, households and houses that admitted forms ask about, row by row. Personal values are masked. What was added, ended and changed is worked out by the system and need not be reported separately.";
     EMPTY = "这个社区（村）没有您要记、要看的台账。" "No roster of this community concerns you.";
     COMMUNITY = "社区（村）" "Community";
     NAME = "台账名称" "Roster";
@@ -105,6 +105,19 @@ super::texts! {
     MOVE_TO = "迁到哪里" "To which community";
     MOVE_FROM = "迁入日期" "First day there";
     MOVE_NOW = "转过去" "Move it";
+    SEARCH = "查询" "Search";
+    SEARCH_TITLE = "台账查人、查房" "Find a person or a house";
+    SEARCH_INTRO = "按公民身份号码或房屋编号，在您能看的各社区（村）台账里一次查清：这个人（这套房）登记在哪几本台账里。查到的内容仍然遮挡。姓名加密存放，不能按姓名查。"
+        "By an identity number, or the number of a house: which rosters of the communities within your reach have it. What is found stays masked. Names are sealed and cannot be looked for.";
+    SEARCH_WARNING = "每次查询都会记入日志、长期保留：谁、什么时候、查了哪个范围、为什么查、查到哪几行。号码本身不会记录，也不出现在网址里。"
+        "Every search is recorded for good: who, when, within which area, why, and which rows were found. The number itself is not, and it stands in no address.";
+    SEARCH_ID = "公民身份号码" "Identity number";
+    SEARCH_ID_HINT = "身份号码和房屋编号只填一项。" "Fill either this or the number of a house.";
+    SEARCH_HOUSE = "房屋编号" "Number of the house";
+    SEARCH_WHERE = "查询范围" "Within";
+    SEARCH_REASON_HINT = "例如：核对低保与特困是否重复享受。不要写证件号、电话。" "Such as: checking two entitlements that exclude each other. No numbers of people.";
+    SEARCH_NONE = "没有查到。本次查询已记入日志。" "Nothing was found. The search is recorded.";
+    SEARCH_FOUND = "查到 {} 行。本次查询已记入日志。" "{} rows were found. The search is recorded.";
     UNMASK = "查看原文" "See the values";
     UNMASK_ROWS = "查看选中行的原文" "See the ticked rows";
     UNMASK_WARNING = "谁、什么时候、为什么看了哪几行，都会记入日志，长期保留。请只看工作需要的。"

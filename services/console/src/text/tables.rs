@@ -10,7 +10,7 @@ super::texts! {
     STATE = "状态" "State";
     TABLE_TITLE = "{} {} 一张表" "{}, {}: one table";
     INTRO = "各部门要的数据都在这一张表里。已有数据已预填，核对后勾选“确认”即可；没有的，请选未填原因。填写时自动保存。"
-        "Everything the departments may ask is in this one table. What is known is filled in: tick Confirm if it is still right. Where there is nothing to enter, say why. What you enter is saved as you go.";
+        "Everything the departments need is in this one table. What is already known is filled in: tick Confirm if it is still right. If there is nothing to enter, say why. Your entries are saved as you type.";
     INTRO_NO_SCRIPT = "离开页面前请按“保存”。" "Press Save before you leave the page.";
     CELL_OF = "数据期：{}" "For {}";
     PREFILLED_FROM_TABLE = "预填 {}：来自街道审核过的表，截至 {}。" "Filled in, {}: from a table the street accepted, as of {}.";
@@ -40,8 +40,6 @@ super::texts! {
     RESTORED = "已找回本机上没来得及保存的 {} 项，正在保存。" "{} entries that were only on this device are back; saving them.";
     OFFLINE = "网络不通：您填的内容已存在本机，恢复后自动保存，请不要退出登录。"
         "No connection: what you enter is kept on this device and saved when it is back. Do not sign out meanwhile.";
-    CHANGED_ELSEWHERE = "下列各项您离线填写期间已被同事改过，以现在显示的为准；您当时填的是：{}"
-        "A colleague changed these while you were offline, and theirs is shown. What you had entered: {}";
     PASTED = "已粘贴 {} 项，请核对。" "{} values pasted; please check them.";
     PASTE_MISSED = "已粘贴 {} 项；对不上填报项的没有粘贴：{}" "{} values pasted; these fit no cell and were left out: {}";
     PERIODS_MISSING = "{}还没有数，暂时不能自动汇总，请直接填写，或先补齐再汇总。"
@@ -49,9 +47,9 @@ super::texts! {
     AND = "、" ", ";
     SAVE = "保存" "Save";
     SUBMIT = "提交给街道" "Submit to the street";
-    DERIVED = "由已有数据推算（不用填）" "Follows from the rest (not to be filled)";
-    DERIVED_HINT = "批准时定的算法，随填报内容自动算出，通过审核后一并提供给部门。" "By the rule that was admitted; it is worked out from what is filled, and goes to the department once that is accepted.";
-    DERIVED_WAITS = "等相关数据填好后算出" "worked out once its sources are there";
+    DERIVED = "由已有数据推算（不用填）" "Worked out from other values (not to be filled)";
+    DERIVED_HINT = "批准时定的算法，随填报内容自动算出，通过审核后一并提供给部门。" "Worked out from what is filled, by the rule that was admitted; it goes to the department once those values are accepted.";
+    DERIVED_WAITS = "等相关数据填好后算出" "follows once the values it rests on are there";
     SUBMIT_HINT = "提交后由街道审核；有问题只退回有问题的那几项。"
         "The street reviews it; only the cells that are not right come back.";
     ERRORS = "有 {} 项需要改正" "{} cells need your attention";
@@ -91,9 +89,9 @@ super::texts! {
     SHEET_LINK = "用电子表格填" "Fill it in a spreadsheet";
     SHEET_TITLE = "用电子表格填报" "The table as a spreadsheet";
     SHEET_INTRO = "下载后离线填写，一行一项，填好传回来，再回到表格里核对、提交。先试算不会保存；有一处错，全都不写入，并指出是哪一格。"
-        "Download it, fill it offline, one row a cell, and send it back; then look through the table and submit it. A try saves nothing. One mistake, and nothing is written; you are told in which cell.";
+        "Download it, fill it offline (one row for each cell) and upload it again; then check the table and submit it. A try saves nothing. If there is a mistake nothing is written, and you are told in which cell it is.";
     SHEET_FILE = "填好的表格" "The filled sheet";
-    SHEET_TAKE = "写入表格" "Take it in";
+    SHEET_TAKE = "写入表格" "Write it into the table";
     SHEET_WOULD = "试算结果：会写入 {} 项。还没有保存。" "Tried: {} cells would be written. Nothing has been saved.";
     SHEET_DID = "已写入 {} 项，还没有提交：请回到表格核对后提交。" "{} cells were written and nothing is submitted yet: look through the table and submit it.";
     SHEET_ODD = "下面这些数请再核对：" "Please look at these once more:";

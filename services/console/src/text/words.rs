@@ -79,7 +79,8 @@ super::lookups! { ALL
     field_verdict {
         FIELD_ASK = "ask" "需要采集" "ask";
         FIELD_SUPPLY = "supply" "共享获取" "supply";
-        FIELD_STRUCK = "struck" "已删减" "struck";
+        FIELD_DERIVE = "derive" "推算得出" "derive";
+        FIELD_STRIKE = "strike" "已删减" "struck";
     }
     /// The state of a table.
     table_state {
@@ -100,6 +101,7 @@ super::lookups! { ALL
         CELL_CONFIRMED = "confirmed" "已确认" "confirmed";
         CELL_RETURNED = "returned" "退回修改" "returned";
         CELL_ACCEPTED = "accepted" "已通过" "accepted";
+        CELL_WITHDRAWN = "withdrawn" "已撤回" "withdrawn";
     }
     /// The state of an admission.
     admission_state {
@@ -171,52 +173,14 @@ super::lookups! { ALL
         MEDIA_TRACK = "track" "轨迹" "location tracks";
         MEDIA_CHECK_IN = "check-in" "打卡" "check-ins";
     }
-    /// A fact that a check rests on.
-    evidence {
-        EVIDENCE_ELEMENT = "element" "数据元" "element";
-        EVIDENCE_NUMBER = "control_number" "准入编号" "control number";
-        EVIDENCE_DEPARTMENT = "department" "部门" "department";
-        EVIDENCE_FORM = "form_title" "报表" "form";
-        EVIDENCE_HELD = "held_frequency" "现有频次" "held at";
-        EVIDENCE_ASKED = "asked_frequency" "申请频次" "asked for";
-        EVIDENCE_ASKED_PLAIN = "asked" "申请频次" "asked";
-        EVIDENCE_ALLOWED = "allowed" "允许频次" "allowed";
-        EVIDENCE_LAST = "until" "截止" "until";
-        EVIDENCE_UNTIL = "valid_until" "有效期至" "valid until";
-        EVIDENCE_AUTHORITY = "authority" "权威来源" "authoritative source";
-        EVIDENCE_FIELDS = "fields" "填报项数" "fields";
-        EVIDENCE_NAME = "name" "名称" "name";
-        EVIDENCE_MATCHED = "matched" "命中内容" "matched";
-        EVIDENCE_MATTER = "matter" "负面清单事项" "matter";
-        EVIDENCE_WORD = "word" "命中词语" "word";
-        EVIDENCE_ENTRY = "entry" "条目" "entry";
-        EVIDENCE_ENTRIES = "entries" "核对条目数" "entries compared";
-        EVIDENCE_LIST = "list" "清单" "list";
-        EVIDENCE_LIST_AREA = "list_area" "清单所在区域" "area of the list";
-        EVIDENCE_OUTSIDE = "outside" "范围之外" "outside";
-        EVIDENCE_LEADS = "lead_departments" "牵头部门" "lead departments";
-        EVIDENCE_ASKING = "asking" "申请部门" "asking";
-        EVIDENCE_CITED = "cited" "引用版本" "cited";
-        EVIDENCE_IN_FORCE = "in_force" "现行版本" "in force";
-        EVIDENCE_TODAY = "today" "今天" "today";
-        EVIDENCE_NOTICE = "notice_working_days" "通知期（工作日）" "notice in working days";
-        EVIDENCE_MINIMUM = "minimum_working_days" "最短通知期（工作日）" "least notice in working days";
-        EVIDENCE_PROVISIONAL = "provisional" "日历未公布，可能顺延" "may still move";
-        EVIDENCE_ASKED_YEAR = "asked_per_year" "申请每年次数" "asked per year";
-        EVIDENCE_ALLOWED_YEAR = "allowed_per_year" "允许每年次数" "allowed per year";
-        EVIDENCE_DEPARTMENT_AREA = "department_area" "部门所在区域" "area of the department";
-        EVIDENCE_BASIS = "basis" "依据" "basis";
-        EVIDENCE_ITEM = "item" "清单事项" "item";
-        EVIDENCE_ITEMS = "items" "清单事项" "items";
-        EVIDENCE_VERSION = "version" "版本" "version";
-        EVIDENCE_AREA = "area" "区域" "area";
-        EVIDENCE_EARLIEST = "earliest_due" "最早可报送日" "earliest lawful due date";
-        EVIDENCE_FIRST = "first_due" "首次报送" "first due";
-    }
     /// Where a value comes from.
     source {
         SOURCE_TABLE = "table" "社区填报" "a table";
         SOURCE_IMPORT = "import" "历史数据" "earlier records";
+        SOURCE_ROSTER = "roster" "台账统计" "counted from rosters";
+        SOURCE_DEPARTMENT = "department" "部门提供" "provided by a department";
+        SOURCE_DERIVED = "derived" "由其他数据算出" "worked out from other values";
+        SOURCE_PERIODS = "periods" "由各期数据汇总" "added up from shorter periods";
     }
     /// Perform or assist.
     duty_kind {

@@ -33,6 +33,17 @@ pub struct AdmissionView {
     pub areas: Vec<AreaName>,
     pub citations: Vec<CitationView>,
     pub fields: Vec<FormField>,
+    /// The latest period that communities have reported.
+    pub latest: Option<Reported>,
+}
+
+/// A period that communities have reported.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Reported {
+    pub period: String,
+    /// The day the data are of.
+    pub as_of: String,
 }
 
 /// An area, as an admission names it.

@@ -1,4 +1,7 @@
-//! What a request would change about the admission that it goes on from, and what the checks say today.
+//! What a request would change about the admission that it goes on from, what an edition of it changed
+//! since an earlier one, and what the checks say today.
+
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -42,6 +45,27 @@ pub struct FormChange {
     pub after: Value,
 }
 
+/// What a field is called.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct FieldName {
+    pub zh: String,
+    pub en: String,
+}
+
+/// Everything that differs between two editions of a request.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct EditionChanges {
+    /// The edition compared with.
+    pub since: i64,
+    pub since_submitted_at: String,
+    pub substantive: bool,
+    pub members: Vec<MemberChange>,
+    pub form: Vec<FormChange>,
+    pub names: BTreeMap<String, FieldName>,
+}
+
 /// What a request would take, as it is planned.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
@@ -63,6 +87,20 @@ pub struct Drift {
 }
 
 impl Remote {
+    /// What an edition changed since an earlier one; without `since`, the one that was last decided on.
+    ///
+    /// # Errors
+    /// What approval refuses.
+    pub async fn edition_changes(
+        &self,
+        id: &str,
+        edition: i64,
+        since: &str,
+    ) -> Result<EditionChanges, Trouble> {
+        let ask = self.get(APPROVAL, format!("/requests/{}/editions/{edition}/changes", segment(id)));
+        ask.with("since", since).fetch().await
+    }
+
     /// What a request would change about the admission it names.
     ///
     /// # Errors

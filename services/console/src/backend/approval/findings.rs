@@ -50,6 +50,25 @@ pub struct JudgedField {
     pub held: Option<Held>,
 }
 
+/// What becomes of a field as things stand: what the checks answered, and what the terms of the review say.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct FieldOutcome {
+    pub key: String,
+    /// `ask`, `supply`, `derive` or `strike`.
+    pub outcome: String,
+    /// The elements it comes from.
+    pub from: Vec<String>,
+}
+
+impl JudgedField {
+    /// What becomes of it as things stand: what the checks said, if the review has not come to it.
+    pub fn outcome<'a>(&'a self, outcomes: &'a [FieldOutcome]) -> &'a str {
+        let found = outcomes.iter().find(|one| one.key == self.key);
+        found.map_or(self.verdict.as_str(), |one| one.outcome.as_str())
+    }
+}
+
 /// What all checks say.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]

@@ -47,7 +47,19 @@ struct QueueViews {
 pub struct DecidedItem {
     pub id: String,
     pub status: u16,
-    pub title_zh: Option<String>,
+    /// What the form is called; none, where the task is out of reach.
+    pub form: Option<FormTitle>,
+    /// Why it was refused.
+    pub title_zh: String,
+    pub title_en: String,
+}
+
+/// What a form is called.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct FormTitle {
+    pub zh: String,
+    pub en: String,
 }
 
 #[derive(Debug, Default, Deserialize)]

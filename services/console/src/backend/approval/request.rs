@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::{
-    APPROVAL, AreaName, AttachedFile, Clearance, EmergencyEvent, Privacy, Report, TaskRow, TermsView,
+    APPROVAL, AreaName, AttachedFile, Clearance, EmergencyEvent, FieldOutcome, JudgedField, Privacy, Report,
+    TaskRow, TermsView,
 };
 use crate::{
     backend::{Page, Remote, Versioned, segment},
@@ -21,6 +22,8 @@ pub struct RequestRow {
     pub department: String,
     pub department_name: String,
     pub state: String,
+    /// The latest that was filed; 0 before the first.
+    pub edition: i64,
     pub lane: String,
     pub outcome: Option<String>,
     pub updated_at: Option<String>,
@@ -35,6 +38,8 @@ pub struct CitationView {
     pub code: String,
     #[serde(skip_serializing)]
     pub name_zh: String,
+    #[serde(skip_serializing)]
+    pub name_en: String,
 }
 
 /// Something the dictionary does not have.
@@ -73,6 +78,14 @@ pub struct Contact {
     pub phone: String,
 }
 
+/// The nth working day of a week or month; `working-day` is the rule there is.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DueRule {
+    pub rule: String,
+    pub nth: u8,
+}
+
 /// What a department states: the body of a request, sent and read.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -87,6 +100,9 @@ pub struct Content {
     pub areas: Vec<String>,
     pub frequency: String,
     pub first_due: String,
+    /// How later due days follow, where not by the day of the first one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<DueRule>,
     pub end_date: String,
     pub fields: Vec<AskedField>,
     pub minutes: i64,
@@ -154,7 +170,10 @@ pub struct RequestView {
     pub row: RequestRow,
     pub content: Content,
     pub report: Option<Report>,
+    /// What approvals set so far.
     pub terms: TermsView,
+    /// What becomes of each field under them; none, if it was rejected or withdrawn.
+    pub fields: Vec<FieldOutcome>,
     pub areas: Vec<AreaName>,
     pub tasks: Vec<TaskRow>,
     pub history: Vec<HistoryLine>,
@@ -163,6 +182,13 @@ pub struct RequestView {
     pub control_number: Option<String>,
     pub reason: Option<String>,
     pub allowed_frequency: Option<String>,
+}
+
+impl RequestView {
+    /// Its fields as the checks judged them.
+    pub fn judged(&self) -> &[JudgedField] {
+        self.report.as_ref().map(|report| report.fields.as_slice()).unwrap_or_default()
+    }
 }
 
 impl Remote {

@@ -1,14 +1,11 @@
 //! An admission as those see it who may suspend or end it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use futures::future;
 use serde::Deserialize;
 use serde_json::json;
 
 use super::APPROVAL;
 use crate::{
-    backend::{Page, Remote, Versioned, segment},
+    backend::{Remote, Versioned, segment},
     trouble::Trouble,
 };
 
@@ -28,25 +25,7 @@ pub struct AdmissionStanding {
     pub valid_until: String,
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Numbered {
-    id: String,
-    control_number: String,
-}
-
 impl Remote {
-    /// Under which numbers the latest admissions of these departments are, by id. Who may look at what they
-    /// were used for knows them by their numbers; what cannot be found out is left out.
-    pub async fn admission_numbers(&self, departments: BTreeSet<&str>) -> BTreeMap<String, String> {
-        let asked = departments.into_iter().map(|department| {
-            self.get(APPROVAL, "/admissions").with("department", department).with("limit", "200").fetch()
-        });
-        let pages: Vec<Result<Page<Numbered>, Trouble>> = future::join_all(asked).await;
-        let found = pages.into_iter().filter_map(Result::ok).flat_map(|page| page.items);
-        found.map(|one| (one.id, one.control_number)).collect()
-    }
-
     /// Where an admission stands.
     ///
     /// # Errors

@@ -15,6 +15,7 @@ use crate::{
 pub struct TaskRow {
     pub id: String,
     pub title_zh: String,
+    pub title_en: String,
     pub department: String,
     pub department_name: String,
     pub stage: String,

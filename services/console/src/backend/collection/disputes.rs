@@ -45,6 +45,7 @@ pub struct ConflictingDemand {
     pub control_number: String,
     pub department: String,
     pub title_zh: String,
+    pub title_en: String,
 }
 
 /// What they contradict each other about.

@@ -20,6 +20,7 @@ pub struct RebuiltForm {
     pub control_number: String,
     pub department: String,
     pub title_zh: String,
+    pub title_en: String,
     pub value_period: String,
     /// Whether every field of it is answered.
     pub whole: bool,
@@ -34,6 +35,7 @@ pub struct RebuiltForm {
 pub struct RebuiltField {
     pub element: String,
     pub label_zh: String,
+    pub label_en: String,
     /// The place of the cell that answers it.
     pub cell: Option<usize>,
     pub value: Value,

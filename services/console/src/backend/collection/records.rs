@@ -26,6 +26,9 @@ pub struct Retrieved {
     pub entitlement: String,
     /// The admission, or the request that was answered.
     pub reference: String,
+    pub control_number: Option<String>,
+    pub title_zh: String,
+    pub title_en: String,
     pub times: i64,
     pub last_at: String,
 }

@@ -4,7 +4,7 @@ use reqwest::Method;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{COLLECTION, CellReturn, path};
+use super::{COLLECTION, CellReturn, Decision, path};
 use crate::{backend::Remote, trouble::Trouble};
 
 /// How the review of a table stands.
@@ -19,6 +19,8 @@ pub struct ReviewStanding {
     pub reviewed_version: Option<i64>,
     /// What is different from that version now.
     pub changes: Vec<CellChange>,
+    /// Every decision, the latest first.
+    pub decisions: Vec<Decision>,
 }
 
 /// A cell that holds something else than when it was last decided on.
@@ -68,6 +70,7 @@ pub struct DemandWhy {
     pub control_number: String,
     pub department: String,
     pub title_zh: String,
+    pub title_en: String,
     pub purpose: String,
     pub frequency: String,
     pub due: Option<String>,
@@ -84,6 +87,7 @@ pub struct CitedItem {
     pub code: String,
     pub version: i64,
     pub name_zh: Option<String>,
+    pub name_en: Option<String>,
 }
 
 /// A rule of the form about the value.

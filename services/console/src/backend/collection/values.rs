@@ -34,6 +34,8 @@ pub struct Retrieval {
     pub to: String,
     /// What the values are for.
     pub purpose: String,
+    /// Of which longer periods the sums are wanted, if of any: `month`, `quarter`, `half-year` or `year`.
+    pub over: String,
     pub cursor: String,
 }
 
@@ -46,12 +48,36 @@ pub struct Sum {
     /// Communities it speaks of.
     pub units: i64,
     pub total: Option<String>,
+    /// What stands behind it, if it is of a longer period.
+    pub made_up: Option<MadeUp>,
 }
 
-#[derive(Deserialize)]
-struct Sums {
-    #[serde(default)]
-    items: Vec<Sum>,
+/// Which communities are not in the sum of a longer period.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct MadeUp {
+    /// Those that lack a shorter period.
+    pub lacking: i64,
+    /// Those that said nothing at all.
+    pub silent: i64,
+    pub missing: Vec<MissingPart>,
+}
+
+/// A shorter period that is missing, and in how many communities.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct MissingPart {
+    pub period: String,
+    pub communities: i64,
+}
+
+/// Sums of one element.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Sums {
+    /// How shorter periods became longer ones, as a form declares.
+    pub aggregation: Option<String>,
+    pub items: Vec<Sum>,
 }
 
 impl Retrieval {
@@ -83,12 +109,9 @@ impl Remote {
     }
 
     /// Sums of one element within one area, by its parts at a level, over the periods asked for.
-    pub async fn sums(&self, what: &Retrieval, level: &str) -> Result<Vec<Sum>, Trouble> {
-        let mut ask = self.get(COLLECTION, "/rollups").with("level", level);
-        for (name, value) in what.parameters() {
-            ask = ask.with(name, &value);
-        }
-        Ok(ask.fetch::<Sums>().await?.items)
+    pub async fn sums(&self, what: &Retrieval, level: &str) -> Result<Sums, Trouble> {
+        let ask = self.get(COLLECTION, "/rollups").with("level", level).with("over", &what.over);
+        what.parameters().into_iter().fold(ask, |ask, (name, value)| ask.with(name, &value)).fetch().await
     }
 
     fn retrieval(&self, what: &Retrieval) -> crate::backend::remote::Ask {

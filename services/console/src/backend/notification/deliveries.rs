@@ -45,9 +45,17 @@ pub struct Figure {
     pub singles: i64,
     pub sent: i64,
     pub held_back: i64,
+    /// Of it: given up or overtaken before it came.
+    pub discarded: i64,
     pub digests: i64,
     pub at_once: i64,
     pub emergencies: i64,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Tried {
+    count: u64,
 }
 
 impl Remote {
@@ -79,8 +87,26 @@ impl Remote {
         self.post(NOTIFICATION, path).key(key).json(&json!({ "reason": reason })).done().await
     }
 
-    /// The figures of the last weeks, by week and area.
-    pub async fn figures(&self, weeks: &str) -> Result<Vec<Figure>, Trouble> {
-        self.get(NOTIFICATION, "/figures").with("weeks", weeks).fetch().await
+    /// Tries everything again that was given up on a channel to people; the answer is how many are tried.
+    pub async fn resend_deliveries(
+        &self,
+        (channel, reason): (&str, &str),
+        key: &str,
+    ) -> Result<u64, Trouble> {
+        let ask = self.post(NOTIFICATION, "/operations/deliveries/replay").key(key);
+        let tried: Tried = ask.json(&json!({ "channel": channel, "reason": reason })).fetch().await?;
+        Ok(tried.count)
+    }
+
+    /// The figures of the last weeks within an area, summed over its parts of a level, the latest week
+    /// first.
+    pub async fn figures(
+        &self,
+        (area_code, by): (&str, &str),
+        weeks: &str,
+        cursor: &str,
+    ) -> Result<Page<Figure>, Trouble> {
+        let ask = self.get(NOTIFICATION, "/figures").with("area", area_code).with("by", by);
+        ask.with("weeks", weeks).with("limit", "200").with("cursor", cursor).fetch().await
     }
 }

@@ -14,6 +14,8 @@ use crate::{
 #[serde(default)]
 pub struct Emergency {
     pub area: String,
+    pub area_name: String,
+    pub area_name_en: String,
     pub basis: String,
     pub declared_at: String,
     pub people: i64,

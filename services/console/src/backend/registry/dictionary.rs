@@ -63,6 +63,7 @@ pub struct ElementUse {
     pub number: Option<String>,
     pub department: Option<String>,
     pub title_zh: String,
+    pub title_en: String,
     pub until: Option<String>,
     pub tables: Option<i64>,
 }

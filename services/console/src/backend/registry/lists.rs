@@ -82,6 +82,7 @@ pub struct Support {
 pub struct Difference {
     pub code: String,
     pub name_zh: String,
+    pub name_en: String,
     pub change: String,
     pub details: Vec<FieldChange>,
 }

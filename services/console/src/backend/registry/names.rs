@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::REGISTRY;
 use crate::{
-    backend::{Remote, segment},
+    backend::{Remote, Service, segment},
     ui::Ui,
 };
 
@@ -23,17 +23,10 @@ pub struct Names(BTreeMap<String, Named>);
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 struct Named {
+    #[serde(alias = "title_zh")]
     name_zh: String,
+    #[serde(alias = "title_en")]
     name_en: String,
-}
-
-/// A list in force says whose it is.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-struct Listed {
-    area_code: String,
-    area_name: String,
-    area_name_en: String,
 }
 
 impl Names {
@@ -41,6 +34,11 @@ impl Names {
     pub fn of<'a>(&'a self, ui: &Ui, code: &'a str) -> &'a str {
         let name = self.0.get(code).map(|named| ui.name(&named.name_zh, &named.name_en));
         name.filter(|name| !name.is_empty()).unwrap_or(code)
+    }
+
+    /// Its English name; empty if there is none.
+    pub fn english(&self, code: &str) -> &str {
+        self.0.get(code).map(|named| named.name_en.as_str()).unwrap_or_default()
     }
 
     /// Items of a duty list, each with its code before it.
@@ -62,6 +60,16 @@ impl Names {
 }
 
 impl Remote {
+    /// What these admitted forms are called, by their control numbers.
+    pub async fn form_names<'a>(&self, numbers: impl IntoIterator<Item = &'a str>) -> Names {
+        let numbers: BTreeSet<&str> = numbers.into_iter().collect();
+        let asked = numbers.into_iter().take(MOST).map(|number| async move {
+            let ask = self.get(Service::Approval, format!("/public/admissions/{}", segment(number)));
+            Some((number.to_owned(), ask.plain::<Named>().await.ok()?.value))
+        });
+        Names(stream::iter(asked).buffer_unordered(AT_ONCE).filter_map(future::ready).collect().await)
+    }
+
     /// What these departments are called.
     pub async fn department_names<'a>(&self, codes: impl IntoIterator<Item = &'a str>) -> Names {
         self.names("departments", codes).await
@@ -75,22 +83,6 @@ impl Remote {
     /// What these areas are called.
     pub async fn area_names<'a>(&self, codes: impl IntoIterator<Item = &'a str>) -> Names {
         self.names("areas", codes).await
-    }
-
-    /// What areas are called by whose list is public: for somebody who has not signed in.
-    pub async fn listed_area_names<'a>(&self, codes: impl IntoIterator<Item = &'a str>) -> Names {
-        let codes: BTreeSet<String> = codes.into_iter().map(str::to_owned).collect();
-        let asked = codes.into_iter().take(MOST).map(|code| async move {
-            let ask = self.get(REGISTRY, "/public/duty-list").with("area_code", &code);
-            let list = ask.fetch::<Listed>().await.ok()?;
-            // Whose list it is; what lies below has its code beside that.
-            let name = |name: String| {
-                if list.area_code == code || name.is_empty() { name } else { format!("{name} {code}") }
-            };
-            let named = Named { name_zh: name(list.area_name), name_en: name(list.area_name_en) };
-            Some((code.clone(), named))
-        });
-        Names(stream::iter(asked).buffer_unordered(AT_ONCE).filter_map(future::ready).collect().await)
     }
 
     /// A name is no reason to show no page: what cannot be found out keeps its code.

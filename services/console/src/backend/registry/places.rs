@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{DutyList, ImportReport, REGISTRY};
+use super::{AreaRow, DutyList, ImportReport, REGISTRY};
 use crate::{
     backend::{Page, Remote, segment},
     form::Attached,
@@ -118,6 +118,11 @@ impl Remote {
         dry_run: bool,
     ) -> Result<ReformReport, Trouble> {
         self.post(REGISTRY, "/areas/reforms").key(key).dry_run(dry_run).json(reform).fetch().await
+    }
+
+    /// Areas that exist today and are called so, for anybody.
+    pub async fn areas_called(&self, name: &str) -> Result<Page<AreaRow>, Trouble> {
+        self.get(REGISTRY, "/public/areas").with("query", name).with("limit", "20").fetch().await
     }
 
     /// The list in force for an area on a day.

@@ -62,8 +62,10 @@ pub struct Proposed {
     pub entry: String,
     pub code: String,
     pub name_zh: String,
+    pub name_en: String,
     pub action: String,
     pub into_name_zh: Option<String>,
+    pub into_name_en: Option<String>,
     pub reasons: Vec<Reason>,
 }
 

@@ -12,7 +12,7 @@ use super::Text;
 super::texts! {
     TITLE = "使用帮助" "Help";
     INTRO = "按岗位看怎么用。每一步都在左侧菜单里找得到；不用鼠标也能操作，按 Tab 键移动，按回车确认。消息每个工作日汇总一条，几点发、发到哪里，在“消息”里的“消息设置”改。"
-        "How each role works with this system. Every step is in the menu on the left. Everything works by keyboard: Tab moves, Enter confirms. Messages come as one digest each working day; when and where is set under Notices.";
+        "How each role works with this system. Every step is found in the menu on the left. Everything works by keyboard: Tab moves, Enter confirms. Messages come as one digest each working day; when and where is set under Notices, “Notification settings”.";
     YOURS = "您的岗位" "Your roles";
     OTHERS = "其他岗位" "Other roles";
     GUIDE_TITLE = "{}：怎么用" "{}: how to work here";

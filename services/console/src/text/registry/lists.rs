@@ -53,12 +53,12 @@ crate::text::texts! {
     CHANGED = "变动" "Change";
     TAKE_OVER = "照上级承接选中的事项" "Take the ticked items over as they stand above";
     TAKE_THIS = "承接 {}" "Take over {}";
-    WHO_APPROVES = "改好后请同级政府审批：审批人的首页会列出这份草案，由其批准或退回。" "When it is ready, the government of this level approves it: the draft stands on their front page.";
+    WHO_APPROVES = "改好后请同级政府审批：审批人的首页会列出这份草案，由其批准。" "When it is ready, the government of this level approves it: the draft stands on their front page.";
     APPROVE_HINT = "由本级政府批准；起草和改过的人不能批准。" "By the government of this level; nobody approves what they drafted or changed.";
     FOLLOW_UPS = "跟进上级变更" "Following changes above";
     FOLLOW_UPS_INTRO = "上级清单公布新版本后，本级要在期限内公布跟进的版本，或者说明不跟进的理由。"
         "When a list above has a next version, the list here follows within the time, or it is said why not.";
-    NO_FOLLOW_UPS = "没有要跟进的变更。" "There is nothing to follow.";
+    NO_FOLLOW_UPS = "没有要跟进的变更。" "No change is waiting.";
     FOLLOW_UP_TITLE = "跟进 {} 清单第 {} 版" "Following the list of {}, version {}";
     DUE = "期限" "Due";
     DUE_PROVISIONAL = "暂定，节假日安排公布后重新计算" "provisional: holidays may still move it";

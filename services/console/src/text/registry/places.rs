@@ -17,7 +17,7 @@ crate::text::texts! {
     NAMES = "曾用名称" "Names over time";
     CAME_FROM = "由来" "Came from";
     BECAME = "去向" "Became";
-    LIVING = "{} 时由这些区划承接" "Stood for on {} by";
+    LIVING = "{} 时由这些区划承接" "On {} its place is taken by";
     NO_CHANGE = "没有撤并。" "It was neither merged nor split.";
     IMPORT = "导入区划" "Import areas";
     IMPORT_INTRO = "整省的区划表一次导入。列：区划代码、名称、英文名称、级别、上级代码、启用日期、终止日期、去向、更名日期。接收 CSV（UTF-8 或 GB18030）和 Excel（.xlsx），不超过 4 MB。"

@@ -21,6 +21,8 @@ crate::text::texts! {
     CHOSEN = "选中的条目" "The ticked entries";
     CHOOSE_ONE = "选中 {}" "Tick {}";
     VERSIONS = "各个版本" "Versions";
+    CHANGED_SINCE = "和第 {} 版对照" "Compared with version {}";
+    SAME_WORDS = "内容没有变化。" "Nothing differs.";
     CHANGE = "修改，或起草下一版本" "Change it, or draft the next version";
     CHANGE_HINT = "已公布的版本不变，改动成为下一版本的草案。" "What is published stays; the change is the draft of a next version.";
     RETIRE = "停用" "End it";
@@ -35,7 +37,7 @@ crate::text::texts! {
     PROPOSED_AT = "提出时间" "Made";
     BACK_TO_GROUPS = "返回整合建议" "Back to the proposals";
     PROPOSAL = "建议" "Proposal";
-    INTO = "并入“{}”" "into “{}”";
+    INTO = "并入“{}”" "merge into “{}”";
     REASONS = "理由" "Reasons";
     DECISION = "处理" "Decision";
     ACCEPT = "采纳" "Accept";
