@@ -17,6 +17,8 @@ pub struct AssetNames {
     pub style: String,
     /// `/assets/app.<hash>.js`.
     pub script: String,
+    /// `/assets/drafts.<hash>.js`.
+    pub drafts: String,
     /// `/assets/table.<hash>.js`.
     pub table: String,
     /// `/assets/htmx.<hash>.js`.
@@ -25,10 +27,11 @@ pub struct AssetNames {
     pub icon: String,
 }
 
-static ASSETS: LazyLock<[Asset; 5]> = LazyLock::new(|| {
+static ASSETS: LazyLock<[Asset; 6]> = LazyLock::new(|| {
     [
         asset("app", "css", "text/css; charset=utf-8", include_bytes!("../assets/app.css")),
         asset("app", "js", "text/javascript; charset=utf-8", include_bytes!("../assets/app.js")),
+        asset("drafts", "js", "text/javascript; charset=utf-8", include_bytes!("../assets/drafts.js")),
         asset("table", "js", "text/javascript; charset=utf-8", include_bytes!("../assets/table.js")),
         asset("htmx", "js", "text/javascript; charset=utf-8", include_bytes!("../assets/htmx.min.js")),
         asset("icon", "svg", "image/svg+xml", include_bytes!("../assets/icon.svg")),
@@ -37,11 +40,12 @@ static ASSETS: LazyLock<[Asset; 5]> = LazyLock::new(|| {
 
 /// Where the files are.
 pub static NAMES: LazyLock<AssetNames> = LazyLock::new(|| {
-    let [style, script, table, htmx, icon] = &*ASSETS;
+    let [style, script, drafts, table, htmx, icon] = &*ASSETS;
     let path = |asset: &Asset| format!("/assets/{}", asset.name);
     AssetNames {
         style: path(style),
         script: path(script),
+        drafts: path(drafts),
         table: path(table),
         htmx: path(htmx),
         icon: path(icon),
@@ -84,6 +88,7 @@ mod tests {
     fn the_scripts_stay_small_and_nothing_is_fetched_from_elsewhere() {
         for script in [
             include_str!("../assets/app.js"),
+            include_str!("../assets/drafts.js"),
             include_str!("../assets/table.js"),
             include_str!("../assets/worker.js"),
         ] {

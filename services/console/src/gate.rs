@@ -24,11 +24,11 @@ use crate::{
     components::problem,
     console::{Console, context_of},
     form::FormData,
-    forwarded,
+    forwarded, open_pages,
     pages::account,
     session::{Secret, Session, cookie, life, origin},
     trouble::Trouble,
-    ui::{Ui, local_path},
+    ui::{FORM_STOOD_ON, Open, Ui, local_path},
 };
 
 /// No inline script, no inline style, nothing from elsewhere, in nobody's frame.
@@ -65,10 +65,10 @@ pub async fn guard(
     };
     let checked = match arrival.trouble.take() {
         Some(trouble) => Err(trouble),
-        None => check_form(&mut request, &arrival).await,
+        None => check_form(&mut request, &mut arrival).await,
     };
     if let Err(trouble) = checked {
-        let mut response = answer_to(&arrival, trouble, request.method(), request.headers()).await;
+        let mut response = answer_to(&arrival, trouble).await;
         dress(response.headers_mut(), &arrival);
         return Ok(request.into_response(response));
     }
@@ -84,10 +84,14 @@ pub async fn guard(
     let trouble = response.response().extensions().get::<Trouble>().cloned();
     if let Some(trouble) = trouble {
         let (raw, _) = response.into_parts();
-        let page = answer_to(&arrival, trouble, raw.method(), raw.headers()).await;
+        let page = answer_to(&arrival, trouble).await;
         response = ServiceResponse::new(raw, page);
     }
     dress(response.headers_mut(), &arrival);
+    let for_anybody = arrival.ui.open.is_some() && arrival.session.is_none() && !arrival.ui.partial;
+    if for_anybody && response.status() == StatusCode::OK {
+        open_pages::cache(response.headers_mut());
+    }
     Ok(response)
 }
 
@@ -95,11 +99,13 @@ async fn arrive(request: &ServiceRequest) -> Result<Arrival, Trouble> {
     let console = Console::of(request.request())?;
     let context = context_of(request.request())?;
     let headers = request.headers();
-    let language = match cookie::read(headers, cookie::LANGUAGE) {
+    let about = open_pages::about(request.path());
+    let named = about.and_then(|_| open_pages::language(request.query_string()));
+    let language = named.unwrap_or_else(|| match cookie::read(headers, cookie::LANGUAGE) {
         Some("en") => Language::En,
         Some("zh") => Language::Zh,
         _ => Language::of(headers),
-    };
+    });
     let peer = request.peer_addr().map(|address| address.ip());
     let remote = Remote {
         api: console.api.clone(),
@@ -121,7 +127,8 @@ async fn arrive(request: &ServiceRequest) -> Result<Arrival, Trouble> {
         language,
         large: cookie::read(headers, cookie::TEXT_SIZE) == Some("large"),
         keys: cookie::read(headers, cookie::KEYS) != Some("off"),
-        here: request.uri().path_and_query().map_or("/", |all| all.as_str()).to_owned(),
+        here: stands_at(request),
+        open: about.map(|about| Open { about, site: console.settings.origin.clone() }),
         partial: headers.contains_key("hx-request"),
         now: context.now(),
         who: session.as_ref().map(|s| Arc::new(s.who.clone())),
@@ -142,8 +149,9 @@ async fn arrive(request: &ServiceRequest) -> Result<Arrival, Trouble> {
     })
 }
 
-/// Reads the form of an unsafe request and checks where it comes from.
-async fn check_form(request: &mut ServiceRequest, arrival: &Arrival) -> Result<(), Trouble> {
+/// Reads the form of an unsafe request and checks where it comes from. What answers a form need not
+/// be there for whoever only looks, so links that come back lead to the page on which the form stood.
+async fn check_form(request: &mut ServiceRequest, arrival: &mut Arrival) -> Result<(), Trouble> {
     if matches!(*request.method(), Method::GET | Method::HEAD) {
         return Ok(());
     }
@@ -151,6 +159,9 @@ async fn check_form(request: &mut ServiceRequest, arrival: &Arrival) -> Result<(
         return Err((&codes::FORGED).into());
     }
     let form = read_form(request).await?;
+    if form.has(FORM_STOOD_ON) {
+        arrival.ui.here = local_path(form.get(FORM_STOOD_ON)).to_owned();
+    }
     let visit = cookie::read(request.headers(), arrival.console.cookies.visit).and_then(Secret::read);
     let nameless = account::has_forms(request.path());
     if arrival.session.is_none() && !nameless {
@@ -186,23 +197,18 @@ async fn read_form(request: &mut ServiceRequest) -> Result<FormData, Trouble> {
 }
 
 /// The page that says what went wrong.
-async fn answer_to(
-    arrival: &Arrival,
-    trouble: Trouble,
-    method: &Method,
-    headers: &HeaderMap,
-) -> HttpResponse {
+async fn answer_to(arrival: &Arrival, trouble: Trouble) -> HttpResponse {
     let ui = &arrival.ui;
     let mut problem = match trouble {
         Trouble::Refused(problem) => problem,
-        Trouble::SignIn => return sign_in_first(ui, method, headers, arrival.lapsed),
+        Trouble::SignIn => return sign_in_first(ui, arrival.lapsed),
         Trouble::Ended => {
             if let Some(session) = &arrival.session
                 && let Err(error) = life::end(&arrival.context, &session.secret).await
             {
                 tracing::warn!(%error, "an ended session was not removed");
             }
-            return sign_in_first(ui, method, headers, true);
+            return sign_in_first(ui, true);
         }
     };
     problem.request_id = problem.request_id.take().or_else(|| arrival.request_id.clone());
@@ -213,21 +219,26 @@ async fn answer_to(
     ui.page_with(status, &problem::title(ui, &problem), problem::page(ui, &problem))
 }
 
-fn sign_in_first(ui: &Ui, method: &Method, headers: &HeaderMap, ended: bool) -> HttpResponse {
-    let wanted = if matches!(*method, Method::GET | Method::HEAD) && !ui.partial {
-        ui.here.clone()
-    } else {
-        referring_path(headers)
-    };
+fn sign_in_first(ui: &Ui, ended: bool) -> HttpResponse {
     let mut query = url::form_urlencoded::Serializer::new(String::new());
     if ended {
         query.append_pair("ended", "1");
     }
-    let address = format!("/sign-in?{}", query.append_pair("next", local_path(&wanted)).finish());
+    let address = format!("/sign-in?{}", query.append_pair("next", local_path(&ui.here)).finish());
     if ui.partial {
         return HttpResponse::NoContent().insert_header(("hx-redirect", address)).finish();
     }
     HttpResponse::SeeOther().insert_header((header::LOCATION, address)).finish()
+}
+
+/// The page that the reader has before them when this is answered and to which they may come back.
+fn stands_at(request: &ServiceRequest) -> String {
+    let looks = matches!(*request.method(), Method::GET | Method::HEAD);
+    if looks && !request.headers().contains_key("hx-request") {
+        let address = request.uri().path_and_query().map_or("/", |all| all.as_str());
+        return open_pages::without_language(address);
+    }
+    local_path(&referring_path(request.headers())).to_owned()
 }
 
 fn referring_path(headers: &HeaderMap) -> String {

@@ -24,6 +24,7 @@ mod forwarded;
 mod gate;
 mod migrations;
 pub mod module;
+mod open_pages;
 mod pages;
 mod proxy;
 mod session;

@@ -10,7 +10,7 @@ use host::{Job, Module};
 use runtime::{Settings, SettingsError};
 
 use crate::{
-    assets, codes, console::Slot, gate, migrations, pages, proxy, session::sweep::SweepSessions,
+    assets, codes, console::Slot, gate, migrations, open_pages, pages, proxy, session::sweep::SweepSessions,
     settings::ConsoleSettings,
 };
 
@@ -48,6 +48,8 @@ fn mount(config: &mut ServiceConfig) {
     config
         .app_data(Data::new(Slot::new()))
         .route("/assets/{name}", route::get().to(assets::serve))
+        .route("/robots.txt", route::get().to(open_pages::robots))
+        .route("/sitemap.xml", route::get().to(open_pages::sitemap))
         .service(route::scope("/api").default_service(route::to(proxy::forward)))
         .service(
             route::scope("")

@@ -14,9 +14,21 @@ use crate::{
     backend::Remote,
     components::layout,
     session::{Session, Who},
-    text::{Text, format, order},
+    text::{Text, chinese, format, order},
     trouble::Trouble,
 };
+
+/// The field of a form that names the page on which it stands.
+pub const FORM_STOOD_ON: &str = "here";
+
+/// A page that is open to anybody.
+#[derive(Clone)]
+pub struct Open {
+    /// What it is about.
+    pub about: &'static Text,
+    /// The public address of all pages.
+    pub site: String,
+}
 
 /// The reader's view of things.
 #[derive(Clone)]
@@ -27,8 +39,11 @@ pub struct Ui {
     pub large: bool,
     /// Whether single keys are shortcuts.
     pub keys: bool,
-    /// Path and query of this page, for links that come back to it.
+    /// Path and query of this page, for links that come back to it; where a form is answered, those
+    /// of the page on which the form stood.
     pub here: String,
+    /// What search engines are told, where the page is open to anybody.
+    pub open: Option<Open>,
     /// Whether htmx asks and wants a part of a page only.
     pub partial: bool,
     /// This moment.
@@ -57,6 +72,19 @@ impl Ui {
         if en.is_empty() { zh } else { self.language.pick(zh, en) }
     }
 
+    /// What stands between a name and what is said of it.
+    pub fn colon(&self) -> &'static str {
+        self.language.pick("：", ": ")
+    }
+
+    /// Something said beside another, in the brackets of the language.
+    pub fn aside(&self, text: &str) -> String {
+        match self.language {
+            Language::Zh => format!("（{text}）"),
+            Language::En => format!(" ({text})"),
+        }
+    }
+
     /// A day or a moment as it stands in JSON.
     pub fn when(&self, text: &str) -> String {
         format::when(self.language, text)
@@ -77,9 +105,12 @@ impl Ui {
         format::minutes(self.language, minutes)
     }
 
-    /// The hidden field every form that changes something carries.
+    /// The hidden fields every form that changes something carries: that it is ours, and where it stood.
     pub fn csrf_field(&self) -> Markup {
-        html! { input type="hidden" name="csrf" value=(self.csrf); }
+        html! {
+            input type="hidden" name="csrf" value=(self.csrf);
+            input type="hidden" name=(FORM_STOOD_ON) value=(self.here);
+        }
     }
 
     /// That, and a fresh key: sending the same form twice has one effect.
@@ -95,24 +126,29 @@ impl Ui {
 
     /// A whole page with another status.
     pub fn page_with(&self, status: StatusCode, title: &str, main: Markup) -> HttpResponse {
-        answer(status, layout::page(self, title, main))
+        self.answer(status, layout::page(self, title, main))
     }
 
     /// A part of a page.
     pub fn part(&self, markup: Markup) -> HttpResponse {
-        answer(StatusCode::OK, markup)
+        self.answer(StatusCode::OK, markup)
     }
 
     /// A part of a page that says what went wrong.
     pub fn part_with(&self, status: StatusCode, markup: Markup) -> HttpResponse {
-        answer(status, markup)
+        self.answer(status, markup)
     }
-}
 
-/// The only way markup leaves the console.
-fn answer(status: StatusCode, markup: Markup) -> HttpResponse {
-    let body = order::as_written(markup.into_string());
-    HttpResponse::build(status).content_type("text/html; charset=utf-8").body(body)
+    /// The only way markup leaves the console.
+    fn answer(&self, status: StatusCode, markup: Markup) -> HttpResponse {
+        let body = order::as_written(markup.into_string());
+        let body = if self.language == Language::En { chinese::marked(body) } else { body };
+        let mut response = HttpResponse::build(status);
+        if self.open.is_some() && self.who.is_none() {
+            response.insert_header(("etag", format!("\"{}\"", kernel::digest::of_bytes(body.as_bytes()))));
+        }
+        response.content_type("text/html; charset=utf-8").body(body)
+    }
 }
 
 /// After a form has been dealt with: look at the result.

@@ -2,6 +2,7 @@
 
 use kernel::Role;
 use serde::{Deserialize, Serialize};
+use web::Language;
 
 /// One grant, as identity tells it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -13,6 +14,8 @@ pub struct Office {
     pub area: String,
     /// 名称 of that area.
     pub area_name: Option<String>,
+    /// The same in English, as registry has it.
+    pub area_name_en: String,
     /// Where it may look.
     pub view_area: Option<String>,
     /// On whose behalf.
@@ -43,8 +46,10 @@ impl Office {
     }
 
     /// What to call the area.
-    pub fn area_label(&self) -> &str {
-        self.area_name.as_deref().filter(|name| !name.is_empty()).unwrap_or_else(|| self.area_code())
+    pub fn area_label(&self, language: Language) -> &str {
+        let names =
+            [language.pick("", self.area_name_en.as_str()), self.area_name.as_deref().unwrap_or_default()];
+        names.into_iter().find(|name| !name.is_empty()).unwrap_or_else(|| self.area_code())
     }
 }
 
@@ -82,6 +87,6 @@ mod tests {
         let who: Who = serde_json::from_str(json).unwrap();
         assert!(who.is(Role::StreetApprover) && !who.is(Role::Inspector));
         assert_eq!(who.grants[0].area_code(), "210102025000");
-        assert_eq!(who.grants[1].area_label(), "210102025000");
+        assert_eq!(who.grants[1].area_label(Language::Zh), "210102025000");
     }
 }

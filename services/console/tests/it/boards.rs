@@ -26,6 +26,9 @@ fn ledger() -> Value {
             "responses": 12, "communities": 16, "minutes": 1_536 }],
         "departments": [{ "of": "210102-MZ", "minutes": 1_536 }], "items": [{ "of": "A03", "minutes": 1_536 }],
         "weeks": [{ "year": 2026, "week": 1, "minutes": 60 }, { "year": 2026, "week": 2, "minutes": 120 }],
+        "spared": { "replaced": 600, "supplied": 1_200, "stopped": 4_200,
+            "departments": [{ "of": "210102-MZ", "minutes": 1_800 }, { "of": "210102-ZS", "minutes": 4_200 }],
+            "items": [{ "of": "A03", "minutes": 6_000 }], "months": [{ "month": 3, "asked": 9_000, "taken": 3_000 }] },
         "offsets": [{ "control_number": "210102-MZ-2026-0001-1V", "form_title": "旧表", "successor": "210102-MZ-2026-0007-2X",
             "since": "2026-03-01", "minutes": 600 }],
     })
@@ -58,7 +61,8 @@ pub fn tell(fake: &Fake) {
         "weeks": [{ "monday": "2026-01-19", "due": 3, "minutes": 150, "over_ceiling": true }],
     });
     say(&format!("collection/v1/calendars/{COMMUNITY}/2026"), plan);
-    let stopped = json!({ "id": "req_9", "title_zh": "招商线索月报", "department": "210102-ZS", "department_name": "招商局",
+    let stopped = json!({ "id": "req_9", "title_zh": "招商线索月报", "title_en": "Investment leads, monthly",
+        "areas": [{ "code": STREET, "name_zh": "南市场街道", "name_en": "Nanshichang Street" }], "department": "210102-ZS", "department_name": "招商局",
         "outcome": "rejected", "reason": "不得向社区下达", "questions": 3, "communities": 16, "minutes_saved": 1_200,
         "decided_at": "2026-11-20T01:00:00Z", "first_due": "2026-12-20" });
     say("approval/v1/public/stopped-requests", json!({ "items": [stopped], "next_cursor": null }));
@@ -85,6 +89,40 @@ async fn months_stand_side_by_side_and_a_share_leads_to_what_is_missing() {
 }
 
 #[actix_web::test]
+async fn a_department_is_led_from_its_form_to_how_far_the_answers_are() {
+    let world = World::start(&["department_officer"]).await;
+    let browser = world.signed_in().await;
+    let number = "210102-MZ-2026-0001-11";
+    world.fake.say(&format!("GET /api/approval/v1/public/admissions/{number}"), crate::samples::admission());
+    let streets = json!({ "items": [place(STREET, "street", "南市场街道")], "next_cursor": null });
+    world.fake.say("GET /api/registry/v1/areas", streets);
+    let link = format!("/boards/completeness?number={number}");
+    let form = browser.get(&format!("/verify/{number}")).await.text;
+    assert!(form.contains(&format!("href=\"{link}\"")), "{form}");
+    let board = browser.get(&format!("{link}&until=2026-12")).await.text;
+    let asked = world.fake.seen("GET", "/api/collection/v1/completeness").pop().unwrap();
+    assert!(asked.path.ends_with(&format!("&by=street&control_number={number}")), "{}", asked.path);
+    let cell = format!(
+        "href=\"/boards/completeness/{STREET}/2026-12?number={number}\" title=\"已报 5，应报 10\">50%"
+    );
+    assert!(board.contains(&cell) && board.contains("月报"), "{board}");
+    let part = browser
+        .get(&format!("/boards/completeness/{COMMUNITY}/2026-12?number={number}&by=element"))
+        .await
+        .text;
+    assert!(!part.contains("打开这张表"), "the table itself is the community's: {part}");
+    assert!(part.contains(&format!("?by=demand&amp;number={number}")), "{part}");
+    assert!(browser.get("/").await.text.contains("href=\"/boards/completeness\""), "and from the menu");
+    // A form of another department leads nobody there.
+    let mut other = crate::samples::admission();
+    other["department"] = json!("210102-GA");
+    world.fake.say(&format!("GET /api/approval/v1/public/admissions/{number}"), other);
+    let form = browser.get(&format!("/verify/{number}")).await.text;
+    assert!(!form.contains("/boards/completeness?"), "{form}");
+    world.stop().await;
+}
+
+#[actix_web::test]
 async fn the_year_is_shown_in_hours_with_what_was_planned_and_what_is_spared() {
     let world = World::start(&["inspector"]).await;
     let browser = world.signed_in().await;
@@ -94,6 +132,18 @@ async fn the_year_is_shown_in_hours_with_what_was_planned_and_what_is_spared() {
     for said in ["1,600 小时", "100 小时", "2,000 小时", "10 小时", "8 分钟", "旧表", "南市场街道"]
     {
         assert!(page.contains(said), "{said}: {page}");
+    }
+    // Before, after, and how: in all, by month, department and item.
+    for said in ["1,700 小时", "20 小时", "70 小时", "2026年3月"] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    let row = |name: &str, before: &str, after: &str| {
+        format!("{name}</th><td class=\"number\">{before}</td><td class=\"number\">{after}</td>")
+    };
+    for said in
+        [row("2026年3月", "150", "50"), row("和平区民政局", "55", "25"), row("210102-ZS", "70", "0.0")]
+    {
+        assert!(page.contains(&said), "{said}: {page}");
     }
     assert!(page.contains("和平区民政局") && !page.contains(">210102-MZ<"), "people read names: {page}");
     assert!(page.contains("<svg class=\"chart\" viewBox=\"0 0 20 100\""), "{page}");
@@ -164,5 +214,28 @@ async fn limits_are_read_by_whoever_sees_the_board_and_published_by_the_burden_o
     let limit = json!({ "area_code": "210102000000", "department": "210102-MZ", "kind": "department-year",
         "minutes": 600, "effective_from": "2027-01-01", "basis": "和政发〔2026〕8号" });
     assert_eq!(sent, limit);
+    world.stop().await;
+}
+
+#[actix_web::test]
+async fn a_community_is_led_to_what_was_stopped_for_it_and_reads_where_it_would_have_been_asked() {
+    let world = World::start(&["community_worker"]).await;
+    let browser = world.signed_in().await;
+    let tables = browser.get("/tables").await.text;
+    assert!(tables.contains("href=\"/stopped?area_code=210102000000\""), "the reader's own area: {tables}");
+    let page = browser.get(&format!("/stopped?area_code={COMMUNITY}")).await.text;
+    let asked = world.fake.seen("GET", "/api/approval/v1/public/stopped-requests").pop().unwrap();
+    assert!(asked.path.ends_with(&format!("?area_code={COMMUNITY}")), "{}", asked.path);
+    assert!(page.contains("<td>南市场街道</td>") && page.contains("招商线索月报"), "{page}");
+    let everything = browser.get("/stopped").await.text;
+    let asked = world.fake.seen("GET", "/api/approval/v1/public/stopped-requests").pop().unwrap();
+    assert!(!asked.path.contains("area_code") && everything.contains("招商线索月报"), "{}", asked.path);
+    browser.get("/preferences/language/en?back=/").await;
+    let english = browser.get("/stopped").await.text;
+    assert!(
+        english.contains("Investment leads, monthly") && english.contains("Nanshichang Street"),
+        "{english}"
+    );
+    assert!(!english.contains("招商线索月报"), "{english}");
     world.stop().await;
 }

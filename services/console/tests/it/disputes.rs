@@ -102,6 +102,12 @@ async fn an_accepted_table_is_corrected_cell_by_cell_with_reasons() {
     let seen = world.fake.seen("POST", &format!("{TABLE}/corrections")).pop().unwrap();
     let cells = json!([{ "element": "C02", "value_period": "2026-12", "comment": "多报了一户" }]);
     assert_eq!((&seen.body["cells"], seen.headers["if-match"].as_str()), (&cells, "\"7\""));
+    let wrong = json!([{ "pointer": "/cells/0/comment", "code": "x", "zh": "太长", "en": "too long" }]);
+    world.fake.refuse(&format!("POST {TABLE}/corrections"), 422, "collection.cells", "不能收", wrong);
+    let refused = browser.send("/tables/210102025001/2026-12/correct", &fields).await;
+    let text = &refused.text;
+    assert!(refused.status == 422 && text.contains("id=\"e-C02-2026-12\">太长"), "{text}");
+    assert!(text.contains("aria-describedby=\"e-C02-2026-12\"") && text.contains("多报了一户"), "{text}");
     world.stop().await;
 }
 

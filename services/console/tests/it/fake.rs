@@ -79,6 +79,11 @@ impl Fake {
         self.state.lock().unwrap().said.insert(line.to_owned(), said);
     }
 
+    /// Everything it would answer.
+    pub fn told(&self) -> Vec<Value> {
+        self.state.lock().unwrap().said.values().map(|said| said.body.clone()).collect()
+    }
+
     /// What arrived at paths that begin so.
     pub fn seen(&self, method: &str, path: &str) -> Vec<Seen> {
         let state = self.state.lock().unwrap();

@@ -2,6 +2,9 @@
 
 use crate::visitor::Answer;
 
+/// How an open page is kept that was made for somebody who has not signed in.
+pub const FOR_ANYBODY: &str = "public, max-age=0, s-maxage=300, must-revalidate";
+
 /// What no page may hold, and what every page must.
 pub fn inspect(page: &str, answer: &Answer, lang: &str) {
     let text = &answer.text;
@@ -47,7 +50,11 @@ pub fn inspect(page: &str, answer: &Answer, lang: &str) {
     let policy = answer.header("content-security-policy");
     assert!(policy.contains("default-src 'self'") && !policy.contains("unsafe"), "{page}: {policy}");
     assert_eq!(answer.header("referrer-policy"), "same-origin", "{page}");
-    assert_eq!(answer.header("cache-control"), "no-store", "{page}");
+    // What is the same for everybody may be kept by those in between, and nothing else.
+    let kept = if answer.header("etag").is_empty() { "no-store" } else { FOR_ANYBODY };
+    assert_eq!(answer.header("cache-control"), kept, "{page}");
+    let open = text.contains("<meta name=\"description\"");
+    assert_ne!(open, text.contains("<meta name=\"robots\" content=\"noindex\">"), "{page}");
     assert_eq!(answer.header("content-language"), lang, "{page}");
 }
 

@@ -3,12 +3,15 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should stop")]
 
 mod admitting;
+mod applying;
 mod approving;
 mod away;
 mod boards;
+mod chinese;
 mod clients;
 mod deciding;
 mod disputes;
+mod english;
 mod exceptional;
 mod fake;
 mod flows;
@@ -17,6 +20,7 @@ mod hostile;
 mod inspect;
 mod lineage;
 mod notifying;
+mod open_pages;
 mod operations;
 mod pages;
 mod people;
@@ -29,6 +33,7 @@ mod registers;
 mod registry;
 mod registry_samples;
 mod reopening;
+mod residents;
 mod retrieval;
 mod reviewing;
 mod roster_samples;
@@ -36,5 +41,6 @@ mod rosters;
 mod samples;
 mod sessions;
 mod stewardship;
+mod switching;
 mod tables;
 mod visitor;

@@ -49,12 +49,10 @@ pub fn tell(fake: &Fake) {
     say("/operations/deliveries", page(json!([delivery("parked")])));
     let figure = |week: &str, area: &str, singles: i64| {
         json!({ "week": week, "area": area, "singles": singles, "sent": 5, "held_back": singles - 2,
-        "digests": 3, "at_once": 2, "emergencies": 0 })
+        "digests": 3, "at_once": 2, "emergencies": 0, "discarded": 17 })
     };
-    say(
-        "/figures",
-        json!([figure("2026-W48", "210102025001", 1_240), figure("2026-W47", "210102025001", 60)]),
-    );
+    let figures = json!([figure("2026-W48", "210102025001", 1_240), figure("2026-W47", "210102025001", 60)]);
+    say("/figures", json!({ "items": figures, "next_cursor": "further" }));
 }
 
 fn last(world: &World, method: &str, path: &str) -> Seen {
@@ -229,7 +227,19 @@ async fn figures_stand_beside_the_same_events_as_single_messages() {
     let shown = browser.get("/boards/messages?weeks=2").await.text;
     assert!(shown.contains("2026年第48周") && shown.contains("1,240"), "{shown}");
     assert!(shown.contains("新村社区") && shown.contains("<svg class=\"columns\""), "{shown}");
-    assert!(last(&world, "GET", "/figures").path.ends_with("?weeks=2"));
+    assert!(shown.contains("其中未再发送") && shown.contains(">17<"), "{shown}");
     assert!(shown.find("2026年第47周") < shown.find("2026年第48周"), "in the order of weeks");
+    // The whole in one answer, and the parts of the county page by page.
+    let asked: Vec<String> =
+        world.fake.seen("GET", &format!("{API}/figures")).into_iter().map(|seen| seen.path).collect();
+    let both = ["by=province&weeks=2&limit=200", "by=street&weeks=2&limit=200"];
+    assert!(both.iter().all(|query| asked.iter().any(|path| path.ends_with(query))), "{asked:?}");
+    assert!(asked.iter().all(|path| path.contains("area=210102000000")), "{asked:?}");
+    let next = "/boards/messages?area_code=210102000000&amp;weeks=2&amp;cursor=further";
+    assert!(shown.contains(next), "{shown}");
+    assert!(shown.contains("/boards/messages?area_code=210102025001&amp;weeks=2\">新村社区"), "{shown}");
+    browser.get("/boards/messages?weeks=2&cursor=further").await;
+    let further = world.fake.seen("GET", &format!("{API}/figures"));
+    assert!(further.iter().any(|seen| seen.path.ends_with("cursor=further")), "{}", further.len());
     world.stop().await;
 }

@@ -2,7 +2,7 @@
 
 use crate::{inspect::inspect, visitor::World};
 
-const ROLES: [&str; 9] = [
+pub const ROLES: [&str; 9] = [
     "burden_officer",
     "street_approver",
     "community_worker",
@@ -14,7 +14,7 @@ const ROLES: [&str; 9] = [
     "data_bureau",
 ];
 
-const PAGES: [&str; 128] = [
+pub const PAGES: [&str; 131] = [
     "/",
     "/queue",
     "/queue?state=closed&mine=1",
@@ -35,6 +35,7 @@ const PAGES: [&str; 128] = [
     "/reviews/210102025001/2026-12",
     "/rosters",
     "/rosters?area_code=210102025001",
+    "/rosters/search",
     "/rosters/210102025001/adm_1",
     "/rosters/210102025001/adm_1?day=2026-11-01&ended=1&done=ended",
     "/rosters/210102025001/adm_1/changes",
@@ -66,6 +67,7 @@ const PAGES: [&str; 128] = [
     "/data",
     "/data?element=C11&area_code=210102000000&from=2026-01&to=2026-12",
     "/data?element=C11&area_code=210102000000&area_code=210102025000&from=2026-01&to=2026-12&purpose=x",
+    "/data?element=C11&area_code=210102000000&from=2026-01&to=2026-12&purpose=x&over=quarter",
     "/elements?element=C11",
     "/notices",
     "/notices/settings",
@@ -76,6 +78,7 @@ const PAGES: [&str; 128] = [
     "/webhooks",
     "/webhooks/whk_1",
     "/operations/undelivered",
+    "/operations/keys",
     "/boards/messages",
     "/requests/recognise?f.0.element=C11",
     "/refusals",

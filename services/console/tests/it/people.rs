@@ -61,6 +61,30 @@ async fn a_role_is_given_and_taken_back_with_a_reason_and_a_refusal_stands_at_it
 }
 
 #[actix_web::test]
+async fn the_secret_of_any_departments_client_is_replaced_and_shown_once_and_the_client_ends() {
+    let world = World::start(&["security_admin"]).await;
+    let browser = world.signed_in().await;
+    let page = browser.get("/people/clients/cli_1").await.text;
+    assert!(page.contains("value=\"rotate\"") && page.contains("value=\"off\""), "{page}");
+    let rotate = "POST /api/identity/v1/clients/cli_1/secrets";
+    world.fake.say(rotate, json!({ "client_id": "cli_1", "client_secret": "qcs_second" }));
+    let made = browser.send("/people/clients/cli_1", &[("act", "rotate")]).await;
+    assert!(made.status == 200 && made.text.contains("qcs_second"), "{}", made.text);
+    assert!(made.text.contains("href=\"/people/clients/cli_1\""), "{}", made.text);
+    assert_eq!(made.header("cache-control"), "no-store");
+    let off = "POST /api/identity/v1/clients/cli_1/deactivation";
+    world.fake.refuse(off, 409, "identity.client.off", "已停用", json!([]));
+    let refused = browser.send("/people/clients/cli_1", &[("act", "off")]).await;
+    assert!(refused.status == 409 && refused.text.contains("已停用"), "{}", refused.text);
+    world.fake.say(off, json!({}));
+    let done = browser.send("/people/clients/cli_1", &[("act", "off")]).await;
+    assert_eq!(done.location(), "/people/clients/cli_1?done=off", "{}", done.text);
+    let keys = world.fake.seen("POST", "/api/identity/v1/clients/cli_1");
+    assert!(keys.iter().all(|seen| seen.headers["idempotency-key"] == "0123456789abcdef"), "{keys:?}");
+    world.stop().await;
+}
+
+#[actix_web::test]
 async fn somebody_is_linked_to_the_provider_of_identities_and_the_link_ends() {
     let world = World::start(&["security_admin"]).await;
     let browser = world.signed_in().await;

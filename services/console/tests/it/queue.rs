@@ -44,11 +44,20 @@ async fn several_tasks_are_decided_each_with_its_answer() {
     let browser = world.signed_in().await;
     let none = browser.send("/queue/decisions", &[("act", "approve")]).await;
     assert!(none.text.contains("没有选中任何一件"), "{}", none.text);
-    let answers = json!({ "items": [{ "id": "tsk_1", "status": 200 }, { "id": "tsk_2", "status": 412, "title_zh": "内容已被他人更新" }] });
+    let answers = json!({ "items": [
+        { "id": "tsk_1", "status": 200 },
+        { "id": "tsk_2", "status": 412, "title_zh": "内容已被他人更新", "title_en": "changed meanwhile", "form": { "zh": "房屋月报", "en": "Houses" } },
+        { "id": "tsk_3", "status": 404, "title_zh": "没有找到", "title_en": "not found" },
+    ] });
     world.fake.say("POST /api/approval/v1/tasks/decisions", answers);
     let ticked = [("act", "approve"), ("task", "tsk_1:3"), ("task", "tsk_2:1")];
     let done = browser.send("/queue/decisions", &ticked).await;
-    assert!(done.text.contains("已办 1 件") && done.text.contains("内容已被他人更新"), "{}", done.text);
+    assert!(
+        done.text.contains("已办 1 件") && done.text.contains("房屋月报</a>：内容已被他人更新"),
+        "{}",
+        done.text
+    );
+    assert!(done.text.contains("tsk_3</a>：没有找到"), "{}", done.text);
     let seen = world.fake.seen("POST", "/api/approval/v1/tasks/decisions").pop().unwrap();
     assert!(seen.path.contains("mode=partial"), "{}", seen.path);
     assert_eq!(
@@ -149,5 +158,23 @@ async fn an_approver_asks_and_gets_more_time_and_the_applicant_answers() {
         assert_eq!((sent.status, sent.location()), (303, address), "{}", sent.text);
         assert_eq!(world.fake.seen("POST", &call).pop().unwrap().body, body);
     }
+    world.stop().await;
+}
+
+#[actix_web::test]
+async fn who_reads_english_reads_the_forms_by_their_english_titles() {
+    let world = World::start(&["burden_officer"]).await;
+    let browser = world.signed_in().await;
+    browser.get("/preferences/language/en?back=/").await;
+    for path in ["/queue", "/queue/tsk_1"] {
+        let page = browser.get(path).await.text;
+        assert!(page.contains("Old-age allowance roster"), "{path}: {page}");
+        assert!(!page.contains("高龄津贴发放对象动态表"), "{path}: {page}");
+    }
+    let answers = json!({ "items": [{ "id": "tsk_2", "status": 412, "title_zh": "内容已被他人更新", "title_en": "changed meanwhile",
+        "form": { "zh": "房屋月报", "en": "Houses" } }] });
+    world.fake.say("POST /api/approval/v1/tasks/decisions", answers);
+    let done = browser.send("/queue/decisions", &[("act", "approve"), ("task", "tsk_2:3")]).await;
+    assert!(done.text.contains("Houses</a>: changed meanwhile"), "{}", done.text);
     world.stop().await;
 }

@@ -13,7 +13,7 @@ async fn world() -> World {
         "candidates": [{ "code": "C11", "name": "60岁以上人口" }],
     }] });
     world.fake.say(&format!("POST {REGISTRY}/elements:recognise"), found);
-    let uses = json!({ "items": [{ "kind": "admission", "id": "adm_1", "number": "210102-GA-2026-0001-1A", "department": "210102-GA",
+    let uses = json!({ "items": [{ "kind": "admitted-form", "id": "adm_1", "number": "210102-GA-2026-0001-1A", "department": "210102-GA",
         "title_zh": "人口月报", "until": "2027-05-03", "tables": 16 }], "next_cursor": null });
     world.fake.say(&format!("GET {REGISTRY}/elements/C11/uses"), uses);
     world
@@ -80,5 +80,25 @@ async fn without_script_a_button_says_the_same_of_every_row_and_another_takes_th
         .map(|seen| seen.body)
         .collect();
     assert_eq!(empty.len(), 1, "empty rows are not asked about");
+    world.stop().await;
+}
+
+#[actix_web::test]
+async fn what_is_held_is_told_with_the_day_its_data_are_of_or_how_often_it_is_filled() {
+    let world = world().await;
+    let browser = world.signed_in().await;
+    let number = "210102-GA-2026-0001-1A";
+    let path = format!("GET /api/approval/v1/public/admissions/{number}");
+    let reported = json!({ "control_number": number, "frequency": "monthly", "latest": { "period": "2026-04", "as_of": "2026-04-30" } });
+    world.fake.say(&path, reported);
+    let address = "/requests/recognise?f.0.element=C11";
+    world
+        .fake
+        .say(&format!("GET {REGISTRY}/elements/C11"), json!({ "code": "C11", "name_zh": "60岁以上人口" }));
+    let told = browser.get(address).await.text;
+    assert!(told.contains("《人口月报》，数据截至 2026年4月30日（2026年4月）"), "{told}");
+    world.fake.say(&path, json!({ "control_number": number, "frequency": "monthly" }));
+    let told = browser.get(address).await.text;
+    assert!(told.contains("《人口月报》，每月填报，还没有报上来的数据"), "{told}");
     world.stop().await;
 }

@@ -10,6 +10,7 @@ pub fn tell(fake: &Fake) {
         "department": "210102-MZ", "retriever": "per_01a228c59ce475f2b82fefdd66a68b9b", "element": "C11",
         "element_name": "60岁以上人口", "area_code": "210102025001", "from": null, "to": null, "purpose": "编制年报",
         "way": "file", "entitlement": "admission", "reference": "adm_1", "times": 3,
+        "control_number": "210102-MZ-2026-0007-2X", "title_zh": "老年人情况季报", "title_en": "",
         "first_at": "2026-11-23T01:00:00Z", "last_at": "2026-11-23T02:00:00Z",
     });
     let erased = json!({
@@ -18,12 +19,10 @@ pub fn tell(fake: &Fake) {
         "at": "2026-11-23T01:00:00Z",
     });
     let emergency = json!({
-        "id": "emg_1", "area": "210102000000", "basis": "防汛Ⅱ级应急响应", "declared_at": "2026-11-23T01:00:00Z",
+        "id": "emg_1", "area": "210102000000", "area_name": "和平区", "area_name_en": "Heping District", "basis": "防汛Ⅱ级应急响应", "declared_at": "2026-11-23T01:00:00Z",
         "people": 48, "messages": 31,
     });
     let page = |item: serde_json::Value| json!({ "items": [item], "next_cursor": "abc" });
-    let admitted = json!({ "id": "adm_1", "control_number": "210102-MZ-2026-0007-2X" });
-    fake.say("GET /api/approval/v1/admissions", page(admitted));
     fake.say("GET /api/collection/v1/retrievals", page(taken));
     fake.say("GET /api/collection/v1/roster-erasures", page(erased));
     fake.say("GET /api/notification/v1/public/emergencies", page(emergency));
@@ -41,6 +40,7 @@ async fn a_community_sees_who_took_what_it_reported_by_department_and_purpose_an
         "当天 3 次",
         "经办人",
         "href=\"/verify/210102-MZ-2026-0007-2X\"",
+        "老年人情况季报",
     ] {
         assert!(page.contains(said), "{said}: {page}");
     }
@@ -118,5 +118,19 @@ async fn whoever_serves_an_area_that_has_ended_is_told_where_its_work_goes_on() 
     assert!(home.contains("宝环社区已并入和平新村社区"), "{home}");
     world.fake.say(line, json!({ "area": place("210102000000", "宝环社区", json!(null)), "living": [] }));
     assert!(!browser.get("/").await.text.contains("已并入"));
+    world.stop().await;
+}
+
+#[actix_web::test]
+async fn an_area_is_named_as_well_as_told_by_its_code() {
+    let world = World::start(&["burden_officer"]).await;
+    let browser = world.signed_in().await;
+    for (page, asked) in [("/retrievals", "retrievals"), ("/conflicts", "conflicts")] {
+        browser.get(&format!("{page}?area_code=某街道")).await;
+        let asked = world.fake.seen("GET", &format!("/api/collection/v1/{asked}")).pop().unwrap().path;
+        assert!(asked.contains("area_code=210102025000"), "{asked}");
+    }
+    let looked = world.fake.seen("GET", "/api/registry/v1/areas?").pop().unwrap().path;
+    assert!(looked.contains("within=210102000000"), "one's own area is where it is looked for: {looked}");
     world.stop().await;
 }

@@ -226,3 +226,26 @@ async fn anybody_looks_up_services_certificates_and_the_list_of_a_past_day() {
     assert!(asked.contains("query=%E5%85%BB%E8%80%81"), "{asked}");
     world.stop().await;
 }
+
+#[actix_web::test]
+async fn a_version_of_an_entry_tells_what_it_changed_of_the_one_before() {
+    let (world, browser) = keeper(&["list_steward"]).await;
+    let mut second = samples::entry("draft");
+    second["version"] = json!(2);
+    second["name_zh"] = json!("网格通知群");
+    second["attributes"]["platform"] = json!("政务平台");
+    let versions = json!({ "items": [second, samples::entry("published")] });
+    world.fake.say(&format!("GET {API}/registers/work-group/entries/reg_1/versions"), versions);
+    let page = browser.get("/registry/registers/work-group/reg_1").await.text;
+    for said in [
+        "和第 1 版对照",
+        "<del>网格群</del>",
+        "<ins>网格通知群</ins>",
+        "<del>微信</del>",
+        "<ins>政务平台</ins>",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    assert_eq!(page.matches("<del>").count(), 2, "what is the same is not told: {page}");
+    world.stop().await;
+}

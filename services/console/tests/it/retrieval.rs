@@ -111,3 +111,68 @@ async fn one_month_of_one_county_is_shown_by_its_streets_and_a_refusal_is_told()
     assert!(refused.text.contains("没有取数授权"), "{}", refused.text);
     world.stop().await;
 }
+
+fn longer(area: &str, total: Option<&str>, units: u8, lacking: u8, silent: u8) -> Value {
+    json!({
+        "area_code": area, "period": "2026Q4", "units": units, "total": total, "suppressed": false,
+        "made_up": { "communities": units + lacking + silent, "lacking": lacking, "silent": silent,
+            "missing": [{ "period": "2026-11", "communities": lacking }] },
+    })
+}
+
+#[actix_web::test]
+async fn a_longer_period_is_summed_by_parts_with_whoever_is_not_in_it_and_for_a_program() {
+    let world = World::start(&["department_officer"]).await;
+    let browser = world.signed_in().await;
+    let county = json!({ "code": "210102000000", "path": "/210102000000/", "level": "county", "name_zh": "和平区", "name_en": "" });
+    world.fake.say("GET /api/registry/v1/areas", json!({ "items": [county] }));
+    let items = [longer("210102000000", Some("6918"), 13, 2, 1)];
+    world.fake.say(
+        &format!("GET {SUMS}"),
+        json!({ "element": "C11", "over": "quarter", "aggregation": "last", "items": items }),
+    );
+    let asked = "element=C11&area_code=210102000000&from=2026-10&to=2026-12&purpose=x&over=quarter";
+    let page = browser.get(&format!("/data?{asked}")).await.text;
+    let summed = world.fake.seen("GET", SUMS);
+    assert_eq!(summed.len(), 2, "the county, and its streets");
+    let question =
+        "over=quarter&element=C11&area_code=210102000000&from=2026-10&to=2026-12&purpose=x".to_owned();
+    assert_eq!(summed[0].path, format!("{SUMS}?level=county&{question}"));
+    assert_eq!(summed[1].path, format!("{SUMS}?level=street&{question}"));
+    assert!(world.fake.seen("GET", VALUES).is_empty(), "the values behind it are not retrieved as well");
+    for text in ["最后一期的数", "6,918", "2026年第四季度", "2026年11月（2 个社区）", "<svg class=\"share\""]
+    {
+        assert!(page.contains(text), "{text}: {page}");
+    }
+    assert!(page.contains("/api/collection/v1/rollups") && page.contains("over=quarter"), "{page}");
+    assert!(page.contains("<option value=\"quarter\" selected>"), "{page}");
+    assert!(page.contains("href=\"/data?element=C11&amp;area_code=210102000000&amp;from=2026-10&amp;to=2026-12&amp;purpose=x\""), "{page}");
+    let none = [longer("210102000000", None, 0, 0, 16)];
+    world.fake.say(&format!("GET {SUMS}"), json!({ "element": "C11", "aggregation": "sum", "items": none }));
+    assert!(browser.get(&format!("/data?{asked}")).await.text.contains("没有合计"));
+    world.fake.say(&format!("GET {SUMS}"), json!({ "element": "C11", "aggregation": "sum", "items": [] }));
+    assert!(browser.get(&format!("/data?{asked}")).await.text.contains("没有完整的数据期"));
+    world.stop().await;
+}
+
+#[actix_web::test]
+async fn what_does_not_add_up_is_told_at_the_element_and_a_bad_purpose_at_the_purpose() {
+    let world = World::start(&["department_officer"]).await;
+    let browser = world.signed_in().await;
+    let at = |pointer: &str, zh: &str| json!([{ "pointer": pointer, "code": "x", "zh": zh, "en": "no" }]);
+    let wrong = at("/element", "不同表单声明的汇总方式不一致");
+    world.fake.refuse(&format!("GET {SUMS}"), 422, "collection.rollup.aggregations-differ", "不一致", wrong);
+    let asked = "/data?element=C11&area_code=210102000000&purpose=x&over=year";
+    let refused = browser.get(asked).await;
+    assert_eq!(refused.status, 200);
+    let text = &refused.text;
+    assert!(text.contains("<p class=\"error\">C11 ") && text.contains("汇总方式不一致"), "{text}");
+    assert!(!text.contains("<svg") && !text.contains("id=\"command\""), "{text}");
+    let wrong = at("/purpose", "用途里不要写号码");
+    world.fake.refuse(&format!("GET {SUMS}"), 422, "collection.retrieval.purpose", "请写明", wrong);
+    let refused = browser.get(asked).await.text;
+    assert!(refused.contains("id=\"purpose-error\">用途里不要写号码"), "{refused}");
+    world.fake.refuse(&format!("GET {SUMS}"), 404, "http.not-found", "没有找到", json!([]));
+    assert!(browser.get(asked).await.text.contains("没有取数授权"));
+    world.stop().await;
+}

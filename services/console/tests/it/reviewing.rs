@@ -1,6 +1,6 @@
 //! The second look at a table: what changed since the first, and the rest that need not wait.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{samples, visitor::World};
 
@@ -23,6 +23,32 @@ async fn what_changed_since_the_last_review_is_marked_and_before_the_first_nothi
     standing["reviewed_version"] = json!(null);
     world.fake.say(&format!("GET {TABLE}/review"), standing);
     assert!(!browser.get(PAGE).await.text.contains("上次审核后改过"));
+    world.stop().await;
+}
+
+#[actix_web::test]
+async fn whoever_reviews_a_correction_reads_why_the_community_asked_for_it_until_it_is_accepted() {
+    let world = World::start(&["street_approver"]).await;
+    let browser = world.signed_in().await;
+    let table = samples::table("submitted");
+    let cell = table["cells"][0].clone();
+    world.fake.say(&format!("GET {TABLE}"), table);
+    let back =
+        json!({ "element": cell["element"], "value_period": cell["value_period"], "comment": "多报了一户" });
+    let asked = json!({ "version": 1, "decision": "return", "last": true, "at": "2026-12-03T01:00:00Z", "correction": true, "returned": [back] });
+    let accepted = json!({ "version": 2, "decision": "accept", "last": true, "at": "2026-12-04T01:00:00Z", "correction": false, "returned": [] });
+    let standing = |decisions: Value| json!({ "second_review": false, "passed": false, "changes": [], "decisions": decisions, "reviewed_version": 1 });
+    world.fake.say(&format!("GET {TABLE}/review"), standing(json!([asked])));
+    let page = browser.get(PAGE).await.text;
+    assert!(page.contains("社区 2026年12月3日 申请更正 1 项"), "{page}");
+    assert_eq!(page.matches("社区申请更正：多报了一户").count(), 1, "{page}");
+    let mut street = asked.clone();
+    street["correction"] = json!(false);
+    world.fake.say(&format!("GET {TABLE}/review"), standing(json!([street])));
+    let page = browser.get(PAGE).await.text;
+    assert!(page.contains("上次退回：多报了一户") && !page.contains("申请更正"), "{page}");
+    world.fake.say(&format!("GET {TABLE}/review"), standing(json!([accepted, asked])));
+    assert!(!browser.get(PAGE).await.text.contains("多报了一户"));
     world.stop().await;
 }
 

@@ -7,6 +7,9 @@ use crate::fake::Fake;
 /// Where it is in the API.
 pub const API: &str = "/api/collection/v1/rosters/210102025001/adm_1";
 
+/// Who looks for somebody.
+pub const SEARCH: &str = "POST /api/collection/v1/roster-search";
+
 fn roster() -> Value {
     let field = |key: &str, zh: &str, kind: Value, required: bool| {
         json!({ "element": "P01", "key": key, "label_zh": zh, "label_en": format!("the {key}"), "kind": kind, "unit": null,
@@ -83,6 +86,9 @@ pub fn tell(fake: &Fake) {
     fake.say(&format!("GET {API}/rows/row_1/versions"), json!({ "items": [row(true)] }));
     fake.say(&format!("GET {API}/moves"), waiting());
     fake.say(&format!("GET {API}/changes"), changes());
+    let found = json!({ "area_code": "210102025001", "roster": "adm_1", "department": "210102-MZ",
+        "title_zh": "高龄津贴发放对象动态表", "title_en": "Old-age allowance roster", "row": row(true) });
+    fake.say(SEARCH, json!({ "items": [found] }));
     let count = json!({ "element": "C11", "value": 12, "as_of": "2026-11-23", "condition": "age >= 80" });
     fake.say(&format!("GET {API}/counts"), json!({ "items": [count] }));
 }

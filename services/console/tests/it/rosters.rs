@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::{
-    roster_samples::{API, row},
+    roster_samples::{API, SEARCH, row},
     visitor::{Browser, World},
 };
 
@@ -246,5 +246,38 @@ async fn the_rows_of_a_merged_community_go_on_here() {
     let done = browser.send(&format!("{AT}/take-over"), &[("from_area", "210102025008")]).await;
     assert_eq!(done.location(), format!("{AT}?done=taken-over"), "{}", done.text);
     assert_eq!(last(&world, "POST", "/take-over").body, json!({ "from_area": "210102025008" }));
+    world.stop().await;
+}
+
+#[actix_web::test]
+async fn somebody_is_looked_for_by_number_with_a_purpose_and_told_that_it_is_recorded() {
+    let (world, browser) = worker().await;
+    assert!(browser.get("/rosters").await.text.contains("href=\"/rosters/search\""));
+    let form = browser.get("/rosters/search").await.text;
+    assert!(form.contains("每次查询都会记入日志") && form.contains("和平区（全部）"), "{form}");
+    let number = "210199195001010016";
+    let fields = [
+        ("id_no", number),
+        ("house", ""),
+        ("area_code", "210102000000"),
+        ("purpose", "review"),
+        ("why", "核对重复享受"),
+    ];
+    let found = browser.send("/rosters/search", &fields).await;
+    let text = &found.text;
+    assert!(found.status == 200 && text.contains("查到 1 行。本次查询已记入日志。"), "{text}");
+    assert!(text.contains("210199********0016") && !text.contains(number), "{text}");
+    assert!(text.contains(&format!("href=\"{AT}/rows/row_1\"")), "{text}");
+    let sent = world.fake.seen("POST", "/api/collection/v1/roster-search").pop().unwrap();
+    let body = json!({ "area_code": "210102000000", "id_no": number, "ended": false, "purpose": "review", "reason": "核对重复享受" });
+    assert_eq!((sent.body, sent.path.as_str()), (body, "/api/collection/v1/roster-search"));
+    let wrong = json!([{ "pointer": "/id_no", "code": "x", "zh": "号码不对", "en": "no number" }]);
+    world.fake.refuse(SEARCH, 422, "collection.roster.search", "号码不对", wrong);
+    let refused = browser.send("/rosters/search", &fields).await;
+    let text = &refused.text;
+    assert!(refused.status == 422 && text.contains("id=\"id_no-error\">号码不对"), "{text}");
+    assert!(text.contains("value=\"核对重复享受\""), "{text}");
+    world.fake.say(SEARCH, json!({ "items": [] }));
+    assert!(browser.send("/rosters/search", &fields).await.text.contains("没有查到"));
     world.stop().await;
 }

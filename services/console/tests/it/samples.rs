@@ -44,7 +44,7 @@ pub fn task(state: &str) -> Value {
 
 pub fn task_row() -> Value {
     json!({
-        "id": "tsk_1", "revision": 7, "request_id": "req_1", "edition": 1, "title_zh": "高龄津贴发放对象动态表",
+        "id": "tsk_1", "revision": 7, "request_id": "req_1", "edition": 1, "title_zh": "高龄津贴发放对象动态表", "title_en": "Old-age allowance roster",
         "department": "210102-MZ", "department_name": "沈阳市和平区民政局", "stage": "completeness",
         "stage_zh": "减负办初审", "stage_en": "completeness", "role": "burden_officer", "area": "210102000000",
         "area_name": "和平区", "communities": 34, "minutes": 8, "due": "2026-11-25T10:00:00.000000Z", "overdue": false,
@@ -214,6 +214,7 @@ pub fn tell(fake: &Fake, roles: &[&str]) {
     crate::notifying::tell(fake);
     crate::clients::tell(fake);
     crate::people::tell(fake);
+    crate::operations::tell(fake);
     crate::records::tell(fake);
     let admitted = crate::admitting::standing("live");
     fake.say("GET /api/approval/v1/admissions/210102-MZ-2026-0007-2X", admitted);

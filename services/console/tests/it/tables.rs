@@ -123,3 +123,19 @@ async fn why_nothing_is_added_up_is_said_where_it_would_stand() {
     assert!(text.contains("aria-describedby=\"p-C02-2026-12 state-C02-2026-12\""), "{text}");
     world.stop().await;
 }
+
+#[actix_web::test]
+async fn a_table_that_was_begun_is_in_progress_and_says_which_forms_ask() {
+    let world = World::start(&["community_worker"]).await;
+    let browser = world.signed_in().await;
+    let mut table = samples::table("open");
+    table["demands"] = json!([{ "control_number": "210102-MZ-2026-0001-1A", "department": "210102-MZ", "title_zh": "基本情况月报", "title_en": "Profile" }]);
+    world.fake.say(&format!("GET {TABLE}"), table.clone());
+    let untouched = browser.get(PAGE).await.text;
+    assert!(untouched.contains("未填报") && untouched.contains(">基本情况月报</a>"), "{untouched}");
+    table["cells"][1]["state"] = json!("entered");
+    world.fake.say(&format!("GET {TABLE}"), table);
+    let begun = browser.get(PAGE).await.text;
+    assert!(begun.contains("填报中") && !begun.contains("未填报"), "{begun}");
+    world.stop().await;
+}

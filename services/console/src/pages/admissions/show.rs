@@ -18,6 +18,7 @@ use crate::{
         message, problem,
     },
     form::FormData,
+    pages::boards,
     session::Who,
     text::{admissions as t, everywhere, public, words},
     trouble::Shown,
@@ -88,6 +89,7 @@ pub fn draw(
         h1 { (title(ui, view)) }
         (above)
         (facts(ui, view))
+        (boards::link(ui, &view.control_number, &view.department))
         @if over { (message::note(ui.t(&t::OVER))) }
         @else if steps.is_empty() { (message::note(ui.t(&t::NOT_YOURS))) }
         @else { p.lead { (ui.t(&t::INTRO)) } }

@@ -6,7 +6,7 @@ use futures::{StreamExt, TryStreamExt, stream};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{below, hours, parts};
+use super::{below, hours, parts, spared};
 use crate::{
     backend::{
         Remote,
@@ -16,7 +16,7 @@ use crate::{
     },
     components::{chart, facts::fact, message, table::table},
     pages::registry::{narrow, office},
-    text::{Text, boards as t, limits, words},
+    text::{Text, boards as t, format, limits, words},
     trouble::{Shown, Trouble},
     ui::{SignedIn, Ui},
 };
@@ -35,7 +35,7 @@ struct Asked {
 
 #[get("/boards/burden")]
 pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
-    let area = me.api.place(office::area(&me.who, &asked.area_code)).await?;
+    let area = me.api.place(&office::area_called(&ui, &me, &asked.area_code).await?).await?;
     let year = narrow::year(&ui, &asked.year);
     let ledger = me.api.ledger(&area.code, year).await?;
     let below = by_part(&me.api, &area, year).await?;
@@ -49,9 +49,10 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
         p.lead { (ui.t(&t::BURDEN_INTRO)) }
         (narrow::by_year(&ui, "/boards/burden", &area.code, year))
         (whole(&ui, &ledger))
+        (spared::draw(&ui, &ledger))
         (weeks(&ui, &ledger))
-        (sums(&ui, "departments", (&t::BY_DEPARTMENT, &t::DEPARTMENT), &ledger.departments, &names))
-        (sums(&ui, "items", (&t::BY_ITEM, &t::ITEM), &ledger.items, &items))
+        (sums(&ui, ("departments", &t::BY_DEPARTMENT, &t::DEPARTMENT), (&ledger.departments, &ledger.spared.departments), &names))
+        (sums(&ui, ("items", &t::BY_ITEM, &t::ITEM), (&ledger.items, &ledger.spared.items), &items))
         (forms(&ui, &ledger.forms, &names))
         (areas(&ui, year, &below))
         (offsets(&ui, &ledger.offsets))
@@ -78,14 +79,13 @@ async fn by_part(api: &Remote, area: &Place, year: i32) -> Result<Vec<(Place, Le
 
 fn whole(ui: &Ui, ledger: &Ledger) -> Markup {
     let each = if ledger.communities > 0 { ledger.minutes / ledger.communities } else { 0 };
-    let spared: i64 = ledger.offsets.iter().map(|line| line.minutes).sum();
     html! {
         dl.facts {
-            (fact(ui.t(&t::COMMUNITIES), &ledger.communities.to_string()))
+            (fact(ui.t(&t::COMMUNITIES), &format::count(ledger.communities)))
             (fact(ui.t(&t::IN_ALL), &ui.f(&t::HOURS, &[&hours(ledger.minutes)])))
             (fact(ui.t(&t::EACH), &ui.f(&t::HOURS, &[&hours(each)])))
             (fact(ui.t(&t::PLANNED), &ui.f(&t::HOURS, &[&hours(ledger.minutes_planned)])))
-            (fact(ui.t(&t::SPARED), &ui.f(&t::HOURS, &[&hours(spared)])))
+            (fact(ui.t(&t::SPARED), &ui.f(&t::HOURS, &[&hours(ledger.spared.minutes())])))
         }
     }
 }
@@ -117,17 +117,25 @@ fn weeks(ui: &Ui, ledger: &Ledger) -> Markup {
 /// Whoever takes time.
 fn departments(ledger: &Ledger) -> impl Iterator<Item = &str> {
     let of_forms = ledger.forms.iter().map(|line| line.department.as_str());
-    ledger.departments.iter().map(|line| line.of.as_str()).chain(of_forms)
+    let sums = ledger.departments.iter().chain(&ledger.spared.departments);
+    sums.map(|line| line.of.as_str()).chain(of_forms)
 }
 
-fn sums(ui: &Ui, id: &str, (title, of): (&Text, &Text), lines: &[SumLine], names: &Names) -> Markup {
-    let most = lines.iter().map(|line| line.minutes).max().unwrap_or(0);
+fn sums(
+    ui: &Ui,
+    (id, title, of): (&str, &Text, &Text),
+    (taken, spared): (&[SumLine], &[SumLine]),
+    names: &Names,
+) -> Markup {
+    let lines = spared::beside(taken, spared);
+    let most = lines.iter().map(|(_, taken, _)| *taken).max().unwrap_or(0);
     let rows = html! {
-        @for line in lines {
+        @for (of, taken, spared) in &lines {
             tr {
-                th scope="row" { (names.of(ui, &line.of)) }
-                td.number { (hours(line.minutes)) }
-                td { (chart::share(line.minutes, most)) }
+                th scope="row" { (names.of(ui, of)) }
+                td.number { (hours(taken + spared)) }
+                td.number { (hours(*taken)) }
+                td { (chart::share(*taken, most)) }
             }
         }
     };
@@ -135,7 +143,7 @@ fn sums(ui: &Ui, id: &str, (title, of): (&Text, &Text), lines: &[SumLine], names
         @if !lines.is_empty() {
             section aria-labelledby=(id) {
                 h2 id=(id) { (ui.t(title)) }
-                (table(ui.t(title), &[ui.t(of), ui.t(&t::TIME), ui.t(&t::SHARE)], rows))
+                (table(ui.t(title), &[ui.t(of), ui.t(&t::ASKED_FOR), ui.t(&t::TAKEN), ui.t(&t::SHARE)], rows))
             }
         }
     }
@@ -160,7 +168,7 @@ fn forms(ui: &Ui, lines: &[FormLine], names: &Names) -> Markup {
                 td { (words::frequency(&line.frequency, ui.language)) }
                 td.number { (ui.minutes(line.minutes_per_response)) }
                 td.number { (line.minutes_measured.map(|minutes| ui.minutes(minutes)).unwrap_or_default()) }
-                td.number { (line.communities) }
+                td.number { (format::count(line.communities)) }
                 td.number { (hours(line.minutes)) }
             }
         }
@@ -173,14 +181,15 @@ fn forms(ui: &Ui, lines: &[FormLine], names: &Names) -> Markup {
 }
 
 fn areas(ui: &Ui, year: i32, parts: &[(Place, Ledger)]) -> Markup {
-    let heads = [&t::PART, &t::COMMUNITIES, &t::TIME, &t::PLANNED].map(|text| ui.t(text));
+    let heads = [&t::PART, &t::COMMUNITIES, &t::ASKED_FOR, &t::TAKEN, &t::PLANNED].map(|text| ui.t(text));
     let rows = html! {
         @for (part, ledger) in parts {
             tr {
                 th scope="row" {
                     a href={ "/boards/burden?area_code=" (segment(&part.code)) "&year=" (year) } { (ui.name(&part.name_zh, &part.name_en)) }
                 }
-                td.number { (ledger.communities) }
+                td.number { (format::count(ledger.communities)) }
+                td.number { (hours(ledger.minutes + ledger.spared.minutes())) }
                 td.number { (hours(ledger.minutes)) }
                 td.number { (hours(ledger.minutes_planned)) }
             }

@@ -6,7 +6,7 @@ use futures::future;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{below, parts};
+use super::{below, of_form, parts, reaches_above};
 use crate::{
     backend::{
         boards::{Board, BoardRow},
@@ -15,8 +15,7 @@ use crate::{
     },
     components::{field::Field, message, table::table},
     pages::registry::{narrow, office},
-    session::Who,
-    text::{boards as t, everywhere},
+    text::{boards as t, everywhere, format},
     trouble::Shown,
     ui::{SignedIn, Ui},
 };
@@ -31,11 +30,13 @@ struct Asked {
     area_code: String,
     /// The last month shown.
     until: String,
+    /// Of one form only.
+    number: String,
 }
 
 #[get("/boards/completeness")]
 pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
-    let area = me.api.place(office::area(&me.who, &asked.area_code)).await?;
+    let area = me.api.place(&office::area_called(&ui, &me, &asked.area_code).await?).await?;
     let this = ui.now.china_date().with_day(1).unwrap_or(ui.now.china_date());
     let until = format!("{}-01", asked.until.trim()).parse::<NaiveDate>().unwrap_or(this);
     let months: Vec<String> = (0..MONTHS)
@@ -43,9 +44,11 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
         .filter_map(|back| until.checked_sub_months(Months::new(back)))
         .map(|month| month.format("%Y-%m").to_string())
         .collect();
-    let by = below(&area.level).unwrap_or("community");
-    let boards = future::try_join_all(months.iter().map(|month| me.api.completeness(&area.code, month, by)));
+    let (by, number) = (below(&area.level).unwrap_or("community"), asked.number.trim());
+    let boards =
+        future::try_join_all(months.iter().map(|month| me.api.completeness(&area.code, month, (by, number))));
     let (boards, parts) = future::try_join(boards, parts(&me.api, &area)).await?;
+    let names = me.api.form_names([number]).await;
     let title = ui.f(&t::COMPLETENESS_OF, &[ui.name(&area.name_zh, &area.name_en)]);
     let month = Field {
         name: "until",
@@ -56,28 +59,29 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let main = html! {
         h1 { (title) }
         p.lead { (ui.t(&t::COMPLETENESS_INTRO)) }
+        (of_form(&ui, number, &names, "/boards/completeness"))
         form.filter method="get" action="/boards/completeness" {
             (narrow::area(&ui, &area.code).line(&ui, "text"))
             (month.line(&ui, "month"))
+            @if !number.is_empty() { input type="hidden" name="number" value=(number); }
             button type="submit" { (ui.t(&everywhere::SHOW)) }
         }
         @if let Some(parent) = area.parent.as_ref().filter(|_| reaches_above(&me.who, &area)) {
-            p { a href={ "/boards/completeness?area_code=" (segment(parent)) } { (ui.t(&t::UP)) } }
+            p { a href=(address(parent, number)) { (ui.t(&t::UP)) } }
         }
-        (heat(&ui, &area, &months, (&boards, &parts)))
+        (heat(&ui, (&area, number), &months, (&boards, &parts)))
         p.soft { (ui.t(&t::LEGEND)) }
     };
     Ok(ui.page(&title, main))
 }
 
-/// Whether the reader serves more than this area: nobody is led to where they may not look.
-fn reaches_above(who: &Who, area: &Place) -> bool {
-    let above = area.path.trim_end_matches('/').trim_end_matches(area.code.as_str());
-    who.grants.iter().any(|office| office.area.starts_with('/') && above.starts_with(&office.area))
-}
-
 /// The parts of the area, each with the months, and the whole below.
-fn heat(ui: &Ui, area: &Place, months: &[String], (boards, parts): (&[Board], &[Place])) -> Markup {
+fn heat(
+    ui: &Ui,
+    (area, number): (&Place, &str),
+    months: &[String],
+    (boards, parts): (&[Board], &[Place]),
+) -> Markup {
     let names: Vec<String> = months.iter().map(|month| ui.period(month)).collect();
     let heads: Vec<&str> = std::iter::once(ui.t(&t::PART)).chain(names.iter().map(String::as_str)).collect();
     let own = std::slice::from_ref(area);
@@ -88,16 +92,16 @@ fn heat(ui: &Ui, area: &Place, months: &[String], (boards, parts): (&[Board], &[
     let rows = html! {
         @for part in parts {
             tr {
-                th scope="row" { (name(ui, part)) }
+                th scope="row" { (name(ui, part, number)) }
                 @for (month, board) in months.iter().zip(boards) {
-                    (cell(ui, &part.code, month, board.rows.iter().find(|row| row.key == part.code)))
+                    (cell(ui, (&part.code, number), month, board.rows.iter().find(|row| row.key == part.code)))
                 }
             }
         }
         @if below(&area.level).is_some() {
             tr {
                 th scope="row" { (ui.t(&t::TOGETHER)) }
-                @for (month, board) in months.iter().zip(boards) { (cell(ui, &area.code, month, Some(&board.total))) }
+                @for (month, board) in months.iter().zip(boards) { (cell(ui, (&area.code, number), month, Some(&board.total))) }
             }
         }
     };
@@ -105,15 +109,21 @@ fn heat(ui: &Ui, area: &Place, months: &[String], (boards, parts): (&[Board], &[
 }
 
 /// The name, leading to its parts if there are any.
-fn name(ui: &Ui, part: &Place) -> Markup {
+fn name(ui: &Ui, part: &Place, number: &str) -> Markup {
     let text = ui.name(&part.name_zh, &part.name_en);
     html! {
-        @if below(&part.level).is_some() { a href={ "/boards/completeness?area_code=" (segment(&part.code)) } { (text) } }
+        @if below(&part.level).is_some() { a href=(address(&part.code, number)) { (text) } }
         @else { (text) }
     }
 }
 
-fn cell(ui: &Ui, area: &str, month: &str, row: Option<&BoardRow>) -> Markup {
+/// The board of an area, of one form if that is what the reader looks at.
+fn address(area: &str, number: &str) -> String {
+    let form = if number.is_empty() { String::new() } else { format!("&number={}", segment(number)) };
+    format!("/boards/completeness?area_code={}{form}", segment(area))
+}
+
+fn cell(ui: &Ui, (area, number): (&str, &str), month: &str, row: Option<&BoardRow>) -> Markup {
     let Some((row, share)) = row.and_then(|row| Some((row, row.complete_permille?))) else {
         return html! { td.number { span.soft { (ui.t(&t::NOTHING_DUE)) } } };
     };
@@ -125,7 +135,8 @@ fn cell(ui: &Ui, area: &str, month: &str, row: Option<&BoardRow>) -> Markup {
     };
     html! {
         td class=(heat) {
-            a href={ "/boards/completeness/" (segment(area)) "/" (month) } title=(ui.f(&t::OF_OWED, &[&row.there.to_string(), &row.owed.to_string()])) {
+            @let form = if number.is_empty() { String::new() } else { format!("?number={}", segment(number)) };
+            a href={ "/boards/completeness/" (segment(area)) "/" (month) (form) } title=(ui.f(&t::OF_OWED, &[&format::count(row.there), &format::count(row.owed)])) {
                 (share / 10) "%"
             }
         }

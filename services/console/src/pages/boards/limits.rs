@@ -28,7 +28,7 @@ struct Asked {
 
 #[get("/boards/limits")]
 pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
-    let area = office::area(&me.who, &asked.area_code).to_owned();
+    let area = office::area_called(&ui, &me, &asked.area_code).await?;
     page(&ui, &me, &area, (&FormData::default(), None, asked.done == "published")).await
 }
 

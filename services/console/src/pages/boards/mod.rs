@@ -3,16 +3,27 @@
 mod burden;
 mod completeness;
 mod limits;
+mod link;
 mod part;
+mod spared;
 mod stopped;
 
 use actix_web::web::ServiceConfig;
+use maud::{Markup, html};
 
 use crate::{
-    backend::{Remote, registry::places::Place},
-    text::format,
+    backend::{
+        Remote,
+        registry::{names::Names, places::Place},
+        segment,
+    },
+    session::Who,
+    text::{boards as t, format},
     trouble::Trouble,
+    ui::Ui,
 };
+
+pub use link::link;
 
 /// Its pages.
 pub fn register(config: &mut ServiceConfig) {
@@ -35,8 +46,14 @@ pub fn below(level: &str) -> Option<&'static str> {
     }
 }
 
+/// Whether the reader serves more than this area: nobody is led to where they may not look.
+pub fn reaches_above(who: &Who, area: &Place) -> bool {
+    let above = area.path.trim_end_matches('/').trim_end_matches(area.code.as_str());
+    who.grants.iter().any(|office| office.area.starts_with('/') && above.starts_with(&office.area))
+}
+
 /// What the parts of an area are called, by code.
-async fn parts(api: &Remote, area: &Place) -> Result<Vec<Place>, Trouble> {
+pub async fn parts(api: &Remote, area: &Place) -> Result<Vec<Place>, Trouble> {
     let Some(level) = below(&area.level) else { return Ok(Vec::new()) };
     let mut found = Vec::new();
     let mut cursor = String::new();
@@ -52,6 +69,19 @@ async fn parts(api: &Remote, area: &Place) -> Result<Vec<Place>, Trouble> {
 
 /// Parts of an area at most; a street has some ten communities, a county some twenty streets.
 const MOST_PARTS: usize = 300;
+
+/// The one form that a board is about, and the way to all of them; nothing, if it is about all.
+fn of_form(ui: &Ui, number: &str, names: &Names, all: &str) -> Markup {
+    html! {
+        @if !number.is_empty() {
+            p {
+                (ui.t(&t::FORM)) (ui.colon())
+                a href={ "/verify/" (segment(number)) } { (names.of(ui, number)) }
+                " · " a href=(all) { (ui.t(&t::EVERY_FORM)) }
+            }
+        }
+    }
+}
 
 /// `1,234` hours, one decimal below ten.
 fn hours(minutes: i64) -> String {

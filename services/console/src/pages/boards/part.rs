@@ -8,13 +8,14 @@ use kernel::Role;
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::of_form;
 use crate::{
     backend::{
         boards::BoardRow,
         registry::{names::Names, places::Place},
         segment,
     },
-    components::{facts::fact, message, table::table},
+    components::{facts::fact, menu::ANSWERING, message, table::table},
     text::{boards as t, format},
     trouble::Shown,
     ui::{SignedIn, Ui},
@@ -28,36 +29,41 @@ const DIVISIONS: [&str; 3] = ["demand", "department", "element"];
 #[derive(Default)]
 struct Asked {
     by: String,
+    /// Of one form only.
+    number: String,
 }
 
 #[get("/boards/completeness/{area}/{month}")]
 pub async fn show(ui: Ui, me: SignedIn, path: Path<(String, String)>, asked: Query<Asked>) -> Shown {
     let (area, month) = path.into_inner();
     let by = DIVISIONS.into_iter().find(|one| *one == asked.by).unwrap_or("demand");
-    let (place, board) =
-        futures::future::try_join(me.api.place(&area), me.api.completeness(&area, &month, by)).await?;
+    let number = asked.number.trim();
+    let board = me.api.completeness(&area, &month, (by, number));
+    let (place, board) = futures::future::try_join(me.api.place(&area), board).await?;
     let keys = board.rows.iter().map(|row| row.key.as_str());
     let names = match by {
         "department" => me.api.department_names(keys).await,
         "element" => me.api.element_names(keys).await,
-        _ => Names::default(),
+        _ => me.api.form_names(keys).await,
     };
     let address = format!("/boards/completeness/{}/{}", segment(&area), segment(&month));
+    let form = if number.is_empty() { String::new() } else { format!("&number={}", segment(number)) };
     let title = ui.f(&t::PART_TITLE, &[ui.name(&place.name_zh, &place.name_en), &ui.period(&month)]);
     let main = html! {
-        p { a href={ "/boards/completeness?area_code=" (segment(&area)) } { (ui.t(&t::BACK)) } }
+        p { a href={ "/boards/completeness?area_code=" (segment(&area)) (form) } { (ui.t(&t::BACK)) } }
         h1 { (title) }
+        (of_form(&ui, number, &me.api.form_names([number]).await, &address))
         dl.facts {
-            (fact(ui.t(&t::OWED), &board.total.owed.to_string()))
-            (fact(ui.t(&t::THERE), &board.total.there.to_string()))
-            (fact(ui.t(&t::LATE), &board.total.late.to_string()))
-            (fact(ui.t(&t::ACCEPTED), &board.total.accepted.to_string()))
+            (fact(ui.t(&t::OWED), &format::count(board.total.owed)))
+            (fact(ui.t(&t::THERE), &format::count(board.total.there)))
+            (fact(ui.t(&t::LATE), &format::count(board.total.late)))
+            (fact(ui.t(&t::ACCEPTED), &format::count(board.total.accepted)))
             (fact(ui.t(&t::MISSING), &missing(&ui, &board.total)))
         }
         (table_of(&ui, &me, &place, &month))
         p.actions {
             @for one in DIVISIONS {
-                a href={ (address) "?by=" (one) } aria-current=[(one == by).then_some("page")] { (t::division(one, ui.language)) }
+                a href={ (address) "?by=" (one) (form) } aria-current=[(one == by).then_some("page")] { (format::heading(&t::division(one, ui.language))) }
             }
         }
         @if board.rows.is_empty() { (message::soft(ui.t(&t::NOTHING_OWED))) } @else { (rows(&ui, by, &board.rows, &names)) }
@@ -70,7 +76,7 @@ fn table_of(ui: &Ui, me: &SignedIn, place: &Place, month: &str) -> Markup {
     let pages =
         if me.who.is_any(&[Role::StreetApprover, Role::BurdenOfficer]) { "reviews" } else { "tables" };
     html! {
-        @if place.level == "community" {
+        @if place.level == "community" && me.who.is_any(ANSWERING) {
             p { a href={ "/" (pages) "/" (segment(&place.code)) "/" (segment(month)) } { (ui.t(&t::TABLE_OF)) } }
         }
     }
@@ -79,24 +85,24 @@ fn table_of(ui: &Ui, me: &SignedIn, place: &Place, month: &str) -> Markup {
 /// `逾期未报 3、未到期 2`.
 fn missing(ui: &Ui, row: &BoardRow) -> String {
     let told = row.missing.iter().filter(|(_, count)| **count > 0);
-    let told: Vec<String> =
-        told.map(|(why, count)| format!("{} {count}", t::missing(why, ui.language))).collect();
+    let told: Vec<String> = told
+        .map(|(why, count)| format!("{} {}", t::missing(why, ui.language), format::count(*count)))
+        .collect();
     told.join(ui.language.pick("、", ", "))
 }
 
 fn rows(ui: &Ui, by: &str, rows: &[BoardRow], names: &Names) -> Markup {
-    let first = t::division(by, ui.language);
+    let first = format::heading(&t::division(by, ui.language));
     let heads = [&t::OWED, &t::THERE, &t::LATE, &t::ACCEPTED, &t::MISSING].map(|text| ui.t(text));
     let heads: Vec<&str> = std::iter::once(first.as_str()).chain(heads).collect();
-    let number = |n: u64| format::number(&n.to_string());
     let body = html! {
         @for row in rows {
             tr {
                 th scope="row" { (key(by, &row.key, names.of(ui, &row.key))) }
-                td.number { (number(row.owed)) }
-                td.number { (number(row.there)) }
-                td.number { (number(row.late)) }
-                td.number { (number(row.accepted)) }
+                td.number { (format::count(row.owed)) }
+                td.number { (format::count(row.there)) }
+                td.number { (format::count(row.late)) }
+                td.number { (format::count(row.accepted)) }
                 td { (missing(ui, row)) }
             }
         }

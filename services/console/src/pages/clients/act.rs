@@ -17,7 +17,7 @@ use crate::{
 pub async fn create(ui: Ui, me: SignedIn, form: FormData, request: HttpRequest) -> Shown {
     let name = form.get("name");
     match me.api.create_client(form.get("department"), form.get("key"), name).await {
-        Ok(made) => Ok(secret::page(&ui, &made, &Console::of(&request)?.settings.origin)),
+        Ok(made) => Ok(secret::page(&ui, &made, &Console::of(&request)?.settings.origin, "/clients")),
         Err(trouble) => refused(&ui, &me, name, trouble).await,
     }
 }
@@ -31,7 +31,7 @@ pub async fn rotate(
     request: HttpRequest,
 ) -> Shown {
     match me.api.rotate_client_secret((&path.0, &path.1), form.get("key")).await {
-        Ok(made) => Ok(secret::page(&ui, &made, &Console::of(&request)?.settings.origin)),
+        Ok(made) => Ok(secret::page(&ui, &made, &Console::of(&request)?.settings.origin, "/clients")),
         Err(trouble) => refused(&ui, &me, "", trouble).await,
     }
 }

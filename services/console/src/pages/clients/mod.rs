@@ -2,7 +2,7 @@
 
 mod act;
 mod list;
-mod secret;
+pub mod secret;
 
 use actix_web::web::ServiceConfig;
 

@@ -10,8 +10,8 @@ use crate::{
     ui::Ui,
 };
 
-/// The page.
-pub fn page(ui: &Ui, made: &Credentials, origin: &str) -> HttpResponse {
+/// The page; `back` is where it was asked.
+pub fn page(ui: &Ui, made: &Credentials, origin: &str, back: &str) -> HttpResponse {
     let command = format!(
         "curl --fail '{origin}/api/identity/v1/tokens' \\\n  --header 'Content-Type: application/json' \\\n  \
          --data '{{\"grant_type\":\"client_credentials\",\"client_id\":\"{}\",\"client_secret\":\"'\"$QINGCHE_SECRET\"'\"}}'",
@@ -35,7 +35,7 @@ pub fn page(ui: &Ui, made: &Credentials, origin: &str) -> HttpResponse {
             p { (ui.t(&t::TOKEN_INTRO)) }
             pre.command tabindex="0" role="group" aria-labelledby="token" { code { (command) } }
         }
-        p { a href="/clients" { (ui.t(&t::BACK)) } }
+        p { a href=(back) { (ui.t(&t::BACK)) } }
     };
     ui.page(ui.t(&t::SECRET), main)
 }

@@ -17,6 +17,7 @@ pub fn read(query: &str) -> Retrieval {
         from: text("from"),
         to: text("to"),
         purpose: text("purpose"),
+        over: text("over"),
         cursor: text("cursor"),
     }
 }
@@ -38,7 +39,7 @@ fn parts(texts: impl Iterator<Item = String>, marks: &[char]) -> Vec<String> {
 pub fn pairs(asked: &Retrieval) -> Vec<(&str, &str)> {
     let elements = asked.elements.iter().map(|one| ("element", one.as_str()));
     let areas = asked.areas.iter().map(|one| ("area_code", one.as_str()));
-    let rest = [("from", &asked.from), ("to", &asked.to), ("purpose", &asked.purpose)];
+    let rest = [("from", &asked.from), ("to", &asked.to), ("purpose", &asked.purpose), ("over", &asked.over)];
     let rest =
         rest.into_iter().map(|(name, value)| (name, value.as_str())).filter(|(_, value)| !value.is_empty());
     elements.chain(areas).chain(rest).collect()
@@ -56,11 +57,11 @@ mod tests {
     #[test]
     fn elements_and_areas_are_ticked_or_typed_and_each_counts_once() {
         let asked = read(
-            "element=C11&element=C12&find=C12，65岁以上&area_code=210102000000&other_areas=210102025000+210102000000&purpose=+x+",
+            "element=C11&element=C12&find=C12，65岁以上&area_code=210102000000&other_areas=210102025000+210102000000&purpose=+x+&over=year",
         );
         assert_eq!(asked.elements, ["C11", "C12", "65岁以上"]);
         assert_eq!(asked.areas, ["210102000000", "210102025000"]);
-        assert_eq!(asked.purpose, "x");
+        assert_eq!((asked.purpose.as_str(), asked.over.as_str()), ("x", "year"));
         assert_eq!(read(&query(&asked)), asked);
         let many: String = (0..50).map(|n| format!("element=C{n}&")).collect();
         assert_eq!(read(&many).elements.len(), MOST);

@@ -2,24 +2,25 @@
 
 use maud::{Markup, html};
 
-use super::look_up::Meant;
+use super::{longer::LENGTHS, look_up::Meant, refused::Refused};
 use crate::{
     backend::{
         collection::Retrieval,
         registry::{AreaRow, ElementRow},
     },
-    components::field::{Field, tick},
+    components::field::{Field, choices, tick},
     text::{data as t, requests},
     ui::Ui,
 };
 
-/// Draws it.
-pub fn draw(ui: &Ui, asked: &Retrieval, meant: &Meant, offered: &[AreaRow]) -> Markup {
+/// Draws it, with what was refused of it.
+pub fn draw(ui: &Ui, asked: &Retrieval, meant: &Meant, offered: &[AreaRow], refused: &[Refused]) -> Markup {
     let purpose = Field {
         name: "purpose",
         label: ui.t(&t::PURPOSE),
         hint: ui.t(&t::PURPOSE_HINT),
         value: &asked.purpose,
+        error: refused.iter().find_map(|one| one.purpose.as_deref()),
         required: true,
         autocomplete: Some("off"),
         ..Field::default()
@@ -29,16 +30,28 @@ pub fn draw(ui: &Ui, asked: &Retrieval, meant: &Meant, offered: &[AreaRow]) -> M
     let to = period("to", ui.t(&t::TO), "", asked.to.as_str());
     html! {
         form method="get" action="/data" {
-            (elements(ui, meant))
+            (elements(ui, meant, refused))
             (areas(ui, asked, offered))
             div.grid { (from.line(ui, "text")) (to.line(ui, "text")) }
+            (over(ui, asked))
             (purpose.line(ui, "text"))
             div.actions { button.primary type="submit" { (ui.t(&t::RETRIEVE)) } }
         }
     }
 }
 
-fn elements(ui: &Ui, meant: &Meant) -> Markup {
+fn over(ui: &Ui, asked: &Retrieval) -> Markup {
+    let lengths = LENGTHS.map(|length| (length.to_owned(), t::length(length, ui.language)));
+    html! {
+        div.field {
+            label for="over" { (ui.t(&t::OVER)) }
+            p.hint id="over-hint" { (ui.t(&t::OVER_HINT)) }
+            select id="over" name="over" aria-describedby="over-hint" { (choices(ui.t(&t::OVER_NONE), &asked.over, &lengths)) }
+        }
+    }
+}
+
+fn elements(ui: &Ui, meant: &Meant, refused: &[Refused]) -> Markup {
     let label = ui.t(if meant.sure.is_empty() { &t::ELEMENT } else { &t::ANOTHER_ELEMENT });
     let find = Field {
         name: "find",
@@ -66,6 +79,7 @@ fn elements(ui: &Ui, meant: &Meant) -> Markup {
                     div.ticks { @for one in several { (box_of(one, false)) } }
                 }
             }
+            @for wrong in refused.iter().filter_map(|one| one.element.as_ref()) { p.error { (wrong) } }
             (find.line(ui, "text"))
         }
     }

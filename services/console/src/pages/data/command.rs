@@ -4,13 +4,13 @@ use maud::{Markup, html};
 
 use crate::{backend::collection::Retrieval, text::data as t, ui::Ui};
 
-/// Draws the command.
-pub fn draw(ui: &Ui, what: &Retrieval, origin: &str) -> Markup {
+/// Draws the commands.
+pub fn draw(ui: &Ui, commands: &[String]) -> Markup {
     html! {
         section.no-print aria-labelledby="command" {
             h2 id="command" { (ui.t(&t::COMMAND)) }
             p { (ui.t(&t::COMMAND_INTRO)) }
-            pre.command id="command-text" tabindex="0" role="group" aria-labelledby="command" { code { (text(what, origin)) } }
+            pre.command id="command-text" tabindex="0" role="group" aria-labelledby="command" { code { (commands.join("\n\n")) } }
             div.actions {
                 button type="button" data-copy="command-text" data-done=(ui.t(&t::COPIED)) hidden { (ui.t(&t::COPY)) }
             }
@@ -18,17 +18,28 @@ pub fn draw(ui: &Ui, what: &Retrieval, origin: &str) -> Markup {
     }
 }
 
+/// What retrieves the values.
+pub fn values(what: &Retrieval, origin: &str) -> String {
+    text((origin, "values"), what, &[("format", "csv")], "qingche-values.csv")
+}
+
+/// What retrieves the sums of one element in one area, by its parts at a level.
+pub fn sums(one: &Retrieval, level: &str, origin: &str) -> String {
+    let file = format!("qingche-sums-{}-{}.json", one.elements.join("-"), one.areas.join("-"));
+    text((origin, "rollups"), one, &[("level", level), ("over", &one.over)], &file)
+}
+
 /// The lines; the token is taken from where [`t::COMMAND_INTRO`] says.
-fn text(what: &Retrieval, origin: &str) -> String {
+fn text((origin, path): (&str, &str), what: &Retrieval, more: &[(&'static str, &str)], file: &str) -> String {
     let mut lines = vec![
-        format!("curl --fail --get {}", quoted(&format!("{origin}/api/collection/v1/values"))),
+        format!("curl --fail --get {}", quoted(&format!("{origin}/api/collection/v1/{path}"))),
         "--header \"Authorization: Bearer $QINGCHE_TOKEN\"".to_owned(),
     ];
-    let fixed = [("format", "csv".to_owned())];
-    for (name, value) in what.parameters().into_iter().chain(fixed) {
+    let more = more.iter().map(|(name, value)| (*name, (*value).to_owned()));
+    for (name, value) in what.parameters().into_iter().chain(more) {
         lines.push(format!("--data-urlencode {}", quoted(&format!("{name}={value}"))));
     }
-    lines.push("--output qingche-values.csv".to_owned());
+    lines.push(format!("--output {}", quoted(file)));
     lines.join(" \\\n  ")
 }
 
@@ -48,7 +59,7 @@ mod tests {
             purpose: "it's; rm -rf ~".into(),
             ..Retrieval::default()
         };
-        let told = text(&what, "https://qingche.example");
+        let told = values(&what, "https://qingche.example");
         assert!(
             told.starts_with("curl --fail --get 'https://qingche.example/api/collection/v1/values' \\\n"),
             "{told}"
@@ -56,5 +67,8 @@ mod tests {
         assert!(told.contains("--data-urlencode 'element=C11,C12' \\\n"), "{told}");
         assert!(told.contains("--data-urlencode 'purpose=it'\\''s; rm -rf ~'"), "{told}");
         assert!(!told.contains("area_code") && told.contains("Bearer $QINGCHE_TOKEN"), "{told}");
+        let longer = Retrieval { over: "year".into(), ..what };
+        let told = sums(&longer, "street", "https://qingche.example");
+        assert!(told.contains("/v1/rollups'") && told.contains("--data-urlencode 'over=year'"), "{told}");
     }
 }

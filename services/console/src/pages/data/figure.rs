@@ -23,11 +23,11 @@ use crate::{
 };
 
 /// Pictures, and areas in one of them, at most.
-const MOST_ELEMENTS: usize = 4;
+pub const MOST_ELEMENTS: usize = 4;
 const MOST_AREAS: usize = 6;
 
 /// The sums of an area.
-type Summed<'a> = (&'a AreaRow, Vec<Sum>);
+pub type Summed<'a> = (&'a AreaRow, Vec<Sum>);
 
 /// Draws what can be summed.
 pub async fn draw(
@@ -37,7 +37,9 @@ pub async fn draw(
     elements: &[ElementRow],
     (offered, office): (&[AreaRow], &str),
 ) -> Result<Markup, Trouble> {
-    let areas = areas(api, what, offered, office).await?;
+    let mut areas = areas(api, what, offered, office).await?;
+    // Of communities there are no sums.
+    areas.retain(|area| area.level != "community");
     let mut drawn = html! {};
     for element in elements.iter().filter(|element| counts(element)).take(MOST_ELEMENTS) {
         let asked = areas.iter().map(|area| sums(ui, api, what, element, (area, &area.level)));
@@ -63,8 +65,8 @@ fn counts(element: &ElementRow) -> bool {
     matches!(element.datatype.as_str(), "integer" | "decimal" | "")
 }
 
-/// The areas to compare: those that are chosen, or the office's own. Of communities there are no sums.
-async fn areas(
+/// The areas to compare: those that are chosen, or the office's own.
+pub async fn areas(
     api: &Remote,
     what: &Retrieval,
     offered: &[AreaRow],
@@ -84,8 +86,20 @@ async fn areas(
         };
         found.push(area);
     }
-    found.retain(|area| area.level != "community");
     Ok(found)
+}
+
+/// The question about one element in one area; of this year, if no time is named.
+pub fn narrowed(ui: &Ui, what: &Retrieval, element: &ElementRow, area: &AreaRow) -> Retrieval {
+    let year = ui.now.china_date().year().to_string();
+    let or_year = |text: &str| if text.is_empty() { year.clone() } else { text.to_owned() };
+    Retrieval {
+        elements: vec![element.code.clone()],
+        areas: vec![area.code.clone()],
+        from: or_year(&what.from),
+        to: or_year(&what.to),
+        ..what.clone()
+    }
 }
 
 /// Sums within an area at a level; none if the department may not have all of it.
@@ -96,17 +110,8 @@ async fn sums(
     element: &ElementRow,
     (area, level): (&AreaRow, &str),
 ) -> Result<Vec<Sum>, Trouble> {
-    let year = ui.now.china_date().year().to_string();
-    let or_year = |text: &str| if text.is_empty() { year.clone() } else { text.to_owned() };
-    let one = Retrieval {
-        elements: vec![element.code.clone()],
-        areas: vec![area.code.clone()],
-        from: or_year(&what.from),
-        to: or_year(&what.to),
-        ..what.clone()
-    };
-    match api.sums(&one, level).await {
-        Ok(found) => Ok(found),
+    match api.sums(&narrowed(ui, what, element, area), level).await {
+        Ok(found) => Ok(found.items),
         Err(Trouble::Refused(problem)) if problem.status < 500 => Ok(Vec::new()),
         Err(trouble) => Err(trouble),
     }
@@ -124,34 +129,36 @@ fn keep_one_frequency(summed: &mut [Summed<'_>]) {
     }
 }
 
-fn frame(ui: &Ui, element: &ElementRow, part: Markup) -> Markup {
+/// A part of the page about one element.
+pub fn frame(ui: &Ui, element: &ElementRow, part: Markup) -> Markup {
     let id = format!("sum-{}", element.code.replace('.', "-"));
     html! {
         section aria-labelledby=(id) {
             h2 id=(id) {
                 (ui.f(&t::SUM_OF, &[ui.name(&element.name_zh, &element.name_en)])) " " span.code { (element.code) }
-                @if let Some(unit) = &element.unit { " " span.unit { "(" (units::unit(unit, ui.language)) ")" } }
+                @if let Some(unit) = &element.unit { span.unit { (ui.aside(&units::unit(unit, ui.language))) } }
             }
             (part)
         }
     }
 }
 
-fn by_period(ui: &Ui, element: &ElementRow, summed: &[Summed<'_>]) -> Markup {
-    let mut periods: Vec<&str> =
-        summed.iter().flat_map(|(_, sums)| sums).map(|sum| sum.period.as_str()).collect();
+/// Every period of which there is a sum, in order.
+pub fn periods<'a>(sums: impl Iterator<Item = &'a Sum>) -> Vec<&'a str> {
+    let mut periods: Vec<&str> = sums.map(|sum| sum.period.as_str()).collect();
     periods.sort_by_key(|text| text.parse::<Period>().ok());
     periods.dedup();
-    let total = |sums: &[Sum], period: &str| {
-        sums.iter().find(|sum| sum.period == period).and_then(|sum| sum.total.clone())
-    };
-    let series: Vec<Series> = summed
-        .iter()
-        .map(|(area, sums)| Series {
-            name: ui.name(&area.name_zh, &area.name_en).to_owned(),
-            values: periods.iter().map(|period| total(sums, period)).collect(),
-        })
-        .collect();
+    periods
+}
+
+/// What comes before the point, as long as a bar.
+pub fn whole(sum: &Sum) -> i64 {
+    sum.total.as_deref().and_then(|text| text.split('.').next()?.parse::<i64>().ok()).unwrap_or(0)
+}
+
+fn by_period(ui: &Ui, element: &ElementRow, summed: &[Summed<'_>]) -> Markup {
+    let periods = periods(summed.iter().flat_map(|(_, sums)| sums));
+    let series = series(ui, summed, &periods);
     let label = ui.f(&t::SUM_OF, &[ui.name(&element.name_zh, &element.name_en)]);
     let heads: Vec<&str> =
         std::iter::once(ui.t(&t::PERIOD)).chain(series.iter().map(|one| one.name.as_str())).collect();
@@ -171,14 +178,23 @@ fn by_period(ui: &Ui, element: &ElementRow, summed: &[Summed<'_>]) -> Markup {
     }
 }
 
+/// One colour for each area.
+pub fn series(ui: &Ui, summed: &[Summed<'_>], periods: &[&str]) -> Vec<Series> {
+    let total = |sums: &[Sum], period: &str| {
+        sums.iter().find(|sum| sum.period == period).and_then(|sum| sum.total.clone())
+    };
+    let one = |(area, sums): &Summed<'_>| Series {
+        name: ui.name(&area.name_zh, &area.name_en).to_owned(),
+        values: periods.iter().map(|period| total(sums, period)).collect(),
+    };
+    summed.iter().map(one).collect()
+}
+
 /// The table is the picture: a bar beside each number. In the order of the codes; nobody is ranked.
 fn by_part(ui: &Ui, offered: &[AreaRow], sums: &[Sum]) -> Markup {
     let name = |code: &str| {
         let area = offered.iter().find(|area| area.code == code);
         area.map_or(code.to_owned(), |area| ui.name(&area.name_zh, &area.name_en).to_owned())
-    };
-    let whole = |sum: &Sum| {
-        sum.total.as_deref().and_then(|text| text.split('.').next()?.parse::<i64>().ok()).unwrap_or(0)
     };
     let most = sums.iter().map(whole).max().unwrap_or(0);
     let heads = [&t::PART, &t::VALUE, &t::SHARE, &boards::COMMUNITIES].map(|text| ui.t(text));

@@ -1,11 +1,13 @@
-//! Retrieving values: what is asked, as a table, as a chart, as a file, as a command.
+//! Retrieving values: what is asked, as a table, as a chart, as a file, as a command, and summed over longer periods.
 
 mod asked;
 mod choose;
 mod command;
 mod figure;
 mod file;
+mod longer;
 mod look_up;
+mod refused;
 mod show;
 mod table;
 

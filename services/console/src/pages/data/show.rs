@@ -5,7 +5,7 @@ use futures::future::try_join;
 use kernel::Role;
 use maud::{Markup, html};
 
-use super::{asked, choose, command, figure, look_up, look_up::Meant, table};
+use super::{asked, choose, command, figure, longer, look_up, look_up::Meant, refused::Refused, table};
 use crate::{
     backend::{
         Page,
@@ -36,38 +36,69 @@ pub async fn show(ui: Ui, me: SignedIn, request: HttpRequest) -> Shown {
     let elements = meant.sure.iter().map(|one| one.code.clone()).collect();
     let what = Retrieval { elements, ..typed };
     let origin = &Console::of(&request)?.settings.origin;
-    let answer = answer(&ui, &me, &what, &meant, (&offered, &office), origin).await?;
+    let (answer, refused) = answer(&ui, &me, &what, &meant, (&offered, &office, origin)).await?;
     let main = html! {
         h1 { (ui.t(&t::TITLE)) }
         p.lead { (ui.t(&t::INTRO)) }
-        (choose::draw(&ui, &what, &meant, &offered))
+        @for problem in refused.iter().filter_map(|one| one.other.as_ref()) { (problem::alert(&ui, problem)) }
+        (choose::draw(&ui, &what, &meant, &offered, &refused))
         (answer)
     };
     Ok(ui.page(ui.t(&t::TITLE), main))
 }
 
-/// What stands below the form.
+/// What stands below the form, and what was refused of the question.
 async fn answer(
     ui: &Ui,
     me: &SignedIn,
     what: &Retrieval,
     meant: &Meant,
-    (offered, office): (&[AreaRow], &str),
-    origin: &str,
-) -> Result<Markup, Trouble> {
+    within: (&[AreaRow], &str, &str),
+) -> Result<(Markup, Vec<Refused>), Trouble> {
     if meant.sure.is_empty() || !meant.open.is_empty() {
-        return Ok(html! {});
+        return Ok((html! {}, Vec::new()));
     }
     if what.purpose.is_empty() {
-        return Ok(message::note(ui.t(&t::PURPOSE_NEEDED)));
+        return Ok((message::note(ui.t(&t::PURPOSE_NEEDED)), Vec::new()));
     }
-    let page = match me.api.values(what).await {
-        Ok(page) => page,
+    if !what.over.is_empty() {
+        return sums(ui, me, what, meant, within).await;
+    }
+    match me.api.values(what).await {
+        Ok(page) => Ok((found(ui, me, what, meant, within, &page).await?, Vec::new())),
         Err(Trouble::Refused(refused)) if refused.status == 404 => {
-            return Ok(message::note(ui.t(&t::NOT_YOURS)));
+            Ok((message::note(ui.t(&t::NOT_YOURS)), Vec::new()))
         }
-        Err(trouble) => return Ok(problem::alert(ui, &trouble.correctable()?)),
+        Err(trouble) => Ok((html! {}, vec![Refused::of_all(ui, trouble.correctable()?)])),
+    }
+}
+
+/// Sums over longer periods; the values behind them are another question.
+async fn sums(
+    ui: &Ui,
+    me: &SignedIn,
+    what: &Retrieval,
+    meant: &Meant,
+    within: (&[AreaRow], &str, &str),
+) -> Result<(Markup, Vec<Refused>), Trouble> {
+    let (drawn, refused) = longer::draw(ui, &me.api, what, &meant.sure, within).await?;
+    let values = asked::query(&Retrieval { over: String::new(), ..what.clone() });
+    let drawn = html! {
+        (drawn)
+        p.no-print { a href={ "/data?" (values) } { (ui.t(&t::OVER_VALUES)) } }
     };
+    Ok((drawn, refused))
+}
+
+/// The values, with their sums.
+async fn found(
+    ui: &Ui,
+    me: &SignedIn,
+    what: &Retrieval,
+    meant: &Meant,
+    (offered, office, origin): (&[AreaRow], &str, &str),
+    page: &Page<ValueRow>,
+) -> Result<Markup, Trouble> {
     // Sums are retrieved and recorded as well: once, not with every page.
     let figures = if what.cursor.is_empty() && !page.items.is_empty() {
         figure::draw(ui, &me.api, what, &meant.sure, (offered, office)).await?
@@ -76,8 +107,8 @@ async fn answer(
     };
     Ok(html! {
         (figures)
-        (values(ui, what, &page))
-        (command::draw(ui, what, origin))
+        (values(ui, what, page))
+        (command::draw(ui, &[command::values(what, origin)]))
     })
 }
 

@@ -22,7 +22,8 @@ struct Asked {
 
 #[get("/conflicts")]
 pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
-    let area = office::area(&me.who, &asked.area_code);
+    let area = office::area_called(&ui, &me, &asked.area_code).await?;
+    let area = area.as_str();
     let found = me.api.conflicts(area).await?;
     let demands = || found.iter().flat_map(|one| &one.demands);
     let departments = me.api.department_names(demands().map(|one| one.department.as_str())).await;
@@ -33,10 +34,10 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let rows = html! {
         @for one in &found {
             tr {
-                th scope="row" { @for over in &one.over { p { (elements.of(&ui, &over.element)) ": " (t::conflict(&over.kind, ui.language)) } } }
+                th scope="row" { @for over in &one.over { p { (elements.of(&ui, &over.element)) (ui.colon()) (t::conflict(&over.kind, ui.language)) } } }
                 td {
                     @for demand in &one.demands {
-                        p { a href={ "/verify/" (segment(&demand.control_number)) } { (demand.title_zh) } " " span.soft { (departments.of(&ui, &demand.department)) } }
+                        p { a href={ "/verify/" (segment(&demand.control_number)) } { (ui.name(&demand.title_zh, &demand.title_en)) } " " span.soft { (departments.of(&ui, &demand.department)) } }
                     }
                 }
                 td { (areas.line(&ui, &one.area_codes)) }

@@ -146,7 +146,7 @@ fn form(ui: &Ui, departments: &[&str], names: &Names, typed: &FormData) -> Marku
             (ui.once_fields())
             @if let [only] = departments {
                 input type="hidden" name="department" value=(only);
-                p { (ui.t(&t::DEPARTMENT)) ": " strong { (names.of(ui, only)) } }
+                p { (ui.t(&t::DEPARTMENT)) (ui.colon()) strong { (names.of(ui, only)) } }
             } @else { (department.choice(ui, &choices)) }
             (lines.area(ui, 12))
             div.actions { button.primary type="submit" { (ui.t(&t::PROVIDE)) } }

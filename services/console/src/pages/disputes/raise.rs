@@ -115,13 +115,13 @@ fn demand(ui: &Ui, one: &DemandWhy, area: &str, departments: &Names) -> Markup {
     let valid = ui.f(&t::FROM_TO, &[&ui.day(&one.valid_from), &ui.day(&one.valid_until)]);
     html! {
         li {
-            h2 { a href={ "/verify/" (segment(&one.control_number)) } { (one.title_zh) } }
+            h2 { a href={ "/verify/" (segment(&one.control_number)) } { (ui.name(&one.title_zh, &one.title_en)) } }
             dl.facts {
                 (fact(ui.t(&t::SOURCE_OF_DEMAND), departments.of(ui, &one.department)))
                 (fact(ui.t(&t::PURPOSE), &one.purpose))
                 (fact_of(ui.t(&t::ITEM), html! {
                     @for item in &one.items {
-                        p { (ui.f(&t::ITEM_LINE, &[&item.code, item.name_zh.as_deref().unwrap_or_default(), &item.version.to_string()])) }
+                        p { (ui.f(&t::ITEM_LINE, &[&item.code, ui.name(item.name_zh.as_deref().unwrap_or_default(), item.name_en.as_deref().unwrap_or_default()), &item.version.to_string()])) }
                     }
                 }))
                 (fact(ui.t(&t::OFTEN), &words::frequency(&one.frequency, ui.language)))

@@ -72,7 +72,7 @@ async fn areas(ui: &Ui, me: &SignedIn) -> Result<Vec<(String, String)>, Trouble>
     let mut choices: Vec<(String, String)> = Vec::new();
     for office in me.who.grants.iter().filter(|one| one.role().is_some_and(|role| DECLARERS.contains(&role)))
     {
-        choices.push((office.area.clone(), office.area_label().to_owned()));
+        choices.push((office.area.clone(), office.area_label(ui.language).to_owned()));
         for area in offered_areas(&me.api, office.area_code(), &today).await? {
             choices.push((area.path.clone(), ui.name(&area.name_zh, &area.name_en).to_owned()));
         }

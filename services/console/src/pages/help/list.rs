@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use crate::{
     text::{
+        format,
         help::{self as t, GUIDES, Guide},
         words,
     },
@@ -49,5 +50,9 @@ fn cards(ui: &Ui, guides: &[&Guide], under_heading: bool) -> Markup {
 /// Whose guide it is.
 pub fn who(ui: &Ui, guide: &Guide) -> String {
     let names: Vec<String> = guide.roles.iter().map(|role| words::role(role.name(), ui.language)).collect();
-    if names.is_empty() { ui.t(&t::EVERYBODY).to_owned() } else { names.join(ui.language.pick("、", ", ")) }
+    if names.is_empty() {
+        ui.t(&t::EVERYBODY).to_owned()
+    } else {
+        format::heading(&names.join(ui.language.pick("、", ", ")))
+    }
 }

@@ -11,7 +11,10 @@ use maud::{Markup, html};
 
 use crate::{
     backend::{Remote, registry::names::Names},
-    components::menu::{self, DECIDERS, REQUEST_READERS},
+    components::{
+        drafts,
+        menu::{self, DECIDERS, REQUEST_READERS},
+    },
     pages::registry::office,
     session::Session,
     text::{home as t, words},
@@ -34,6 +37,7 @@ pub async fn show(ui: Ui, me: Option<SignedIn>) -> Shown {
         (&[Role::ListSteward], Section::FollowUps),
         (&[Role::GovernmentApprover, Role::ListSteward], Section::Lists),
         (REQUEST_READERS, Section::Requests),
+        (&[Role::DepartmentOfficer], Section::Asking),
     ];
     let wanted = kinds.into_iter().filter(|(roles, _)| me.who.is_any(roles)).map(|(_, section)| section);
     let area = office::area(&me.who, "");
@@ -44,6 +48,7 @@ pub async fn show(ui: Ui, me: Option<SignedIn>) -> Shown {
     let main = html! {
         (greeting(&ui, &me.session, &names))
         (ended)
+        @if me.who.is(Role::CommunityWorker) { (drafts::list(&ui)) }
         @for section in &drawn { (section) }
         @if drawn.is_empty() { (own(&ui)) }
         (anybody::links(&ui))
@@ -59,6 +64,7 @@ enum Section {
     FollowUps,
     Lists,
     Requests,
+    Asking,
 }
 
 async fn draw(ui: &Ui, api: &Remote, (section, area): (Section, &str)) -> Markup {
@@ -69,6 +75,7 @@ async fn draw(ui: &Ui, api: &Remote, (section, area): (Section, &str)) -> Markup
         Section::FollowUps => sections::follow_ups(ui, api.follow_ups("open", "").await),
         Section::Lists => sections::lists(ui, api.duty_lists(area, "draft", "").await),
         Section::Requests => sections::requests(ui, api.requests("", "", sections::ROWS).await),
+        Section::Asking => sections::asking(ui),
     }
 }
 
@@ -95,7 +102,7 @@ fn greeting(ui: &Ui, session: &Session, names: &Names) -> Markup {
                     @for grant in &who.grants {
                         li {
                             span.role { (words::role(&grant.role, ui.language)) }
-                            " " span { (grant.area_label()) }
+                            " " span { (grant.area_label(ui.language)) }
                             @if let Some(department) = &grant.department { " " span { (names.of(ui, department)) } }
                         }
                     }

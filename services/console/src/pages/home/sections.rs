@@ -11,7 +11,7 @@ use crate::{
     },
     components::{deadline, message},
     pages::{queue, requests, reviews, tables},
-    text::{Text, everywhere, home as t, tables as table_words},
+    text::{Text, everywhere, home as t, requests as request_words, tables as table_words},
     trouble::Trouble,
     ui::Ui,
 };
@@ -47,7 +47,7 @@ pub fn follow_ups(ui: &Ui, page: Result<Page<FollowUp>, Trouble>) -> Markup {
                 @for row in rows {
                     li {
                         a href={ "/registry/follow-ups/" (row.id) } { (ui.f(&t::FOLLOW_UP_OF, &[&ui.day(&row.opened_at)])) }
-                        p { (ui.t(&table_words::DUE)) ": " (deadline::deadline(ui, &row.due)) }
+                        p { (ui.t(&table_words::DUE)) (ui.colon()) (deadline::deadline(ui, &row.due)) }
                     }
                 }
             }
@@ -69,6 +69,16 @@ pub fn lists(ui: &Ui, page: Result<Page<ListRow>, Trouble>) -> Markup {
 pub fn requests(ui: &Ui, page: Result<Page<RequestRow>, Trouble>) -> Markup {
     let more = ("/requests", &t::ALL_REQUESTS);
     section(ui, "requests", (&t::YOUR_REQUESTS, &t::NO_REQUESTS), more, page, |rows| requests::rows(ui, rows))
+}
+
+/// Where a department begins: at what is held already, and only then at a request.
+pub fn asking(ui: &Ui) -> Markup {
+    html! {
+        p.actions {
+            a.button href="/data" { (ui.t(&everywhere::DATA)) }
+            a.button href="/requests/new" { (ui.t(&request_words::NEW)) }
+        }
+    }
 }
 
 fn section<T>(

@@ -35,7 +35,8 @@ type Told = (String, Vec<String>);
 fn list_item(ui: &Ui, entry: &LineageEntry) -> Told {
     let list = entry.text("/list/title_zh");
     let of = ui.f(&t::OF_LIST, &[list, &ui.day(entry.text("/list/effective_from"))]);
-    let what = ui.f(&t::LIST_ITEM, &[entry.text("/code"), entry.text("/name_zh")]);
+    let what =
+        ui.f(&t::LIST_ITEM, &[entry.text("/code"), ui.name(entry.text("/name_zh"), entry.text("/name_en"))]);
     (what, vec![if list.is_empty() { String::new() } else { of }])
 }
 
@@ -44,7 +45,7 @@ fn edition(ui: &Ui, entry: &LineageEntry, known: &Known) -> Told {
     let department = known.departments.of(ui, entry.text("/department"));
     let verdicts = entry.list("/checks").iter().map(|check| check["verdict"].as_str().unwrap_or_default());
     let count = |wanted: &str| verdicts.clone().filter(|verdict| *verdict == wanted).count().to_string();
-    let purpose = format!("{}: {}", ui.t(&t::PURPOSE), entry.text("/purpose"));
+    let purpose = [ui.t(&t::PURPOSE), entry.text("/purpose")].join(ui.colon());
     let checks = ui.f(&t::CHECKS, &[&count("pass"), &count("advise")]);
     (ui.f(&t::EDITION, &[department, &number]), vec![purpose, checks])
 }

@@ -12,7 +12,7 @@ use crate::{
         message,
         pager::pager,
     },
-    text::{everywhere, notices as t},
+    text::{everywhere, format, notices as t},
     trouble::Shown,
     ui::{SignedIn, Ui},
 };
@@ -53,7 +53,7 @@ pub fn draw(ui: &Ui, notice: &Notice) -> Markup {
         li id=(id) class=(if notice.read { "read" } else { "unread" }) {
             p {
                 @if !notice.read { (toned(Tone::Busy, ui.t(&t::UNREAD))) " " }
-                (ui.name(&notice.text_zh, &notice.text_en))
+                (format::heading(ui.name(&notice.text_zh, &notice.text_en)))
             }
             p.soft {
                 (ui.when(&notice.at)) " "

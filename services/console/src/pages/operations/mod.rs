@@ -1,8 +1,11 @@
-//! For system administrators: the messages that a service could not apply.
+//! For system administrators: the messages that a service could not apply, those that did not arrive, and the
+//! keys of admissions.
 
 mod decide;
+mod keys;
 mod message;
 mod messages;
+mod resend;
 mod services;
 mod undelivered;
 
@@ -22,6 +25,9 @@ pub fn register(config: &mut ServiceConfig) {
     config
         .service(services::show)
         .service(undelivered::show)
+        .service(keys::show)
+        .service(keys::submit)
+        .service(resend::submit)
         .service(undelivered::decide)
         .service(messages::show)
         .service(messages::replay_all)

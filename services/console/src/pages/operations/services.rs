@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use crate::{
     backend::{Service, operations::HeldCounts},
     components::message,
-    text::operations as t,
+    text::{keys, operations as t},
     trouble::{Shown, Trouble},
     ui::{SignedIn, Ui},
 };
@@ -25,7 +25,10 @@ pub async fn show(ui: Ui, me: SignedIn) -> Shown {
     let main = html! {
         h1 { (ui.t(&t::TITLE)) }
         p.lead { (ui.t(&t::INTRO)) }
-        p { a href="/operations/undelivered" { (ui.t(&t::UNDELIVERED)) } }
+        ul.inline {
+            li { a href="/operations/undelivered" { (ui.t(&t::UNDELIVERED)) } }
+            li { a href="/operations/keys" { (ui.t(&keys::TITLE)) } }
+        }
         @if stuck == 0 { (message::soft(ui.t(&t::NOTHING_STUCK))) }
         div.wide tabindex="0" role="group" aria-label=(ui.t(&t::TITLE)) {
             table.dense {

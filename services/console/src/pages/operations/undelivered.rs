@@ -10,6 +10,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use web::Problem;
 
+use super::resend::{self, Typed};
 use crate::{
     backend::{notification::Delivery, segment},
     components::{message, pager::pager, problem},
@@ -20,21 +21,25 @@ use crate::{
     ui::{SignedIn, Ui, see},
 };
 
-const HERE: &str = "/operations/undelivered";
+/// Where it is.
+pub const HERE: &str = "/operations/undelivered";
 /// What can be looked at; the first one is shown first.
 const STATES: [&str; 2] = ["parked", "discarded"];
 
+/// What is looked at, and what was done.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-struct Asked {
+pub struct Asked {
     state: String,
     cursor: String,
     done: String,
+    /// How many are on their way again.
+    resent: String,
 }
 
 #[get("/operations/undelivered")]
 pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
-    draw(&ui, &me, &asked, None).await
+    draw(&ui, &me, &asked, None, &Typed::default()).await
 }
 
 #[post("/operations/undelivered/{delivery}")]
@@ -46,11 +51,20 @@ pub async fn decide(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) ->
     };
     match me.api.decide_delivery(&path, verb, (form.get("key"), form.get("reason"))).await {
         Ok(()) => Ok(see(&format!("{HERE}?done={verb}"))),
-        Err(trouble) => draw(&ui, &me, &Asked::default(), Some(&trouble.correctable()?)).await,
+        Err(trouble) => {
+            draw(&ui, &me, &Asked::default(), Some(&trouble.correctable()?), &Typed::default()).await
+        }
     }
 }
 
-async fn draw(ui: &Ui, me: &SignedIn, asked: &Asked, refused: Option<&Problem>) -> Shown {
+/// The page, also after something was refused.
+pub async fn draw(
+    ui: &Ui,
+    me: &SignedIn,
+    asked: &Asked,
+    refused: Option<&Problem>,
+    typed: &Typed<'_>,
+) -> Shown {
     let state = STATES.into_iter().find(|state| *state == asked.state).unwrap_or("parked");
     let page = me.api.undelivered(state, &asked.cursor).await?;
     let done = match asked.done.as_str() {
@@ -65,6 +79,9 @@ async fn draw(ui: &Ui, me: &SignedIn, asked: &Asked, refused: Option<&Problem>) 
         p { a href="/operations" { (ui.t(&t::BACK_TO_SERVICES)) } }
         h1 { (ui.t(&t::UNDELIVERED)) }
         @if let Some(done) = done { (message::good(ui.t(done))) }
+        @if let Ok(count) = asked.resent.parse::<u64>() {
+            (message::good(&ui.f(&t::RESENT, &[&count.to_string()])))
+        }
         @if let Some(refused) = refused { (problem::alert(ui, refused)) }
         p.lead { (ui.t(&t::UNDELIVERED_INTRO)) }
         form.filter method="get" action=(HERE) {
@@ -80,10 +97,11 @@ async fn draw(ui: &Ui, me: &SignedIn, asked: &Asked, refused: Option<&Problem>) 
             (log(ui, ui.t(&t::UNDELIVERED), &page.items, doing))
         }
         (pager(ui, HERE, &[("state", state)], &asked.cursor, page.next_cursor.as_deref()))
+        @if state == "parked" { (resend::section(ui, typed)) }
     };
-    let status =
-        refused.and_then(|problem| StatusCode::from_u16(problem.status).ok()).unwrap_or(StatusCode::OK);
-    Ok(ui.page_with(status, ui.t(&t::UNDELIVERED), main))
+    let refused = refused.map_or(200, |problem| problem.status);
+    let status = StatusCode::from_u16(if typed.unsure { 422 } else { refused });
+    Ok(ui.page_with(status.unwrap_or(StatusCode::OK), ui.t(&t::UNDELIVERED), main))
 }
 
 /// One form for each verb: the reason of one is not sent with the other.

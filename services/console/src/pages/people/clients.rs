@@ -1,7 +1,7 @@
 //! The API clients of every department, and what each may do.
 
 use actix_web::{
-    get,
+    HttpRequest, get,
     http::StatusCode,
     post,
     web::{Path, Query},
@@ -20,7 +20,9 @@ use crate::{
         problem,
         table::table,
     },
+    console::Console,
     form::FormData,
+    pages::clients::secret,
     text::{clients as c, people as t},
     trouble::{Shown, Trouble},
     ui::{SignedIn, Ui, see},
@@ -69,19 +71,63 @@ pub async fn show(ui: Ui, me: SignedIn, path: Path<String>, asked: Query<Asked>)
     let done = match asked.done.as_str() {
         "given" => Some(ui.t(&t::GIVEN)),
         "taken" => Some(ui.t(&t::TAKEN)),
+        "off" => Some(ui.t(&c::SWITCHED_OFF)),
         _ => None,
     };
     draw(&ui, &me, &path, &NewGrant::default(), (done, None)).await
 }
 
 #[post("/people/clients/{client}")]
-pub async fn submit(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) -> Shown {
-    let wish = Wish::read(&form, &path).ok_or_else(|| Trouble::from(&web::codes::NOT_FOUND))?;
-    match wish.fulfil(&me, form.get("key")).await {
-        Ok(word) => Ok(see(&format!("/people/clients/{}?done={word}", segment(&path)))),
+pub async fn submit(ui: Ui, me: SignedIn, path: Path<String>, form: FormData, request: HttpRequest) -> Shown {
+    let here = format!("/people/clients/{}", segment(&path));
+    let wanted = match form.get("act") {
+        "rotate" => match me.api.rotate_any_client(&path, form.get("key")).await {
+            Ok(made) => {
+                return Ok(secret::page(&ui, &made, &Console::of(&request)?.settings.origin, &here));
+            }
+            Err(trouble) => Err(trouble),
+        },
+        "off" => me.api.deactivate_any_client(&path, form.get("key")).await,
+        _ => return grant(&ui, &me, &path, &form).await,
+    };
+    match wanted {
+        Ok(()) => Ok(see(&format!("{here}?done=off"))),
         Err(trouble) => {
             let problem = trouble.correctable()?;
-            draw(&ui, &me, &path, &wish.typed(), (None, Some(&problem))).await
+            draw(&ui, &me, &path, &NewGrant::default(), (None, Some(&problem))).await
+        }
+    }
+}
+
+/// A role is given, or taken back.
+async fn grant(ui: &Ui, me: &SignedIn, id: &str, form: &FormData) -> Shown {
+    let wish = Wish::read(form, id).ok_or_else(|| Trouble::from(&web::codes::NOT_FOUND))?;
+    match wish.fulfil(me, form.get("key")).await {
+        Ok(word) => Ok(see(&format!("/people/clients/{}?done={word}", segment(id)))),
+        Err(trouble) => {
+            let problem = trouble.correctable()?;
+            draw(ui, me, id, &wish.typed(), (None, Some(&problem))).await
+        }
+    }
+}
+
+/// Its secret, and its end. One form for each verb, so that Enter does nothing else than the one button says.
+fn credentials(ui: &Ui, action: &str) -> Markup {
+    html! {
+        section aria-labelledby="secret" {
+            h2 id="secret" { (ui.t(&c::SECRET)) }
+            p { (ui.t(&c::ROTATE_HINT)) }
+            form method="post" action=(action) {
+                (ui.once_fields())
+                input type="hidden" name="act" value="rotate";
+                div.actions { button type="submit" { (ui.t(&c::ROTATE)) } }
+            }
+            p { (ui.t(&t::CLIENT_OFF_HINT)) }
+            form method="post" action=(action) {
+                (ui.once_fields())
+                input type="hidden" name="act" value="off";
+                div.actions { button.danger type="submit" { (ui.t(&c::SWITCH_OFF)) } }
+            }
         }
     }
 }
@@ -102,6 +148,7 @@ async fn draw(
         @if let Some(done) = done { (message::good(done)) }
         @if let Some(refused) = refused { (problem::alert(ui, refused)) }
         (rights::draw(ui, &action, &grants, typed, refused))
+        (credentials(ui, &action))
     };
     let status = refused.and_then(|problem| StatusCode::from_u16(problem.status).ok());
     Ok(ui.page_with(status.unwrap_or(StatusCode::OK), &title, main))

@@ -9,7 +9,7 @@ use super::verify::{number_form, read, wrong};
 use crate::{
     backend::approval::{AdmissionView, FormField},
     components::facts::{fact, fact_of},
-    pages::{admissions, refusals::offer, requests},
+    pages::{admissions, boards, refusals::offer, requests},
     text::{public as t, units, words},
     trouble::{Shown, Trouble},
     ui::{Ui, Visitor},
@@ -73,6 +73,7 @@ fn draw(ui: &Ui, number: &ControlNumber, admission: &AdmissionView) -> Markup {
         (verdict(&admission.status, ui.t(words), why))
         @if admission.status != "green" { (offer(ui, number.as_str())) }
         @if admission.state == "live" { (requests::renewal(ui, number.as_str(), &admission.department)) }
+        (boards::link(ui, number.as_str(), &admission.department))
         (admissions::link(ui, number.as_str(), (&admission.state, &admission.department)))
         div.two {
             (marks(ui, number, admission))
@@ -104,8 +105,11 @@ fn marks(ui: &Ui, number: &ControlNumber, admission: &AdmissionView) -> Markup {
         ui.f(&t::VALID_FROM_TO, &[&ui.day(&admission.valid_from), &ui.day(&admission.valid_until)]);
     let form = if admission.form_code.is_empty() { number.as_str() } else { &admission.form_code };
     let areas: Vec<&str> = admission.areas.iter().map(|area| area_name(ui, area)).collect();
-    let cited: Vec<String> =
-        admission.citations.iter().map(|c| format!("{} {}", c.code, c.name_zh)).collect();
+    let cited: Vec<String> = admission
+        .citations
+        .iter()
+        .map(|c| format!("{} {}", c.code, ui.name(&c.name_zh, &c.name_en)))
+        .collect();
     let separator = ui.language.pick("、", ", ");
     html! {
         dl.facts.marks {

@@ -5,7 +5,10 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use crate::{
-    backend::registry::{Certificate, places::CertificateAnswer},
+    backend::{
+        Remote,
+        registry::{Certificate, places::CertificateAnswer},
+    },
     components::{
         badge::{Tone, toned},
         facts::fact,
@@ -13,7 +16,10 @@ use crate::{
         message,
         pager::pager,
     },
-    pages::public::duty_list::{area_of, nowhere},
+    pages::public::{
+        duty_list::nowhere,
+        place::{self, Place},
+    },
     text::{everywhere, public as t},
     trouble::{Shown, Trouble},
     ui::{Ui, Visitor},
@@ -31,17 +37,13 @@ struct Asked {
 
 #[get("/certificates")]
 pub async fn show(ui: Ui, visitor: Visitor, asked: Query<Asked>) -> Shown {
-    let (query, area_code) = (asked.query.trim(), area_of(&ui, &asked.area_code));
-    let page = match visitor.0.certificates(query, area_code, &asked.cursor).await {
-        Err(Trouble::Refused(problem)) if problem.status == 404 => Err(problem),
-        found => Ok(found?),
-    };
-    let answer = if query.is_empty() || !asked.cursor.is_empty() {
-        html! {}
-    } else {
-        // The list below answers as well; a name that is no question leaves it alone.
-        let answer = visitor.0.certificate_answer(query, area_code).await;
-        answer.map_or_else(|_| html! {}, |answer| may_be_asked(&ui, &answer))
+    let query = asked.query.trim();
+    let place = place::find(&ui, &visitor.0, &asked.area_code).await?;
+    let instead = place::instead(&ui, &place, ("/certificates", &[("query", query)]));
+    let found = match (instead, &place) {
+        (Some(instead), _) => instead,
+        (None, Place::At(code)) => find(&ui, &visitor.0, (query, code), &asked.cursor).await?,
+        (None, _) => find(&ui, &visitor.0, (query, ""), &asked.cursor).await?,
     };
     let search = Field {
         name: "query",
@@ -51,22 +53,7 @@ pub async fn show(ui: Ui, visitor: Visitor, asked: Query<Asked>) -> Shown {
         autocomplete: Some("off"),
         ..Field::default()
     };
-    let area = Field {
-        name: "area_code",
-        label: ui.t(&t::AREA),
-        hint: ui.t(&t::CERTIFICATE_AREA_HINT),
-        value: area_code,
-        inputmode: Some("numeric"),
-        ..Field::default()
-    };
-    let found = match &page {
-        Err(problem) => nowhere(&ui, problem, &t::NO_SUCH_AREA),
-        Ok(page) => html! {
-            @if page.items.is_empty() { (message::note(ui.t(&t::NO_CERTIFICATE))) }
-            ul.cards { @for certificate in &page.items { (one(&ui, certificate)) } }
-            (pager(&ui, "/certificates", &[("query", query), ("area_code", area_code)], &asked.cursor, page.next_cursor.as_deref()))
-        },
-    };
+    let area = place::field(&ui, ui.t(&t::CERTIFICATE_AREA_HINT), place::shown(&place, &asked.area_code));
     let main = html! {
         h1 { (ui.t(&t::CERTIFICATES_TITLE)) }
         p.lead { (ui.t(&t::CERTIFICATES_INTRO)) }
@@ -75,14 +62,42 @@ pub async fn show(ui: Ui, visitor: Visitor, asked: Query<Asked>) -> Shown {
             (area.line(&ui, "text"))
             div.actions { button.primary type="submit" { (ui.t(&everywhere::SEARCH)) } }
         }
-        (answer)
         (found)
     };
     Ok(ui.page(ui.t(&t::CERTIFICATES_TITLE), main))
 }
 
-/// The one sentence somebody came for.
-fn may_be_asked(ui: &Ui, answer: &CertificateAnswer) -> Markup {
+/// The answer, and what is like it.
+async fn find(
+    ui: &Ui,
+    api: &Remote,
+    (query, area_code): (&str, &str),
+    cursor: &str,
+) -> Result<Markup, Trouble> {
+    let page = match api.certificates(query, area_code, cursor).await {
+        Err(Trouble::Refused(problem)) if problem.status == 404 => {
+            return Ok(nowhere(ui, &problem, &t::NO_SUCH_AREA));
+        }
+        found => found?,
+    };
+    // The list answers as well; a name that is no question leaves it alone.
+    let asks = !query.is_empty() && cursor.is_empty();
+    let answer = if asks { api.certificate_answer(query, area_code).await.ok() } else { None };
+    let filter = [("query", query), ("area_code", area_code)];
+    Ok(html! {
+        @if let Some(answer) = answer { (may_be_asked(ui, &answer, !page.items.is_empty())) }
+        @if page.items.is_empty() { (message::note(ui.t(&t::NO_CERTIFICATE))) }
+        ul.cards { @for certificate in &page.items { (one(ui, certificate)) } }
+        (pager(ui, "/certificates", &filter, cursor, page.next_cursor.as_deref()))
+    })
+}
+
+/// The one sentence somebody came for. A part of a name is no name: where others are like it, nobody is
+/// told that there is none.
+fn may_be_asked(ui: &Ui, answer: &CertificateAnswer, like: bool) -> Markup {
+    if answer.answer == "unknown" && like {
+        return message::note(ui.t(&t::LIKE_THIS));
+    }
     let (tone, word) = match answer.answer.as_str() {
         "yes" => (Tone::Good, &t::KEPT),
         "no" => (Tone::Bad, &t::FORBIDDEN),

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use web::Problem;
 
+use super::place::{self, Place};
 use crate::{
     backend::{
         Remote,
@@ -30,37 +31,26 @@ struct Asked {
 
 #[get("/duty-list")]
 pub async fn show(ui: Ui, visitor: Visitor, asked: Query<Asked>) -> Shown {
-    let (area_code, on) = (area_of(&ui, &asked.area_code), asked.on.trim());
-    let found = if area_code.is_empty() {
-        html! {}
-    } else {
-        find(&ui, &visitor.0, area_code, on).await?
+    let on = asked.on.trim();
+    let place = place::find(&ui, &visitor.0, &asked.area_code).await?;
+    let found = match &place {
+        Place::At(code) => find(&ui, &visitor.0, code, on).await?,
+        _ => {
+            html! { @if let Some(instead) = place::instead(&ui, &place, ("/duty-list", &[("on", on)])) { (instead) } }
+        }
     };
     let main = html! {
         h1 { (ui.t(&t::DUTY_TITLE)) }
         p.lead { (ui.t(&t::DUTY_INTRO)) }
-        (place_form(&ui, "/duty-list", area_code, on, None))
+        (place_form(&ui, "/duty-list", place::shown(&place, &asked.area_code), on, None))
         (found)
     };
     Ok(ui.page(ui.t(&t::DUTY_TITLE), main))
 }
 
-/// The area asked for, or the reader's own.
-pub fn area_of<'a>(ui: &'a Ui, asked: &'a str) -> &'a str {
-    let office = ui.who.as_ref().and_then(|who| who.grants.first()).map(|grant| grant.area_code());
-    if asked.trim().is_empty() { office.unwrap_or_default() } else { asked.trim() }
-}
-
 /// Where and on which day to look, and for what.
-pub fn place_form(ui: &Ui, action: &str, area_code: &str, on: &str, words: Option<&Field<'_>>) -> Markup {
-    let area = Field {
-        name: "area_code",
-        label: ui.t(&t::AREA),
-        hint: ui.t(&t::AREA_HINT),
-        value: area_code,
-        inputmode: Some("numeric"),
-        ..Field::default()
-    };
+pub fn place_form(ui: &Ui, action: &str, asked: &str, on: &str, words: Option<&Field<'_>>) -> Markup {
+    let area = place::field(ui, ui.t(&t::AREA_HINT), asked);
     let day =
         Field { name: "on", label: ui.t(&t::ON), hint: ui.t(&t::ON_HINT), value: on, ..Field::default() };
     html! {

@@ -3,6 +3,7 @@
 mod admission;
 mod certificates;
 mod duty_list;
+pub mod place;
 mod qr;
 mod register;
 mod services;

@@ -4,9 +4,15 @@ use actix_web::{get, web::Query};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::duty_list::{area_of, nowhere, place_form};
+use super::{
+    duty_list::{nowhere, place_form},
+    place::{self, Place},
+};
 use crate::{
-    backend::{Remote, registry::places::Guide},
+    backend::{
+        Remote,
+        registry::{names::Names, places::Guide},
+    },
     components::{facts::fact, field::Field, message, pager::pager, problem},
     text::public as t,
     trouble::{Shown, Trouble},
@@ -25,12 +31,14 @@ struct Asked {
 
 #[get("/services")]
 pub async fn show(ui: Ui, visitor: Visitor, asked: Query<Asked>) -> Shown {
-    let (area_code, on) = (area_of(&ui, &asked.area_code), asked.on.trim());
-    let query = asked.query.trim();
-    let found = if area_code.is_empty() {
-        html! {}
-    } else {
-        find(&ui, &visitor.0, (area_code, on), (query, &asked.cursor)).await?
+    let (on, query) = (asked.on.trim(), asked.query.trim());
+    let place = place::find(&ui, &visitor.0, &asked.area_code).await?;
+    let found = match &place {
+        Place::At(code) => find(&ui, &visitor.0, (code, on), (query, &asked.cursor)).await?,
+        _ => {
+            let rest = [("on", on), ("query", query)];
+            html! { @if let Some(instead) = place::instead(&ui, &place, ("/services", &rest)) { (instead) } }
+        }
     };
     let words = Field {
         name: "query",
@@ -42,7 +50,7 @@ pub async fn show(ui: Ui, visitor: Visitor, asked: Query<Asked>) -> Shown {
     let main = html! {
         h1 { (ui.t(&t::SERVICES_TITLE)) }
         p.lead { (ui.t(&t::SERVICES_INTRO)) }
-        (place_form(&ui, "/services", area_code, on, Some(&words)))
+        (place_form(&ui, "/services", place::shown(&place, &asked.area_code), on, Some(&words)))
         (found)
     };
     Ok(ui.page(ui.t(&t::SERVICES_TITLE), main))
@@ -59,8 +67,9 @@ async fn find(
         Ok(page) if page.items.is_empty() => Ok(message::soft(ui.t(&t::NO_SUCH_SERVICE))),
         Ok(page) => {
             let filter = [("area_code", area_code), ("on", on), ("query", query)];
+            let departments = api.duty_list_on(area_code, on).await.unwrap_or_default().departments;
             Ok(html! {
-                ul.cards { @for guide in &page.items { (one(ui, guide)) } }
+                ul.cards { @for guide in &page.items { (one(ui, guide, &departments)) } }
                 (pager(ui, "/services", &filter, cursor, page.next_cursor.as_deref()))
             })
         }
@@ -69,7 +78,7 @@ async fn find(
     }
 }
 
-fn one(ui: &Ui, guide: &Guide) -> Markup {
+fn one(ui: &Ui, guide: &Guide, departments: &Names) -> Markup {
     let said = |name: &str| guide.attributes.get(name).map(String::as_str).unwrap_or_default();
     html! {
         li id=(guide.code) {
@@ -80,7 +89,7 @@ fn one(ui: &Ui, guide: &Guide) -> Markup {
                 (fact(ui.t(&t::CONDITIONS), said("conditions")))
                 (fact(ui.t(&t::TIME_LIMIT), said("time_limit")))
                 (fact(ui.t(&t::FEE), said("fee")))
-                (fact(ui.t(&t::DEPARTMENT_IN_CHARGE), said("department")))
+                (fact(ui.t(&t::DEPARTMENT_IN_CHARGE), departments.of(ui, said("department"))))
                 (fact(ui.t(&t::BASIS), said("basis")))
             }
         }

@@ -1,5 +1,5 @@
-//! What stands around the request: what it changes of what was admitted before, what its communities fill
-//! already, and what has become of the checks since. Each helps; the decision can be made without them.
+//! What stands around the request: what it changes of what was admitted or filed before, what its communities
+//! fill already, and what has become of the checks since. Each helps; the decision can be made without them.
 
 use chrono::Datelike;
 use futures::future;
@@ -9,14 +9,10 @@ use serde_json::Value;
 
 use crate::{
     backend::{
-        approval::{ChangeSet, Drift, FormChange, Planned, TaskView},
+        approval::{ChangeSet, Drift, EditionChanges, Planned, TaskView},
         boards::Ledger,
     },
-    components::{
-        badge::{Tone, toned},
-        chart, checks, message,
-        table::table,
-    },
+    components::{chart, checks},
     text::{format, queue as t, task as s, words},
     ui::{SignedIn, Ui},
 };
@@ -27,20 +23,27 @@ const LEDGER_READERS: &[Role] = &[Role::BurdenOfficer, Role::StreetApprover, Rol
 /// What could be found out.
 #[derive(Default)]
 pub struct Around {
-    changes: Option<ChangeSet>,
+    /// Compared with the admission it goes on from.
+    pub changes: Option<ChangeSet>,
+    /// Compared with an earlier edition.
+    pub editions: Option<EditionChanges>,
     ledger: Option<Ledger>,
 }
 
-/// Asks for it.
-pub async fn load(ui: &Ui, me: &SignedIn, task: &TaskView) -> Around {
+/// Asks for it; `since` is the edition to compare with, empty for the one that was last decided on.
+pub async fn load(ui: &Ui, me: &SignedIn, task: &TaskView, since: &str) -> Around {
     let request = &task.request;
     let goes_on = request.content.unshown.get("previous").is_some_and(Value::is_string);
     let changes = async { if goes_on { me.api.request_changes(&request.row.id).await.ok() } else { None } };
+    let edition = request.row.edition;
+    let editions = async {
+        if edition > 1 { me.api.edition_changes(&request.row.id, edition, since).await.ok() } else { None }
+    };
     let year = format::day_of(&request.content.first_due).unwrap_or_else(|| ui.now.china_date()).year();
     let reads = me.who.is_any(LEDGER_READERS) && !task.row.area.is_empty();
     let ledger = async { if reads { me.api.ledger(&task.row.area, year).await.ok() } else { None } };
-    let (changes, ledger) = future::join(changes, ledger).await;
-    Around { changes, ledger }
+    let (changes, editions, ledger) = future::join3(changes, editions, ledger).await;
+    Around { changes, editions, ledger }
 }
 
 /// Minutes a year of one community, before and after an admission.
@@ -64,72 +67,6 @@ pub fn burden(ui: &Ui, task: &TaskView, around: &Around) -> Markup {
                 dt { (ui.t(text)) }
                 dd { (chart::share(minutes, most)) " " span { (ui.minutes(minutes)) } }
             }
-        }
-    }
-}
-
-/// What differs from the admission that it goes on from.
-pub fn changes(ui: &Ui, around: &Around) -> Markup {
-    let Some(set) = &around.changes else { return html! {} };
-    let heads = [&s::WHAT, &s::WAS, &s::IS].map(|text| ui.t(text));
-    let rows = html! {
-        @for one in &set.members {
-            tr {
-                th scope="row" {
-                    (s::member(&one.pointer, ui.language))
-                    @if one.substantive { " " (toned(Tone::Busy, ui.t(&s::SUBSTANTIVE))) }
-                }
-                td { del { (said(ui, &one.pointer, &one.before)) } }
-                td { ins { (said(ui, &one.pointer, &one.after)) } }
-            }
-        }
-        @for one in &set.form { (form_line(ui, one)) }
-    };
-    html! {
-        section aria-labelledby="changes" {
-            h2 id="changes" { (ui.t(&s::CHANGES)) }
-            p { (ui.t(&s::COMPARED_WITH)) " " a.code href={ "/verify/" (set.previous) } { (set.previous) } }
-            @if set.members.is_empty() && set.form.is_empty() { (message::soft(ui.t(&s::UNCHANGED))) }
-            @else {
-                p { (ui.t(if set.substantive { &s::IS_SUBSTANTIVE } else { &s::NOT_SUBSTANTIVE })) }
-                (table(ui.t(&s::CHANGES), &heads, rows))
-            }
-        }
-    }
-}
-
-fn form_line(ui: &Ui, one: &FormChange) -> Markup {
-    let what = if one.key.is_empty() { &one.id } else { &one.key };
-    let order = one.keys.join(ui.language.pick("、", ", "));
-    html! {
-        tr {
-            th scope="row" {
-                (s::form_change(&one.change, ui.language)) " "
-                span.code { (what) } " " @if !one.attribute.is_empty() { (s::attribute(&one.attribute, ui.language)) }
-            }
-            td { del { (said(ui, &one.attribute, &one.before)) } }
-            td { ins { (said(ui, &one.attribute, &one.after)) (order) } }
-        }
-    }
-}
-
-/// A value as people read it.
-fn said(ui: &Ui, name: &str, value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::Bool(yes) => {
-            ui.t(if *yes { &crate::text::everywhere::YES } else { &crate::text::everywhere::NO }).to_owned()
-        }
-        Value::String(text) if name.ends_with("frequency") => words::frequency(text, ui.language),
-        Value::String(text) => ui.when(text),
-        Value::Number(number) => format::number(&number.to_string()),
-        Value::Array(several) => {
-            let parts: Vec<String> = several.iter().map(|one| said(ui, name, one)).collect();
-            parts.join(ui.language.pick("、", ", "))
-        }
-        Value::Object(parts) => {
-            let parts: Vec<String> = parts.values().map(|one| said(ui, name, one)).collect();
-            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
         }
     }
 }

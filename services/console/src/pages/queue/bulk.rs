@@ -3,7 +3,7 @@
 use actix_web::post;
 use maud::{Markup, html};
 
-use super::{bar::hidden, narrow::Narrow};
+use super::{bar::hidden, list, narrow::Narrow};
 use crate::{
     backend::approval::DecidedItem,
     components::{field::Field, message},
@@ -26,10 +26,10 @@ pub fn bar(ui: &Ui, narrow: &Narrow) -> Markup {
         (hidden(narrow))
         fieldset.bulk {
             legend { (ui.t(&t::BULK)) }
-            (reason.line(ui, "text"))
+            div data-key="r" { (reason.line(ui, "text")) }
             div.actions {
-                button type="submit" name="act" value="approve" { (ui.t(&t::BULK_APPROVE)) }
-                button type="submit" name="act" value="return" { (ui.t(&t::BULK_RETURN)) }
+                button type="submit" name="act" value="approve" data-key="a" { (ui.t(&t::BULK_APPROVE)) }
+                button type="submit" name="act" value="return" data-key="r" { (ui.t(&t::BULK_RETURN)) }
             }
         }
     }
@@ -57,6 +57,7 @@ pub async fn submit(ui: Ui, me: SignedIn, form: FormData) -> Shown {
         h1 { (ui.t(&t::BULK_TITLE)) }
         @if answers.is_empty() { (message::note(ui.t(&t::BULK_NONE))) } @else { (outcome(&ui, &answers)) }
         p { a href=(narrow.address()) { (ui.t(&t::BACK)) } }
+        (list::keys(&ui))
     };
     Ok(ui.page(ui.t(&t::BULK_TITLE), main))
 }
@@ -71,11 +72,19 @@ fn outcome(ui: &Ui, answers: &[DecidedItem]) -> Markup {
             (message::note(&ui.f(&t::BULK_REFUSED, &[&count(&refused)])))
             ul {
                 @for item in refused {
-                    li { a href={ "/queue/" (item.id) } { (item.title_zh.as_deref().unwrap_or(&item.id)) } }
+                    li {
+                        a href={ "/queue/" (item.id) } { (called(ui, item)) }
+                        (ui.colon()) (ui.name(&item.title_zh, &item.title_en))
+                    }
                 }
             }
         }
     }
+}
+
+/// What the form is called; the task's own id where nobody may know.
+fn called<'a>(ui: &Ui, item: &'a DecidedItem) -> &'a str {
+    item.form.as_ref().map_or(item.id.as_str(), |form| ui.name(&form.zh, &form.en))
 }
 
 #[cfg(test)]

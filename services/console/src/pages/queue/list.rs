@@ -12,7 +12,7 @@ use crate::{
         deadline, message,
         pager::pager,
     },
-    text::{format, queue as t, words},
+    text::{Text, format, queue as t, words},
     trouble::Shown,
     ui::{SignedIn, Ui},
 };
@@ -45,7 +45,6 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>, narrow: Query<Narro
         @if page.items.is_empty() {
             (message::soft(ui.t(&t::EMPTY)))
         } @else {
-            @if ui.keys { (keys(&ui)) }
             form method="post" action="/queue/decisions" {
                 (crate::components::field::on_enter("look"))
                 (table(&ui, &page.items, true))
@@ -53,13 +52,31 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>, narrow: Query<Narro
             }
         }
         (pager(&ui, "/queue", &narrow.pairs(), &asked.cursor, page.next_cursor.as_deref()))
+        (keys(&ui))
     };
     Ok(ui.page(ui.t(&t::TITLE), main))
 }
 
-/// What the keys do; `?` opens it.
-fn keys(ui: &Ui) -> Markup {
-    html! { details.keys id="keys" { summary { (ui.t(&t::KEYS)) } p.soft { (ui.t(&t::KEYS_HINT)) } } }
+/// What the keys do, on every page of the queue; `?` opens it, Escape closes it.
+pub fn keys(ui: &Ui) -> Markup {
+    let all: [(&str, &Text); 8] = [
+        ("j", &t::KEY_J),
+        ("k", &t::KEY_K),
+        ("x", &t::KEY_X),
+        ("a", &t::KEY_A),
+        ("r", &t::KEY_R),
+        ("s", &t::KEY_S),
+        ("?", &t::KEY_HELP),
+        ("Esc", &t::KEY_ESCAPE),
+    ];
+    html! {
+        @if ui.keys {
+            details.keys id="keys" {
+                summary { (ui.t(&t::KEYS)) }
+                dl.facts { @for (key, what) in all { dt { kbd { (key) } } dd { (ui.t(what)) } } }
+            }
+        }
+    }
 }
 
 /// The rows, also for the front page.
@@ -96,12 +113,12 @@ fn line(ui: &Ui, row: &TaskRow, ticks: bool) -> Markup {
             @if ticks {
                 td {
                     @if row.result.is_none() {
-                        input type="checkbox" name="task" value={ (row.id) ":" (row.revision) } aria-label=(ui.f(&t::TICK_ONE, &[&row.title_zh]));
+                        input type="checkbox" name="task" value={ (row.id) ":" (row.revision) } aria-label=(ui.f(&t::TICK_ONE, &[title(ui, row)]));
                     }
                 }
             }
             th scope="row" {
-                a href={ "/queue/" (row.id) } { (row.title_zh) }
+                a href={ "/queue/" (row.id) } { (title(ui, row)) }
                 (marks(ui, row))
             }
             td { (department(row)) }
@@ -148,6 +165,11 @@ pub fn claim(ui: &Ui, row: &TaskRow) -> Option<String> {
 /// Whether the reader has it in hand.
 pub fn is_mine(ui: &Ui, row: &TaskRow) -> bool {
     ui.who.as_ref().is_some_and(|who| row.claimed_by.as_deref() == Some(who.actor.as_str()))
+}
+
+/// What to call the form.
+pub fn title<'a>(ui: &Ui, row: &'a TaskRow) -> &'a str {
+    ui.name(&row.title_zh, &row.title_en)
 }
 
 /// What to call the department.

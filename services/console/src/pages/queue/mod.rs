@@ -4,6 +4,7 @@ mod around;
 mod bar;
 mod bulk;
 mod decide;
+mod differences;
 mod list;
 mod narrow;
 mod task;

@@ -10,12 +10,12 @@ use web::Problem;
 
 use super::{
     around::{self, Around},
-    list, terms,
+    differences, list, terms,
 };
 use crate::{
     backend::{
         Versioned,
-        approval::{JudgedField, TaskView, Verdict},
+        approval::{TaskView, Verdict},
     },
     components::{
         badge::badge,
@@ -33,6 +33,9 @@ use crate::{
 struct Asked {
     #[serde(default)]
     done: String,
+    /// The edition to compare with; empty for the one that was last decided on.
+    #[serde(default)]
+    since: String,
 }
 
 /// What the page says above the request.
@@ -55,18 +58,14 @@ pub async fn show(ui: Ui, me: SignedIn, path: Path<String>, asked: Query<Asked>)
         "dissenting" => Some(ui.t(&t::LATE_DISSENTING)),
         _ => None,
     };
-    let around = around::load(&ui, &me, &task.value).await;
+    let around = around::load(&ui, &me, &task.value, &asked.since).await;
     let main = draw(&ui, &task, None, (&Notice { problem: None, done }, &around));
     Ok(ui.page(&title(&ui, &task.value), main))
 }
 
 /// The title of the page.
 pub fn title(ui: &Ui, task: &TaskView) -> String {
-    ui.f(&t::TASK_TITLE, &[form_title(task)])
-}
-
-fn form_title(task: &TaskView) -> &str {
-    if task.row.title_zh.is_empty() { &task.request.content.title_zh } else { &task.row.title_zh }
+    ui.f(&t::TASK_TITLE, &[list::title(ui, &task.row)])
 }
 
 /// The page's content; `typed` is what was entered and not accepted.
@@ -99,16 +98,18 @@ pub fn draw(
         }
         div.desk {
             div.evidence {
+                (differences::since_edition(ui, around, (&view.row.id, &view.request)))
+                (terms::so_far(ui, &view.request))
                 section aria-labelledby="fields" {
                     h2 id="fields" { (ui.t(&t::FIELDS)) }
-                    (checks::fields(ui, judged(view), decides.then_some(struck).filter(|_| view.terms)))
+                    (checks::fields(ui, (view.request.judged(), &view.request.fields), decides.then_some(struck).filter(|_| view.terms)))
                 }
                 section aria-labelledby="checks" {
                     h2 id="checks" { (ui.t(&t::CHECKS)) }
                     (around::drift(ui, view.drift.as_ref()))
                     (checks::findings(ui, report.map(|report| report.findings.as_slice()).unwrap_or_default()))
                 }
-                (around::changes(ui, around))
+                (differences::since_admission(ui, around, &view.request))
                 (requests::facts(ui, &view.request))
                 (requests::files(ui, &view.request.row.id, &view.request.content.files))
                 (requests::decisions(ui, &view.request.tasks))
@@ -118,12 +119,8 @@ pub fn draw(
             }
             @if decides { (decision_form(ui, task, typed, around)) }
         }
+        (list::keys(ui))
     }
-}
-
-/// What becomes of each field.
-fn judged(view: &TaskView) -> &[JudgedField] {
-    view.request.report.as_ref().map(|report| report.fields.as_slice()).unwrap_or_default()
 }
 
 /// Who decided, and what.
@@ -142,7 +139,7 @@ fn ending(ui: &Ui, view: &TaskView) -> Markup {
         (message::note(&text))
         @if let Some(decision) = &view.decision {
             @if !decision.reason.is_empty() { p { (decision.reason) } }
-            @if let Some(given) = &decision.terms { (terms::given(ui, given)) }
+            @if let Some(given) = &decision.terms { (terms::given(ui, &view.request, given)) }
         }
     }
 }
@@ -152,6 +149,7 @@ fn ending(ui: &Ui, view: &TaskView) -> Markup {
 fn decision_form(ui: &Ui, task: &Versioned<TaskView>, typed: Option<&Verdict>, around: &Around) -> Markup {
     let view = &task.value;
     let may = |choice: &str| view.may.iter().any(|one| one == choice);
+    let findings = view.request.report.as_ref().map(|report| report.findings.as_slice()).unwrap_or_default();
     let burden = ui.f(&t::BURDEN_OF, &[&ui.minutes(view.row.minutes), &format::count(view.row.communities)]);
     html! {
         aside.decide aria-labelledby="decide" {
@@ -160,18 +158,19 @@ fn decision_form(ui: &Ui, task: &Versioned<TaskView>, typed: Option<&Verdict>, a
                 (ui.once_fields())
                 input type="hidden" name="revision" value=(task.etag);
                 h2 id="decide" { (ui.t(&t::DECIDE)) }
-                p { (ui.t(&t::BURDEN)) ": " strong { (burden) } }
-                (around::burden(ui, view, around))
-                @if !view.row.due.is_empty() { p { (ui.t(&t::DUE)) ": " (deadline::deadline(ui, &view.row.due)) } }
-                @if let Some(whole) = &view.row.decide_by { p { (ui.t(&t::WHOLE_TIME)) ": " (deadline::deadline(ui, whole)) } }
-                (hold(ui, view))
-                @if view.terms { (terms::draw(ui, &view.request, judged(view), typed)) }
+                p { (ui.t(&t::BURDEN)) (ui.colon()) strong.burden { (burden) } }
+                (checks::summary(ui, findings))
                 (terms::reason(ui, typed))
+                @if !view.row.due.is_empty() { p { (ui.t(&t::DUE)) (ui.colon()) (deadline::deadline(ui, &view.row.due)) } }
+                @if let Some(whole) = &view.row.decide_by { p { (ui.t(&t::WHOLE_TIME)) (ui.colon()) (deadline::deadline(ui, whole)) } }
+                (around::burden(ui, view, around))
+                @if view.terms { (terms::draw(ui, &view.request, typed)) }
+                (hold(ui, view))
                 div.actions.in-sight {
                     @if may("approve") {
                         button.primary type="submit" name="act" value="approve" data-key="a" { (ui.t(&t::APPROVE)) }
                     }
-                    @if may("return") { button type="submit" name="act" value="return" { (ui.t(&t::RETURN)) } }
+                    @if may("return") { button type="submit" name="act" value="return" data-key="r" { (ui.t(&t::RETURN)) } }
                     @if may("reject") {
                         button.danger type="submit" name="act" value="reject" { (ui.t(&t::REJECT)) }
                     }

@@ -4,7 +4,7 @@ use kernel::Frequency;
 use maud::{Markup, html};
 
 use crate::{
-    backend::approval::{DerivedField, Finding, JudgedField, RequestView, TermsView, Verdict},
+    backend::approval::{DerivedField, Finding, RequestView, TermsView, Verdict},
     components::field::{Field, choices, tick},
     form::FormData,
     text::{Text, queue as t, words},
@@ -13,7 +13,8 @@ use crate::{
 
 /// A lower frequency to choose.
 fn frequency(ui: &Ui, request: &RequestView, typed: Option<&Verdict>) -> Markup {
-    let asked = &request.content.frequency;
+    // What an earlier stage lowered is not raised again.
+    let asked = request.terms.frequency.as_ref().unwrap_or(&request.content.frequency);
     let lower: Vec<(String, String)> = Frequency::ALL
         .into_iter()
         .filter(|one| Frequency::from_name(asked).is_none_or(|asked| one.per_year() < asked.per_year()))
@@ -57,10 +58,15 @@ pub fn read(form: &FormData) -> TermsView {
 }
 
 /// What an approval may demand, folded away until it is needed, so that the decision stays in sight.
-pub fn draw(ui: &Ui, request: &RequestView, fields: &[JudgedField], typed: Option<&Verdict>) -> Markup {
+pub fn draw(ui: &Ui, request: &RequestView, typed: Option<&Verdict>) -> Markup {
     let none = TermsView::default();
     let set = typed.map_or(&none, |verdict| &verdict.terms);
-    let asked = || fields.iter().filter(|field| field.verdict == "ask" && field.grain == "unit");
+    let asked = || {
+        request
+            .judged()
+            .iter()
+            .filter(|field| field.outcome(&request.fields) == "ask" && field.grain == "unit")
+    };
     let too_often = |finding: &Finding| finding.check == "frequency" && finding.verdict == "block";
     let too_often = request.report.as_ref().is_some_and(|report| report.findings.iter().any(too_often));
     let open = too_often || TermsView { strike: Vec::new(), ..set.clone() } != none;
@@ -106,17 +112,33 @@ pub fn reason(ui: &Ui, typed: Option<&Verdict>) -> Markup {
         value: typed.map_or("", |verdict| verdict.reason.as_str()),
         ..Field::default()
     };
-    html! { div data-key="r" { (reason.area(ui, 3)) } }
+    html! { div data-key="r" { (reason.area(ui, 2)) } }
 }
 
-/// The terms that were set.
-pub fn given(ui: &Ui, terms: &TermsView) -> Markup {
-    let struck = terms.strike.join(ui.language.pick("、", ", "));
-    let supplied = terms.supply.join(ui.language.pick("、", ", "));
+/// What earlier stages set on the request, above what is still to be decided.
+pub fn so_far(ui: &Ui, request: &RequestView) -> Markup {
     html! {
-        @if !struck.is_empty() { p { (ui.f(&t::TERMS_STRUCK, &[&struck])) } }
-        @if !supplied.is_empty() { p { (ui.f(&t::TERMS_SUPPLIED, &[&supplied])) } }
-        @for derived in &terms.derive { p { (ui.f(&t::TERMS_DERIVED, &[&derived.key, &derived.from.join(" ")])) } }
+        @if request.terms != TermsView::default() {
+            section.message.note aria-labelledby="so-far" {
+                h2.small id="so-far" { (ui.t(&t::TERMS_SO_FAR)) }
+                (given(ui, request, &request.terms))
+            }
+        }
+    }
+}
+
+/// The terms that were set, with the fields as people call them.
+pub fn given(ui: &Ui, request: &RequestView, terms: &TermsView) -> Markup {
+    let called = |key: &String| {
+        let found = request.judged().iter().find(|field| field.key == *key);
+        found.map_or(key.clone(), |field| ui.name(&field.label_zh, &field.label_en).to_owned())
+    };
+    let all =
+        |keys: &[String]| keys.iter().map(called).collect::<Vec<_>>().join(ui.language.pick("、", ", "));
+    html! {
+        @if !terms.strike.is_empty() { p { (ui.f(&t::TERMS_STRUCK, &[&all(&terms.strike)])) } }
+        @if !terms.supply.is_empty() { p { (ui.f(&t::TERMS_SUPPLIED, &[&all(&terms.supply)])) } }
+        @for derived in &terms.derive { p { (ui.f(&t::TERMS_DERIVED, &[&called(&derived.key), &derived.from.join(" ")])) } }
         @if let Some(percent) = terms.sample { p { (ui.f(&t::TERMS_SAMPLE, &[&percent.to_string()])) } }
         @if let Some(day) = &terms.valid_until { p { (ui.f(&t::TERMS_UNTIL, &[&ui.day(day)])) } }
         @if let Some(number) = &terms.merge_into { p { (ui.f(&t::TERMS_MERGED, &[number])) } }

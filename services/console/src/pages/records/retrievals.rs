@@ -1,7 +1,5 @@
 //! Who retrieved values of an area, when and for what: a community sees what became of what it reported.
 
-use std::collections::BTreeMap;
-
 use actix_web::{get, web::Query};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -25,13 +23,12 @@ struct Asked {
 
 #[get("/retrievals")]
 pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
-    let area = office::area(&me.who, &asked.area_code);
+    let area = office::area_called(&ui, &me, &asked.area_code).await?;
+    let area = area.as_str();
     let element = asked.element.trim();
     let page = me.api.retrievals(area, element, &asked.cursor).await?;
     let elements = me.api.element_names(page.items.iter().map(|row| row.element.as_str())).await;
     let departments = me.api.department_names(page.items.iter().map(|row| row.department.as_str())).await;
-    let numbers =
-        me.api.admission_numbers(page.items.iter().map(|row| row.department.as_str()).collect()).await;
     let areas = page.items.iter().map(|row| row.area_code.as_str()).chain([area]);
     let areas = me.api.area_names(areas).await;
     let main = html! {
@@ -40,7 +37,7 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
         (filter(&ui, area, element))
         dl.facts { (fact(ui.t(&t::OF_AREA), areas.of(&ui, area))) }
         @if page.items.is_empty() { (message::soft(ui.t(&t::NO_RETRIEVALS))) }
-        @else { (rows(&ui, &page.items, (&elements, &departments, &areas), &numbers)) }
+        @else { (rows(&ui, &page.items, (&elements, &departments, &areas))) }
         (pager(&ui, "/retrievals", &[("area_code", area), ("element", element)], &asked.cursor, page.next_cursor.as_deref()))
     };
     Ok(ui.page(ui.t(&t::RETRIEVALS), main))
@@ -63,12 +60,7 @@ fn filter(ui: &Ui, area: &str, element: &str) -> Markup {
     }
 }
 
-fn rows(
-    ui: &Ui,
-    rows: &[Retrieved],
-    (elements, departments, areas): (&Names, &Names, &Names),
-    numbers: &BTreeMap<String, String>,
-) -> Markup {
+fn rows(ui: &Ui, rows: &[Retrieved], (elements, departments, areas): (&Names, &Names, &Names)) -> Markup {
     let heads = [&t::WHAT, &t::BY, &t::FOR_WHAT, &t::OF_PERIODS, &t::WITHIN, &t::HOW, &t::BY_RIGHT, &t::LAST]
         .map(|text| ui.t(text));
     let body = html! {
@@ -83,7 +75,7 @@ fn rows(
                 td { (periods(ui, row)) }
                 td { (areas.of(ui, &row.area_code)) }
                 td { (t::way(&row.way, ui.language)) @if row.times > 1 { " " (ui.f(&t::TIMES, &[&format::count(row.times)])) } }
-                td { (right(ui, row, numbers.get(&row.reference))) }
+                td { (right(ui, row)) }
                 td { (ui.when(&row.last_at)) }
             }
         }
@@ -105,12 +97,14 @@ fn periods(ui: &Ui, row: &Retrieved) -> String {
 }
 
 /// By an admission, which anybody may look up; or by what was supplied instead of asked.
-fn right(ui: &Ui, row: &Retrieved, number: Option<&String>) -> Markup {
+fn right(ui: &Ui, row: &Retrieved) -> Markup {
     html! {
-        @match (row.entitlement.as_str(), number) {
+        @match (row.entitlement.as_str(), &row.control_number) {
             ("admission", Some(number)) => a.code href={ "/verify/" (segment(number)) } { (number) },
             ("admission", None) => span title=(row.reference) { (ui.t(&t::ADMITTED)) },
             _ => span title=(row.reference) { (ui.t(&t::SUPPLIED)) },
         }
+        @let title = ui.name(&row.title_zh, &row.title_en);
+        @if !title.is_empty() { " " span.soft { (title) } }
     }
 }

@@ -44,7 +44,7 @@ pub fn offer(ui: &Ui, code: &str) -> Markup {
 #[get("/refusals/new")]
 pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let new = NewRefusal { code_shown: asked.code.clone(), ..NewRefusal::default() };
-    let code = code::look_up(&me, &first_community(&me.who), &asked.code).await;
+    let code = code::look_up(&me, &first_community(&ui, &me.who), &asked.code).await;
     Ok(ui.page(ui.t(&t::NEW_TITLE), draw(&ui, &me.who, &new, (code.as_ref(), None))))
 }
 
@@ -91,17 +91,18 @@ async fn look(ui: &Ui, me: &SignedIn, mut new: NewRefusal) -> Shown {
 }
 
 /// The communities somebody works for.
-fn communities(who: &Who) -> Vec<(String, String)> {
+fn communities(ui: &Ui, who: &Who) -> Vec<(String, String)> {
     let offices = who.grants.iter().filter(|office| office.role() == Some(Role::CommunityWorker));
-    let mut found: Vec<(String, String)> =
-        offices.map(|office| (office.area_code().to_owned(), office.area_label().to_owned())).collect();
+    let mut found: Vec<(String, String)> = offices
+        .map(|office| (office.area_code().to_owned(), office.area_label(ui.language).to_owned()))
+        .collect();
     found.dedup();
     found
 }
 
 /// The one whose scope counts before anybody said for which community they refuse.
-fn first_community(who: &Who) -> String {
-    communities(who).into_iter().next().map(|(code, _)| code).unwrap_or_default()
+fn first_community(ui: &Ui, who: &Who) -> String {
+    communities(ui, who).into_iter().next().map(|(code, _)| code).unwrap_or_default()
 }
 
 fn draw(
@@ -113,7 +114,7 @@ fn draw(
     let error = |pointer: &str| problem::at(ui, problem, pointer);
     let (asker, channel, what) = (error("/asker"), error("/channel"), error("/what"));
     let code = error("/code_shown").or_else(|| error("/received"));
-    let communities = communities(who);
+    let communities = communities(ui, who);
     let field = Field { required: true, autocomplete: Some("off"), ..Field::default() };
     html! {
         h1 { (ui.t(&t::NEW_TITLE)) }

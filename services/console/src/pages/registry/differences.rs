@@ -49,7 +49,7 @@ fn rows(ui: &Ui, one: &Difference, reading: Reading, pick: Markup) -> Markup {
     let first = details.next();
     html! {
         tr {
-            th scope="rowgroup" rowspan=(lines) { (pick) span.code { (one.code) } " " (one.name_zh) }
+            th scope="rowgroup" rowspan=(lines) { (pick) span.code { (one.code) } " " (ui.name(&one.name_zh, &one.name_en)) }
             td rowspan=(lines) { (state(ui, &one.change, reading)) }
             @match first {
                 Some(detail) => (cells(ui, &detail.field, &detail.before, &detail.after)),

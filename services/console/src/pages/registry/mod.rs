@@ -1,7 +1,7 @@
 //! What list stewards work with: duty lists, following changes above, registers, groups, elements,
 //! code lists, areas, working-day calendars.
 
-mod areas;
+pub mod areas;
 pub mod calendars;
 mod code_lists;
 mod differences;

@@ -45,15 +45,9 @@ pub fn draw(ui: &Ui, narrow: &Narrow<'_>) -> Markup {
     }
 }
 
-/// The input for the code of an area.
+/// The input for an area, by its name or its code.
 pub fn area<'a>(ui: &Ui, code: &'a str) -> Field<'a> {
-    Field {
-        name: "area_code",
-        label: ui.t(&t::AREA_CODE),
-        value: code,
-        inputmode: Some("numeric"),
-        ..Field::default()
-    }
+    Field { name: "area_code", label: ui.t(&t::AREA_ASKED), value: code, ..Field::default() }
 }
 
 /// The year that was asked for, or the present one.

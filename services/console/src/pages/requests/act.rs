@@ -7,10 +7,10 @@ use maud::html;
 use super::{
     cited,
     show::{draw, title},
+    wrong,
 };
 use crate::{
     backend::segment,
-    components::problem,
     form::FormData,
     trouble::{Shown, Trouble},
     ui::{SignedIn, Ui, see},
@@ -46,7 +46,7 @@ pub async fn again(ui: &Ui, me: &SignedIn, id: &str, trouble: Trouble) -> Shown 
     let refused = trouble.correctable()?;
     let mut request = me.api.request(id).await?;
     cited::name(ui, &me.api, &mut request.value.content).await;
-    let above = html! { (problem::alert(ui, &refused)) };
+    let above = html! { (wrong::draw(ui, &refused)) };
     let status = StatusCode::from_u16(refused.status).unwrap_or(StatusCode::BAD_REQUEST);
     Ok(ui.page_with(status, &title(ui, &request.value), draw(ui, &me.who, &request, above)))
 }

@@ -10,7 +10,7 @@ use super::{privacy, recognise::Hint, special};
 use crate::{
     backend::{
         Remote,
-        approval::{AskedField, CitationView, Contact, Content, NewElement},
+        approval::{AskedField, CitationView, Contact, Content, DueRule, NewElement},
         registry::ElementRow,
     },
     codes,
@@ -30,6 +30,12 @@ pub struct Draft {
     pub offered: BTreeMap<usize, Vec<ElementRow>>,
     /// What is held already, by row.
     pub hints: BTreeMap<usize, Hint>,
+}
+
+/// On which working day it is due; what is no number is told by the checks.
+fn due_rule(typed: &str) -> Option<DueRule> {
+    let typed = Some(typed.trim()).filter(|typed| !typed.is_empty())?;
+    Some(DueRule { rule: "working-day".to_owned(), nth: typed.parse().unwrap_or_default() })
 }
 
 impl Draft {
@@ -55,6 +61,7 @@ impl Draft {
             areas,
             frequency: text("frequency"),
             first_due: text("first_due"),
+            due: due_rule(form.get("due_nth")),
             end_date: text("end_date"),
             fields: (0..form.rows("f")).filter_map(|row| field(form, row)).collect(),
             minutes: form.get("minutes").parse().unwrap_or(0),
@@ -166,7 +173,7 @@ pub fn field_of(form: &FormData, row: usize) -> Option<usize> {
 
 fn citation(text: &str) -> Option<CitationView> {
     let (area_code, code) = text.split_once('/')?;
-    Some(CitationView { area_code: area_code.to_owned(), code: code.to_owned(), name_zh: String::new() })
+    Some(CitationView { area_code: area_code.to_owned(), code: code.to_owned(), ..CitationView::default() })
 }
 
 fn field(form: &FormData, row: usize) -> Option<AskedField> {

@@ -14,14 +14,14 @@ use super::{
     keep,
     options::Options,
     recognise::{self, Hint},
-    report,
+    report, wrong,
 };
 use crate::{
     backend::{
         approval::{AttachedFile, Content},
         segment,
     },
-    components::{message, problem},
+    components::message,
     form::FormData,
     text::{attachments as a, field_import, requests as t},
     trouble::{Shown, Trouble},
@@ -167,7 +167,7 @@ async fn save(
 
 fn part(ui: &Ui, outcome: &Outcome) -> Markup {
     html! {
-        @if let Some(refused) = &outcome.refused { (problem::alert(ui, refused)) }
+        @if let Some(refused) = &outcome.refused { (wrong::draw(ui, refused)) }
         @if let Some(report) = &outcome.report { (report) }
     }
 }
@@ -184,6 +184,8 @@ async fn show(
     let options = Options::load(&me.api, &me.who, &draft.content.department, &today).await?;
     let action = id.map_or_else(|| "/requests/new".to_owned(), |id| format!("/requests/{id}/edit"));
     let Outcome { refused, report, more } = outcome;
+    // A form in which no field stands yet goes on offering one.
+    let more = if draft.content.fields.is_empty() { more.max(1) } else { more };
     let overtaken = refused.as_ref().is_some_and(|problem| problem.status == 412);
     let status = refused.as_ref().and_then(|p| StatusCode::from_u16(p.status).ok()).unwrap_or(StatusCode::OK);
     let sheet =

@@ -4,14 +4,14 @@ use maud::{Markup, html};
 
 use super::{privacy, special};
 use crate::{
-    backend::approval::{DeadlineView, RequestView, TaskRow},
+    backend::approval::{Content, DeadlineView, RequestView, TaskRow},
     components::{
         badge::{Tone, badge, toned},
         deadline,
         facts::{fact, fact_of},
         message,
     },
-    text::{queue as t, words},
+    text::{queue as t, requests, words},
     ui::Ui,
 };
 
@@ -31,9 +31,9 @@ pub fn facts(ui: &Ui, request: &RequestView) -> Markup {
                 @if let Some(deadline) = &request.deadline { (fact_of(ui.t(&t::WHOLE_TIME), whole_time(ui, request, deadline))) }
                 (fact(ui.t(&t::PURPOSE), &content.purpose))
                 (fact(ui.t(&t::LEGAL_BASIS), &content.legal_basis))
-                (fact(ui.t(&t::FREQUENCY), &words::frequency(&content.frequency, ui.language)))
+                (fact_of(ui.t(&t::FREQUENCY), frequency(ui, request)))
                 (fact(ui.t(&t::FIRST_DUE), &ui.day(&content.first_due)))
-                (fact(ui.t(&t::END_DATE), &ui.day(&content.end_date)))
+                (fact_of(ui.t(&t::END_DATE), end(ui, request)))
                 (fact(ui.t(&t::AREAS), &areas))
                 (fact(ui.t(&t::MINUTES), &ui.minutes(content.minutes)))
                 @if let Some(ground) = &content.privacy { (privacy::facts(ui, ground)) }
@@ -42,6 +42,41 @@ pub fn facts(ui: &Ui, request: &RequestView) -> Markup {
                 (special::facts(ui, content))
                 (fact_of(ui.t(&t::CITATIONS), citations(ui, request)))
             }
+        }
+    }
+}
+
+/// How often: as it was asked and, if the review lowered it, as it is now.
+fn frequency(ui: &Ui, request: &RequestView) -> Markup {
+    let set = request.terms.frequency.as_deref().map(|name| words::frequency(name, ui.language).to_string());
+    now_instead(&often(ui, &request.content), set)
+}
+
+/// How often, and on which working day where a rule gives it.
+fn often(ui: &Ui, content: &Content) -> String {
+    let often = words::frequency(&content.frequency, ui.language);
+    match &content.due {
+        None => often.to_string(),
+        Some(due) => {
+            let day = ui.f(&requests::NTH_WORKING_DAY, &[&due.nth.to_string()]);
+            format!("{often}{}{day}", ui.language.pick("，", ", "))
+        }
+    }
+}
+
+/// Until when, likewise.
+fn end(ui: &Ui, request: &RequestView) -> Markup {
+    now_instead(
+        &ui.day(&request.content.end_date),
+        request.terms.valid_until.as_deref().map(|day| ui.day(day)),
+    )
+}
+
+fn now_instead(asked: &str, set: Option<String>) -> Markup {
+    html! {
+        @match set.filter(|set| set != asked) {
+            Some(set) => { del { (asked) } " " ins { (set) } },
+            None => (asked),
         }
     }
 }

@@ -4,7 +4,7 @@ use kernel::Frequency;
 use maud::{Markup, html};
 use web::Problem;
 
-use super::{draft::Draft, field_rows, keep, options::Options, privacy, special};
+use super::{draft::Draft, field_rows, keep, options::Options, privacy, special, wrong};
 use crate::{
     backend::{approval::CitationView, registry::DutyItem},
     components::{
@@ -36,7 +36,7 @@ pub struct Sheet<'a> {
 /// The whole form.
 pub fn draw(ui: &Ui, sheet: &Sheet<'_>) -> Markup {
     html! {
-        @if let Some(refused) = sheet.refused { (problem::alert(ui, refused)) }
+        @if let Some(refused) = sheet.refused { (wrong::draw(ui, refused)) }
         p.lead { (ui.t(&t::FORM_INTRO)) }
         form.request method="post" action=(sheet.action) {
             (on_enter("find"))
@@ -122,7 +122,7 @@ fn department(ui: &Ui, sheet: &Sheet<'_>) -> Markup {
     html! {
         @if let ([only], true) = (sheet.options.departments.as_slice(), error.is_none()) {
             input type="hidden" name="department" value=(only);
-            p { (ui.t(&t::YOUR_DEPARTMENT)) ": " strong { (name(only)) } }
+            p { (ui.t(&t::YOUR_DEPARTMENT)) (ui.colon()) strong { (name(only)) } }
         } @else {
             (field.choice(ui, &options))
         }
@@ -179,6 +179,12 @@ fn where_and_when(ui: &Ui, sheet: &Sheet<'_>) -> Markup {
     let day =
         |name, label, hint, value| Field { name, label, hint, value, required: true, ..Field::default() };
     let first = day("first_due", ui.t(&t::FIRST_DUE), ui.t(&t::FIRST_DUE_HINT), content.first_due.as_str());
+    let due = content.due.as_ref().map(|due| due.nth.to_string()).unwrap_or_default();
+    let nth = Field {
+        inputmode: Some("numeric"),
+        required: false,
+        ..day("due_nth", ui.t(&t::DUE_NTH), ui.t(&t::DUE_NTH_HINT), due.as_str())
+    };
     let end = day("end_date", ui.t(&t::END_DATE), "", content.end_date.as_str());
     let length =
         Field { inputmode: Some("numeric"), ..day("minutes", ui.t(&t::MINUTES), "", minutes.as_str()) };
@@ -189,6 +195,7 @@ fn where_and_when(ui: &Ui, sheet: &Sheet<'_>) -> Markup {
             div.grid {
                 (frequency.choice(ui, &frequencies))
                 (line(ui, sheet, first, "/first_due", "date"))
+                (line(ui, sheet, nth, "/due", "text"))
                 (line(ui, sheet, end, "/end_date", "date"))
                 (line(ui, sheet, length, "/minutes", "text"))
             }

@@ -21,6 +21,7 @@ mod report;
 mod show;
 mod special;
 mod verbs;
+mod wrong;
 
 pub use attachments::list as files;
 pub use cited::name as name_citations;

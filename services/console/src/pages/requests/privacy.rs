@@ -66,7 +66,7 @@ pub fn fields(ui: &Ui, privacy: Option<&Privacy>, refused: Option<&Problem>) -> 
         Field { name, label, hint, value, error: error.as_deref(), ..Field::default() }.line(ui, kind)
     };
     html! {
-        details open[privacy.is_some() || wrong] {
+        details id="privacy" open[privacy.is_some() || wrong] {
             summary { (ui.t(&t::TITLE)) }
             p.hint { (ui.t(&t::INTRO)) }
             @if let Some(error) = error("/privacy") { p.error { (error) } }

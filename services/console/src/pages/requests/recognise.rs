@@ -2,12 +2,13 @@
 //! button. It advises and decides nothing; the checks do that.
 
 use actix_web::{HttpRequest, get};
-use futures::future::{try_join, try_join_all};
+use futures::future::{join_all, try_join, try_join_all};
 use maud::{Markup, html};
 
 use crate::{
     backend::{
         Remote,
+        approval::AdmissionView,
         registry::{
             dictionary::{ElementUse, Recognised},
             names::Names,
@@ -16,7 +17,7 @@ use crate::{
     },
     components::badge::{Tone, toned},
     form::FormData,
-    text::requests as t,
+    text::{requests as t, words},
     trouble::{Shown, Trouble},
     ui::{SignedIn, Ui},
 };
@@ -37,6 +38,8 @@ pub struct Hint {
     why_en: String,
     /// Live forms that ask it, and what their departments are called.
     held: Vec<ElementUse>,
+    /// Those that are named, as anybody may see them: how often, and what was reported last.
+    forms: Vec<AdmissionView>,
     names: Names,
 }
 
@@ -81,6 +84,10 @@ async fn one(api: &Remote, text: &str) -> Result<Option<Hint>, Trouble> {
     let found = if known { by_code(api, text).await? } else { by_name(api, text).await? };
     let Some(mut hint) = found else { return Ok(None) };
     hint.names = api.department_names(hint.held.iter().filter_map(|one| one.department.as_deref())).await;
+    let numbers = hint.held.iter().take(NAMED).filter_map(|one| one.number.as_deref());
+    let forms = join_all(numbers.map(|number| api.admission(number))).await;
+    // What cannot be read now is named without its day.
+    hint.forms = forms.into_iter().filter_map(Result::ok).collect();
     Ok(Some(hint))
 }
 
@@ -99,6 +106,7 @@ async fn by_code(api: &Remote, code: &str) -> Result<Option<Hint>, Trouble> {
         why_zh: String::new(),
         why_en: String::new(),
         held: live(held),
+        forms: Vec::new(),
         names: Names::default(),
     }))
 }
@@ -115,22 +123,24 @@ async fn by_name(api: &Remote, name: &str) -> Result<Option<Hint>, Trouble> {
     else {
         return Ok(None);
     };
-    let name = candidates.into_iter().find(|one| one.code == code).map(|one| one.name).unwrap_or_default();
+    let name_zh = candidates.into_iter().find(|one| one.code == code).map(|one| one.name).unwrap_or_default();
+    let name_en = api.element(&code).await.map(|known| known.value.text.name_en).unwrap_or_default();
     let held = live(api.element_uses(&code).await?.items);
     Ok(Some(Hint {
         code,
-        name_zh: name,
-        name_en: String::new(),
+        name_zh,
+        name_en,
         why_zh: reason_zh,
         why_en: reason_en,
         held,
+        forms: Vec::new(),
         names: Names::default(),
     }))
 }
 
 /// Forms that communities fill now.
 fn live(uses: Vec<ElementUse>) -> Vec<ElementUse> {
-    uses.into_iter().filter(|one| one.number.is_some()).collect()
+    uses.into_iter().filter(|one| one.kind == "admitted-form").collect()
 }
 
 /// What there is to say, and what can be done about it with one press.
@@ -147,7 +157,7 @@ pub fn draw(ui: &Ui, row: usize, hint: &Hint, typed: Option<&str>) -> Markup {
                 a href={ "/registry/elements/" (segment(&hint.code)) } { span.code { (hint.code) } " " (name) }
                 @if !hint.why_zh.is_empty() { " " span.soft { (ui.name(&hint.why_zh, &hint.why_en)) } }
             }
-            @for one in hint.held.iter().take(NAMED) { p { (asked_by(ui, &hint.names, one)) } }
+            @for one in hint.held.iter().take(NAMED) { p { (asked_by(ui, hint, one)) } }
             @if let Some(more) = hint.held.len().checked_sub(NAMED).filter(|more| *more > 0) {
                 p { (ui.f(&t::HELD_MORE, &[&more.to_string()])) }
             }
@@ -164,11 +174,23 @@ pub fn draw(ui: &Ui, row: usize, hint: &Hint, typed: Option<&str>) -> Markup {
     }
 }
 
-fn asked_by(ui: &Ui, names: &Names, one: &ElementUse) -> Markup {
+/// A form that asks it, and of which day its data are; before anybody has reported, how often it is filled.
+fn asked_by(ui: &Ui, hint: &Hint, one: &ElementUse) -> Markup {
     let number = one.number.as_deref().unwrap_or_default();
-    let department = names.of(ui, one.department.as_deref().unwrap_or_default());
-    let until = one.until.as_deref().map(|day| ui.day(day)).unwrap_or_default();
-    html! {
-        a href={ "/verify/" (segment(number)) } { (ui.f(&t::ASKED_BY_FORM, &[department, &one.title_zh, &until])) }
-    }
+    let department = hint.names.of(ui, one.department.as_deref().unwrap_or_default());
+    let title = ui.name(&one.title_zh, &one.title_en);
+    let form = hint.forms.iter().find(|form| form.control_number == number);
+    let text = match form.map(|form| (form, form.latest.as_ref())) {
+        Some((_, Some(last))) => {
+            ui.f(&t::HELD_AS_OF, &[department, title, &ui.day(&last.as_of), &ui.period(&last.period)])
+        }
+        Some((form, None)) => {
+            ui.f(&t::HELD_NOT_YET, &[department, title, &words::frequency(&form.frequency, ui.language)])
+        }
+        None => {
+            let until = one.until.as_deref().map(|day| ui.day(day)).unwrap_or_default();
+            ui.f(&t::ASKED_BY_FORM, &[department, title, &until])
+        }
+    };
+    html! { a href={ "/verify/" (segment(number)) } { (text) } }
 }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::{
-    backend::approval::Report,
+    backend::approval::{FieldOutcome, Report},
     components::{checks, message},
     text::{format, requests as t},
     ui::Ui,
@@ -18,19 +18,19 @@ pub fn draw(ui: &Ui, report: &Report) -> Markup {
         } @else {
             div.message.bad role="alert" tabindex="-1" data-focus { p { (ui.t(&t::MAY_NOT_SUBMIT)) } }
         }
-        (facts(ui, report))
+        (facts(ui, report, &[]))
     }
 }
 
-/// The same of a request that was filed: whether it may be is over.
-pub fn filed(ui: &Ui, report: &Report) -> Markup {
+/// The same of a request that was filed: whether it may be is over, and the review may have left out fields.
+pub fn filed(ui: &Ui, report: &Report, outcomes: &[FieldOutcome]) -> Markup {
     html! {
         h2 id="report-title" { (ui.t(&t::REPORT)) }
-        (facts(ui, report))
+        (facts(ui, report, outcomes))
     }
 }
 
-fn facts(ui: &Ui, report: &Report) -> Markup {
+fn facts(ui: &Ui, report: &Report, outcomes: &[FieldOutcome]) -> Markup {
     html! {
         (checks::findings(ui, &report.findings))
         @if !report.earliest_due.is_empty() {
@@ -42,6 +42,6 @@ fn facts(ui: &Ui, report: &Report) -> Markup {
         @if report.questions_saved > 0 {
             p { strong { (ui.f(&t::QUESTIONS_SAVED, &[&format::count(report.questions_saved)])) } }
         }
-        @if !report.fields.is_empty() { (checks::fields(ui, &report.fields, None)) }
+        @if !report.fields.is_empty() { (checks::fields(ui, (&report.fields, outcomes), None)) }
     }
 }

@@ -18,7 +18,7 @@ use crate::{
         field::Field,
         message,
     },
-    pages::{lineage, queue::terms},
+    pages::{boards, lineage, queue::terms},
     session::Who,
     text::{attachments as a, field_import, incidents, renewals, requests as t, words},
     trouble::Shown,
@@ -76,9 +76,10 @@ pub fn draw(ui: &Ui, who: &Who, request: &Versioned<RequestView>, above: Markup)
         @if view.incidents.iter().any(|incident| incident.resolved_at.is_none()) && view.row.state == "in-review" {
             div.message.bad { p { (ui.t(&incidents::ON_REQUEST)) " " a href="/incidents" { (ui.t(&incidents::SEE_ALL)) } } }
         }
-        (terms::given(ui, &view.terms))
+        (terms::given(ui, view, &view.terms))
         @if mine { (actions(ui, request)) (verbs::draw(ui, view)) }
         @if let Some(number) = &view.control_number {
+            (boards::link(ui, number, &view.row.department))
             (renew::link(ui, number, &view.row.department))
             p { (lineage::link(ui, number, "")) }
         }
@@ -87,7 +88,7 @@ pub fn draw(ui: &Ui, who: &Who, request: &Versioned<RequestView>, above: Markup)
         @if let Some(found) = &view.report {
             section aria-labelledby="report-title" {
                 @if matches!(view.row.state.as_str(), "draft" | "returned") { (report::draw(ui, found)) }
-                @else { (report::filed(ui, found)) }
+                @else { (report::filed(ui, found, &view.fields)) }
             }
         }
         (facts::decisions(ui, &view.tasks))
@@ -101,6 +102,8 @@ fn actions(ui: &Ui, request: &Versioned<RequestView>) -> Markup {
     let (editable, running) =
         (matches!(state, "draft" | "returned"), matches!(state, "draft" | "returned" | "in-review"));
     let action = format!("/requests/{}", view.row.id);
+    // Nobody is offered what the checks refuse today.
+    let passes = view.report.as_ref().is_none_or(|report| report.may_submit);
     let reason =
         Field { name: "reason", label: ui.t(&t::WITHDRAW_REASON), required: true, ..Field::default() };
     html! {
@@ -108,10 +111,10 @@ fn actions(ui: &Ui, request: &Versioned<RequestView>) -> Markup {
             form method="post" action=(action) {
                 (ui.once_fields())
                 input type="hidden" name="revision" value=(request.etag);
-                p.soft { (ui.t(&t::SUBMIT_HINT)) }
+                @if passes { p.soft { (ui.t(&t::SUBMIT_HINT)) } } @else { (message::note(ui.t(&t::MAY_NOT_SUBMIT))) }
                 div.actions {
-                    button.primary type="submit" name="act" value="submit" { (ui.t(&t::SUBMIT)) }
-                    a.button href={ (action) "/edit" } { (ui.t(&t::EDIT)) }
+                    @if passes { button.primary type="submit" name="act" value="submit" { (ui.t(&t::SUBMIT)) } }
+                    a.button.primary[!passes] href={ (action) "/edit" } { (ui.t(&t::EDIT)) }
                     a href={ (action) "/import" } { (ui.t(&field_import::LINK)) }
                 }
             }

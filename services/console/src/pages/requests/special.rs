@@ -89,7 +89,7 @@ fn points_here(pointer: &str) -> bool {
 pub fn fields(ui: &Ui, content: &Content, refused: Option<&Problem>) -> Markup {
     let wrong = refused.is_some_and(|problem| problem.violations.iter().any(|one| points_here(&one.pointer)));
     html! {
-        details open[begun(content) || wrong] {
+        details id="special" open[begun(content) || wrong] {
             summary { (ui.t(&t::TITLE)) }
             (off_list(ui, content, refused))
             (emergency(ui, content, refused))

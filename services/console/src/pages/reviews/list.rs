@@ -92,7 +92,7 @@ fn line(ui: &Ui, row: &TableRow) -> Markup {
             th scope="row" { a href={ "/reviews/" (row.area_code) "/" (row.period) } { (row.community(ui)) } }
             td { (ui.period(&row.period)) }
             td {
-                (badge(&row.state, &words::table_state(&row.state, ui.language)))
+                (badge(row.standing(), &words::table_state(row.standing(), ui.language)))
                 @if row.passed { " " span.soft { (ui.t(&disputes::PASSED)) } }
                 @if let Some(name) = &row.claimed_by { " " span.soft { (ui.f(&t::CLAIMED, &[name])) } }
             }

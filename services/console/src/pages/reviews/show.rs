@@ -15,7 +15,7 @@ use super::{reopen, withdraw};
 use crate::{
     backend::{
         Versioned,
-        collection::{CellView, Reopening, ReviewStanding, TableRow, TableView},
+        collection::{CellView, Reopening, ReviewStanding, TableRow, TableView, since_accepted, why_back},
     },
     components::{
         badge::{Tone, badge, toned},
@@ -92,10 +92,14 @@ pub async fn standing(me: &SignedIn, table: &TableView) -> (ReviewStanding, Vec<
 pub fn above(ui: &Ui, table: &TableView, standing: &ReviewStanding) -> Markup {
     let row = &table.row;
     let changed = standing.reviewed_version.map(|_| standing.changes.len()).filter(|changed| *changed > 0);
+    let asked = since_accepted(&standing.decisions).find(|decision| decision.correction);
     html! {
         @if standing.passed { (message::note(ui.t(&d::PASSED))) }
         @else if standing.second_review { p.soft { (ui.t(&d::SECOND)) } }
         @if row.state == "submitted" { (hold(ui, row, standing)) }
+        @if let Some(asked) = asked {
+            (message::note(&ui.f(&t::CORRECTION_ASKED, &[&ui.day(&asked.at), &asked.returned.len().to_string()])))
+        }
         @if let Some(changed) = changed { (message::note(&ui.f(&t::CHANGED_COUNT, &[&changed.to_string()]))) }
     }
 }
@@ -191,7 +195,7 @@ fn line(ui: &Ui, sheet: &Sheet<'_>, cell: &CellView, open: bool) -> Markup {
             th scope="row" {
                 (label)
                 @if let Some(period) = other_period(ui, view, cell) { " " span.period { (period) } }
-                @if let Some(unit) = unit { " " span.unit { "(" (units::unit(unit, ui.language)) ")" } }
+                @if let Some(unit) = unit { span.unit { (ui.aside(&units::unit(unit, ui.language))) } }
             }
             td.number {
                 (value_label(ui, kind.as_ref(), &cell.value, cell.empty_reason.as_deref()))
@@ -200,6 +204,9 @@ fn line(ui: &Ui, sheet: &Sheet<'_>, cell: &CellView, open: bool) -> Markup {
                         (toned(Tone::Busy, ui.t(&t::CHANGED)))
                         @if !change.before.is_null() { " " (ui.f(&t::CHANGED_FROM, &[&value_label(ui, kind.as_ref(), &change.before, None)])) }
                     }
+                }
+                @if let Some((decision, why)) = why_back(&sheet.standing.decisions, &cell.element, &cell.value_period) {
+                    p.hint { (ui.f(if decision.correction { &t::CORRECTED_BECAUSE } else { &t::WENT_BACK_BECAUSE }, &[why])) }
                 }
                 @if let Some(remark) = &cell.remark { p.hint { (ui.f(&tables::REMARKED, &[remark])) } }
             }

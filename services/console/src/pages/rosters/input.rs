@@ -116,7 +116,7 @@ fn hint(ui: &Ui, typing: &Typing<'_>, field: &RosterField) -> String {
         let now = value(ui, field, before);
         return ui.f(&t::NOW, &[if now.is_empty() { ui.t(&t::NOT_FILLED) } else { &now }]);
     }
-    ui.language.pick(field.hint_zh.as_deref().unwrap_or_default(), "").to_owned()
+    field.hint_zh.clone().unwrap_or_default()
 }
 
 fn control(ui: &Ui, kind: Option<&FieldKind>, field: Field<'_>) -> Markup {

@@ -81,6 +81,9 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let main = html! {
         (heading)
         @if lines.is_empty() { (message::soft(ui.t(&t::EMPTY))) } @else { (draw(&ui, &lines, &names)) }
+        @if me.who.is_any(&[Role::CommunityWorker, Role::StreetApprover, Role::DepartmentOfficer]) {
+            p { a href="/rosters/search" { (ui.t(&t::SEARCH_TITLE)) } }
+        }
         @if me.who.is_any(&[Role::CommunityWorker, Role::StreetApprover]) {
             p { a href="/rosters/erasures" { (ui.t(&records::ERASURES)) } }
         }

@@ -14,6 +14,7 @@ mod places;
 mod roster;
 mod row;
 mod rows;
+mod search;
 mod shown;
 mod take_over;
 mod terms;
@@ -34,6 +35,8 @@ use crate::{
 pub fn register(config: &mut ServiceConfig) {
     config
         .service(list::show)
+        .service(search::show)
+        .service(search::submit)
         .service(changes::show)
         .service(import::csv)
         .service(import::xlsx)

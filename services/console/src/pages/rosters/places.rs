@@ -7,6 +7,7 @@ use kernel::Role;
 use crate::{
     backend::registry::places::Place,
     session::who::Office,
+    text::requests,
     ui::{SignedIn, Ui},
 };
 
@@ -19,11 +20,8 @@ pub type Choices = Vec<(String, String)>;
 
 /// Those within reach of the reader, by code.
 pub async fn within_reach(ui: &Ui, me: &SignedIn) -> Choices {
-    let offices =
-        me.who.grants.iter().filter(|office| office.role().is_some_and(|role| READERS.contains(&role)));
-    let areas: BTreeSet<&str> = offices.map(reach).collect();
     let mut found = Vec::new();
-    for area in areas {
+    for area in areas(me) {
         let communities = all(ui, me, (area, "community")).await;
         found.extend(communities.into_iter().map(|one| (name(ui, &one), one.code)));
     }
@@ -31,6 +29,23 @@ pub async fn within_reach(ui: &Ui, me: &SignedIn) -> Choices {
     choices.sort();
     choices.dedup();
     choices
+}
+
+/// Where the reader may look for somebody: all that is within reach, and each community by itself.
+pub async fn to_search(ui: &Ui, me: &SignedIn) -> Choices {
+    let wholes = areas(me);
+    let names = me.api.area_names(wholes.iter().copied()).await;
+    let whole = |code: &&str| ((*code).to_owned(), ui.f(&requests::WHOLE, &[names.of(ui, code)]));
+    let mut choices: Choices = wholes.iter().map(whole).collect();
+    let communities = within_reach(ui, me).await;
+    choices.extend(communities.into_iter().filter(|(code, _)| !wholes.contains(code.as_str())));
+    choices
+}
+
+/// The areas that the reader's offices reach.
+fn areas(me: &SignedIn) -> BTreeSet<&str> {
+    let reads = |office: &&Office| office.role().is_some_and(|role| READERS.contains(&role));
+    me.who.grants.iter().filter(reads).map(reach).collect()
 }
 
 /// A department looks further than it acts; everybody else reads where they serve.

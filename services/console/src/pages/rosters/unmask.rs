@@ -21,6 +21,11 @@ pub const FORM: &str = "unmask";
 
 const PURPOSES: [&str; 6] = ["verify", "contact", "pay", "review", "emergency", "subject-access"];
 
+/// The purposes in words.
+pub fn purposes(ui: &Ui) -> [(String, String); 6] {
+    PURPOSES.map(|code| (code.to_owned(), t::purpose(code, ui.language)))
+}
+
 /// What was said, and what is wrong with it.
 #[derive(Default)]
 pub struct Said<'a> {
@@ -33,14 +38,13 @@ pub struct Said<'a> {
 pub fn form(ui: &Ui, at: RosterAt<'_>, rows: &[String], said: &Said<'_>) -> Markup {
     let (purpose, reason) =
         (problem::at(ui, said.refused, "/purpose"), problem::at(ui, said.refused, "/reason"));
-    let purposes = PURPOSES.map(|code| (code.to_owned(), t::purpose(code, ui.language)));
     html! {
         form.narrow id=(FORM) method="post" action=(at.path("/unmasked")) {
             (ui.csrf_field())
             @for row in rows { input type="hidden" name="row" value=(row); }
             p { (ui.t(&t::UNMASK_WARNING)) }
             (Field { name: "purpose", label: ui.t(&t::UNMASK_FOR), value: said.purpose, error: purpose.as_deref(),
-                required: true, ..Field::default() }.choice(ui, &purposes))
+                required: true, ..Field::default() }.choice(ui, &purposes(ui)))
             (Field { name: "why", label: ui.t(&t::UNMASK_REASON), hint: ui.t(&t::UNMASK_REASON_HINT), value: said.reason,
                 error: reason.as_deref(), required: true, autocomplete: Some("off"), ..Field::default() }.line(ui, "text"))
             div.actions { button type="submit" { (ui.t(&t::UNMASK)) } }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::typed::{TypedCell, name_of};
 use crate::{
-    backend::collection::{CellView, Prefill},
+    backend::collection::{CellView, Prefill, TableView},
     components::{badge::badge, field::choices},
     pages::disputes,
     text::{disputes as d, format, tables as t, units, words},
@@ -77,7 +77,7 @@ pub struct Remarks<'a> {
 /// The whole cell. `typed` is what was entered and not accepted.
 pub fn draw(
     ui: &Ui,
-    table: (&str, &str),
+    table: &TableView,
     cell: &CellView,
     typed: Option<&TypedCell>,
     remarks: &Remarks<'_>,
@@ -90,8 +90,8 @@ pub fn draw(
             label.name id={ "l-" (id) } for={ "v-" (id) } {
                 (label)
                 @if let Some(period) = &remarks.period { " " span.period { (period) } }
-                @if let Some(unit) = cell.unit.as_deref().filter(|unit| !unit.is_empty()) { " " span.unit { "(" (units::unit(unit, ui.language)) ")" } }
-                @if cell.required { " " span.required { "(" (ui.t(&crate::text::everywhere::REQUIRED)) ")" } }
+                @if let Some(unit) = cell.unit.as_deref().filter(|unit| !unit.is_empty()) { span.unit { (ui.aside(&units::unit(unit, ui.language))) } }
+                @if cell.required { span.required { (ui.aside(ui.t(&crate::text::everywhere::REQUIRED))) } }
             }
             @if let Some(comment) = cell.comment.as_deref().filter(|_| cell.state == "returned") {
                 p.comment { (ui.f(&t::RETURNED_BECAUSE, &[comment])) }
@@ -243,17 +243,28 @@ fn state_inside(ui: &Ui, cell: &CellView, remarks: &Remarks<'_>) -> Markup {
     }
 }
 
-fn about(ui: &Ui, table: (&str, &str), cell: &CellView) -> Markup {
+fn about(ui: &Ui, table: &TableView, cell: &CellView) -> Markup {
     let provided = cell.prefill.as_ref().is_some_and(|prefill| prefill.source == "department");
-    let why = disputes::why(table, (&cell.element, &cell.value_period), provided);
+    let place = (table.row.area_code.as_str(), table.row.period.as_str());
+    let why = disputes::why(place, (&cell.element, &cell.value_period), provided);
     let asks = if provided { &d::RAISE } else { &d::WHY };
     html! {
         details.about {
             summary { (ui.t(&t::OWNERS)) }
             @if !cell.value_period.is_empty() { p { (ui.f(&t::CELL_OF, &[&ui.period(&cell.value_period)])) } }
-            @if let Some(hint) = &cell.hint_zh { p { (ui.t(&t::DEFINITION)) ": " (hint) } }
+            @if let Some(hint) = &cell.hint_zh { p { (ui.t(&t::DEFINITION)) (ui.colon()) (hint) } }
             p { a href=(why) { (ui.t(asks)) } }
-            ul { @for owner in &cell.owners { li { a href={ "/verify/" (owner) } { (owner) } } } }
+            ul { @for owner in &cell.owners { li { (form_of(ui, table, owner)) } } }
         }
+    }
+}
+
+/// A form that asks for it, by name.
+fn form_of(ui: &Ui, table: &TableView, number: &str) -> Markup {
+    let demand = table.demands.iter().find(|demand| demand.control_number == number);
+    let name = demand.map(|demand| ui.name(&demand.title_zh, &demand.title_en)).unwrap_or_default();
+    html! {
+        a href={ "/verify/" (number) } { @if name.is_empty() { (number) } @else { (name) } }
+        @if !name.is_empty() { " " span.soft.code { (number) } }
     }
 }

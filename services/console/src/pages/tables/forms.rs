@@ -41,10 +41,11 @@ pub async fn show(ui: Ui, me: SignedIn, path: Path<(String, String)>) -> Shown {
 fn one(ui: &Ui, view: &TableView, (at, form): (usize, &RebuiltForm), names: &Names) -> Markup {
     let id = format!("form-{at}");
     let heads = [ui.t(&t::HISTORY_CELL), ui.t(&t::FORM_VALUE), ui.t(&rosters::REMARK)];
+    let title = ui.name(&form.title_zh, &form.title_en);
     let rows = html! {
         @for field in &form.fields {
             tr {
-                th scope="row" { (field.label_zh) }
+                th scope="row" { (ui.name(&field.label_zh, &field.label_en)) }
                 td.number { (value(ui, view, field)) }
                 td { (field.remark.as_deref().unwrap_or_default()) }
             }
@@ -52,13 +53,13 @@ fn one(ui: &Ui, view: &TableView, (at, form): (usize, &RebuiltForm), names: &Nam
     };
     html! {
         section aria-labelledby=(id) {
-            h2 id=(id) { (form.title_zh) " " (ui.period(&form.value_period)) }
+            h2 id=(id) { (title) " " (ui.period(&form.value_period)) }
             p {
                 a.code href={ "/verify/" (segment(&form.control_number)) } { (form.control_number) } " · "
                 (names.of(ui, &form.department)) " "
                 @if form.whole { (toned(Tone::Good, ui.t(&t::FORM_WHOLE))) } @else { (toned(Tone::Busy, ui.t(&t::FORM_OPEN))) }
             }
-            @if !form.fields.is_empty() { (table(&form.title_zh, &heads, rows)) }
+            @if !form.fields.is_empty() { (table(title, &heads, rows)) }
             @if form.roster.is_some() { p.soft { (ui.t(&t::FORM_ROSTER)) } }
         }
     }

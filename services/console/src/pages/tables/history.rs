@@ -55,7 +55,7 @@ fn submission(
     html! {
         section aria-labelledby=(id) {
             h2 id=(id) { (heading) }
-            p.soft { (ui.t(&t::RECEIPT_NUMBER)) ": " span.code { (one.receipt) } }
+            p.soft { (ui.t(&t::RECEIPT_NUMBER)) (ui.colon()) span.code { (one.receipt) } }
             @if first { p { (ui.f(&t::HISTORY_FIRST, &[&one.changes.len().to_string()])) } }
             @else if one.changes.is_empty() { p { (ui.t(&t::HISTORY_SAME)) } }
             @else { (table(&heading, &heads, rows)) }

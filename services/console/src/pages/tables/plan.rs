@@ -28,7 +28,8 @@ struct Asked {
 #[get("/plan")]
 pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let year = narrow::year(&ui, &asked.year);
-    let area = office::area(&me.who, &asked.area_code);
+    let area = office::area_called(&ui, &me, &asked.area_code).await?;
+    let area = area.as_str();
     let plan = match me.api.year_plan(area, year).await {
         Ok(plan) => plan,
         // A street or a county has no plan of its own: it is that of a community.

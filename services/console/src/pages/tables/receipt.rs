@@ -3,7 +3,7 @@
 use actix_web::{get, web::Path};
 use maud::html;
 
-use super::show::title;
+use super::show::{address, title};
 use crate::{
     components::{
         facts::{fact, fact_of},
@@ -29,6 +29,7 @@ pub async fn show(ui: Ui, me: SignedIn, path: Path<(String, String)>) -> Shown {
                 (fact_of(ui.t(&t::RECEIPT_HASH), html! { code.hash { (receipt.hash) } }))
             }
             p.soft.no-print { (ui.t(&t::PRINT_HINT)) }
+            p.no-print { a href={ (address(&table)) "/history" } { (ui.t(&t::HISTORY)) } }
         } @else {
             (message::soft(ui.t(&t::RECEIPT_NONE)))
         }

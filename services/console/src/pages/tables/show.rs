@@ -18,7 +18,7 @@ use crate::{
     },
     components::{badge::badge, deadline, facts::fact, field::on_enter, message, problem, revision},
     form::FormData,
-    text::{tables as t, words},
+    text::{drafts as d, tables as t, words},
     trouble::Shown,
     ui::{SignedIn, Ui},
 };
@@ -62,6 +62,8 @@ pub fn address(table: &TableView) -> String {
 pub fn draw(ui: &Ui, table: &Versioned<TableView>, beside: &Beside<'_>) -> Markup {
     let view = &table.value;
     let open = view.cells.iter().any(|cell| cell.open);
+    let counted = counted(view);
+    let standing = counted.standing();
     let note = match (view.row.state.as_str(), open) {
         _ if view.row.grown => Some(&t::GROWN),
         ("returned", _) => Some(&t::RETURNED),
@@ -75,8 +77,8 @@ pub fn draw(ui: &Ui, table: &Versioned<TableView>, beside: &Beside<'_>) -> Marku
         p { a href="/tables" { (ui.t(&t::BACK)) } }
         h1 { (title(ui, view)) }
         p {
-            (badge(&view.row.state, &words::table_state(&view.row.state, ui.language)))
-            " " (ui.t(&t::DUE)) ": " (deadline::deadline(ui, &view.row.due))
+            (badge(standing, &words::table_state(standing, ui.language)))
+            " " (ui.t(&t::DUE)) (ui.colon()) (deadline::deadline(ui, &view.row.due))
             @if view.receipt.is_some() { " " a href={ (address(view)) "/receipt" } { (ui.t(&t::SHOW_RECEIPT)) } }
         }
         @if let Some(above) = &beside.above { (above) }
@@ -97,13 +99,13 @@ fn sheet(ui: &Ui, table: &Versioned<TableView>, beside: &Beside<'_>, open: bool)
     let cells = html! {
         @for (at, cell) in view.cells.iter().enumerate() {
             @let typed: Option<TypedCell> = beside.form.and_then(|form| typed::read(form, cell));
-            (cell::draw(ui, (&view.row.area_code, &view.row.period), cell, typed.as_ref(), &remarks(ui, view, at, &beside.errors)))
+            (cell::draw(ui, view, cell, typed.as_ref(), &remarks(ui, view, at, &beside.errors)))
         }
     };
     html! {
+        (on_device(ui, &action))
         @if open {
-            (on_device(ui))
-            form.sheet method="post" action=(action) data-draft=(draft_key(ui, &action)) hx-post=(action) hx-trigger="change delay:300ms"
+            form.sheet method="post" action=(action) hx-post=(action) hx-trigger="change delay:300ms"
                 hx-target="#saved" hx-swap="innerHTML" hx-sync="this:queue last" {
                 (on_enter("save"))
                 (ui.once_fields())
@@ -158,11 +160,16 @@ fn draft_key(ui: &Ui, action: &str) -> String {
 }
 
 /// What is said about what only this device has; the script fills it in.
-fn on_device(ui: &Ui) -> Markup {
+fn on_device(ui: &Ui, action: &str) -> Markup {
     html! {
-        p.message.note id="draft" role="status" aria-live="polite" hidden
-            data-restored=(ui.t(&t::RESTORED)) data-offline=(ui.t(&t::OFFLINE)) data-changed=(ui.t(&t::CHANGED_ELSEWHERE))
-            data-pasted=(ui.t(&t::PASTED)) data-missed=(ui.t(&t::PASTE_MISSED)) {}
+        p.message.note id="draft" role="status" aria-live="polite" hidden data-draft=(draft_key(ui, action))
+            data-restored=(ui.t(&t::RESTORED)) data-offline=(ui.t(&t::OFFLINE)) data-changed=(ui.t(&d::CHANGED))
+            data-gone=(ui.t(&d::GONE)) data-pasted=(ui.t(&t::PASTED)) data-missed=(ui.t(&t::PASTE_MISSED)) {}
+        div.message.bad id="chosen" role="group" aria-label=(ui.t(&d::CHOOSE)) hidden
+            data-mine=(ui.t(&d::MINE)) data-theirs=(ui.t(&d::THEIRS)) data-seen=(ui.t(&d::SEEN)) {
+            p { strong { (ui.t(&d::CHOOSE)) } }
+            ul {}
+        }
     }
 }
 
@@ -170,6 +177,15 @@ fn on_device(ui: &Ui) -> Markup {
 pub fn other_period(ui: &Ui, view: &TableView, cell: &CellView) -> Option<String> {
     let other = !cell.value_period.is_empty() && cell.value_period != view.row.period;
     other.then(|| ui.period(&cell.value_period))
+}
+
+/// What a cell is called where it stands alone: one element may stand in a table for several periods.
+pub fn named(ui: &Ui, view: &TableView, cell: &CellView) -> String {
+    let label = ui.name(&cell.label_zh, &cell.label_en);
+    match other_period(ui, view, cell) {
+        Some(period) => format!("{label}{}", ui.aside(&period)),
+        None => label.to_owned(),
+    }
 }
 
 /// What is said of the cell at a place of the table.
@@ -209,11 +225,11 @@ fn error_summary(ui: &Ui, view: &TableView, errors: &BTreeMap<String, String>) -
             ul {
                 @for cell in wrong {
                     @let name = name_of(cell);
-                    @let (label, error) = (ui.name(&cell.label_zh, &cell.label_en), errors.get(&name));
+                    @let (label, error) = (named(ui, view, cell), errors.get(&name));
                     @let error = error.map(String::as_str).unwrap_or_default();
                     li {
                         a href={ "#v-" (name.replace('.', "-")) } {
-                            @if error.starts_with(label) { (error) } @else { (label) ": " (error) }
+                            @if error.starts_with(&label) { (error) } @else { (label) (ui.colon()) (error) }
                         }
                     }
                 }

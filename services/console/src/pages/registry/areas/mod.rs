@@ -38,7 +38,8 @@ fn span(ui: &Ui, place: &Place) -> String {
     }
 }
 
-fn level(ui: &Ui, level: &str) -> String {
+/// What a level is called.
+pub fn level(ui: &Ui, level: &str) -> String {
     let text = match level {
         "province" => &t::PROVINCE,
         "city" => &t::CITY,

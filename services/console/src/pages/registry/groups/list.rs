@@ -13,7 +13,10 @@ use crate::{
         narrow::{self, Narrow},
         office, refused,
     },
-    text::registry::{self as r, registers as t},
+    text::{
+        format,
+        registry::{self as r, registers as t},
+    },
     trouble::Shown,
     ui::{SignedIn, Ui, see},
 };
@@ -45,7 +48,8 @@ pub async fn propose(ui: Ui, me: SignedIn, form: FormData) -> Shown {
 }
 
 async fn draw(ui: &Ui, me: &SignedIn, asked: &Asked, problem: Option<web::Problem>) -> Shown {
-    let area = office::area(&me.who, &asked.area_code);
+    let area = office::area_called(ui, me, &asked.area_code).await?;
+    let area = area.as_str();
     let page = me.api.proposals(area, &asked.cursor).await?;
     let narrowed = Narrow {
         address: "/registry/groups",
@@ -89,5 +93,5 @@ fn rows(ui: &Ui, rows: &[Proposal]) -> Markup {
 
 /// `30 个变成 5 个`
 pub fn become_few(ui: &Ui, one: &Proposal) -> String {
-    ui.f(&t::BECOME, &[&one.before.to_string(), &one.after.to_string()])
+    ui.f(&t::BECOME, &[&format::count(one.before), &format::count(one.after)])
 }

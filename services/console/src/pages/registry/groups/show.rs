@@ -84,11 +84,13 @@ fn row(ui: &Ui, proposal: &Proposal, line: &Line, mine: bool) -> Markup {
     html! {
         tr {
             th scope="row" {
-                a href={ "/registry/registers/work-group/" (segment(&line.proposed.entry)) } { span.code { (line.proposed.code) } " " (line.proposed.name_zh) }
+                a href={ "/registry/registers/work-group/" (segment(&line.proposed.entry)) } { span.code { (line.proposed.code) } " " (ui.name(&line.proposed.name_zh, &line.proposed.name_en)) }
             }
             td {
-                (toned(tone, &t::action(&line.proposed.action, ui.language)))
-                @if let Some(into) = &line.proposed.into_name_zh { " " (ui.f(&t::INTO, &[into])) }
+                @match &line.proposed.into_name_zh {
+                    Some(into) => (toned(tone, &ui.f(&t::INTO, &[ui.name(into, line.proposed.into_name_en.as_deref().unwrap_or_default())]))),
+                    None => (toned(tone, &t::action(&line.proposed.action, ui.language))),
+                }
             }
             td { @for reason in &line.proposed.reasons { p { (ui.name(&reason.zh, &reason.en)) } } }
             td {

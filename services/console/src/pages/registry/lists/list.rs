@@ -16,7 +16,10 @@ use crate::{
         pager::pager,
         table::table,
     },
-    pages::registry::narrow::{self, Narrow},
+    pages::registry::{
+        narrow::{self, Narrow},
+        office,
+    },
     text::registry::{self as r, lists as t},
     trouble::Shown,
     ui::{SignedIn, Ui},
@@ -36,7 +39,12 @@ struct Asked {
 #[get("/registry/lists")]
 pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let state = if STATES.contains(&asked.state.as_str()) { asked.state.as_str() } else { "" };
-    let area = asked.area_code.trim();
+    // Nothing entered is every area here.
+    let area = match asked.area_code.trim() {
+        "" => String::new(),
+        asked => office::area_called(&ui, &me, asked).await?,
+    };
+    let area = area.as_str();
     let page = me.api.duty_lists(area, state, &asked.cursor).await?;
     let names = me.api.area_names(page.items.iter().map(|row| row.area_code.as_str())).await;
     let states = STATES.map(|one| (one.to_owned(), t::state(one, ui.language))).to_vec();

@@ -67,7 +67,7 @@ fn draw(ui: &Ui, who: &Who, typed: &Typed, problem: Option<&Problem>) -> Markup 
         form.narrow method="post" action="/registry/lists/new" {
             (ui.once_fields())
             (Field { name: "area_code", label: ui.t(&r::AREA), value: &typed.area, error: area.as_deref(), ..field }
-                .choice(ui, &office::kept(who)))
+                .choice(ui, &office::kept(ui, who)))
             (Field { name: "title", label: ui.t(&t::NAME), value: &typed.title, error: title.as_deref(), ..field }
                 .line(ui, "text"))
             (Field { name: "from", label: ui.t(&r::FROM), value: &typed.from, error: from.as_deref(), ..field }

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use web::Problem;
 
-use super::{form, known, list};
+use super::{form, known, list, versions};
 use crate::{
     backend::{Versioned, registry::registers::Entry, segment},
     components::{
@@ -71,7 +71,7 @@ pub fn draw(ui: &Ui, me: &SignedIn, sheet: &Sheet<'_>) -> Markup {
         (refused::above(ui, sheet.refused))
         (facts(ui, entry))
         @if mine { (steps(ui, sheet)) }
-        (versions(ui, sheet.versions))
+        (versions::draw(ui, sheet.versions))
     }
 }
 
@@ -133,21 +133,5 @@ fn retire(ui: &Ui, button: Markup) -> Markup {
         (Field { name: "last_day", label: ui.t(&t::LAST_DAY), ..field }.line(ui, "date"))
         (Field { name: "reason", label: ui.t(&everywhere::REASON), ..field }.area(ui, 2))
         (button)
-    }
-}
-
-fn versions(ui: &Ui, all: &[Entry]) -> Markup {
-    html! {
-        section aria-labelledby="versions" {
-            h2 id="versions" { (ui.t(&t::VERSIONS)) }
-            ul.history {
-                @for one in all {
-                    li {
-                        (ui.f(&r::NTH, &[&one.version.to_string()])) " " (list::state_of(ui, one)) " "
-                        (ui.name(&one.name_zh, &one.name_en)) " · " (ui.day(&one.effective_from))
-                    }
-                }
-            }
-        }
     }
 }

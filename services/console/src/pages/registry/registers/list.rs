@@ -95,7 +95,8 @@ async fn take(me: &SignedIn, register: &str, form: &FormData) -> Result<(), Trou
 }
 
 async fn draw(ui: &Ui, me: &SignedIn, register: &str, asked: &Asked, problem: Option<Problem>) -> Shown {
-    let area = office::area(&me.who, &asked.area_code);
+    let area = office::area_called(ui, me, &asked.area_code).await?;
+    let area = area.as_str();
     let state = if STATES.contains(&asked.state.as_str()) { asked.state.as_str() } else { "" };
     let query = asked.query.trim();
     let wanted = Wanted { area, state, query, cursor: &asked.cursor };

@@ -8,6 +8,7 @@ mod import;
 mod index;
 mod list;
 mod new;
+mod versions;
 
 use actix_web::web::ServiceConfig;
 

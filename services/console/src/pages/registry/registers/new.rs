@@ -55,7 +55,7 @@ fn draw(ui: &Ui, who: &Who, register: &str, entry: &Entry, problem: Option<&Prob
         (refused::above(ui, problem))
         form.narrow method="post" action={ "/registry/registers/" (register) "/new" } {
             (ui.once_fields())
-            (Field { name: "area_code", label: ui.t(&r::AREA), value: &entry.area_code, ..field }.choice(ui, &office::kept(who)))
+            (Field { name: "area_code", label: ui.t(&r::AREA), value: &entry.area_code, ..field }.choice(ui, &office::kept(ui, who)))
             (Field { name: "code", label: ui.t(&t::CODE), value: &entry.code, error: error.as_deref(), ..field }.line(ui, "text"))
             (form::draw(ui, register, entry, problem))
             div.actions { button.primary type="submit" { (ui.t(&r::SAVE)) } }
