@@ -110,7 +110,8 @@ async fn nobody_left_to_decide(officer: &Client, burden: &Client) {
     decide.json(&json!({"decision": "approve"})).send().await.expect(200);
 }
 
-async fn table_to_review(worker: &Client) {
+/// A table is filled and handed in.
+pub async fn table_to_review(worker: &Client) {
     let list = worker.get("/api/collection/v1/tables").send().await.expect(200);
     let place = place_of(list.at("/items/0"));
     let table = worker.get(&place).send().await.expect(200);

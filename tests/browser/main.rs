@@ -16,9 +16,13 @@ mod walk;
 mod webdriver;
 
 mod anybody;
+mod boards;
+mod by_keys;
 mod every_page;
+mod idle;
 mod merged;
 mod narrow;
+mod office;
 mod on_device;
 mod roster;
 mod shown_code;

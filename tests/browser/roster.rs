@@ -142,7 +142,9 @@ async fn end(worker: &Browser) {
 
 async fn read_what_changed(worker: &Browser) {
     worker.press("异动").await;
-    worker.see("新增 1，停发 1，变更 0").await;
+    // Who moved in is not new: somebody else had them before.
+    worker.see("新增 0，停发 1，变更 1").await;
+    worker.see("变更 迁入").await;
     worker.see("本人放弃").await;
     worker.look("roster-changes").await;
     worker.press("返回台账").await;

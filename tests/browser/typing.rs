@@ -28,8 +28,16 @@ const GROW: &str = "document.addEventListener('readystatechange', () => { \
 const WATCH: &str = "window.told = []; new PerformanceObserver(list => { \
     for (const one of list.getEntries()) if (one.name === 'keydown') told.push([one.duration, one.processingStart - one.startTime]); \
     }).observe({ type: 'event', durationThreshold: 16, buffered: false }); \
+    window.heard = 0; window.pressed = new Map(); document.addEventListener('keydown', event => { \
+        heard += 1; \
+        if (/^[0-9]$/.test(event.key) && event.target.matches('input[inputmode=numeric]')) \
+            pressed.set(event.target, (pressed.get(event.target) ?? '') + event.key); \
+    }, true); \
     document.querySelector('form.sheet input[inputmode=numeric]').focus(); \
     return document.querySelectorAll('form.sheet .cell').length";
+
+/// What was pressed in a cell that says something else.
+const LOST: &str = "[...pressed].filter(([cell, keys]) => !cell.value.startsWith(keys)).map(([cell, keys]) => [cell.name, cell.value, keys])";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_typed_into_five_hundred_cells_stands_there() {
@@ -48,8 +56,10 @@ async fn what_is_typed_into_five_hundred_cells_stands_there() {
     let shown = p95(told.iter().map(|(shown, _)| *shown), keys);
     let heard = p95(told.iter().map(|(_, heard)| *heard), keys);
     report(shown, heard);
-    let typed = "return [...document.querySelectorAll('form.sheet input')].some(one => one.value === '1024')";
-    assert_eq!(worker.script(typed).await, true);
+    let [heard, written, lost] = ["heard", "pressed.size > 0", LOST].map(|what| format!("return {what}"));
+    assert_eq!(worker.script(&heard).await, keys, "every key was heard");
+    assert_eq!(worker.script(&written).await, true);
+    assert_eq!(worker.script(&lost).await, serde_json::json!([]), "and stands where it was pressed");
     worker.close().await;
     county.end();
 }
