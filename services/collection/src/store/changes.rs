@@ -1,7 +1,8 @@
 //! Reading accepted values: pages by key, and changes by number ([`super::numbering`]).
 
 use kernel::{AreaPath, DepartmentCode, Timestamp};
-use storage::{ConnectionTrait, Row, StoreError, rows};
+use sea_orm::{TransactionSession, TransactionTrait};
+use storage::{ConnectionTrait, Dialect, Row, StoreError, rows};
 
 use super::{areas::ranges, retrieval::STANDS};
 use crate::domain::{answers::Stored, retrieving::Provenance};
@@ -143,10 +144,29 @@ pub async fn more_than<C: ConnectionTrait + ?Sized>(
 ///
 /// Element by element: with one of them fixed the index gives the order, and a page costs what is on
 /// it. Over all of them at once a database rather reads the whole table, for every page of a file.
-pub async fn page<C: ConnectionTrait + ?Sized>(
+///
+/// On PostgreSQL each page is planned for itself: a plan that is kept for any element and any place in it
+/// reads and sorts all that is left of the element, for every page of a file.
+pub async fn page<C: ConnectionTrait + TransactionTrait>(
     db: &C,
     reach: &Reach,
     filter: &Filter,
+    after: Option<&[String; 4]>,
+    limit: usize,
+) -> Result<Vec<ValueRow>, StoreError> {
+    if Dialect::of(db) != Dialect::Postgres {
+        return of_elements(db, (reach, filter), after, limit).await;
+    }
+    let tx = db.begin().await?;
+    rows::execute(&tx, "SET LOCAL plan_cache_mode = force_custom_plan", vec![]).await?;
+    let found = of_elements(&tx, (reach, filter), after, limit).await?;
+    tx.commit().await?;
+    Ok(found)
+}
+
+async fn of_elements<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    (reach, filter): (&Reach, &Filter),
     after: Option<&[String; 4]>,
     limit: usize,
 ) -> Result<Vec<ValueRow>, StoreError> {
