@@ -102,7 +102,8 @@ async fn of_two_who_add_the_same_person_at_once_one_succeeds() {
     let answers = futures::future::join_all(sent).await;
     let mut statuses: Vec<u16> = answers.iter().map(|answer| answer.status).collect();
     statuses.sort_unstable();
-    assert_eq!(statuses, [201, 409, 409, 409, 409, 409]);
+    let told: Vec<&str> = answers.iter().map(|answer| answer.text.as_str()).collect();
+    assert_eq!(statuses, [201, 409, 409, 409, 409, 409], "{told:#?}");
     assert_eq!(world.count("SELECT count(*) AS n FROM roster_subject").await, 1);
     world.app.stop().await;
 }
