@@ -7,7 +7,7 @@ use contracts::approval::{AdmissionClaims, AdmissionContent, AdmissionGranted, S
 use ed25519_dalek::SigningKey;
 use kernel::{AreaPath, Clock as _, ControlNumber, Frequency, IdSource, KeyId, RandomIds, Role, Timestamp};
 use serde_json::{Value, json};
-use storage::{Dialect, Store, rows};
+use storage::{Store, batch, rows};
 use testkit::{App, Client, Database, Held, places::path};
 
 use super::told;
@@ -83,10 +83,7 @@ impl County {
         let first =
             [format!("{}000000", county(0)), format!("{PROVINCE}{FIRST_COUNTY}"), "county".to_owned()];
         let places: Vec<[String; 3]> = [province, first].into_iter().chain(communities).collect();
-        let from = match self.store().dialect() {
-            Dialect::Postgres => "json_array_elements(CAST($1 AS json)) AS j(value)",
-            Dialect::Sqlite => "json_each($1) AS j",
-        };
+        let from = batch::rows(self.store().dialect());
         let sql = format!(
             "INSERT INTO area (code, path, level, name_zh, name_en, valid_from) \
              SELECT j.value ->> 0, j.value ->> 1, j.value ->> 2, '社区', 'Community', '2020-01-01' FROM {from}"

@@ -123,13 +123,12 @@ async fn supplied<C: ConnectionTrait + ?Sized>(
     communities: &[AreaPath],
 ) -> Result<Vec<Spare>, StoreError> {
     let numbers: BTreeSet<ControlNumber> = plans.iter().map(|plan| plan.control_number.clone()).collect();
-    let mut parts = BTreeMap::new();
-    for (number, (request, edition)) in burden::editions(db, &numbers).await? {
-        let part = part_supplied(&editions::require(db, request, edition).await?.assessment);
-        parts.insert(number, part);
-    }
+    let assessments = burden::assessments(db, &numbers).await?;
     let spare = |plan: &Plan| {
-        let part = parts.get(&plan.control_number).copied().filter(|(part, _)| *part > 0)?;
+        let part = part_supplied(assessments.get(&plan.control_number)?);
+        if part.0 == 0 {
+            return None;
+        }
         Some(of_plan(Plan { measured: None, ..plan.clone() }, Reuse::Supplied, part, communities))
     };
     Ok(plans.iter().filter_map(spare).collect())

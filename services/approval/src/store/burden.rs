@@ -3,10 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use kernel::{Actor, AdmissionId, AreaPath, ControlNumber, DepartmentCode, Frequency, RequestId, Timestamp};
-use storage::{ConnectionTrait, Row, StoreError, rows};
+use kernel::{Actor, AdmissionId, AreaPath, ControlNumber, DepartmentCode, Frequency, Timestamp};
+use storage::{ConnectionTrait, Row, StoreError, batch, rows};
 
-use crate::domain::burden::{Limit, LimitKind, Measured, Plan, Schedule};
+use crate::domain::{
+    burden::{Limit, LimitKind, Measured, Plan, Schedule},
+    checks::Assessment,
+};
 
 /// How many parameters one statement takes for areas.
 const CHUNK: usize = 400;
@@ -198,28 +201,21 @@ pub async fn released<C: ConnectionTrait + ?Sized>(
     Ok(released)
 }
 
-/// The editions of requests behind these admissions, by control number.
+/// What the checks said of the requests behind these admissions, by control number.
 ///
 /// # Errors
 /// If the database cannot be read.
-pub async fn editions<C: ConnectionTrait + ?Sized>(
+pub async fn assessments<C: ConnectionTrait + ?Sized>(
     db: &C,
     numbers: &BTreeSet<ControlNumber>,
-) -> Result<BTreeMap<ControlNumber, (RequestId, i32)>, StoreError> {
-    let numbers: Vec<&ControlNumber> = numbers.iter().collect();
-    let mut found = BTreeMap::new();
-    for numbers in numbers.chunks(CHUNK) {
-        let sql = format!(
-            "SELECT a.control_number, r.id, r.edition FROM admission a JOIN request r ON r.id = a.request \
-             WHERE a.control_number IN ({})",
-            rows::placeholders(1, numbers.len())
-        );
-        let values = numbers.iter().map(|number| sea_orm::Value::from(number.as_str())).collect();
-        for row in rows::all(db, &sql, values).await? {
-            found.insert(row.parse("control_number")?, (row.parse("id")?, row.get("edition")?));
-        }
-    }
-    Ok(found)
+) -> Result<BTreeMap<ControlNumber, Assessment>, StoreError> {
+    let sql = format!(
+        "SELECT a.control_number, e.assessment FROM admission a JOIN request r ON r.id = a.request \
+         JOIN request_edition e ON e.request = r.id AND e.edition = r.edition WHERE a.control_number IN ({})",
+        batch::listed(db)
+    );
+    let found = rows::all(db, &sql, vec![batch::list(numbers)?]).await?;
+    found.iter().map(|row| Ok((row.parse("control_number")?, row.json("assessment")?))).collect()
 }
 
 fn read_plan(row: &Row) -> Result<Plan, StoreError> {

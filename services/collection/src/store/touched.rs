@@ -4,8 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::{AreaCode, Period, TableId};
-use sea_orm::DatabaseBackend;
-use storage::{ConnectionTrait, StoreError, rows};
+use storage::{ConnectionTrait, Dialect, StoreError, rows};
 
 use super::{batch, cells, tables};
 use crate::domain::{demand::ObligationKey, sheet::TableRow};
@@ -16,7 +15,7 @@ pub type Name = (AreaCode, Period);
 /// Has the rest of the transaction find its rows along indexes: a plan that is kept from a time when there
 /// were few tables would read all of them, and at the end of a month there are a thousand more every second.
 pub async fn along_indexes<C: ConnectionTrait + ?Sized>(db: &C) -> Result<(), StoreError> {
-    if db.get_database_backend() != DatabaseBackend::Postgres {
+    if Dialect::of(db) != Dialect::Postgres {
         return Ok(());
     }
     rows::execute(db, "SET LOCAL enable_seqscan = off", vec![]).await.map(drop)
@@ -85,7 +84,7 @@ pub async fn read<C: ConnectionTrait + ?Sized>(
 /// remembered is read, changed and written. It is taken before any table is written, so that of two who
 /// touch the same community neither waits for what the other holds. On SQLite there is one writer anyway.
 pub async fn hold<C: ConnectionTrait + ?Sized>(db: &C, codes: &BTreeSet<AreaCode>) -> Result<(), StoreError> {
-    if codes.is_empty() || db.get_database_backend() != DatabaseBackend::Postgres {
+    if codes.is_empty() || Dialect::of(db) != Dialect::Postgres {
         return Ok(());
     }
     let list: Vec<[&str; 1]> = codes.iter().map(|code| [code.as_str()]).collect();

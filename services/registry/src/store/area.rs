@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use kernel::{AreaCode, AreaLevel, AreaPath, Revision, page::PageRequest};
 use sea_orm::Value;
-use storage::{ConnectionTrait, Row, StoreError, rows};
+use storage::{ConnectionTrait, Row, StoreError, batch, rows};
 
 use super::{
     bulk, read_word,
@@ -198,7 +198,7 @@ pub async fn update<C: ConnectionTrait + ?Sized>(db: &C, areas: &[Area]) -> Resu
          FROM (SELECT j.value ->> 0 AS code, CAST(j.value ->> 1 AS BIGINT) AS revision, j.value ->> 2 AS name_zh, \
          j.value ->> 3 AS name_en, j.value ->> 4 AS valid_to, j.value ->> 5 AS successors FROM {}) AS n \
          WHERE area.code = n.code AND area.revision = n.revision",
-        bulk::rows_of(db)
+        batch::rows_of(db)
     );
     let changed = areas.iter().map(row).collect::<Result<Vec<_>, _>>()?;
     let touched = bulk::with_rows(db, &sql, &changed).await?;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use kernel::AreaCode;
 use sea_orm::Value;
-use storage::{ConnectionTrait, Row, StoreError, rows};
+use storage::{ConnectionTrait, Row, StoreError, batch, rows};
 
 use super::bulk;
 use crate::domain::{Area, area_plan::NameKept, area_tree::Named};
@@ -55,7 +55,7 @@ pub async fn keep_names<C: ConnectionTrait + ?Sized>(db: &C, names: &[NameKept])
          j.value ->> 2, j.value ->> 3, CAST(j.value ->> 4 AS INTEGER) FROM {} WHERE TRUE \
          ON CONFLICT (code, valid_from) DO UPDATE SET name_zh = excluded.name_zh, name_en = excluded.name_en, \
          borne = excluded.borne",
-        bulk::rows_of(db)
+        batch::rows_of(db)
     );
     bulk::with_rows(db, &sql, &names.iter().map(row).collect::<Vec<_>>()).await.map(drop)
 }
@@ -81,7 +81,7 @@ pub async fn due_names<C: ConnectionTrait + ?Sized>(
 /// If the database refuses.
 pub async fn put_successors<C: ConnectionTrait + ?Sized>(db: &C, areas: &[Area]) -> Result<(), StoreError> {
     let codes: Vec<[AreaCode; 1]> = areas.iter().map(|area| [area.code()]).collect();
-    let from = bulk::rows_of(db);
+    let from = batch::rows_of(db);
     let delete = format!("DELETE FROM area_succession WHERE area IN (SELECT j.value ->> 0 FROM {from})");
     bulk::with_rows(db, &delete, &codes).await?;
     let links = areas.iter().flat_map(|area| area.successors.iter().map(|next| (area.code(), *next)));

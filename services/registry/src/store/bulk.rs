@@ -1,6 +1,6 @@
 //! Many rows in few statements.
 
-use sea_orm::{DatabaseBackend, Value};
+use sea_orm::Value;
 use storage::{ConnectionTrait, StoreError, rows};
 
 /// Values in one statement at most: both databases bound the number of parameters.
@@ -30,7 +30,7 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(
 }
 
 /// Runs one statement for every chunk of rows, handed over as the JSON array `$1`: an array per
-/// row, whose texts are `j.value ->> n` of [`rows_of`]. Answers how many rows were touched.
+/// row, whose texts are `j.value ->> n` of [`storage::batch::rows_of`]. Answers how many rows were touched.
 ///
 /// # Errors
 /// If the database refuses a row.
@@ -44,14 +44,6 @@ pub async fn with_rows<C: ConnectionTrait + ?Sized, T: serde::Serialize>(
         touched += rows::execute(db, sql, vec![rows::to_json(chunk)?.into()]).await?;
     }
     Ok(touched)
-}
-
-/// What stands after `FROM`: the array `$1`, one element per row, as `j.value`.
-pub fn rows_of<C: ConnectionTrait + ?Sized>(db: &C) -> &'static str {
-    match db.get_database_backend() {
-        DatabaseBackend::Postgres => "json_array_elements(CAST($1 AS json)) AS j(value)",
-        _ => "json_each($1) AS j",
-    }
 }
 
 /// Splits keys so that each part fits into one `IN (…)`.

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use contracts::registry::Register;
 use kernel::{AreaPath, RegisterEntryId, Revision, page::PageRequest, text};
-use sea_orm::{DatabaseBackend, Value};
-use storage::{ConnectionTrait, Row, StoreError, rows};
+use sea_orm::Value;
+use storage::{ConnectionTrait, Dialect, Row, StoreError, rows};
 
 use super::{
     bulk, json_optional, read_word,
@@ -163,9 +163,9 @@ pub async fn reporting<C: ConnectionTrait + ?Sized>(
     on: NaiveDate,
 ) -> Result<Vec<Entry>, StoreError> {
     let day = || Value::from(on.to_string());
-    let json = match db.get_database_backend() {
-        DatabaseBackend::Postgres => "CAST(attributes AS json)",
-        _ => "attributes",
+    let json = match Dialect::of(db) {
+        Dialect::Postgres => "CAST(attributes AS json)",
+        Dialect::Sqlite => "attributes",
     };
     // The code itself, not one that begins like it: a cut list would hide who uses it.
     let held = format!("' ' || replace(replace({json} ->> 'elements', '|', ' '), ',', ' ') || ' '");
