@@ -130,13 +130,18 @@ async fn of_what_opens_late_the_street_hears_in_the_end() {
 }
 
 #[actix_web::test]
-async fn a_task_that_is_reminded_of_is_one_thing_to_do() {
+async fn a_task_that_was_answered_or_is_reminded_of_is_one_thing_to_do() {
     let app = events::sqlite().await;
     let street = events::street_approver(&app).await;
     let task = id();
     let TaskOpened { request, title_zh, stage, role, area, due, .. } =
         events::task_opened(task, Role::StreetApprover, places::NANSHICHANG);
     app.tell(&events::task_opened(task, Role::StreetApprover, places::NANSHICHANG)).await;
+    app.tell(&events::information_asked(request, task, "人数从哪里来？")).await;
+    app.tell(&events::information_given(request, task, street.actor())).await;
+    app.settle().await;
+    let [answered] = &unread(&street).await[..] else { panic!("an answer is told instead of what was told") };
+    assert!(answered.contains("以户籍登记为准"), "{answered}");
     app.tell(&TaskReminded { task, request, title_zh, stage, role, area, due, nudged: false }).await;
     app.settle().await;
     assert_eq!(unread(&street).await, ["《高龄津贴名册》临近办结期限，请于11月30日前办结"]);

@@ -15,8 +15,8 @@ use crate::domain::{Audience, Facts, Kind, ladder::Standing};
 
 /// What waits for the department.
 const RETURNED: &[Kind] = &[Kind::RequestReturned];
-/// What an approver is told of a task before a reminder.
-const REMINDED: &[Kind] = &[Kind::TaskOpened, Kind::TaskReminded];
+/// What an approver was told of a task before it is told anew: it is one thing to do.
+const REMINDED: &[Kind] = &[Kind::TaskOpened, Kind::TaskReminded, Kind::TaskAnswered];
 /// What is told of a validity that comes to its end.
 const NEARED: &[Kind] = &[Kind::AdmissionExpiryNeared];
 /// What waits for an approver.
@@ -91,7 +91,7 @@ pub(super) fn information_given(e: InformationGiven) -> Vec<Effect> {
     let InformationGiven { request, task, department, title_zh, role, area, due, answer, .. } = e;
     let audience = Audience::AtOrAbove(role, area.clone());
     let facts = Facts::TaskAnswered { task, request, title_zh, department, area, due, answer };
-    vec![Settle(task.to_string(), ASKED), Tell(audience, facts)]
+    vec![Settle(task.to_string(), ASKED), Settle(task.to_string(), REMINDED), Tell(audience, facts)]
 }
 
 /// A department may begin to ask, and those who will be asked know the number before the table
