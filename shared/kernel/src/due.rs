@@ -20,12 +20,19 @@ pub enum DueRule {
         #[schema(minimum = 1, maximum = 20)]
         nth: u8,
     },
+    /// 倒数第n个工作日: the nth working day counted back from the end of the same week or month; the
+    /// first of them is the last working day. Where there are fewer, the first one.
+    WorkingDayFromEnd {
+        /// Counts from 1: to 5 in a week, to 20 in a month.
+        #[schema(minimum = 1, maximum = 20)]
+        nth: u8,
+    },
 }
 
 impl DueRule {
     /// Whether something that is asked so often can be due by it.
     pub fn suits(self, frequency: Frequency) -> bool {
-        let Self::WorkingDay { nth } = self;
+        let (Self::WorkingDay { nth } | Self::WorkingDayFromEnd { nth }) = self;
         let most = match frequency {
             Frequency::Weekly => 5,
             Frequency::Monthly | Frequency::Quarterly | Frequency::HalfYearly | Frequency::Yearly => 20,
@@ -36,10 +43,16 @@ impl DueRule {
 
     /// The day in a week or month.
     pub fn day_in(self, span: Period, calendar: &Calendar) -> DueDate {
-        let Self::WorkingDay { nth } = self;
         let days = span.first_day().iter_days().take_while(|day| span.holds(*day));
-        let working = days.filter(|day| calendar.is_workday(*day)).take(nth.into());
-        let date = working.last().unwrap_or_else(|| span.last_day());
+        let mut working: Vec<NaiveDate> = days.filter(|day| calendar.is_workday(*day)).collect();
+        let nth = match self {
+            Self::WorkingDay { nth } => nth,
+            Self::WorkingDayFromEnd { nth } => {
+                working.reverse();
+                nth
+            }
+        };
+        let date = working.into_iter().take(nth.into()).last().unwrap_or_else(|| span.last_day());
         DueDate { date, provisional: !calendar.is_published(date.year()) }
     }
 
@@ -62,14 +75,20 @@ impl DueRule {
 
     /// The words on a form.
     pub fn zh(self) -> String {
-        let Self::WorkingDay { nth } = self;
-        format!("第{nth}个工作日")
+        match self {
+            Self::WorkingDay { nth } => format!("第{nth}个工作日"),
+            Self::WorkingDayFromEnd { nth: 1 } => "最后一个工作日".to_owned(),
+            Self::WorkingDayFromEnd { nth } => format!("倒数第{nth}个工作日"),
+        }
     }
 
     /// The same in English.
     pub fn en(self) -> String {
-        let Self::WorkingDay { nth } = self;
-        format!("working day {nth}")
+        match self {
+            Self::WorkingDay { nth } => format!("working day {nth}"),
+            Self::WorkingDayFromEnd { nth: 1 } => "last working day".to_owned(),
+            Self::WorkingDayFromEnd { nth } => format!("working day {nth} before the end"),
+        }
     }
 }
 
@@ -104,6 +123,10 @@ mod tests {
         DueRule::WorkingDay { nth }
     }
 
+    fn from_end(nth: u8) -> DueRule {
+        DueRule::WorkingDayFromEnd { nth }
+    }
+
     /// National Day 2026: 1–7 October off, 10 October worked.
     fn calendar() -> Calendar {
         let mut calendar = Calendar::default();
@@ -113,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn the_nth_working_day_is_counted_by_the_calendar() {
+    fn working_days_are_counted_by_the_calendar_from_either_end() {
         for (rule, span, expected) in [
             (nth(1), "2026-10", "2026-10-08"),
             (nth(3), "2026-10", "2026-10-10"),
@@ -123,6 +146,11 @@ mod tests {
             (nth(5), "2026-W40", "2026-09-30"),
             (nth(1), "2026-W41", "2026-10-08"),
             (nth(20), "2026-10", "2026-10-30"),
+            (from_end(1), "2026-10", "2026-10-30"),
+            (from_end(2), "2026-11", "2026-11-27"),
+            (from_end(1), "2026-W48", "2026-11-27"),
+            (from_end(1), "2026-W40", "2026-09-30"),
+            (from_end(5), "2026-W40", "2026-09-28"),
         ] {
             let due = rule.day_in(span.parse().unwrap(), &calendar());
             assert_eq!((due.date, due.provisional), (day(expected), false), "{rule:?} of {span}");
@@ -164,6 +192,9 @@ mod tests {
             (Frequency::Daily, nth(1), false),
             (Frequency::Once, nth(1), false),
             (Frequency::OnEvent, nth(1), false),
+            (Frequency::Weekly, from_end(6), false),
+            (Frequency::Quarterly, from_end(1), true),
+            (Frequency::Monthly, from_end(0), false),
         ] {
             assert_eq!(rule.suits(frequency), expected, "{rule:?} {frequency:?}");
         }
@@ -171,11 +202,23 @@ mod tests {
 
     #[test]
     fn it_is_spelt_with_its_rule_and_nothing_else_is_read_for_it() {
-        let json = serde_json::json!({ "rule": "working-day", "nth": 3 });
-        assert_eq!(serde_json::to_value(nth(3)).unwrap(), json);
-        assert_eq!(serde_json::from_value::<DueRule>(json).unwrap(), nth(3));
+        for (rule, spelt) in [(nth(3), "working-day"), (from_end(3), "working-day-from-end")] {
+            let json = serde_json::json!({ "rule": spelt, "nth": 3 });
+            assert_eq!(serde_json::to_value(rule).unwrap(), json);
+            assert_eq!(serde_json::from_value::<DueRule>(json).unwrap(), rule);
+        }
         let later = serde_json::json!({ "rule": "last-friday" });
         assert!(serde_json::from_value::<DueRule>(later).is_err());
-        assert_eq!(nth(3).zh(), "第3个工作日");
+    }
+
+    #[test]
+    fn it_is_said_as_people_say_it() {
+        for (rule, zh, en) in [
+            (nth(3), "第3个工作日", "working day 3"),
+            (from_end(1), "最后一个工作日", "last working day"),
+            (from_end(2), "倒数第2个工作日", "working day 2 before the end"),
+        ] {
+            assert_eq!((rule.zh().as_str(), rule.en().as_str()), (zh, en));
+        }
     }
 }

@@ -32,6 +32,11 @@ fn wrong(body: &Value) -> Vec<String> {
 fn the_first_day_is_the_one_that_the_rule_gives_by_the_calendar() {
     assert!(wrong(&houses(5, "2027-01-07")).is_empty(), "no holidays are published for that year yet");
     assert_eq!(wrong(&houses(5, "2027-01-08")), ["approval.schema.due-day /first_due"]);
+    let mut last = houses(1, "2027-01-29");
+    last["due"]["rule"] = "working-day-from-end".into();
+    assert!(wrong(&last).is_empty(), "the 30th and 31st are a weekend");
+    last["first_due"] = "2027-01-28".into();
+    assert_eq!(wrong(&last), ["approval.schema.due-day /first_due"]);
     let mut daily = houses(5, "2027-01-07");
     daily["frequency"] = "daily".into();
     assert_eq!(wrong(&daily), ["approval.schema.due-rule /due"]);

@@ -5,7 +5,7 @@
 //! period of the values; the *due* day is the same day moved on to a workday, so a rest day at the
 //! end of October never moves October's report into November.
 //!
-//! Where the admission has a rule of its own, such as the third working day, the rule gives the day, in
+//! Where the admission has a rule of its own, such as the third working day or the last, the rule gives the day, in
 //! the weeks or months in step with the first one, by the calendar as it is published by then.
 
 use chrono::{Datelike, Days, Months, NaiveDate};

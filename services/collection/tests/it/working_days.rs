@@ -1,4 +1,4 @@
-//! Due on the nth working day: the calendar decides, and the one that was published last.
+//! Due on the nth working day, from the start or from the end: the calendar decides, and the one that was published last.
 
 use contracts::registry::{CalendarDay, CalendarPublished};
 use kernel::{DueRule, Frequency, calendar::DayKind};
@@ -55,6 +55,17 @@ async fn nth(world: World) {
     // Late from the day after on, as anything else.
     world.app.pass(chrono::TimeDelta::days(10)).await;
     assert_eq!(world.told("table-overdue.v1").await, 1);
+    world.app.stop().await;
+}
+
+#[tokio::test]
+async fn the_last_working_day_comes_sooner_when_the_end_of_the_month_is_a_holiday() {
+    let world = World::start().await;
+    let due = Some(DueRule::WorkingDayFromEnd { nth: 1 });
+    world.admit(Demand { due, first_due: "2026-12-31", ..demand(1, &["C04"]) }).await;
+    assert_eq!(dues(&world.table().await), [("F01", "2026-12-31", true)]);
+    publish(&world, 1, &["2026-12-30", "2026-12-31"]).await;
+    assert_eq!(dues(&world.table().await), [("F01", "2026-12-29", false)]);
     world.app.stop().await;
 }
 

@@ -75,9 +75,14 @@ super::texts! {
     FIRST_DUE_HINT = "从批准到首次报送至少留 10 个工作日。"
         "At least ten working days between admission and the first due date.";
     DUE_NTH = "第几个工作日报送（选填）" "Due on which working day (optional)";
-    DUE_NTH_HINT = "如填 3，每期都在当月（周）第 3 个工作日报送，首次报送日期也须是这一天；不填则按首次报送的日子。"
-        "With 3, it is due on the third working day of each month or week, and so is the first due date. Left empty, the day of the first one counts.";
+    DUE_NTH_HINT = "如填 3，每期都在当月（周）第 3 个工作日报送，首次报送日期也须是这一天；不填则按首次报送的日子。月底最后一个工作日，填 1 并选“从月（周）末倒数”。"
+        "With 3, it is due on the third working day of each month or week, and so is the first due date. Left empty, the day of the first one counts. For the last working day, enter 1 and count back from the end.";
+    DUE_FROM = "工作日怎么数" "Count working days";
+    FROM_START = "从月（周）初数起" "from the start of the month or week";
+    FROM_END = "从月（周）末倒数" "back from the end of the month or week";
     NTH_WORKING_DAY = "第 {} 个工作日" "working day {}";
+    LAST_WORKING_DAY = "最后一个工作日" "last working day";
+    NTH_FROM_END = "倒数第 {} 个工作日" "working day {} before the end";
     END_DATE = "有效期至" "Valid until";
     MINUTES = "每次预计用时（分钟）" "Minutes per response";
     FIELDS = "填报项" "Fields";

@@ -174,6 +174,7 @@ async fn a_request_is_checked_without_reload_and_saved_by_a_plain_form() {
         ("frequency", "monthly"),
         ("first_due", "2026-12-20"),
         ("due_nth", " 3 "),
+        ("due_rule", "working-day-from-end"),
         ("end_date", "2027-12-31"),
         ("minutes", "8"),
         ("contact_name", "王敏"),
@@ -196,7 +197,7 @@ async fn a_request_is_checked_without_reload_and_saved_by_a_plain_form() {
     assert_eq!((saved.status, saved.location()), (303, "/requests/req_1?done=saved"), "{}", saved.text);
     let body = world.fake.seen("POST", "/api/approval/v1/requests").pop().unwrap().body;
     assert_eq!(body["fields"], json!([{ "element": "C11", "required": true }]));
-    assert_eq!(body["due"], json!({ "rule": "working-day", "nth": 3 }));
+    assert_eq!(body["due"], json!({ "rule": "working-day-from-end", "nth": 3 }));
     assert_eq!(body["citations"], json!([{ "area_code": "210102000000", "code": "A03" }]));
     let more = browser.send("/requests/new", &[("act", "add"), ("f.0.element", "C11")]).await;
     assert_eq!(more.status, 200);

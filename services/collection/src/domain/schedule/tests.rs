@@ -94,6 +94,20 @@ fn the_nth_working_day_is_due_in_step_with_the_first() {
 }
 
 #[test]
+fn the_last_working_day_is_another_day_each_month_and_never_in_the_next() {
+    let rule = Some(DueRule::WorkingDayFromEnd { nth: 1 });
+    let monthly = Schedule { rule, ..schedule(Frequency::Monthly, "2026-09-30") };
+    for (month, expected) in
+        [("2026-08", ""), ("2026-09", "2026-09-30"), ("2026-10", "2026-10-30"), ("2026-11", "2026-11-30")]
+    {
+        let found = monthly.in_month(month.parse().unwrap(), &calendar());
+        let text: Vec<_> = found.iter().map(|o| format!("{}", o.due.date)).collect();
+        assert_eq!(text.join(" "), expected, "{month}");
+        assert!(found.iter().all(|o| o.period == month.parse().unwrap()));
+    }
+}
+
+#[test]
 fn a_calendar_that_is_published_anew_moves_the_nth_working_day_and_loses_none() {
     let monthly =
         Schedule { rule: Some(DueRule::WorkingDay { nth: 3 }), ..schedule(Frequency::Monthly, "2026-10-10") };

@@ -78,7 +78,8 @@ pub struct Contact {
     pub phone: String,
 }
 
-/// The nth working day of a week or month; `working-day` is the rule there is.
+/// The nth working day of a week or month: `working-day` counts from its start, `working-day-from-end`
+/// back from its end.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DueRule {

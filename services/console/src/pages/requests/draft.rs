@@ -32,10 +32,14 @@ pub struct Draft {
     pub hints: BTreeMap<usize, Hint>,
 }
 
+/// The rule that counts working days back from the end of the month or week.
+pub const FROM_END: &str = "working-day-from-end";
+
 /// On which working day it is due; what is no number is told by the checks.
-fn due_rule(typed: &str) -> Option<DueRule> {
+fn due_rule(typed: &str, from: &str) -> Option<DueRule> {
     let typed = Some(typed.trim()).filter(|typed| !typed.is_empty())?;
-    Some(DueRule { rule: "working-day".to_owned(), nth: typed.parse().unwrap_or_default() })
+    let rule = if from == FROM_END { from } else { "working-day" };
+    Some(DueRule { rule: rule.to_owned(), nth: typed.parse().unwrap_or_default() })
 }
 
 impl Draft {
@@ -61,7 +65,7 @@ impl Draft {
             areas,
             frequency: text("frequency"),
             first_due: text("first_due"),
-            due: due_rule(form.get("due_nth")),
+            due: due_rule(form.get("due_nth"), form.get("due_rule")),
             end_date: text("end_date"),
             fields: (0..form.rows("f")).filter_map(|row| field(form, row)).collect(),
             minutes: form.get("minutes").parse().unwrap_or(0),

@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::{privacy, special};
+use super::{draft::FROM_END, privacy, special};
 use crate::{
-    backend::approval::{Content, DeadlineView, RequestView, TaskRow},
+    backend::approval::{Content, DeadlineView, DueRule, RequestView, TaskRow},
     components::{
         badge::{Tone, badge, toned},
         deadline,
@@ -58,9 +58,17 @@ fn often(ui: &Ui, content: &Content) -> String {
     match &content.due {
         None => often.to_string(),
         Some(due) => {
-            let day = ui.f(&requests::NTH_WORKING_DAY, &[&due.nth.to_string()]);
+            let day = working_day(ui, due);
             format!("{often}{}{day}", ui.language.pick("，", ", "))
         }
+    }
+}
+
+fn working_day(ui: &Ui, due: &DueRule) -> String {
+    match (due.rule.as_str(), due.nth) {
+        (FROM_END, 1) => ui.t(&requests::LAST_WORKING_DAY).to_owned(),
+        (FROM_END, nth) => ui.f(&requests::NTH_FROM_END, &[&nth.to_string()]),
+        (_, nth) => ui.f(&requests::NTH_WORKING_DAY, &[&nth.to_string()]),
     }
 }
 

@@ -4,7 +4,12 @@ use kernel::Frequency;
 use maud::{Markup, html};
 use web::Problem;
 
-use super::{draft::Draft, field_rows, keep, options::Options, privacy, special, wrong};
+use super::{
+    draft::{Draft, FROM_END},
+    field_rows, keep,
+    options::Options,
+    privacy, special, wrong,
+};
 use crate::{
     backend::{approval::CitationView, registry::DutyItem},
     components::{
@@ -185,6 +190,14 @@ fn where_and_when(ui: &Ui, sheet: &Sheet<'_>) -> Markup {
         required: false,
         ..day("due_nth", ui.t(&t::DUE_NTH), ui.t(&t::DUE_NTH_HINT), due.as_str())
     };
+    let counted = [("working-day", &t::FROM_START), (FROM_END, &t::FROM_END)]
+        .map(|(rule, said)| (rule.to_owned(), ui.t(said).to_owned()));
+    let from = Field {
+        name: "due_rule",
+        label: ui.t(&t::DUE_FROM),
+        value: content.due.as_ref().map_or("working-day", |due| due.rule.as_str()),
+        ..Field::default()
+    };
     let end = day("end_date", ui.t(&t::END_DATE), "", content.end_date.as_str());
     let length =
         Field { inputmode: Some("numeric"), ..day("minutes", ui.t(&t::MINUTES), "", minutes.as_str()) };
@@ -196,6 +209,7 @@ fn where_and_when(ui: &Ui, sheet: &Sheet<'_>) -> Markup {
                 (frequency.choice(ui, &frequencies))
                 (line(ui, sheet, first, "/first_due", "date"))
                 (line(ui, sheet, nth, "/due", "text"))
+                (from.choice(ui, &counted))
                 (line(ui, sheet, end, "/end_date", "date"))
                 (line(ui, sheet, length, "/minutes", "text"))
             }
