@@ -56,9 +56,15 @@ async fn remind(
     if !awaited::climb(work.db(), &climbing, rung, ladder::look_on(rung, due, calendar)).await? {
         return Ok(false);
     }
-    // Whatever was asked for may not be asked any more: then nobody is told to hurry.
-    if rung > climbing.rung && !standing::all_ended(work.db(), &climbing.awaited.demands).await? {
-        tell(work, rung, climbing).await?;
+    if rung > climbing.rung {
+        // Whatever was asked for may not be asked any more: then nobody is told to hurry, and what was
+        // told before is nothing to do.
+        if standing::all_ended(work.db(), &climbing.awaited.demands).await? {
+            let about = climbing.awaited.table.to_string();
+            notices::settle(work.db(), &about, ladder::TO_FILL, work.now()).await?;
+        } else {
+            tell(work, rung, climbing).await?;
+        }
     }
     Ok(true)
 }

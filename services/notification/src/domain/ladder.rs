@@ -123,6 +123,10 @@ pub fn start(due: NaiveDate, today: NaiveDate, calendar: &Calendar) -> (Rung, Op
     (rung, look_on(rung, due, calendar))
 }
 
+/// What asks a community, or of a late one its street, for a table.
+pub const TO_FILL: &[Kind] =
+    &[Kind::TableOpened, Kind::TableDue, Kind::TableReturned, Kind::TableOverdue, Kind::TableLate];
+
 /// What the people who are told on a rung were told below.
 pub fn replaces(rung: Rung) -> &'static [Kind] {
     match rung {

@@ -207,14 +207,16 @@ async fn nobody_may_ask(app: App, ends: impl AsyncFn(&App)) {
     ends(&app).await;
     app.settle().await;
     app.pass(TimeDelta::hours(1)).await;
-    nine_after(&app, 30).await;
-    nine_after(&app, 2).await;
     assert_eq!(unread(&worker).await.len(), 1, "that it is open, as it was told before");
+    nine_after(&app, 30).await;
+    assert!(unread(&worker).await.is_empty(), "on the day of the reminder nothing is to be done any more");
+    nine_after(&app, 2).await;
+    assert!(unread(&worker).await.is_empty());
     app.stop().await;
 }
 
 #[actix_web::test]
-async fn of_a_table_that_nobody_may_ask_for_any_more_nobody_is_reminded() {
+async fn of_a_table_that_nobody_may_ask_for_any_more_nobody_is_reminded_and_it_is_nothing_to_do() {
     let revoked = AdmissionRevoked {
         admission: id(),
         control_number: "210102-ZJ-2026-0001-1V".parse().unwrap(),

@@ -10,11 +10,11 @@ use super::{
     Effect::{self, Await, Done, Resume, Settle, Tell, TellUnless},
     count,
 };
-use crate::domain::{Audience, Facts, Kind, ladder::Awaited};
+use crate::domain::{
+    Audience, Facts, Kind,
+    ladder::{Awaited, TO_FILL},
+};
 
-/// What waits for the community.
-const TO_FILL: &[Kind] =
-    &[Kind::TableOpened, Kind::TableDue, Kind::TableReturned, Kind::TableOverdue, Kind::TableLate];
 /// What is asked of the community before anything is wrong with its table.
 const ON_TIME: &[Kind] = &[Kind::TableOpened, Kind::TableDue];
 /// What waits for the street, or the county.
