@@ -30,5 +30,6 @@ pub async fn run(
     let detail = json!({ "area": sheet.place.code, "period": sheet.month, "elements": elements });
     work.record(table.id, "correction-opened", detail).await?;
     sheet.give_back(&back);
+    sheet.correcting = true;
     Ok(sheet)
 }

@@ -2,6 +2,9 @@
 //!
 //! What is owed is computed ([`super::owed`]); what is there is counted from the tables as they
 //! stand. A table counts only for what its community owes, so nothing ever exceeds the whole.
+//!
+//! What was accepted and withdrawn afterwards was answered all the same: a board says what communities
+//! have done, a retrieval what there is to be had.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -123,6 +123,7 @@ pub(crate) fn sheet(obligations: Vec<Obligation>) -> Sheet {
         ended: false,
         table: None,
         held: BTreeMap::new(),
+        correcting: false,
         withdrawn: BTreeMap::new(),
         known: [known].into_iter().collect(),
         memory: super::memory::Memory::default(),

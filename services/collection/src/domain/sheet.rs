@@ -61,6 +61,8 @@ pub struct Sheet {
     pub table: Option<TableRow>,
     /// What is held, in this table or another.
     pub held: BTreeMap<CellKey, HeldCell>,
+    /// Whether what is back with the community came back at its own wish.
+    pub correcting: bool,
     /// What of that was accepted, and then withdrawn.
     pub withdrawn: BTreeMap<CellKey, Gone>,
     /// Earlier values of the community.

@@ -33,6 +33,8 @@ pub struct TableView {
     pub period: Period,
     /// Where it stands.
     pub state: TableState,
+    /// Whether what is back with the community came back at its own wish, to be corrected.
+    pub correcting: bool,
     /// Whether something was admitted since it was last touched; then it can be filled again.
     pub grown: bool,
     /// When it opens.
@@ -182,6 +184,7 @@ pub fn view(sheet: &Sheet, filling: Option<&str>) -> TableView {
         area_name_en: sheet.place.name_en.clone(),
         period: sheet.month,
         state: sheet.state(),
+        correcting: sheet.correcting,
         grown: sheet.has_grown(),
         opens: sheet.opens,
         closes: sheet.closes,

@@ -76,6 +76,13 @@ pub struct Reviewed {
     pub returned: Vec<[String; 3]>,
 }
 
+/// Whether what went back last did so because the community itself asked for it.
+pub async fn is_correction<C: ConnectionTrait + ?Sized>(db: &C, table: TableId) -> Result<bool, StoreError> {
+    let sql = "SELECT correction FROM table_review WHERE table_id = $1 ORDER BY revision DESC LIMIT 1";
+    let last = rows::one(db, sql, vec![table.to_string().into()]).await?;
+    last.map_or(Ok(false), |row| row.get("correction"))
+}
+
 /// Every decision on a table, the latest first.
 pub async fn of<C: ConnectionTrait + ?Sized>(db: &C, table: TableId) -> Result<Vec<Reviewed>, StoreError> {
     let sql = "SELECT version, decision, final, at, correction, cells FROM table_review WHERE table_id = $1 ORDER BY revision DESC";

@@ -6,13 +6,15 @@ use chrono::NaiveDate;
 use kernel::{Period, calendar::WorkingDays};
 use storage::{ConnectionTrait, StoreError};
 
-use super::{admissions, calendars, cells, elements, known, memories, provided, tables, windows, withdrawn};
+use super::{
+    admissions, calendars, cells, elements, known, memories, provided, reviews, tables, windows, withdrawn,
+};
 use crate::{
     domain::{
         demand::{Demand, closes, obligations, opens},
         fuse::fuse,
         known::KnownValues,
-        sheet::{CellState, Place, Sheet},
+        sheet::{CellState, Place, Sheet, TableState},
     },
     settings::Window,
 };
@@ -57,6 +59,7 @@ pub async fn load<C: ConnectionTrait + ?Sized>(
         today,
         table,
         held: std::collections::BTreeMap::new(),
+        correcting: false,
         withdrawn: std::collections::BTreeMap::new(),
         known: KnownValues::default(),
         provided: Vec::new(),
@@ -66,6 +69,9 @@ pub async fn load<C: ConnectionTrait + ?Sized>(
     sheet.held = cells::held(db, sheet.place.code, month, &sheet.fused, sheet.table.as_ref()).await?;
     if sheet.held.values().any(|held| held.state == CellState::Accepted) {
         sheet.withdrawn = withdrawn::of(db, sheet.place.code).await?;
+    }
+    if let Some(table) = sheet.table.as_ref().filter(|table| table.state == TableState::Returned) {
+        sheet.correcting = reviews::is_correction(db, table.id).await?;
     }
     if proposals == Proposals::With {
         sheet.known = match sheet.memory.recall(&sheet.fused, month) {

@@ -169,6 +169,10 @@ async fn withdrawn_in_sight(world: World) {
     assert!(table.at("/cells/1/withdrawn/at").is_string() && table.at("/cells/0").get("withdrawn").is_none());
     let why = world.worker.get(&format!("{TABLE}/why?element=C11")).send().await.expect(200);
     assert_eq!(why.at("/whereabouts"), &json!("withdrawn"));
+    // The community has answered all the same.
+    let board = "/api/collection/v1/completeness?area_code=210102025000&period=2026-12&by=element";
+    let board = world.street.get(board).send().await.expect(200);
+    assert_eq!((board.at("/total/there"), board.at("/total/accepted")), (&json!(2), &json!(2)));
     correct(&world).await;
     let (seen, table) = states().await;
     assert_eq!(seen, [json!(["C04", "accepted"]), json!(["C11", "accepted"])]);

@@ -225,6 +225,9 @@ pub async fn corrected(world: World) {
     correct(accepted.etag(), "").await.refused(422, "collection.cells.refused");
     let reopened = correct(accepted.etag(), "漏报集体户9人").await.expect(200);
     assert_eq!(open(&reopened).map(|cell| cell["element"].clone()).collect::<Vec<_>>(), ["C04"]);
+    // It is not said that the street returned it.
+    let again = world.table().await;
+    assert_eq!((reopened.at("/correcting"), again.at("/correcting")), (&json!(true), &json!(true)));
     // The old value stands until the new one is accepted.
     assert_eq!(world.count("SELECT count(*) AS n FROM accepted_value WHERE value = '7'").await, 2);
     let saved =

@@ -123,6 +123,8 @@ pub struct Receipt {
 pub struct TableView {
     #[serde(flatten)]
     pub row: TableRow,
+    /// What is back came back at the community's own wish.
+    pub correcting: bool,
     pub minutes: i64,
     /// The forms that it fuses.
     pub demands: Vec<TableDemand>,

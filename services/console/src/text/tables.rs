@@ -29,6 +29,7 @@ super::texts! {
     REMARKED = "社区说明：{}" "The community says: {}";
     NO_REASON = "——" "—";
     RETURNED_BECAUSE = "街道退回：{}" "Returned by the street: {}";
+    CORRECTED_BECAUSE = "申请更正的原因：{}" "Why you correct it: {}";
     OWNERS = "谁要这项数据" "Who asks for this";
     DEFINITION = "指标解释" "Definition";
     NOT_CONFIRMED = "预填数据还没有确认：核对后勾选“确认无变化”，或者填写新数。"
@@ -60,6 +61,7 @@ super::texts! {
     CLOSED = "填报已经截止，不能再改。还要补报的，请街道重新开放。" "The time to fill it is over. If it is still to be filled, ask the street to open it again.";
     NOT_OPEN = "还没有到填报时间，暂时只能查看。" "It is not open yet and can only be looked at.";
     ACCEPTED = "街道已审核通过，本月填报完成。" "Accepted by the street. This month is done.";
+    CORRECTING = "要更正的内容已经放开，请改好后再次提交。街道通过之前，仍以原来的数据为准。" "What you correct can be changed again: correct it and submit. The old values stand until the street accepts the new ones.";
     RETURNED = "街道退回了部分内容，请修改后再次提交。" "The street returned some cells; correct them and submit again.";
     RECEIPT_TITLE = "提交回执" "Receipt";
     RECEIPT_INTRO = "表格已提交，请留存回执号。没有其他需要填报的内容。"

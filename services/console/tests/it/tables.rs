@@ -37,6 +37,26 @@ async fn a_change_is_saved_without_reload_and_the_answer_carries_the_new_revisio
 }
 
 #[actix_web::test]
+async fn what_a_community_corrects_of_its_own_accord_is_not_said_to_be_returned_by_the_street() {
+    let world = World::start(&["community_worker"]).await;
+    let browser = world.signed_in().await;
+    let mut table = samples::table("returned");
+    let returned = browser.get(PAGE).await.text;
+    assert!(
+        returned.contains("街道退回：与上月相差太大") && returned.contains("街道退回了部分内容"),
+        "{returned}"
+    );
+    table["correcting"] = json!(true);
+    world.fake.say(&format!("GET {TABLE}"), table);
+    let corrected = browser.get(PAGE).await.text;
+    assert!(
+        corrected.contains("申请更正的原因：与上月相差太大") && !corrected.contains("街道退回"),
+        "{corrected}"
+    );
+    world.stop().await;
+}
+
+#[actix_web::test]
 async fn what_fits_is_saved_and_what_does_not_is_named_in_its_place() {
     let world = World::start(&["community_worker"]).await;
     let browser = world.signed_in().await;

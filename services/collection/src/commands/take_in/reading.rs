@@ -87,6 +87,7 @@ pub(super) async fn read<'a>(
                     ended: asked.ended,
                     table: None,
                     held: BTreeMap::new(),
+                    correcting: false,
                     withdrawn: BTreeMap::new(),
                     counted: BTreeMap::new(),
                     provided: Vec::new(),

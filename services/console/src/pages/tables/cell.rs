@@ -94,7 +94,8 @@ pub fn draw(
                 @if cell.required { span.required { (ui.aside(ui.t(&crate::text::everywhere::REQUIRED))) } }
             }
             @if let Some(comment) = cell.comment.as_deref().filter(|_| cell.state == "returned") {
-                p.comment { (ui.f(&t::RETURNED_BECAUSE, &[comment])) }
+                @let because = if table.correcting { &t::CORRECTED_BECAUSE } else { &t::RETURNED_BECAUSE };
+                p.comment { (ui.f(because, &[comment])) }
             }
             @if cell.open {
                 (controls(ui, cell, typed, remarks.error))

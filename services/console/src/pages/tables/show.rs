@@ -66,6 +66,7 @@ pub fn draw(ui: &Ui, table: &Versioned<TableView>, beside: &Beside<'_>) -> Marku
     let standing = counted.standing();
     let note = match (view.row.state.as_str(), open) {
         _ if view.row.grown => Some(&t::GROWN),
+        ("returned", _) if view.correcting => Some(&t::CORRECTING),
         ("returned", _) => Some(&t::RETURNED),
         ("accepted", false) => Some(&t::ACCEPTED),
         ("submitted", false) => Some(&t::LOCKED),
