@@ -26,6 +26,8 @@ pub(crate) struct Cells {
 pub struct Sheet {
     name: Option<String>,
     columns: Vec<Column>,
+    /// All that it might have.
+    layout: Vec<Column>,
     rows: Vec<(usize, Vec<String>)>,
 }
 
@@ -111,7 +113,7 @@ impl Sheet {
         if rows.is_empty() {
             Err(Refusal::new(&codes::SHEET_EMPTY))
         } else {
-            Ok(Self { name, columns, rows })
+            Ok(Self { name, columns, layout: layout.to_vec(), rows })
         }
     }
 
@@ -174,10 +176,13 @@ impl<'a> Row<'a> {
 
     /// A mistake that was found elsewhere, told at its cell and with the name of its column.
     pub fn placed(&self, column: &str, mistake: Violation) -> Violation {
-        let words = self.sheet.columns.iter().find(|known| known.name == column);
-        let (zh, en) = match words {
-            Some(column) => {
-                (format!("“{}”列：{}", column.zh, mistake.zh), format!("`{}`: {}", column.name, mistake.en))
+        let (zh, en) = match self.sheet.layout.iter().find(|known| known.name == column) {
+            Some(Column { zh, name, .. }) if self.has(name) => {
+                (format!("“{zh}”列：{}", mistake.zh), format!("`{name}`: {}", mistake.en))
+            }
+            // Which column it is that the file lacks is the whole of the matter.
+            Some(Column { zh, name, .. }) => {
+                (format!("缺少“{zh}”列：{}", mistake.zh), format!("no column `{name}`: {}", mistake.en))
             }
             None => (mistake.zh, mistake.en),
         };

@@ -47,6 +47,8 @@ fn a_mistake_names_its_cell_and_its_column() {
     assert_eq!((row.number(), row.cell("name_zh"), row.cell("note")), (4, "B4".into(), "4".into()));
     let told = row.wrong("name_zh", &kernel::text::TEXT_EMPTY);
     assert_eq!((told.zh.as_str(), told.pointer.as_str()), ("“名称”列：不能为空", "B4"));
+    let lacking = row.wrong("note", &kernel::text::TEXT_EMPTY);
+    assert_eq!((lacking.zh.as_str(), lacking.pointer.as_str()), ("缺少“备注”列：不能为空", "4"));
 }
 
 #[test]

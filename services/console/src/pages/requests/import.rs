@@ -93,7 +93,8 @@ fn form(ui: &Ui, action: &str, etag: &str, kind: &str) -> Markup {
             (field.choice(ui, &kinds))
             div.field {
                 label for="sheet" { (ui.t(&t::FILE)) }
-                input id="sheet" name="sheet" type="file" accept=".csv,.xlsx" required;
+                p.hint id="sheet-hint" { (ui.t(&t::COLUMNS)) }
+                input id="sheet" name="sheet" type="file" accept=".csv,.xlsx" required aria-describedby="sheet-hint";
             }
             div.actions {
                 button type="submit" name="act" value="try" { (ui.t(&t::TRY)) }
