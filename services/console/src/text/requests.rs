@@ -106,6 +106,7 @@ super::texts! {
     REMOVE_FIELD = "删除第 {} 项" "Remove field {}";
     FIND = "查找数据元" "Look up elements";
     SEVERAL = "有多个数据元符合，请选一个。" "Several elements match; choose one.";
+    MEANT = "字典里没有这个名称，您要的可能是列出的某一项：请选一个；都不是的，在下面提出新数据元。" "The dictionary has no such name. You may mean one of these: choose it, or propose a new element below.";
     UNKNOWN = "字典里没有找到，可以在下面提出新数据元。" "The dictionary has none; you may propose a new one below.";
     PEOPLE = "联系和保障" "Contact and support";
     CONTACT_NAME = "联系人" "Contact";

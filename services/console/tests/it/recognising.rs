@@ -102,3 +102,32 @@ async fn what_is_held_is_told_with_the_day_its_data_are_of_or_how_often_it_is_fi
     assert!(told.contains("《人口月报》，每月填报，还没有报上来的数据"), "{told}");
     world.stop().await;
 }
+
+#[actix_web::test]
+async fn a_name_that_stands_nowhere_is_offered_what_asks_for_the_like_and_what_the_difference_is() {
+    let world = World::start(&["department_officer"]).await;
+    let browser = world.signed_in().await;
+    let near = |code: &str, name: &str, confidence: f64, why: &str| json!({ "code": code, "name": name, "confidence": confidence, "reason_zh": why, "reason_en": "differs" });
+    let candidates = [
+        near("C11", "60岁以上老年人", 0.98, "对象类相同"),
+        near("C14", "独居老人", 0.2, "没有提到“独居”"),
+        near("C56", "65岁以上健康体检人数", 0.04, "没有提到“体检”"),
+    ];
+    let found = json!({ "fields": [{ "matched": "C11", "candidates": candidates }] });
+    world.fake.say(&format!("POST {REGISTRY}/elements:recognise"), found);
+    world.fake.say(&format!("GET {REGISTRY}/elements"), json!({ "items": [] }));
+    let typed = [("act", "save"), ("f.0.element", "60岁以上人口")];
+    let page = browser.send("/requests/new", &typed).await;
+    assert_eq!(page.status, 422);
+    for text in ["您要的可能是列出的某一项", "C11 60岁以上老年人：对象类相同", "C14 独居老人：没有提到“独居”"]
+    {
+        assert!(page.text.contains(text), "{text}: {}", page.text);
+    }
+    assert!(!page.text.contains("C56"), "what is not like it is not offered");
+    world
+        .fake
+        .say(&format!("POST {REGISTRY}/elements:recognise"), json!({ "fields": [{ "matched": null }] }));
+    let page = browser.send("/requests/new", &typed).await.text;
+    assert!(page.contains("字典里没有找到"), "{page}");
+    world.stop().await;
+}

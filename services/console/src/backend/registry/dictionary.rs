@@ -114,6 +114,9 @@ pub struct Recognised {
 pub struct Candidate {
     pub code: String,
     pub name: String,
+    pub confidence: f64,
+    pub reason_zh: String,
+    pub reason_en: String,
 }
 
 #[derive(Deserialize)]

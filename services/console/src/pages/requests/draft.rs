@@ -1,33 +1,24 @@
-//! What stands in the form: read from what was sent, completed by the dictionary, made the body of
-//! a request. The order of fields never changes on the way, so that `/fields/3` means the fourth row.
+//! What stands in the form: read from what was sent, made the body of a request. The order of fields never changes on the way, so that `/fields/3` means the fourth row.
 
 use std::collections::BTreeMap;
 
 use kernel::refusal::{Refusal, Violation};
 use web::{Failure, Language, Problem};
 
-use super::{privacy, recognise::Hint, special};
+use super::{meant::Offered, privacy, recognise::Hint, special};
 use crate::{
-    backend::{
-        Remote,
-        approval::{AskedField, CitationView, Contact, Content, DueRule, NewElement},
-        registry::ElementRow,
-    },
+    backend::approval::{AskedField, CitationView, Contact, Content, DueRule, NewElement},
     codes,
     form::FormData,
-    trouble::Trouble,
 };
-
-/// Elements offered for one row at most.
-const OFFERED: u16 = 20;
 
 /// A form on its way.
 #[derive(Debug, Clone, Default)]
 pub struct Draft {
     /// What stands in it; `element` may still be what somebody typed.
     pub content: Content,
-    /// Elements to choose from, by row; none means that nothing was found.
-    pub offered: BTreeMap<usize, Vec<ElementRow>>,
+    /// Elements to choose from, by row.
+    pub offered: BTreeMap<usize, Offered>,
     /// What is held already, by row.
     pub hints: BTreeMap<usize, Hint>,
 }
@@ -92,27 +83,6 @@ impl Draft {
         (self.content.unshown, self.content.files) = (stored.unshown, stored.files);
     }
 
-    /// Replaces names by the codes of the elements they name.
-    ///
-    /// # Errors
-    /// If the registry cannot be asked.
-    pub async fn look_up(&mut self, api: &Remote) -> Result<(), Trouble> {
-        for (row, field) in self.content.fields.iter_mut().enumerate() {
-            let Some(typed) = field.element.clone().filter(|_| field.new_element.is_none()) else { continue };
-            let found = api.elements(&typed, OFFERED).await?.items;
-            let same = |one: &&ElementRow| {
-                one.code.eq_ignore_ascii_case(&typed) || one.name_zh == typed || one.name_en == typed
-            };
-            match (found.iter().find(same), found.as_slice()) {
-                (Some(one), _) | (None, [one]) => field.element = Some(one.code.clone()),
-                (None, _) => {
-                    self.offered.insert(row, found);
-                }
-            }
-        }
-        Ok(())
-    }
-
     /// What is missing, in the words of a form; the service would call most of it unreadable.
     ///
     /// # Errors
@@ -137,10 +107,13 @@ impl Draft {
         let gaps = gaps.chain(privacy::gaps(content.privacy.as_ref())).chain(special::gaps(content));
         let gaps = gaps.map(str::to_owned).chain(unnamed(content));
         let gaps = gaps.map(|at| Violation::of(at, &kernel::text::TEXT_EMPTY));
-        let open = self.offered.keys().map(|row| {
+        let open = self.offered.iter().map(|(row, offered)| {
             use crate::text::requests as t;
-            let text =
-                if self.offered.get(row).is_some_and(Vec::is_empty) { &t::UNKNOWN } else { &t::SEVERAL };
+            let text = match (offered.elements.is_empty(), offered.read) {
+                (true, _) => &t::UNKNOWN,
+                (false, true) => &t::MEANT,
+                (false, false) => &t::SEVERAL,
+            };
             Violation::of(format!("/fields/{row}/element"), &codes::INCOMPLETE).saying(text.zh, text.en)
         });
         let violations: Vec<Violation> = gaps.chain(open).collect();

@@ -82,11 +82,9 @@ fn hint(ui: &Ui, draft: &Draft, at: usize) -> Markup {
 
 /// Elements that match what was typed.
 fn offer(ui: &Ui, draft: &Draft, at: usize) -> Markup {
-    let offered = draft.offered.get(&at).map(Vec::as_slice).unwrap_or_default();
-    let options: Vec<(String, String)> = offered
-        .iter()
-        .map(|one| (one.code.clone(), format!("{} {}", one.code, ui.name(&one.name_zh, &one.name_en))))
-        .collect();
+    let offered = draft.offered.get(&at).map(|offered| offered.elements.as_slice()).unwrap_or_default();
+    let options: Vec<(String, String)> =
+        offered.iter().map(|one| (one.code.clone(), one.label(ui))).collect();
     html! {
         @if !options.is_empty() {
             div.field {

@@ -12,6 +12,7 @@ mod form;
 mod import;
 mod keep;
 mod list;
+mod meant;
 mod options;
 mod picture;
 mod privacy;
