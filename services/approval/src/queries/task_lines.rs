@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 
 use crate::{
     domain::{
-        flow::Flow,
+        flow::{Choice, Flow},
         lane::Lane,
         news::News,
         risk::Risk,
@@ -32,6 +32,8 @@ pub struct TaskRow {
     pub line: TaskLine,
     /// The request.
     pub request: RequestId,
+    /// The decisions that there are at its stage; none of a stage that is no longer known.
+    pub choices: Vec<Choice>,
 }
 
 /// What is shown of a task wherever it is shown.
@@ -183,6 +185,7 @@ pub async fn rows<C: ConnectionTrait + ?Sized>(
         let claim = task.standing.claimed(now).filter(|_| task.standing.state == State::Open);
         let code = task.area.code();
         let request = task.request;
+        let choices = stage.map(|stage| stage.may.clone()).unwrap_or_default();
         let line = TaskLine {
             id: task.id,
             revision: task.revision,
@@ -217,7 +220,7 @@ pub async fn rows<C: ConnectionTrait + ?Sized>(
             looked_at: look.as_ref().map(|look| look.at),
             news: look.map(|look| look.news).unwrap_or_default(),
         };
-        TaskRow { line, request }
+        TaskRow { line, request, choices }
     };
     Ok(entries.into_iter().map(row).collect())
 }

@@ -142,6 +142,12 @@ pub async fn narrowed(app: App) {
         let task = cast.burden.get(&at(&format!("/tasks/{id}"))).send().await;
         world::decide(&cast.burden, &task, &json!({"decision": "approve"})).await.expect(200);
     }
+    let choices = async |who: &testkit::Client| {
+        let page = who.get(&at("/tasks")).send().await.expect(200);
+        page.at("/items/0/choices").clone()
+    };
+    assert_eq!(choices(&cast.burden).await, json!(["approve", "return", "reject"]));
+    assert_eq!(choices(&above).await, json!(["approve", "reject"]));
     assert_eq!(count(&above, "").await, 4);
     assert_eq!(count(&above, &format!("area={}", bodies::STREET)).await, 2);
     cast.street.get(&at("/tasks?area=999999000000")).send().await.expect(404);

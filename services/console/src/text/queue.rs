@@ -27,6 +27,7 @@ super::texts! {
     BULK = "对选中的各件" "With those selected";
     BULK_APPROVE = "批量同意" "Approve them";
     BULK_RETURN = "批量退回" "Return them";
+    BULK_REJECT = "批量不同意" "Reject them";
     BULK_TITLE = "批量办理结果" "What became of each";
     BULK_NONE = "没有选中任何一件。" "Nothing was selected.";
     BULK_DONE = "已办 {} 件。" "{} decided.";

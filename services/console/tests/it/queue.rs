@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::visitor::World;
+use crate::{samples, visitor::World};
 
 #[actix_web::test]
 async fn the_queue_shows_its_numbers_and_is_there_without_them() {
@@ -42,6 +42,13 @@ async fn a_view_is_saved_as_it_is_narrowed_and_forgotten_under_its_revision() {
 async fn several_tasks_are_decided_each_with_its_answer() {
     let world = World::start(&["street_approver"]).await;
     let browser = world.signed_in().await;
+    let bar = |page: &str| ["批量同意", "批量退回", "批量不同意"].map(|verb| page.contains(verb));
+    assert_eq!(bar(&browser.get("/queue").await.text), [true, true, true]);
+    // A street decides for its own communities: it returns nothing to the department.
+    let mut task = samples::task_row();
+    task["choices"] = json!(["approve", "reject"]);
+    world.fake.say("GET /api/approval/v1/tasks", json!({ "items": [task], "next_cursor": null }));
+    assert_eq!(bar(&browser.get("/queue").await.text), [true, false, true]);
     let none = browser.send("/queue/decisions", &[("act", "approve")]).await;
     assert!(none.text.contains("没有选中任何一件"), "{}", none.text);
     let answers = json!({ "items": [

@@ -49,7 +49,7 @@ pub fn task_row() -> Value {
         "stage_zh": "减负办初审", "stage_en": "completeness", "role": "burden_officer", "area": "210102000000",
         "area_name": "和平区", "communities": 34, "minutes": 8, "due": "2026-11-25T10:00:00.000000Z", "overdue": false,
         "state": "open", "result": null, "claimed_by": null, "claimed_by_name": null, "opened_at": "2026-11-21T01:00:00Z",
-        "closed_at": null,
+        "closed_at": null, "choices": ["approve", "return", "reject"],
     })
 }
 

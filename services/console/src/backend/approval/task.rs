@@ -41,6 +41,8 @@ pub struct TaskRow {
     pub risk: String,
     pub escalated_at: Option<String>,
     pub stopped_at: Option<String>,
+    /// What may be decided at its stage.
+    pub choices: Vec<String>,
     /// What has become of it since the reader last opened it.
     pub news: Vec<String>,
 }

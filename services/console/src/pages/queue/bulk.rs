@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::{bar::hidden, list, narrow::Narrow};
 use crate::{
-    backend::approval::DecidedItem,
+    backend::approval::{DecidedItem, TaskRow},
     components::{field::Field, message},
     form::FormData,
     text::{format, queue as t},
@@ -13,8 +13,9 @@ use crate::{
     ui::{SignedIn, Ui},
 };
 
-/// The bar below the list.
-pub fn bar(ui: &Ui, narrow: &Narrow) -> Markup {
+/// The bar below the list, with what may be decided on any of the tasks in it.
+pub fn bar(ui: &Ui, narrow: &Narrow, tasks: &[TaskRow]) -> Markup {
+    let may = |choice: &str| tasks.iter().any(|task| task.choices.iter().any(|one| one == choice));
     let reason = Field {
         name: "reason",
         label: ui.t(&crate::text::everywhere::REASON),
@@ -28,8 +29,9 @@ pub fn bar(ui: &Ui, narrow: &Narrow) -> Markup {
             legend { (ui.t(&t::BULK)) }
             div data-key="r" { (reason.line(ui, "text")) }
             div.actions {
-                button type="submit" name="act" value="approve" data-key="a" { (ui.t(&t::BULK_APPROVE)) }
-                button type="submit" name="act" value="return" data-key="r" { (ui.t(&t::BULK_RETURN)) }
+                @if may("approve") { button type="submit" name="act" value="approve" data-key="a" { (ui.t(&t::BULK_APPROVE)) } }
+                @if may("return") { button type="submit" name="act" value="return" data-key="r" { (ui.t(&t::BULK_RETURN)) } }
+                @if may("reject") { button.danger type="submit" name="act" value="reject" { (ui.t(&t::BULK_REJECT)) } }
             }
         }
     }

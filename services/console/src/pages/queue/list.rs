@@ -48,7 +48,7 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>, narrow: Query<Narro
             form method="post" action="/queue/decisions" {
                 (crate::components::field::on_enter("look"))
                 (table(&ui, &page.items, true))
-                (bulk::bar(&ui, &narrow))
+                (bulk::bar(&ui, &narrow, &page.items))
             }
         }
         (pager(&ui, "/queue", &narrow.pairs(), &asked.cursor, page.next_cursor.as_deref()))
