@@ -18,6 +18,7 @@ mod webdriver;
 mod anybody;
 mod boards;
 mod by_keys;
+mod elsewhere;
 mod every_page;
 mod idle;
 mod merged;
