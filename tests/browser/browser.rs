@@ -1,18 +1,9 @@
 //! A browser in somebody's hands.
 
-use std::path::PathBuf;
-
 use serde_json::json;
 use testkit::servers::Chrome;
 
-use crate::{
-    audit,
-    webdriver::{By, Element, Session},
-};
-
-/// Lays the whole page out anew.
-const ANEW: &str = "const root = document.documentElement; root.style.display = 'none'; void root.offsetHeight; \
-    root.style.removeProperty('display');";
+use crate::webdriver::{By, Element, Session};
 
 /// What somebody reads the pages with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,9 +18,9 @@ pub enum Device {
 
 /// A window of a browser of its own.
 pub struct Browser {
-    driver: Session,
+    pub driver: Session,
     base: String,
-    device: Device,
+    pub device: Device,
 }
 
 impl Browser {
@@ -230,47 +221,6 @@ impl Browser {
     /// Waits until the page has something that a selector finds.
     pub async fn has(&self, selector: &str) {
         self.driver.first(&By::Css(selector.to_owned())).await.expect(selector);
-    }
-
-    /// Looks at the page as it is now: nobody is shut out of it, nothing runs over its edge, and it is
-    /// kept as a picture where `QINGCHE_SCREENSHOTS` names a folder.
-    pub async fn look(&self, name: &str) {
-        let wrong = self.wrong_with(name).await;
-        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    }
-
-    async fn wrong_with(&self, name: &str) -> Vec<String> {
-        self.keep_picture(name).await;
-        if self.device == Device::NoScript {
-            return Vec::new();
-        }
-        let mut wrong = audit::violations(&self.driver).await;
-        let over = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
-        let over = self.script(over).await.as_i64().expect("a width");
-        if over > 0 {
-            wrong.push(format!("it runs {over} pixels over the edge"));
-        }
-        let path = self.path().await;
-        wrong.into_iter().map(|one| format!("{name}, {path}: {one}")).collect()
-    }
-
-    async fn keep_picture(&self, name: &str) {
-        let Some(folder) = std::env::var_os("QINGCHE_SCREENSHOTS").map(PathBuf::from) else { return };
-        std::fs::create_dir_all(&folder).expect("a folder for pictures");
-        let picture = self.driver.picture().await.expect("a picture");
-        std::fs::write(folder.join(format!("{name}.png")), picture).expect("a picture to keep");
-    }
-
-    /// What is wrong with the page on this screen, and on a phone.
-    pub async fn wrong_both_ways(&self, name: &str) -> Vec<String> {
-        let mut wrong = self.wrong_with(name).await;
-        let phone = json!({ "width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": true });
-        self.driver.devtools("Emulation.setDeviceMetricsOverride", &phone).await.expect("a phone");
-        // What a narrower screen says of the cells of a table is heeded where the table is laid out anew.
-        self.script(ANEW).await;
-        wrong.extend(self.wrong_with(&format!("{name}-phone")).await);
-        self.driver.devtools("Emulation.clearDeviceMetricsOverride", &json!({})).await.expect("no phone");
-        wrong
     }
 
     /// Runs a script in the page and gives what it returns.

@@ -24,8 +24,14 @@ pub struct County {
 impl County {
     /// Starts it in a folder of its own and waits until the worked data set has arrived everywhere.
     pub async fn start(name: &str) -> Self {
+        Self::start_with(name, &[]).await
+    }
+
+    /// The same with settings of its own, as environment variables.
+    pub async fn start_with(name: &str, settings: &[(&str, &str)]) -> Self {
         let folder = std::env::temp_dir().join(format!("qingche-browser-{name}-{}", std::process::id()));
         let mut system = Embedded::new(&folder).unwrap();
+        settings.iter().for_each(|(key, value)| system.set(key, value));
         system.start().await.unwrap();
         let chrome = Chrome::start(&folder).unwrap();
         let first = system.first_operator().await.unwrap();
@@ -45,7 +51,7 @@ impl County {
 
     /// The control numbers of what is admitted from the start.
     pub async fn admitted_forms(&self) -> Vec<String> {
-        let nobody = Client::new(self.system.base(), None);
+        let nobody = self.nobody();
         let all = eventually("forms are admitted", async || {
             let answer = nobody.get("/api/approval/v1/public/admissions?limit=50").try_send().await;
             let answer = answer.map_err(|e| e.to_string())?;
@@ -60,7 +66,7 @@ impl County {
 
     /// The control number of a form of this department that is live.
     pub async fn live_form(&self, department: &str) -> String {
-        let nobody = Client::new(self.system.base(), None);
+        let nobody = self.nobody();
         let answer = nobody.get("/api/approval/v1/public/admissions?limit=200").try_send().await.unwrap();
         let items = answer.at("/items").as_array().cloned().unwrap_or_default();
         let live = |item: &&serde_json::Value| item["status"] == "green" && item["department"] == department;
@@ -83,9 +89,14 @@ impl County {
         browser
     }
 
+    /// Whoever has not signed in, without a browser.
+    pub fn nobody(&self) -> Client {
+        Client::new(self.system.base(), None)
+    }
+
     /// Somebody of the cast without a browser.
     pub async fn api(&self, login: &str) -> Client {
-        let nobody = Client::new(self.system.base(), None);
+        let nobody = self.nobody();
         let body = json!({"token": self.token(login).await, "new_password": "一句自己好记的话2026"});
         let redeem = nobody.post("/api/identity/v1/one-time-sign-ins/redeem").json(&body);
         let tokens = redeem.try_send().await.unwrap();
@@ -114,7 +125,12 @@ impl County {
         let person =
             self.operator.post("/api/identity/v1/people").json(&json!({"login": login, "name": name}));
         let id = person.try_send().await.unwrap().text_at("/id").to_owned();
-        let grant = json!({"holder": id, "role": role, "area_code": area, "department": department});
+        self.grant(&id, role, area, department).await;
+    }
+
+    /// A role for a person, or for an API client.
+    pub async fn grant(&self, holder: &str, role: &str, area: &str, department: Option<&str>) {
+        let grant = json!({"holder": holder, "role": role, "area_code": area, "department": department});
         let given = self.operator.post("/api/identity/v1/grants").json(&grant).try_send().await.unwrap();
         assert_eq!(given.status, 201, "{given}");
     }
@@ -125,6 +141,20 @@ impl County {
     }
 
     async fn token(&self, login: &str) -> String {
+        let issue = self.person(login, "one-time-sign-ins").await;
+        let issued = self.operator.post(&issue).json(&json!({})).try_send().await.unwrap();
+        issued.text_at("/token").to_owned()
+    }
+
+    /// Somebody of the cast comes from a provider of identities, where they are this subject.
+    pub async fn link_elsewhere(&self, login: &str, subject: &str) {
+        let link = self.person(login, "external-subject").await;
+        let linked = self.operator.put(&link).json(&json!({ "subject": subject })).try_send().await.unwrap();
+        assert_eq!(linked.status, 200, "{linked}");
+    }
+
+    /// The address of something of somebody, for whoever administers people.
+    async fn person(&self, login: &str, what: &str) -> String {
         let found = eventually("the cast has arrived", async || {
             let path = format!("/api/identity/v1/people?query={login}");
             let answer = self.operator.get(&path).try_send().await.map_err(|e| e.to_string())?;
@@ -132,10 +162,7 @@ impl County {
             let one = items.into_iter().find(|item| item["login"] == login);
             Ok(one.and_then(|one| one["id"].as_str().map(ToOwned::to_owned)))
         });
-        let id = found.await.unwrap();
-        let issue = self.operator.post(&format!("/api/identity/v1/people/{id}/one-time-sign-ins"));
-        let issued = issue.json(&json!({})).try_send().await.unwrap();
-        issued.text_at("/token").to_owned()
+        format!("/api/identity/v1/people/{}/{what}", found.await.unwrap())
     }
 
     /// Kills the system, as a power cut would.

@@ -17,8 +17,22 @@ pub fn first_due() -> NaiveDate {
     SystemClock.now().china_date() + Days::new(28)
 }
 
-/// The department's officer writes it, sees what the checks say, and files it.
+/// The department's officer writes it, sees what the checks say, and files it; what they change last is saved by
+/// itself.
 pub async fn file(officer: &Browser) {
+    write(officer).await;
+    let request = officer.path().await;
+    officer.press("修改").await;
+    officer.fill("联系电话", "10020260002").await;
+    officer.leave().await;
+    officer.see("已自动保存草稿。").await;
+    officer.goto(&request).await;
+    officer.see("10020260002").await;
+    submit(officer).await;
+}
+
+/// Writes it, tries it, and saves it.
+pub async fn write(officer: &Browser) {
     officer.look("officer-home").await;
     officer.press("用表申请").await;
     officer.look("officer-requests").await;
@@ -41,13 +55,10 @@ pub async fn file(officer: &Browser) {
     officer.look("officer-dry-run").await;
     officer.press("保存草稿").await;
     officer.see("草稿已保存。").await;
-    let request = officer.path().await;
-    officer.press("修改").await;
-    officer.fill("联系电话", "10020260002").await;
-    officer.leave().await;
-    officer.see("已自动保存草稿。").await;
-    officer.goto(&request).await;
-    officer.see("10020260002").await;
+}
+
+/// Files the draft that is open.
+pub async fn submit(officer: &Browser) {
     officer.press("正式提交").await;
     officer.see("已提交，等待审批。").await;
     officer.look("officer-filed").await;

@@ -148,6 +148,13 @@ impl Session {
         STANDARD.decode(text.as_str().unwrap_or_default()).map_err(|error| error.to_string())
     }
 
+    /// The page as it comes out of a printer, on A4, as a PDF.
+    pub async fn print(&self) -> Result<Vec<u8>, String> {
+        let paper = json!({ "page": { "width": 21.0, "height": 29.7 } });
+        let text = self.post("print", &paper).await?;
+        STANDARD.decode(text.as_str().unwrap_or_default()).map_err(|error| error.to_string())
+    }
+
     /// Closes the browser.
     pub async fn close(self) -> Result<(), String> {
         call(&self.http, reqwest::Method::DELETE, &self.url, &Value::Null).await.map(drop)

@@ -56,7 +56,8 @@ async fn approve_by_keyboard(street: &Browser) {
     street.see("已记录您的意见。").await;
 }
 
-async fn fill(worker: &Browser) {
+/// Confirms what is proposed, enters the rest, and submits.
+pub async fn fill(worker: &Browser) {
     worker.look("worker-home").await;
     worker.goto("/tables").await;
     worker.look("worker-tables").await;
@@ -78,7 +79,8 @@ fn month() -> String {
     first_due().format("%Y年%-m月").to_string()
 }
 
-async fn send_one_cell_back(street: &Browser) {
+/// The street office returns one cell, and says why.
+pub async fn send_one_cell_back(street: &Browser) {
     street.goto("/reviews").await;
     street.look("reviews").await;
     street.follow("和平新村社区").await;
@@ -88,7 +90,8 @@ async fn send_one_cell_back(street: &Browser) {
     street.see("已退回有问题的项，社区会收到消息。").await;
 }
 
-async fn correct(worker: &Browser) {
+/// Corrects the cell that came back, and submits again.
+pub async fn correct(worker: &Browser) {
     worker.goto("/tables").await;
     worker.follow(&month()).await;
     worker.see("与现场不符，请再数一遍").await;

@@ -17,6 +17,7 @@ mod client;
 mod leftovers;
 mod people;
 pub mod places;
+pub mod provider;
 pub mod province;
 pub mod servers;
 mod settle;

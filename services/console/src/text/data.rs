@@ -20,6 +20,12 @@ super::texts! {
         "What the values are for, such as “annual report 2026”. It is kept on record and the communities can see it, so leave out names, identity numbers and telephone numbers.";
     PURPOSE_NEEDED = "请填写调取用途，填好后按“取数”。" "Say what the values are for, then press Retrieve.";
     RETRIEVE = "取数" "Retrieve";
+    CHANGE_QUESTION = "修改取数条件" "Change what is asked";
+    EVERYWHERE = "本部门服务的全部范围" "everywhere your department serves";
+    SINCE = "{}起" "since {}";
+    UNTIL = "截至{}" "until {}";
+    SINCE_UNTIL = "{}至{}" "{} to {}";
+    FOR_PURPOSE = "用途：{}" "for: {}";
     VALUES = "明细" "Values";
     COMMUNITY = "社区（村）" "Community";
     PERIOD = "数据期" "Period";

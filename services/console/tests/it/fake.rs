@@ -79,6 +79,13 @@ impl Fake {
         self.state.lock().unwrap().said.insert(line.to_owned(), said);
     }
 
+    /// Changes whatever it answers to questions.
+    pub fn reword(&self, change: impl Fn(&mut Value)) {
+        let mut state = self.state.lock().unwrap();
+        let questions = state.said.iter_mut().filter(|(line, _)| line.starts_with("GET "));
+        questions.for_each(|(_, said)| change(&mut said.body));
+    }
+
     /// Everything it would answer.
     pub fn told(&self) -> Vec<Value> {
         self.state.lock().unwrap().said.values().map(|said| said.body.clone()).collect()
@@ -93,6 +100,12 @@ impl Fake {
             .filter(|seen| seen.method == method && seen.path.starts_with(path))
             .cloned()
             .collect()
+    }
+
+    /// Whatever arrived that was no mere question.
+    pub fn commands(&self) -> Vec<Seen> {
+        let state = self.state.lock().unwrap();
+        state.seen.iter().filter(|seen| seen.method != "GET").cloned().collect()
     }
 
     pub async fn stop(self) {

@@ -3,40 +3,10 @@
 use reqwest::header::{CONTENT_TYPE, ORIGIN};
 use serde_json::json;
 
-use crate::visitor::{World, encode};
-
-/// Every address that takes a form.
-const FORMS: [&str; 29] = [
-    "/sign-in",
-    "/sign-in/one-time",
-    "/sign-out",
-    "/queue/tsk_1",
-    "/tables/210102025001/2026-12",
-    "/reviews/210102025001/2026-12",
-    "/reviews/210102025001/2026-12/reopenings",
-    "/reviews/210102025001/2026-12/withdrawals",
-    "/tables/210102025001/2026-12/sheet",
-    "/admissions/210102-MZ-2026-0007-2X",
-    "/emergencies/new",
-    "/boards/limits",
-    "/requests/new",
-    "/requests/req_1/edit",
-    "/requests/req_1",
-    "/requests/req_1/attachments",
-    "/requests/req_1/import",
-    "/renewals/210102-MZ-2026-0007-2X",
-    "/rehearsals",
-    "/flows/draft",
-    "/flows/assignments",
-    "/disputes/dsp_1",
-    "/provided",
-    "/tables/210102025001/2026-12/why",
-    "/tables/210102025001/2026-12/correct",
-    "/notices/ntc_1/read",
-    "/registry/areas/reform",
-    "/registry/calendars/2026",
-    "/registry/code-lists",
-];
+use crate::{
+    posted::addresses,
+    visitor::{World, encode},
+};
 
 #[actix_web::test]
 async fn no_form_is_taken_without_token_or_from_elsewhere() {
@@ -45,7 +15,7 @@ async fn no_form_is_taken_without_token_or_from_elsewhere() {
     let csrf = browser.csrf("/").await;
     let ours = world.app.url();
     let with = |token: &str| encode(&[("csrf", token), ("act", "approve"), ("key", "0123456789abcdef")]);
-    for path in FORMS {
+    for path in &addresses() {
         let no_origin = browser.run(browser.bare(path, with(&csrf))).await;
         let foreign =
             browser.run(browser.bare(path, with(&csrf)).header(ORIGIN, "https://evil.example")).await;
@@ -87,7 +57,7 @@ async fn somebody_without_a_session_is_led_to_the_sign_in_and_nothing_is_done() 
     let world = World::start(&[]).await;
     let browser = world.browser();
     browser.get("/sign-in").await;
-    for path in FORMS.iter().filter(|path| !path.starts_with("/sign-in")) {
+    for path in addresses().iter().filter(|path| !path.starts_with("/sign-in")) {
         let answer = browser.send(path, &[("act", "approve")]).await;
         assert_eq!(answer.status, 303, "{path}");
         assert!(answer.location().starts_with("/sign-in?"), "{path}");

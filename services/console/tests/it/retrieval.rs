@@ -47,6 +47,9 @@ async fn several_elements_and_areas_are_one_question_shown_as_pictures_table_fil
     assert!(page.contains("60岁以上人口合计") && page.contains("80岁以上人口合计"), "{page}");
     assert_eq!(page.matches("<svg class=\"columns\"").count(), 2, "{page}");
     assert!(page.contains("6,918") && page.contains("<ul class=\"legend\">"), "{page}");
+    // What was asked stands in short above what was found, and the form is folded away.
+    assert!(page.contains("2026年10月至2026年11月；用途：编年报"), "{page}");
+    assert!(page.contains("<details class=\"no-print\"><summary>修改取数条件</summary><form"), "{page}");
     assert!(
         page.contains("--data-urlencode &#39;element=C11,C12&#39;")
             || page.contains("--data-urlencode 'element=C11,C12'"),
@@ -168,6 +171,7 @@ async fn what_does_not_add_up_is_told_at_the_element_and_a_bad_purpose_at_the_pu
     let text = &refused.text;
     assert!(text.contains("<p class=\"error\">C11 ") && text.contains("汇总方式不一致"), "{text}");
     assert!(!text.contains("<svg") && !text.contains("id=\"command\""), "{text}");
+    assert!(!text.contains("修改取数条件"), "what has to be corrected is not folded away: {text}");
     let wrong = at("/purpose", "用途里不要写号码");
     world.fake.refuse(&format!("GET {SUMS}"), 422, "collection.retrieval.purpose", "请写明", wrong);
     let refused = browser.get(asked).await.text;

@@ -103,11 +103,13 @@ impl Browser {
         self.send_with(path, fields, |request| request).await
     }
 
-    /// A form with a file.
+    /// A form with a file; its token and its key are ours where it brings none.
     pub async fn send_file(&self, path: &str, fields: &[(&str, &str)], file: (&str, &[u8])) -> Answer {
         let csrf = self.csrf("/").await;
         let mut body = Vec::new();
-        for (name, value) in [("csrf", csrf.as_str()), ("key", "0123456789abcdef")].iter().chain(fields) {
+        let own = [("csrf", csrf.as_str()), ("key", "0123456789abcdef")];
+        let own = own.iter().filter(|(name, _)| fields.iter().all(|(other, _)| other != name));
+        for (name, value) in own.chain(fields) {
             body.extend(
                 format!("--B\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
             );

@@ -2,12 +2,12 @@
 
 use kernel::{Actor, Clock};
 use serde_json::json;
-use testkit::{Answer, App, Held, places};
-
-use crate::{
-    desk::Desk,
+use testkit::{
+    Answer, App, Held, places,
     provider::{CLIENT, Provider, SECRET, Says},
 };
+
+use crate::desk::Desk;
 
 const BEGIN: &str = "/api/identity/v1/federated-sign-ins";
 const COMPLETE: &str = "/api/identity/v1/federated-sign-ins/completion";

@@ -25,7 +25,6 @@ mod people;
 #[cfg(test)]
 mod postgres;
 #[cfg(test)]
-mod provider;
 #[cfg(test)]
 mod refresh;
 #[cfg(test)]

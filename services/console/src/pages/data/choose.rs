@@ -40,6 +40,27 @@ pub fn draw(ui: &Ui, asked: &Retrieval, meant: &Meant, offered: &[AreaRow], refu
     }
 }
 
+/// What was asked, in one line above what was found.
+pub fn in_short(ui: &Ui, asked: &Retrieval, meant: &Meant, offered: &[AreaRow]) -> Markup {
+    let and = ui.language.pick("、", ", ");
+    let elements: Vec<&str> = meant.sure.iter().map(|one| ui.name(&one.name_zh, &one.name_en)).collect();
+    let area = |code: &String| {
+        let known = offered.iter().find(|area| area.code == *code);
+        known.map_or(code.clone(), |area| ui.name(&area.name_zh, &area.name_en).to_owned())
+    };
+    let areas: Vec<String> = asked.areas.iter().map(area).collect();
+    let areas = if areas.is_empty() { ui.t(&t::EVERYWHERE).to_owned() } else { areas.join(and) };
+    let times = match (asked.from.as_str(), asked.to.as_str()) {
+        ("", "") => String::new(),
+        (from, "") => ui.f(&t::SINCE, &[&ui.period(from)]),
+        ("", to) => ui.f(&t::UNTIL, &[&ui.period(to)]),
+        (from, to) => ui.f(&t::SINCE_UNTIL, &[&ui.period(from), &ui.period(to)]),
+    };
+    let parts = [elements.join(and), areas, times, ui.f(&t::FOR_PURPOSE, &[&asked.purpose])];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    html! { p.lead tabindex="-1" data-focus { (parts.join(ui.language.pick("；", "; "))) } }
+}
+
 fn over(ui: &Ui, asked: &Retrieval) -> Markup {
     let lengths = LENGTHS.map(|length| (length.to_owned(), t::length(length, ui.language)));
     html! {

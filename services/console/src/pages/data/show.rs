@@ -15,7 +15,7 @@ use crate::{
     components::{message, pager::pager, problem},
     console::Console,
     pages::requests::offered_areas,
-    text::data as t,
+    text::{Text, data as t},
     trouble::{Shown, Trouble},
     ui::{SignedIn, Ui},
 };
@@ -23,6 +23,17 @@ use crate::{
 /// The shapes of a file, by their endings.
 pub const FORMATS: [(&str, &str); 4] =
     [("csv", "CSV"), ("xlsx", "XLSX"), ("json", "JSON"), ("parquet", "Parquet")];
+
+/// What becomes of a question.
+#[derive(Default)]
+struct Answer {
+    /// Why there is nothing, said above the form.
+    said: Option<&'static Text>,
+    /// What was retrieved.
+    found: Option<Markup>,
+    /// What was refused of it.
+    refused: Vec<Refused>,
+}
 
 #[get("/data")]
 pub async fn show(ui: Ui, me: SignedIn, request: HttpRequest) -> Shown {
@@ -36,40 +47,58 @@ pub async fn show(ui: Ui, me: SignedIn, request: HttpRequest) -> Shown {
     let elements = meant.sure.iter().map(|one| one.code.clone()).collect();
     let what = Retrieval { elements, ..typed };
     let origin = &Console::of(&request)?.settings.origin;
-    let (answer, refused) = answer(&ui, &me, &what, &meant, (&offered, &office, origin)).await?;
-    let main = html! {
-        h1 { (ui.t(&t::TITLE)) }
-        p.lead { (ui.t(&t::INTRO)) }
-        @for problem in refused.iter().filter_map(|one| one.other.as_ref()) { (problem::alert(&ui, problem)) }
-        (choose::draw(&ui, &what, &meant, &offered, &refused))
-        (answer)
-    };
-    Ok(ui.page(ui.t(&t::TITLE), main))
+    let answer = answer(&ui, &me, &what, &meant, (&offered, &office, origin)).await?;
+    let form = choose::draw(&ui, &what, &meant, &offered, &answer.refused);
+    Ok(ui.page(ui.t(&t::TITLE), draw(&ui, &answer, &form, choose::in_short(&ui, &what, &meant, &offered))))
 }
 
-/// What stands below the form, and what was refused of the question.
+/// What was retrieved is in sight at once: the form in which it was asked is folded away above it, unless something
+/// of it has to be corrected.
+fn draw(ui: &Ui, answer: &Answer, form: &Markup, asked: Markup) -> Markup {
+    let folded = answer.found.is_some() && answer.refused.is_empty();
+    html! {
+        h1 { (ui.t(&t::TITLE)) }
+        @if folded {
+            (asked)
+            details.no-print { summary { (ui.t(&t::CHANGE_QUESTION)) } (form) }
+        } @else {
+            p.lead { (ui.t(&t::INTRO)) }
+            @for problem in answer.refused.iter().filter_map(|one| one.other.as_ref()) { (problem::alert(ui, problem)) }
+            @if let Some(said) = answer.said { (message::note(ui.t(said))) }
+            (form)
+        }
+        @if let Some(found) = &answer.found { (found) }
+    }
+}
+
+/// Asks, if it is clear what and what for.
 async fn answer(
     ui: &Ui,
     me: &SignedIn,
     what: &Retrieval,
     meant: &Meant,
     within: (&[AreaRow], &str, &str),
-) -> Result<(Markup, Vec<Refused>), Trouble> {
+) -> Result<Answer, Trouble> {
+    let saying = |text| Answer { said: Some(text), ..Answer::default() };
     if meant.sure.is_empty() || !meant.open.is_empty() {
-        return Ok((html! {}, Vec::new()));
+        return Ok(Answer::default());
     }
     if what.purpose.is_empty() {
-        return Ok((message::note(ui.t(&t::PURPOSE_NEEDED)), Vec::new()));
+        return Ok(saying(&t::PURPOSE_NEEDED));
     }
     if !what.over.is_empty() {
         return sums(ui, me, what, meant, within).await;
     }
     match me.api.values(what).await {
-        Ok(page) => Ok((found(ui, me, what, meant, within, &page).await?, Vec::new())),
-        Err(Trouble::Refused(refused)) if refused.status == 404 => {
-            Ok((message::note(ui.t(&t::NOT_YOURS)), Vec::new()))
+        Ok(page) if page.items.is_empty() => Ok(saying(&t::EMPTY)),
+        Ok(page) => {
+            let found = found(ui, me, what, meant, within, &page).await?;
+            Ok(Answer { found: Some(found), ..Answer::default() })
         }
-        Err(trouble) => Ok((html! {}, vec![Refused::of_all(ui, trouble.correctable()?)])),
+        Err(Trouble::Refused(refused)) if refused.status == 404 => Ok(saying(&t::NOT_YOURS)),
+        Err(trouble) => {
+            Ok(Answer { refused: vec![Refused::of_all(ui, trouble.correctable()?)], ..Answer::default() })
+        }
     }
 }
 
@@ -80,14 +109,14 @@ async fn sums(
     what: &Retrieval,
     meant: &Meant,
     within: (&[AreaRow], &str, &str),
-) -> Result<(Markup, Vec<Refused>), Trouble> {
+) -> Result<Answer, Trouble> {
     let (drawn, refused) = longer::draw(ui, &me.api, what, &meant.sure, within).await?;
     let values = asked::query(&Retrieval { over: String::new(), ..what.clone() });
     let drawn = html! {
         (drawn)
         p.no-print { a href={ "/data?" (values) } { (ui.t(&t::OVER_VALUES)) } }
     };
-    Ok((drawn, refused))
+    Ok(Answer { found: Some(drawn), refused, said: None })
 }
 
 /// The values, with their sums.
@@ -100,7 +129,7 @@ async fn found(
     page: &Page<ValueRow>,
 ) -> Result<Markup, Trouble> {
     // Sums are retrieved and recorded as well: once, not with every page.
-    let figures = if what.cursor.is_empty() && !page.items.is_empty() {
+    let figures = if what.cursor.is_empty() {
         figure::draw(ui, &me.api, what, &meant.sure, (offered, office)).await?
     } else {
         html! {}
@@ -117,16 +146,12 @@ fn values(ui: &Ui, what: &Retrieval, page: &Page<ValueRow>) -> Markup {
     html! {
         section aria-labelledby="values" {
             h2 id="values" { (ui.t(&t::VALUES)) }
-            @if page.items.is_empty() {
-                (message::soft(ui.t(&t::EMPTY)))
-            } @else {
-                ul.inline.no-print aria-label=(ui.t(&t::DOWNLOADS)) {
-                    @for (ending, name) in FORMATS {
-                        li { a href={ "/data." (ending) "?" (asked::query(what)) } download { (ui.f(&t::DOWNLOAD, &[name])) } }
-                    }
+            ul.inline.no-print aria-label=(ui.t(&t::DOWNLOADS)) {
+                @for (ending, name) in FORMATS {
+                    li { a href={ "/data." (ending) "?" (asked::query(what)) } download { (ui.f(&t::DOWNLOAD, &[name])) } }
                 }
-                (table::draw(ui, &page.items))
             }
+            (table::draw(ui, &page.items))
             (pager(ui, "/data", &pairs, &what.cursor, page.next_cursor.as_deref()))
         }
     }

@@ -46,7 +46,7 @@ pub fn since_edition(ui: &Ui, around: &Around, (task, request): (&str, &RequestV
         section aria-labelledby="edition-changes" {
             h2 id="edition-changes" { (title) }
             @for other in (1..request.row.edition).filter(|other| other != since) {
-                p { a href={ "/queue/" (task) "?since=" (other) } { (ui.f(&s::OTHER_EDITION, &[&other.to_string()])) } }
+                p.no-print { a href={ "/queue/" (task) "?since=" (other) } { (ui.f(&s::OTHER_EDITION, &[&other.to_string()])) } }
             }
             (listed(ui, &title, (members, form), *substantive, &called))
         }

@@ -115,7 +115,7 @@ pub fn draw(
                 (requests::decisions(ui, &view.request.tasks))
                 (requests::flow(ui, &view.request))
                 (requests::history(ui, &view.request.history))
-                p { a href={ "/requests/" (view.request.row.id) } { (ui.t(&t::OPEN_REQUEST)) } }
+                p.no-print { a href={ "/requests/" (view.request.row.id) } { (ui.t(&t::OPEN_REQUEST)) } }
             }
             @if decides { (decision_form(ui, task, typed, around)) }
         }

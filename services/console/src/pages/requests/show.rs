@@ -81,7 +81,7 @@ pub fn draw(ui: &Ui, who: &Who, request: &Versioned<RequestView>, above: Markup)
         @if let Some(number) = &view.control_number {
             (boards::link(ui, number, &view.row.department))
             (renew::link(ui, number, &view.row.department))
-            p { (lineage::link(ui, number, "")) }
+            p.no-print { (lineage::link(ui, number, "")) }
         }
         (facts::facts(ui, view))
         @if mine { (attachments::edit(ui, request)) } @else { (attachments::list(ui, &view.row.id, &view.content.files)) }
