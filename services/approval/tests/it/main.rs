@@ -13,6 +13,7 @@ mod burdens;
 mod certificate_files;
 mod checks;
 mod clocks;
+mod colleagues;
 mod copies;
 mod deadlines;
 mod demands;

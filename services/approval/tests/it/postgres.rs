@@ -3,12 +3,12 @@
 use testkit::{App, Database};
 
 use crate::{
-    admission_life, admissions, answers, attachments, audit, bad_input, burdens, clocks, deadlines, demands,
-    due_rules, editions, field_lists, flow_data, flow_parallel, flows_shipped, immutable, impartial,
-    incidents, keys, lane_roads, lanes, limits, lineage, merging, overtaken, queue, queue_counts, queue_news,
-    queue_scopes, queue_views, race, races, reconsidering, recorded, register, rehearsal_editions,
-    rehearsals, renewals, requests, same_moment, scoped, second_reviews, spared, status_lists, verbs,
-    verbs_recorded, world, xlsforms,
+    admission_life, admissions, answers, attachments, audit, bad_input, burdens, clocks, colleagues,
+    deadlines, demands, due_rules, editions, field_lists, flow_data, flow_parallel, flows_shipped,
+    immutable, impartial, incidents, keys, lane_roads, lanes, limits, lineage, merging, overtaken, queue,
+    queue_counts, queue_news, queue_scopes, queue_views, race, races, reconsidering, recorded, register,
+    rehearsal_editions, rehearsals, renewals, requests, same_moment, scoped, second_reviews, spared,
+    status_lists, verbs, verbs_recorded, world, xlsforms,
 };
 
 async fn gate() -> App {
@@ -140,6 +140,8 @@ async fn flows_are_data() {
 async fn clocks_and_verbs() {
     clocks::late(gate().await).await;
     clocks::asked(gate().await).await;
+    colleagues::offered(gate().await).await;
+    colleagues::handed(gate().await).await;
     verbs::signer(gate().await).await;
     verbs::back(gate().await).await;
     verbs::bulk(gate().await).await;
