@@ -45,7 +45,9 @@ async fn what_is_reported_is_looked_at_twice() {
 #[actix_web::test]
 async fn what_was_stopped_is_counted_and_told_by_area() {
     spared::counted(gate().await).await;
+    spared::partly(gate().await).await;
     register::stopped_for(gate().await).await;
+    register::stopped_by_one_street(gate().await).await;
 }
 
 #[actix_web::test]
