@@ -30,6 +30,7 @@ mod flow_due;
 mod flow_parallel;
 mod flow_rules;
 mod flows_shipped;
+mod held;
 mod herd;
 mod immutable;
 mod impartial;

@@ -4,7 +4,7 @@ use testkit::{App, Database};
 
 use crate::{
     admission_life, admissions, answers, attachments, audit, bad_input, burdens, clocks, colleagues,
-    deadlines, demands, due_rules, editions, field_lists, flow_data, flow_parallel, flows_shipped,
+    deadlines, demands, due_rules, editions, field_lists, flow_data, flow_parallel, flows_shipped, held,
     immutable, impartial, incidents, keys, lane_roads, lanes, limits, lineage, merging, overtaken, queue,
     queue_counts, queue_news, queue_scopes, queue_views, race, races, reconsidering, recorded, register,
     rehearsal_editions, rehearsals, renewals, requests, same_moment, scoped, second_reviews, spared,
@@ -205,6 +205,7 @@ async fn receipts_views_measured_minutes_and_the_chain() {
     lineage::receipt(gate().await).await;
     lineage::viewed(gate().await).await;
     burdens::measured(gate().await).await;
+    held::as_of(gate().await).await;
     audit::found(gate().await).await;
     recorded::checks(gate().await).await;
     recorded::views(gate().await).await;
