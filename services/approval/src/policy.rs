@@ -30,6 +30,7 @@ web::policy! {
     DecideTask = "approval.decide_task" [BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover] Area;
     DecideTasks = "approval.decide_tasks" [BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover] Area;
     AskInformation = "approval.ask_information" [BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover] Area;
+    ListColleagues = "approval.list_colleagues" [BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover] Area;
     DelegateTask = "approval.delegate_task" [BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover] Area;
     TakeTaskBack = "approval.take_task_back" [BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover] Area;
     AddSigner = "approval.add_signer" [BurdenOfficer CivilAffairs DataBureau Finance GovernmentApprover Justice StreetApprover] Area;

@@ -6,7 +6,7 @@ use messaging::Work;
 use serde_json::json;
 use web::Failure;
 
-use super::{case, claim::Reviewer, delegate, review};
+use super::{case, claim::Reviewer, colleagues, delegate, review};
 use crate::{
     domain::task::Standing,
     store::tasks::{self, ADDED, Clock, Task},
@@ -26,10 +26,7 @@ pub async fn run(
     let (mut task, request, ties) = delegate::load(work, id, based_on).await?;
     reviewer.impartial(&ties)?;
     case::may_work(&task, reviewer.actor, work.now())?;
-    if who == reviewer.actor {
-        return Err(kernel::Refusal::new(&crate::domain::flow_codes::TASK_DELEGATE).at("/to").into());
-    }
-    delegate::fit(work, &ties, &task, who).await?;
+    colleagues::require(work, (&task, &request, &ties), (reviewer.actor, who)).await?;
     let beside = tasks::of_request(work.db(), request.id).await?;
     let beside = beside.iter().filter(|other| {
         (other.edition, other.round) == (task.edition, task.round)

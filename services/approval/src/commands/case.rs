@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use kernel::{Actor, Refusal, Revision, TaskId, Timestamp};
-use messaging::Work;
-use storage::StoreError;
+use messaging::{Memory, Work};
+use storage::{ConnectionTrait, StoreError};
 use web::{Failure, IfMatch};
 
 use super::{
@@ -79,10 +79,14 @@ pub async fn load(work: &Work, request: Request) -> Result<Case, StoreError> {
 ///
 /// # Errors
 /// `Corrupt` if it has none.
-pub async fn flow_of(work: &Work, request: &Request) -> Result<Arc<Flow>, StoreError> {
+pub async fn flow_of<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    memory: &Memory,
+    request: &Request,
+) -> Result<Arc<Flow>, StoreError> {
     let missing = || StoreError::Corrupt(format!("{}: no flow", request.id));
     let (name, version) = request.flow.as_ref().ok_or_else(missing)?;
-    flows::known(work.db(), &work.context().memory, (name, *version)).await
+    flows::known(db, memory, (name, *version)).await
 }
 
 /// A case from what was read of it.
@@ -95,7 +99,7 @@ pub async fn assemble(
     edition: Arc<Edition>,
     counting: Counting,
 ) -> Result<Case, StoreError> {
-    let flow = flow_of(work, &request).await?;
+    let flow = flow_of(work.db(), &work.context().memory, &request).await?;
     let flow = flow.of_request(&FlowFacts::of(&edition.content, &edition.assessment));
     Ok(Case { request, edition, flow, counting })
 }

@@ -180,7 +180,7 @@ async fn record(
 /// `Corrupt` if there is none.
 pub async fn stage_of(work: &Work, request: &Request, task: &Task) -> Result<Stage, StoreError> {
     let missing = || StoreError::Corrupt(format!("{}: no stage", task.id));
-    let flow = case::flow_of(work, request).await?;
+    let flow = case::flow_of(work.db(), &work.context().memory, request).await?;
     flow.stage(&task.stage).map(|(_, stage)| stage.clone()).ok_or_else(missing)
 }
 

@@ -1,5 +1,5 @@
-//! Giving a task to one colleague, and taking it back. The colleague could have had it anyway: the
-//! role at the place, and no conflict of interest. Who gives a task away chooses who decides, and
+//! Giving a task to one colleague, and taking it back. The colleague could have had it anyway (see
+//! [`colleagues`]). Who gives a task away chooses who decides, and
 //! decides no more on the request; until the task comes back undecided.
 
 use kernel::{Actor, Refusal, Revision, TaskId};
@@ -10,12 +10,12 @@ use web::{Failure, IfMatch};
 use super::{
     case,
     claim::Reviewer,
+    colleagues,
     review::{self, require},
 };
 use crate::{
     domain::{codes::TASK_CLOSED, conflict::Ties, flow_codes as codes, task::State},
     store::{
-        access,
         requests::{self, Request},
         tasks::{self, Task},
         ties,
@@ -36,7 +36,7 @@ pub async fn give(
     let (mut task, request, ties) = load(work, id, based_on).await?;
     reviewer.impartial(&ties)?;
     case::may_work(&task, reviewer.actor, work.now())?;
-    fit(work, &ties, &task, to).await?;
+    colleagues::require(work, (&task, &request, &ties), (reviewer.actor, to)).await?;
     task.delegate = Some(to);
     task.standing.claim = None;
     task.revision = tasks::save_open(work.db(), &task).await?;
@@ -76,16 +76,4 @@ pub async fn load(work: &Work, id: TaskId, based_on: Revision) -> Result<(Task, 
     }
     let ties = ties::of(work.db(), &request).await?;
     Ok((task, request, ties))
-}
-
-/// Whether somebody could decide on the task: the role there, and no conflict of interest.
-///
-/// # Errors
-/// If not.
-pub async fn fit(work: &Work, ties: &Ties, task: &Task, who: Actor) -> Result<(), Failure> {
-    let candidates = access::candidates(work.db(), task.role, &task.area, work.now()).await?;
-    let fits = candidates
-        .iter()
-        .any(|candidate| candidate.actor == who && ties.conflict(who, &candidate.departments).is_none());
-    if fits { Ok(()) } else { Err(Refusal::new(&codes::TASK_DELEGATE).at("/to").into()) }
 }

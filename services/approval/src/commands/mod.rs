@@ -11,6 +11,7 @@ pub mod case;
 pub mod checked;
 pub mod claim;
 pub mod clocks;
+pub mod colleagues;
 pub mod conclude;
 pub mod create;
 pub mod deadline;

@@ -192,7 +192,7 @@ pub async fn nobody(
 
 async fn beside(work: &Work, request: &Request, task: &Task) -> Result<Option<Beside>, StoreError> {
     let missing = || StoreError::Corrupt(format!("{}: no stage", task.id));
-    let flow = case::flow_of(work, request).await?;
+    let flow = case::flow_of(work.db(), &work.context().memory, request).await?;
     let (_, stage) = flow.stage(&task.stage).ok_or_else(missing)?;
     let facts = counting::of(work.db(), request.id, task.edition).await?.facts(&flow);
     Ok(seats::beside(stage, &facts, task.id))

@@ -60,12 +60,24 @@ impl Ties {
         }
     }
 
+    /// Who of these may decide; nobody who is taken: everybody decides once at a place.
+    pub fn free<'a>(
+        &'a self,
+        candidates: &'a [Candidate],
+        taken: &'a [Actor],
+    ) -> impl Iterator<Item = Actor> + 'a {
+        let free = |candidate: &&Candidate| self.why_not(candidate, taken).is_none();
+        candidates.iter().filter(free).map(|candidate| candidate.actor)
+    }
+
+    fn why_not(&self, candidate: &Candidate, taken: &[Actor]) -> Option<Conflict> {
+        let taken = taken.contains(&candidate.actor).then_some(Conflict::Seat);
+        self.conflict(candidate.actor, &candidate.departments).or(taken)
+    }
+
     /// Why nobody is left to decide; `None` if somebody is. An empty list: nobody holds the role there.
     pub fn nobody(&self, candidates: &[Candidate], beside: &Beside) -> Option<Vec<Excluded>> {
-        let why = |candidate: &Candidate| {
-            let voted = beside.voted.contains(&candidate.actor).then_some(Conflict::Seat);
-            self.conflict(candidate.actor, &candidate.departments).or(voted)
-        };
+        let why = |candidate: &Candidate| self.why_not(candidate, &beside.voted);
         let free = candidates.iter().filter(|candidate| why(candidate).is_none()).count();
         let excluded = |candidate: &Candidate| Excluded {
             actor: candidate.actor,
@@ -128,6 +140,10 @@ mod tests {
         for (actor, departments, expected) in table {
             assert_eq!(ties.conflict(actor, departments), expected, "{actor}");
         }
+        let colleagues =
+            [candidate(1, &[]), candidate(2, &[&housing]), candidate(3, &[&burden]), candidate(6, &[])];
+        let free: Vec<Actor> = ties.free(&colleagues, &[person(6)]).collect();
+        assert_eq!(free, [person(3)], "neither who is tied to it nor who decides there anyway");
         let alone = Beside::default();
         assert_eq!(ties.nobody(&[], &alone), Some(vec![]));
         let all_out = ties.nobody(&[candidate(1, &[]), candidate(2, &[&housing])], &alone).unwrap();

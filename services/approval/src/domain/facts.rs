@@ -11,7 +11,7 @@ use forms::ElementCode;
 use kernel::{AreaCode, AreaLevel, AreaPath, ControlNumber, DepartmentCode, Frequency, calendar::Calendar};
 use recognition::Recognition;
 
-use super::{burden::BurdenFacts, checks::Share, content::Content, terms::Terms};
+use super::{burden::BurdenFacts, checks::Share, content::Content, measured::Reported, terms::Terms};
 
 /// Everything the checks may look at.
 #[derive(Debug, Clone, Default)]
@@ -192,6 +192,8 @@ pub struct Holding {
     pub frequency: Frequency,
     /// Until when.
     pub valid_until: NaiveDate,
+    /// The latest that communities have reported under it, as far as that was told.
+    pub reported: Option<Reported>,
 }
 
 /// An entry of the negative list.

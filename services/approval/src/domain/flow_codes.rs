@@ -75,7 +75,7 @@ kernel::codes! {
     /// Too soon after the last one.
     TASK_NUDGED = "approval.task.nudged-lately" Conflict "24小时内已催办过" "it was nudged within the last 24 hours";
     /// Nobody who could do it.
-    TASK_DELEGATE = "approval.task.delegate-unfit" Invalid "受托人不具备该环节的角色和区域，或应当回避" "the person does not hold the role there or has a conflict of interest";
+    TASK_DELEGATE = "approval.task.delegate-unfit" Invalid "这位同事没有该环节的岗位，或应当回避，或已参与本环节审批" "the colleague does not hold the role there, has a conflict of interest, or decides at this stage already";
     /// Nowhere to go back to.
     RETURN_STAGE = "approval.decision.return-stage" Invalid "只能退回到已办过的前序环节" "a request goes back only to a stage that was before this one";
     /// Too many rows.

@@ -1,4 +1,10 @@
-//! Measured burden: what responses took, as collection told it, against what was planned.
+//! Measured burden: what responses took, as collection told it, against what was planned; and of which day
+//! they are.
+
+use chrono::NaiveDate;
+use kernel::Timestamp;
+use serde::Serialize;
+use utoipa::ToSchema;
 
 /// Fewer responses than this say nothing about a form yet.
 const ENOUGH: i64 = 3;
@@ -21,6 +27,23 @@ pub struct Period {
     pub seconds: i64,
     /// The middle one of their times, in seconds, where it is known.
     pub median_seconds: Option<i64>,
+}
+
+/// The latest period of a form that communities have reported.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Reported {
+    /// The period.
+    #[schema(value_type = String)]
+    pub period: kernel::Period,
+    /// The day the data are of: the last of the period, or the day they were reported, if that was before.
+    pub as_of: NaiveDate,
+}
+
+impl Reported {
+    /// Of a period, which was last told of at this moment.
+    pub fn of(period: kernel::Period, told: Timestamp) -> Self {
+        Self { as_of: period.last_day().min(told.china_date()), period }
+    }
 }
 
 /// What the periods say together: the middle time of each, weighed by its responses, and the mean

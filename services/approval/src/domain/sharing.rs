@@ -85,6 +85,7 @@ mod tests {
             form_title: "老年人表".into(),
             frequency,
             valid_until: NaiveDate::MAX,
+            reported: None,
         }
     }
 

@@ -3,6 +3,7 @@
 pub mod admissions;
 pub mod burden;
 pub mod changes;
+pub mod colleagues;
 pub mod deadline;
 pub mod edition_changes;
 pub mod flows;

@@ -16,7 +16,10 @@ use crate::{
         burden::{Plan, Reuse, Schedule, Spare},
         checks::{Assessment, FieldVerdict},
     },
-    store::{burden, editions, stopped},
+    store::{
+        burden,
+        stopped::{self, Stopped},
+    },
 };
 
 /// Minutes that were asked in a year and not taken, by the plans of those who asked.
@@ -142,18 +145,18 @@ fn part_supplied(assessment: &Assessment) -> (i64, i64) {
     (count(supplied), count(fields.len()))
 }
 
-/// Demands that became no admission at all.
+/// Demands that became no admission, of all communities or of those whose street did not agree.
 async fn refused<C: ConnectionTrait + ?Sized>(
     db: &C,
     area: &AreaPath,
     communities: &[AreaPath],
 ) -> Result<Vec<Spare>, StoreError> {
-    let mut spares = Vec::new();
-    for request in stopped::all(db, area).await? {
-        let assessment = editions::require(db, request.id, request.edition).await?.assessment;
+    let spare = |stopped: Stopped| {
+        let areas = stopped.areas();
+        let Stopped { request, assessment, .. } = stopped;
         let content = request.content;
         let reuse = if request.outcome == Some(Outcome::Supplied) { Reuse::Supplied } else { Reuse::Stopped };
-        spares.push(Spare {
+        Spare {
             reuse,
             department: request.department,
             item: assessment.citations.first().map(|citation| citation.code.clone()).unwrap_or_default(),
@@ -164,8 +167,8 @@ async fn refused<C: ConnectionTrait + ?Sized>(
                 until: content.end_date,
             },
             since: None,
-            communities: covered(communities, &assessment.areas),
-        });
-    }
-    Ok(spares)
+            communities: covered(communities, &areas),
+        }
+    };
+    Ok(stopped::all(db, area).await?.into_iter().map(spare).collect())
 }

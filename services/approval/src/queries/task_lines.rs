@@ -85,6 +85,8 @@ pub struct TaskLine {
     pub stopped_at: Option<Timestamp>,
     /// Who works on it instead of everybody with the role.
     pub delegate: Option<Actor>,
+    /// Their name.
+    pub delegate_name: Option<String>,
     /// Open or closed.
     pub state: State,
     /// How it ended.
@@ -177,7 +179,8 @@ pub async fn rows<C: ConnectionTrait + ?Sized>(
     }
     let areas = areas::names(db, entries.iter().map(|entry| entry.task.area.code())).await?;
     let claims = entries.iter().filter_map(|entry| entry.task.standing.claimed(now)).map(|claim| claim.by);
-    let people = access::names(db, claims).await?;
+    let delegates = entries.iter().filter_map(|entry| entry.task.delegate);
+    let people = access::names(db, claims.chain(delegates)).await?;
     let wholes = deadlines::dues(db, entries.iter().map(|entry| entry.task.request)).await?;
     let row = |entry: Entry| {
         let Entry { task, title_zh, title_en, minutes, flow, department_name, look } = entry;
@@ -210,6 +213,7 @@ pub async fn rows<C: ConnectionTrait + ?Sized>(
             escalated_at: task.clock.escalated_at,
             stopped_at: task.clock.stopped_at,
             delegate: task.delegate,
+            delegate_name: task.delegate.and_then(|delegate| people.get(&delegate).cloned()),
             state: task.standing.state,
             result: task.ending,
             claimed_by: claim.map(|claim| claim.by),

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use super::requests::{self as request_views, RequestView};
 pub use super::task_lines::{TaskLine, TaskRow, of_request, page, row, rows};
 use crate::{
-    commands::{assess, claim::Reviewer},
+    commands::{assess, case, claim::Reviewer},
     domain::{
         conflict::Conflict,
         drift::Drift,
@@ -23,7 +23,7 @@ use crate::{
         requests::{self, Request},
         task_terms,
         tasks::Task,
-        ties,
+        ties::{self, Given},
     },
 };
 
@@ -55,6 +55,21 @@ pub struct DecisionView {
     pub terms: Option<Terms>,
 }
 
+/// A task given to a colleague.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct DelegationView {
+    /// Who gave it.
+    pub by: Actor,
+    /// Their name.
+    pub by_name: String,
+    /// To whom.
+    pub to: Actor,
+    /// Their name.
+    pub to_name: String,
+    /// When.
+    pub at: Timestamp,
+}
+
 /// A task with its request.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct TaskView {
@@ -67,6 +82,8 @@ pub struct TaskView {
     pub terms: bool,
     /// Why the caller may not decide, if they may not.
     pub conflict: Option<Conflict>,
+    /// From hand to hand: who gave it to whom, in order, since it last came back.
+    pub delegations: Vec<DelegationView>,
     /// The decision that was made.
     pub decision: Option<DecisionView>,
     /// What is to be decided.
@@ -93,12 +110,14 @@ pub async fn view<C: ConnectionTrait + ?Sized>(
     let flow = flows::known(db, memory, (&entry.flow.0, entry.flow.1)).await?;
     let stage = flow.stage(&task.stage).map(|(_, stage)| stage.clone());
     let conflict = ties::of(db, &request).await?.conflict(reviewer.actor, &reviewer.departments);
-    let open = task.standing.state == State::Open && conflict.is_none();
+    let theirs = case::theirs(&task, reviewer.actor).is_ok();
+    let open = task.standing.state == State::Open && conflict.is_none() && theirs;
     Ok(TaskView {
         line: row(db, memory, entry, now).await?.line,
         may: stage.as_ref().filter(|_| open).map(|stage| stage.may.clone()).unwrap_or_default(),
         terms: stage.is_some_and(|stage| stage.terms),
         conflict,
+        delegations: delegations(db, &task).await?,
         decision: decision(db, &task, &request).await?,
         drift: if task.standing.state == State::Open {
             assess::again(db, &request, now, memory).await?
@@ -107,6 +126,17 @@ pub async fn view<C: ConnectionTrait + ?Sized>(
         },
         request: request_views::view(db, &request, now, memory).await?,
     })
+}
+
+async fn delegations<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    task: &Task,
+) -> Result<Vec<DelegationView>, StoreError> {
+    let given = ties::given(db, task.id).await?;
+    let names = access::names(db, given.iter().flat_map(|one| [one.by, one.to])).await?;
+    let name = |actor: &Actor| names.get(actor).cloned().unwrap_or_default();
+    let view = |Given { by, to, at }| DelegationView { by_name: name(&by), to_name: name(&to), by, to, at };
+    Ok(given.into_iter().map(view).collect())
 }
 
 async fn decision<C: ConnectionTrait + ?Sized>(

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{Actor, AreaPath, Role, Timestamp};
+use kernel::{Actor, AreaPath, DepartmentCode, Role, Timestamp};
 use storage::{ConnectionTrait, StoreError, batch, rows};
 
 use crate::domain::conflict::Candidate;
@@ -20,16 +20,20 @@ pub async fn candidates<C: ConnectionTrait + ?Sized>(
     let mut actors: Vec<Actor> =
         web::access::holders(db, role, area, now).await?.into_iter().map(|holder| holder.actor).collect();
     actors.dedup();
-    let mut candidates = Vec::new();
-    for actor in actors {
-        let sql = "SELECT DISTINCT department FROM access_grant WHERE holder = $1 AND department IS NOT NULL \
-                   AND (until IS NULL OR until >= $2)";
-        let values = vec![actor.to_string().into(), now.china_date().to_string().into()];
-        let found = rows::all(db, sql, values).await?;
-        let departments = found.iter().map(|row| row.parse("department")).collect::<Result<_, _>>()?;
-        candidates.push(Candidate { actor, departments });
+    if actors.is_empty() {
+        return Ok(Vec::new());
     }
-    Ok(candidates)
+    let sql = format!(
+        "SELECT DISTINCT holder, department FROM access_grant WHERE holder IN ({}) AND department IS NOT NULL \
+         AND (until IS NULL OR until >= $2)",
+        batch::listed(db)
+    );
+    let mut departments: BTreeMap<Actor, Vec<DepartmentCode>> = BTreeMap::new();
+    for row in rows::all(db, &sql, vec![batch::list(&actors)?, now.china_date().to_string().into()]).await? {
+        departments.entry(row.parse("holder")?).or_default().push(row.parse("department")?);
+    }
+    let candidate = |actor| Candidate { actor, departments: departments.remove(&actor).unwrap_or_default() };
+    Ok(actors.into_iter().map(candidate).collect())
 }
 
 /// The names of people and clients.

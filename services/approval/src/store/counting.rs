@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::{RequestId, TaskId};
+use kernel::{Actor, RequestId, TaskId};
 use storage::{ConnectionTrait, StoreError, batch, rows};
 
 use super::{
@@ -133,6 +133,17 @@ impl Counting {
         let Some(own) = self.tasks.iter().find(|other| other.id == task) else { return false };
         let open = |other: &&Task| other.standing.state == State::Open && other.id != task;
         self.tasks.iter().filter(open).any(|other| (&other.stage, &other.area) == (&own.stage, &own.area))
+    }
+
+    /// Who has decided at the place of a task, or was given another one there that is open.
+    pub fn taken_at(&self, flow: &Flow, task: &Task) -> Vec<Actor> {
+        let there =
+            |other: &&Task| other.id != task.id && (&other.stage, &other.area) == (&task.stage, &task.area);
+        let by = |other: &Task| match other.standing.state {
+            State::Open => other.delegate,
+            State::Closed => other.decided_by,
+        };
+        self.of_flow(flow).filter(there).filter_map(by).collect()
     }
 
     /// The same as the rules look at them.

@@ -1,14 +1,15 @@
 //! What is collected where, under which live admission: the index of the repeat check.
 //!
-//! Rows are there only while their admission is live: the end of an admission deletes them.
+//! Rows are there only while their admission is live: the end of an admission deletes them. Of which day the
+//! data are is what collection told of the answers.
 
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use kernel::{AdmissionId, AreaPath, Frequency};
+use kernel::{AdmissionId, AreaPath, Frequency, Timestamp};
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
-use crate::domain::facts::Holding;
+use crate::domain::{facts::Holding, measured::Reported};
 
 /// How many parameters one statement takes for elements; SQLite's limit is far above.
 const CHUNK: usize = 200;
@@ -60,8 +61,10 @@ pub async fn facts<C: ConnectionTrait + ?Sized>(
         for areas in areas.chunks(CHUNK) {
             let sql = format!(
                 "SELECT h.element, h.area, a.control_number, a.department, d.name_zh AS department_name, d.name_en, \
-                 a.title_zh, a.frequency, a.valid_until FROM holding h JOIN admission a ON a.id = h.admission \
-                 LEFT JOIN department d ON d.code = a.department \
+                 a.title_zh, a.frequency, a.valid_until, m.period, m.as_of FROM holding h \
+                 JOIN admission a ON a.id = h.admission LEFT JOIN department d ON d.code = a.department \
+                 LEFT JOIN measured_burden m ON m.admission = a.id AND m.period = (SELECT MAX(n.period) \
+                   FROM measured_burden n WHERE n.admission = a.id AND n.responses > 0) \
                  WHERE h.element IN ({}) AND h.area IN ({}) AND a.state = 'live' AND a.valid_until >= $1 \
                  ORDER BY h.element, a.control_number, h.area",
                 rows::placeholders(2, elements.len()),
@@ -83,6 +86,8 @@ fn read(row: &Row) -> Result<Holding, StoreError> {
     let name: Option<String> = row.get("department_name")?;
     let name_en: Option<String> = row.get("name_en")?;
     let department: kernel::DepartmentCode = row.parse("department")?;
+    let period = row.parse_optional("period")?;
+    let told = row.get::<Option<i64>>("as_of")?.map(Timestamp::from_micros);
     let department_name = name.unwrap_or_else(|| department.to_string());
     Ok(Holding {
         element: row.parse("element")?,
@@ -97,5 +102,6 @@ fn read(row: &Row) -> Result<Holding, StoreError> {
         frequency: Frequency::from_name(&frequency)
             .ok_or_else(|| StoreError::Corrupt(format!("frequency: {frequency}")))?,
         valid_until: row.parse("valid_until")?,
+        reported: period.zip(told).map(|(period, told)| Reported::of(period, told)),
     })
 }

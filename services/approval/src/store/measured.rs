@@ -1,11 +1,11 @@
 //! What answering took, by form and period, and the plan that it corrects.
 
 use contracts::collection::BurdenMeasured;
-use kernel::{AdmissionId, ControlNumber, Timestamp};
+use kernel::{AdmissionId, ControlNumber};
 use storage::{ConnectionTrait, StoreError, rows};
 
 use super::burden::read_measured;
-use crate::domain::measured::{Measured, Period};
+use crate::domain::measured::{Measured, Period, Reported};
 
 /// Keeps the figures of a period; later ones take the place of earlier ones.
 ///
@@ -47,18 +47,18 @@ pub async fn of<C: ConnectionTrait + ?Sized>(
     found.iter().map(read).collect()
 }
 
-/// The latest period of a form in which somebody answered, and when that was last told.
+/// The latest period of a form in which somebody answered, and of which day that is.
 ///
 /// # Errors
 /// If the database cannot be read.
 pub async fn latest<C: ConnectionTrait + ?Sized>(
     db: &C,
     admission: AdmissionId,
-) -> Result<Option<(kernel::Period, Timestamp)>, StoreError> {
+) -> Result<Option<Reported>, StoreError> {
     let sql = "SELECT period, as_of FROM measured_burden WHERE admission = $1 AND responses > 0 \
                ORDER BY period DESC LIMIT 1";
     let row = rows::one(db, sql, vec![admission.to_string().into()]).await?;
-    row.map(|row| Ok((row.parse("period")?, row.time("as_of")?))).transpose()
+    row.map(|row| Ok(Reported::of(row.parse("period")?, row.time("as_of")?))).transpose()
 }
 
 /// Corrects the plan of a form.

@@ -81,6 +81,31 @@ pub async fn delegated<C: ConnectionTrait + ?Sized>(
     rows::execute(db, sql, values).await.map(drop)
 }
 
+/// That somebody gave a task to somebody else.
+#[derive(Debug, Clone)]
+pub struct Given {
+    /// Who gave it.
+    pub by: Actor,
+    /// To whom.
+    pub to: Actor,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// From hand to hand: who gave a task to whom since it last came back, in order.
+///
+/// # Errors
+/// If the database cannot be read.
+pub async fn given<C: ConnectionTrait + ?Sized>(db: &C, task: TaskId) -> Result<Vec<Given>, StoreError> {
+    let sql = "SELECT given_by, given_to, given_at FROM task_delegation \
+               WHERE task = $1 AND ended_at IS NULL ORDER BY id";
+    let found = rows::all(db, sql, vec![task.to_string().into()]).await?;
+    let read = |row: &storage::Row| {
+        Ok(Given { by: row.parse("given_by")?, to: row.parse("given_to")?, at: row.time("given_at")? })
+    };
+    found.iter().map(read).collect()
+}
+
 /// Notes that a task came back undecided.
 ///
 /// # Errors

@@ -167,6 +167,7 @@ fn holdings(county: &AreaPath) -> Vec<Holding> {
                 form_title: line.name_zh.clone(),
                 frequency: line.frequency,
                 valid_until: "2026-12-31".parse().unwrap(),
+                reported: None,
             })
         })
         .collect()

@@ -3,12 +3,12 @@
 use testkit::{App, Database};
 
 use crate::{
-    admission_life, admissions, answers, attachments, audit, bad_input, burdens, clocks, deadlines, demands,
-    due_rules, editions, field_lists, flow_data, flow_parallel, flows_shipped, immutable, impartial,
-    incidents, keys, lane_roads, lanes, limits, lineage, merging, overtaken, queue, queue_counts, queue_news,
-    queue_scopes, queue_views, race, races, reconsidering, recorded, register, rehearsal_editions,
-    rehearsals, renewals, requests, same_moment, scoped, second_reviews, spared, status_lists, verbs,
-    verbs_recorded, world, xlsforms,
+    admission_life, admissions, answers, attachments, audit, bad_input, burdens, clocks, colleagues,
+    deadlines, demands, due_rules, editions, field_lists, flow_data, flow_parallel, flows_shipped, held,
+    immutable, impartial, incidents, keys, lane_roads, lanes, limits, lineage, merging, overtaken, queue,
+    queue_counts, queue_news, queue_scopes, queue_views, race, races, reconsidering, recorded, register,
+    rehearsal_editions, rehearsals, renewals, requests, same_moment, scoped, second_reviews, spared,
+    status_lists, verbs, verbs_recorded, world, xlsforms,
 };
 
 async fn gate() -> App {
@@ -45,7 +45,9 @@ async fn what_is_reported_is_looked_at_twice() {
 #[actix_web::test]
 async fn what_was_stopped_is_counted_and_told_by_area() {
     spared::counted(gate().await).await;
+    spared::partly(gate().await).await;
     register::stopped_for(gate().await).await;
+    register::stopped_by_one_street(gate().await).await;
 }
 
 #[actix_web::test]
@@ -140,6 +142,8 @@ async fn flows_are_data() {
 async fn clocks_and_verbs() {
     clocks::late(gate().await).await;
     clocks::asked(gate().await).await;
+    colleagues::offered(gate().await).await;
+    colleagues::handed(gate().await).await;
     verbs::signer(gate().await).await;
     verbs::back(gate().await).await;
     verbs::bulk(gate().await).await;
@@ -201,6 +205,7 @@ async fn receipts_views_measured_minutes_and_the_chain() {
     lineage::receipt(gate().await).await;
     lineage::viewed(gate().await).await;
     burdens::measured(gate().await).await;
+    held::as_of(gate().await).await;
     audit::found(gate().await).await;
     recorded::checks(gate().await).await;
     recorded::views(gate().await).await;

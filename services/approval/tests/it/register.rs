@@ -87,6 +87,58 @@ pub async fn stopped_for(app: testkit::App) {
 }
 
 #[actix_web::test]
+async fn what_one_street_stopped_for_its_communities_is_listed_for_them_and_for_nobody_else() {
+    stopped_by_one_street(world::gate().await).await;
+}
+
+/// Also played on PostgreSQL.
+pub async fn stopped_by_one_street(app: testkit::App) {
+    let cast = Cast::of(&app).await;
+    let nobody = app.nobody();
+    let stopped = async |area: &str| {
+        let path = at(&format!("/public/stopped-requests?area_code={area}"));
+        nobody.get(&path).send().await.expect(200).at("/items").clone()
+    };
+    let id = world::file(&cast.housing, &bodies::both_streets()).await;
+    world::approve(&cast.burden).await;
+    let task = world::task(&cast.street).await;
+    let no = json!({"decision": "reject", "reason": "已由专业机构鉴定"});
+    world::decide(&cast.street, &task, &no).await.expect(200);
+    assert_eq!(stopped("210102025000").await, json!([]), "another street has still to decide");
+    world::approve(&cast.other_street).await;
+    assert!(world::request(&cast.housing, &id).await.at("/control_number").is_string());
+    let street = stopped("210102025000").await;
+    let told = &street[0];
+    assert_eq!(
+        (&told["id"], &told["partly"], &told["outcome"]),
+        (&json!(id), &json!(true), &json!("rejected"))
+    );
+    assert_eq!(
+        (&told["reason"], &told["areas"][0]["code"]),
+        (&json!("已由专业机构鉴定"), &json!("210102025000"))
+    );
+    let communities = told["communities"].as_i64().unwrap();
+    assert!(communities > 1 && told["areas"][1].is_null(), "{street}");
+    let one = stopped("210102025001").await;
+    assert_eq!(
+        (&one[0]["id"], &one[0]["communities"], &one[0]["minutes_saved"]),
+        (&json!(id), &json!(1), &json!(12))
+    );
+    // Seen from above it is what that street was spared, and no more.
+    let county = stopped("210102000000").await;
+    assert_eq!((&county[0]["id"], &county[0]["communities"]), (&json!(id), &json!(communities)));
+    let everywhere = nobody.get(&at("/public/stopped-requests?limit=1")).send().await.expect(200);
+    assert_eq!(
+        (everywhere.text_at("/items/0/id"), everywhere.at("/items/0/communities")),
+        (id.as_str(), &json!(communities))
+    );
+    for asked in ["210102023000", "210102023001", "210103000000"] {
+        assert_eq!(stopped(asked).await, json!([]), "{asked} is asked, or never was to be");
+    }
+    app.stop().await;
+}
+
+#[actix_web::test]
 async fn a_department_discontinues_its_own_form_and_no_other() {
     let app = world::gate().await;
     let cast = Cast::of(&app).await;

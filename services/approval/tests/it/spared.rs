@@ -62,3 +62,25 @@ pub async fn counted(app: App) {
     assert_eq!(elsewhere.at("/spared/stopped"), &json!(0), "{elsewhere}");
     app.stop().await;
 }
+
+#[actix_web::test]
+async fn what_one_street_refused_counts_as_spared_for_its_communities_only() {
+    partly(world::gate().await).await;
+}
+
+/// Also played on PostgreSQL.
+pub async fn partly(app: App) {
+    let cast = Cast::of(&app).await;
+    world::file(&cast.housing, &bodies::both_streets()).await;
+    world::approve(&cast.burden).await;
+    let task = world::task(&cast.street).await;
+    let no = json!({"decision": "reject", "reason": "已由专业机构鉴定"});
+    world::decide(&cast.street, &task, &no).await.expect(200);
+    world::approve(&cast.other_street).await;
+    // Six minutes once in 2027, for the community that is not asked.
+    assert_eq!(ledger(&cast, 2027).await.at("/spared/stopped"), &json!(6));
+    let asked = at("/burden-ledger?area_code=210102023000&year=2027");
+    let asked = cast.burden.get(&asked).send().await.expect(200);
+    assert_eq!(asked.at("/spared/stopped"), &json!(0), "{asked}");
+    app.stop().await;
+}

@@ -109,8 +109,13 @@ fn held(field: &Resolved, holding: &Holding, extent: Extent, asked: Frequency) -
         Extent::Seldom => (Verdict::Advise, &codes::REPEAT_SELDOM),
         Extent::Part => (Verdict::Advise, &codes::REPEAT_PART),
     };
+    let as_of = holding.reported.as_ref().map(|reported| reported.as_of);
+    let (of_zh, of_en) = match as_of {
+        Some(day) => (format!("数据截至{day}，"), format!("data as of {day}, ")),
+        None => Default::default(),
+    };
     let zh = format!(
-        "“{}”由{}按{}收集（《{}》，准入编号 {}，有效至{}）",
+        "“{}”由{}按{}收集（《{}》，准入编号 {}，{of_zh}有效至{}）",
         field.field.label_zh,
         holding.department_name,
         holding.frequency.zh(),
@@ -119,7 +124,7 @@ fn held(field: &Resolved, holding: &Holding, extent: Extent, asked: Frequency) -
         holding.valid_until,
     );
     let en = format!(
-        "{} is collected {} by {} (“{}”, {}, until {})",
+        "{} is collected {} by {} (“{}”, {}, {of_en}until {})",
         field.label_en(),
         holding.frequency.name(),
         holding.department_name_en,
@@ -134,6 +139,8 @@ fn held(field: &Resolved, holding: &Holding, extent: Extent, asked: Frequency) -
         "form_title": holding.form_title,
         "held_frequency": holding.frequency,
         "asked_frequency": asked,
+        "as_of": as_of,
+        "period": holding.reported.as_ref().map(|reported| reported.period),
         "valid_until": holding.valid_until,
         "authority": field.authority,
     });
@@ -160,5 +167,6 @@ fn held_by(holding: &Holding, field: &Resolved) -> Held {
         form_title: holding.form_title.clone(),
         frequency: holding.frequency,
         authority: field.authority.clone(),
+        as_of: holding.reported.as_ref().map(|reported| reported.as_of),
     }
 }

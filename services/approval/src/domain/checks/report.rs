@@ -37,6 +37,9 @@ pub struct Held {
     pub frequency: Frequency,
     /// Who should supply it by the dictionary.
     pub authority: String,
+    /// Of which day the latest data are that communities have reported; absent, if none were told of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<NaiveDate>,
 }
 
 /// One field and what becomes of it.

@@ -7,6 +7,7 @@ mod bulk;
 mod colleague;
 mod delegate;
 mod extend;
+mod list_colleagues;
 mod nudge;
 mod on_task;
 mod reconsider;
@@ -18,6 +19,7 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(bulk::decide_tasks)
         .service(ask_information::ask_for_information)
         .service(answer_question::answer_question)
+        .service(list_colleagues::list_colleagues)
         .service(delegate::delegate_task)
         .service(delegate::take_task_back)
         .service(add_signer::add_task_signer)
