@@ -23,6 +23,7 @@ mod by_keys;
 mod elsewhere;
 mod every_page;
 mod explorer;
+mod handed;
 mod idle;
 mod merged;
 mod narrow;

@@ -142,6 +142,8 @@ pub struct Stopped {
     pub areas: Vec<AreaName>,
     pub department_name: String,
     pub outcome: Option<String>,
+    /// Whether it was admitted in other areas.
+    pub partly: bool,
     pub reason: Option<String>,
     pub communities: i64,
     pub minutes_saved: i64,

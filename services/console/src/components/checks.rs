@@ -129,5 +129,8 @@ fn derives(ui: &Ui, field: &JudgedField, outcomes: &[FieldOutcome]) -> Markup {
 fn held_by(ui: &Ui, held: &Held) -> Markup {
     let frequency = words::frequency(&held.frequency, ui.language);
     let text = ui.f(&t::HELD_BY, &[&held.department_name, &held.form_title, &frequency]);
-    html! { a href={ "/verify/" (held.control_number) } { (text) } }
+    html! {
+        a href={ "/verify/" (held.control_number) } { (text) }
+        @if let Some(day) = &held.as_of { p.hint { (ui.f(&t::HELD_AS_OF, &[&ui.day(day)])) } }
+    }
 }

@@ -58,6 +58,7 @@ fn word(ui: &Ui, name: &str, text: &str) -> String {
         "asked" | "allowed" => words::frequency(text, ui.language),
         "lane" => words::lane(text, ui.language),
         "channel" => t::channel(text, ui.language),
+        "period" => ui.period(text),
         _ if name.ends_with("frequency") => words::frequency(text, ui.language),
         _ => ui.when(text),
     }
@@ -75,11 +76,18 @@ mod tests {
     fn what_lies_within_a_fact_is_named_as_well() {
         let evidence = json!({
             "community_week": { "minutes": 240, "basis": "每周半个工作日", "area": null },
-            "lane": "routine", "channel": "system", "pointer": "/fields/0",
+            "lane": "routine", "channel": "system", "pointer": "/fields/0", "as_of": "2026-05-03", "period": "2026-04",
         });
         let zh = draw(&sample::reader(Language::Zh), &evidence).into_string();
-        for said in ["社区每周上限", "分钟：240", "依据：每周半个工作日", "一般程序", "本系统"]
-        {
+        for said in [
+            "社区每周上限",
+            "分钟：240",
+            "依据：每周半个工作日",
+            "一般程序",
+            "本系统",
+            "2026年5月3日",
+            "2026年4月",
+        ] {
             assert!(zh.contains(said), "{said}: {zh}");
         }
         assert!(!zh.contains("/fields/0") && !zh.contains("community_week"), "{zh}");

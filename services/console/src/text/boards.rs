@@ -65,8 +65,9 @@ super::texts! {
     SUCCESSOR = "由哪张表接替" "Replaced by";
     SINCE = "自" "Since";
     STOPPED = "没有下到社区的报表" "What was stopped";
-    STOPPED_INTRO = "部门提出、但没有让社区填的报表：不同意的，或者已有数据、改为共享的。"
-        "Forms that departments asked for and no community had to fill: rejected, or answered from data that are already held.";
+    STOPPED_INTRO = "部门提出、但没有让社区填的报表：不同意的，街道没有同意的，或者已有数据、改为共享的。"
+        "Forms that departments asked for and communities did not have to fill: rejected, by everybody or by their street, or answered from data that are already held.";
+    STOPPED_PARTLY = "街道没有同意；其他街道同意的照常填报" "their street did not agree; others did and are asked";
     STOPPED_AREA = "填村（社区）、街道或县区的名称，只看与它有关的；不填看全部。" "The name of a community, street or county, to see what concerned it; empty for everything.";
     STOPPED_HERE = "没有让本社区（村）填的报表" "What your community was spared";
     NOTHING_STOPPED = "还没有。" "Nothing yet.";

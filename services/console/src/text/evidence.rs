@@ -12,6 +12,8 @@ super::lookups! { ALL
         EVIDENCE_ASKED_PLAIN = "asked" "申请频次" "asked";
         EVIDENCE_ALLOWED = "allowed" "允许频次" "allowed";
         EVIDENCE_LAST = "until" "截止" "until";
+        EVIDENCE_AS_OF = "as_of" "数据截至" "data as of";
+        EVIDENCE_PERIOD = "period" "最近一期" "latest period";
         EVIDENCE_UNTIL = "valid_until" "有效期至" "valid until";
         EVIDENCE_AUTHORITY = "authority" "权威来源" "authoritative source";
         EVIDENCE_FIELDS = "fields" "填报项数" "fields";

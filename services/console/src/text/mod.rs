@@ -10,6 +10,7 @@ pub mod attachments;
 pub mod boards;
 pub mod chinese;
 pub mod clients;
+pub mod colleagues;
 pub mod data;
 pub mod disputes;
 pub mod drafts;
@@ -130,6 +131,7 @@ mod tests {
             boards::ALL,
             boards::WORDS,
             clients::ALL,
+            colleagues::ALL,
             emergencies::ALL,
             evidence::ALL,
             everywhere::ALL,

@@ -86,6 +86,7 @@ super::texts! {
     VERDICTS = "各填报项怎么处理" "What becomes of each field";
     HELD = "已有数据" "Held already";
     HELD_BY = "{}《{}》{}" "{}, {}, {}";
+    HELD_AS_OF = "数据截至 {}" "data as of {}";
     STRIKE = "删减" "Strike";
     STRIKE_FIELD = "删减 {}" "Strike {}";
     DECIDE = "审批意见" "Your decision";

@@ -165,6 +165,24 @@ async fn anybody_may_look_up_what_was_stopped() {
 }
 
 #[actix_web::test]
+async fn what_only_some_streets_stopped_says_that_others_are_asked() {
+    let world = World::start(&[]).await;
+    let browser = world.browser();
+    let mut stopped = json!({ "id": "req_9", "title_zh": "房屋外观情况表", "areas": [], "department_name": "住建局",
+        "outcome": "rejected", "partly": true, "reason": "已由专业机构鉴定", "communities": 8, "minutes_saved": 96,
+        "decided_at": "2026-11-20T01:00:00Z" });
+    let line = "GET /api/approval/v1/public/stopped-requests";
+    world.fake.say(line, json!({ "items": [stopped.clone()], "next_cursor": null }));
+    let page = browser.get("/stopped").await.text;
+    assert!(page.contains("其他街道同意的照常填报"), "{page}");
+    stopped["partly"] = json!(false);
+    world.fake.say(line, json!({ "items": [stopped], "next_cursor": null }));
+    let page = browser.get("/stopped").await.text;
+    assert!(!page.contains("其他街道同意的照常填报"), "{page}");
+    world.stop().await;
+}
+
+#[actix_web::test]
 async fn a_worker_sees_the_year_and_its_full_weeks_and_takes_it_along() {
     let world = World::start(&["community_worker"]).await;
     let browser = world.signed_in().await;

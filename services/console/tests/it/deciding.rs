@@ -127,3 +127,19 @@ async fn what_was_changed_since_the_edition_that_went_back_is_shown_and_any_othe
     assert!(asked.path.contains("since=1"), "{}", asked.path);
     world.stop().await;
 }
+
+#[actix_web::test]
+async fn what_is_held_says_of_which_day_its_data_are() {
+    let world = World::start(&["burden_officer"]).await;
+    let browser = world.signed_in().await;
+    assert!(!browser.get("/queue/tsk_1").await.text.contains("数据截至"), "nobody has reported");
+    let mut task = samples::task("open");
+    task["request"]["report"]["fields"][0]["held"]["as_of"] = json!("2026-05-03");
+    world.fake.say("GET /api/approval/v1/tasks/tsk_1", task);
+    let page = browser.get("/queue/tsk_1").await.text;
+    assert!(page.contains("数据截至 2026年5月3日"), "{page}");
+    browser.get("/preferences/language/en?back=/").await;
+    let page = browser.get("/queue/tsk_1").await.text;
+    assert!(page.contains("data as of 3 May 2026"), "{page}");
+    world.stop().await;
+}

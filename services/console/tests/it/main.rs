@@ -17,6 +17,7 @@ mod fake;
 mod filling;
 mod flows;
 mod forms;
+mod handing;
 mod hostile;
 mod inspect;
 mod lineage;

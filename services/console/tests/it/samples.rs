@@ -172,6 +172,8 @@ pub fn tell(fake: &Fake, roles: &[&str]) {
     fake.say("GET /api/identity/v1/me", me(roles));
     fake.say("GET /api/approval/v1/tasks", page(task_row()));
     fake.say("GET /api/approval/v1/tasks/tsk_1", task("open"));
+    let colleagues = json!({ "items": [{ "actor": "per_2", "name": "周慧" }] });
+    fake.say("GET /api/approval/v1/tasks/tsk_1/colleagues", colleagues);
     fake.say("GET /api/approval/v1/requests", page(request("draft")));
     fake.say("GET /api/approval/v1/requests/req_1", request("draft"));
     fake.say("POST /api/approval/v1/checks", report());

@@ -34,6 +34,8 @@ pub struct Held {
     pub department_name: String,
     pub form_title: String,
     pub frequency: String,
+    /// Of which day its latest data are, once somebody has reported.
+    pub as_of: Option<String>,
 }
 
 /// One field and what becomes of it.

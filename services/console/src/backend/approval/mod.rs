@@ -3,6 +3,7 @@
 mod admission;
 mod attachments;
 mod changes;
+mod colleagues;
 mod field_import;
 mod findings;
 mod flow_drafts;
@@ -22,6 +23,7 @@ mod task;
 pub use admission::*;
 pub use attachments::*;
 pub use changes::*;
+pub use colleagues::*;
 pub use field_import::*;
 pub use findings::*;
 pub use flow_drafts::*;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{APPROVAL, Drift, RequestView};
+use super::{APPROVAL, Delegation, Drift, RequestView};
 use crate::{
     backend::{Remote, Versioned, segment},
     trouble::Trouble,
@@ -34,6 +34,9 @@ pub struct TaskRow {
     pub claimed_by: Option<String>,
     pub claimed_by_name: Option<String>,
     pub claimed_until: Option<String>,
+    /// Who works on it instead of everybody with the role.
+    pub delegate: Option<String>,
+    pub delegate_name: Option<String>,
     pub closed_at: Option<String>,
     /// Counts its changes; a decision says which one it is based on.
     pub revision: i64,
@@ -104,6 +107,8 @@ pub struct TaskView {
     pub terms: bool,
     /// Why the person may not decide.
     pub conflict: Option<String>,
+    /// From hand to hand, since it last came back.
+    pub delegations: Vec<Delegation>,
     pub decision: Option<DecisionView>,
     pub request: RequestView,
     /// What has become of the checks since it was filed.

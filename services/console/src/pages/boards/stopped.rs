@@ -72,7 +72,10 @@ fn rows(ui: &Ui, lines: &[Stopped]) -> Markup {
                 th scope="row" { (ui.name(&line.title_zh, &line.title_en)) }
                 td { (line.department_name) }
                 td { (places(ui, line)) }
-                td { (line.outcome.as_deref().map(|outcome| words::request_state(outcome, ui.language)).unwrap_or_default()) }
+                td {
+                    (line.outcome.as_deref().map(|outcome| words::request_state(outcome, ui.language)).unwrap_or_default())
+                    @if line.partly { p.hint { (ui.t(&t::STOPPED_PARTLY)) } }
+                }
                 td { (line.reason.as_deref().unwrap_or_default()) }
                 td.number { (format::count(line.communities)) }
                 td.number { (hours(line.minutes_saved)) }

@@ -1,5 +1,5 @@
 //! What stands around the request: what it changes of what was admitted or filed before, what its communities
-//! fill already, and what has become of the checks since. Each helps; the decision can be made without them.
+//! fill already, what has become of the checks since, and who could be asked. Each helps; the decision can be made without them.
 
 use chrono::Datelike;
 use futures::future;
@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::{
     backend::{
-        approval::{ChangeSet, Drift, EditionChanges, Planned, TaskView},
+        approval::{ChangeSet, Colleague, Drift, EditionChanges, Planned, TaskView},
         boards::Ledger,
     },
     components::{chart, checks},
@@ -27,6 +27,8 @@ pub struct Around {
     pub changes: Option<ChangeSet>,
     /// Compared with an earlier edition.
     pub editions: Option<EditionChanges>,
+    /// Whom the reader may ask to decide instead of them, or beside them.
+    pub colleagues: Option<Vec<Colleague>>,
     ledger: Option<Ledger>,
 }
 
@@ -42,8 +44,10 @@ pub async fn load(ui: &Ui, me: &SignedIn, task: &TaskView, since: &str) -> Aroun
     let year = format::day_of(&request.content.first_due).unwrap_or_else(|| ui.now.china_date()).year();
     let reads = me.who.is_any(LEDGER_READERS) && !task.row.area.is_empty();
     let ledger = async { if reads { me.api.ledger(&task.row.area, year).await.ok() } else { None } };
-    let (changes, editions, ledger) = future::join3(changes, editions, ledger).await;
-    Around { changes, editions, ledger }
+    let decides = !task.may.is_empty();
+    let colleagues = async { if decides { me.api.colleagues(&task.row.id).await.ok() } else { None } };
+    let (changes, editions, ledger, colleagues) = future::join4(changes, editions, ledger, colleagues).await;
+    Around { changes, editions, colleagues, ledger }
 }
 
 /// Minutes a year of one community, before and after an admission.

@@ -1,9 +1,10 @@
-//! Deciding, claiming, putting back. If somebody was faster, the page says who.
+//! Deciding, claiming, putting back, giving to a colleague and taking back. If somebody was faster, the page says who.
 
 use actix_web::{http::StatusCode, post, web::Path};
 
 use super::{
     around,
+    colleagues::Asked,
     task::{Notice, draw, title},
     terms,
 };
@@ -23,6 +24,7 @@ pub async fn submit(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) ->
         terms: terms::read(&form),
         reason: form.get("reason").to_owned(),
     };
+    let asked = Asked::read(&form);
     let (done, address) = match typed.decision.as_str() {
         "claim" => (me.api.hold(id, "claim", etag, key).await, format!("/queue/{id}?done=claimed")),
         "release" => (me.api.hold(id, "release", etag, key).await, "/queue?done=released".to_owned()),
@@ -38,8 +40,15 @@ pub async fn submit(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) ->
         "extend" => {
             (me.api.extend_task(id, (etag, key), &typed.reason).await, format!("/queue/{id}?done=extended"))
         }
-        // Enter in a field: nothing is decided by accident.
-        _ => (Ok(()), String::new()),
+        "take-back" => (me.api.take_task_back(id, (etag, key)).await, format!("/queue/{id}?done=back")),
+        _ => match &asked {
+            Some(asked) => match asked.run(&me, id, (etag, key)).await {
+                Ok(done) => (Ok(()), format!("/queue/{id}?done={done}")),
+                Err(trouble) => (Err(trouble), String::new()),
+            },
+            // Enter in a field: nothing is decided by accident.
+            None => (Ok(()), String::new()),
+        },
     };
     let problem = match done {
         Ok(()) if address.is_empty() => None,
@@ -48,7 +57,7 @@ pub async fn submit(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) ->
     };
     let mut task = me.api.task(id).await?;
     requests::name_citations(&ui, &me.api, &mut task.value.request.content).await;
-    let notice = Notice { problem: problem.as_ref(), done: None };
+    let notice = Notice { problem: problem.as_ref(), done: None, asked: asked.as_ref() };
     let around = around::load(&ui, &me, &task.value, "").await;
     let status = problem.as_ref().and_then(|p| StatusCode::from_u16(p.status).ok()).unwrap_or(StatusCode::OK);
     Ok(ui.page_with(status, &title(&ui, &task.value), draw(&ui, &task, Some(&typed), (&notice, &around))))

@@ -4,7 +4,7 @@ use actix_web::{get, web::Query};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{bar, bulk, narrow::Narrow};
+use super::{bar, bulk, colleagues, narrow::Narrow};
 use crate::{
     backend::approval::TaskRow,
     components::{
@@ -129,7 +129,7 @@ fn line(ui: &Ui, row: &TaskRow, ticks: bool) -> Markup {
                     Some(result) => (badge(result, &words::task_state(result, ui.language))),
                     None => (deadline::deadline(ui, &row.due)),
                 }
-                @if let Some(claim) = claim(ui, row) { " " span.soft { (claim) } }
+                @for held in [claim(ui, row), colleagues::with(ui, row)].into_iter().flatten() { " " span.soft { (held) } }
                 @if let Some(whole) = row.decide_by.as_deref().filter(|_| row.result.is_none()) {
                     p.hint { (ui.f(&t::DECIDE_BY, &[&ui.day(whole)])) }
                 }

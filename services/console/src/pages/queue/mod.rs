@@ -3,6 +3,7 @@
 mod around;
 mod bar;
 mod bulk;
+mod colleagues;
 mod decide;
 mod differences;
 mod list;

@@ -10,6 +10,7 @@ use web::Problem;
 
 use super::{
     around::{self, Around},
+    colleagues::{self, Asked as AskedColleague},
     differences, list, terms,
 };
 use crate::{
@@ -44,6 +45,8 @@ pub struct Notice<'a> {
     pub problem: Option<&'a Problem>,
     /// Something was done.
     pub done: Option<&'static str>,
+    /// A colleague was to be asked.
+    pub asked: Option<&'a AskedColleague>,
 }
 
 #[get("/queue/{task}")]
@@ -56,10 +59,10 @@ pub async fn show(ui: Ui, me: SignedIn, path: Path<String>, asked: Query<Asked>)
         "extended" => Some(ui.t(&t::EXTENDED)),
         "concurring" => Some(ui.t(&t::LATE_CONCURRING)),
         "dissenting" => Some(ui.t(&t::LATE_DISSENTING)),
-        _ => None,
+        done => colleagues::done(done).map(|text| ui.t(text)),
     };
     let around = around::load(&ui, &me, &task.value, &asked.since).await;
-    let main = draw(&ui, &task, None, (&Notice { problem: None, done }, &around));
+    let main = draw(&ui, &task, None, (&Notice { problem: None, done, asked: None }, &around));
     Ok(ui.page(&title(&ui, &task.value), main))
 }
 
@@ -96,6 +99,7 @@ pub fn draw(
             (badge(&view.row.state, &list::stage(ui, &view.row)))
             @if let Some(claim) = list::claim(ui, &view.row).filter(|_| !decides) { " " span.soft { (claim) } }
         }
+        @if open && !decides { (colleagues::hands(ui, task)) }
         div.desk {
             div.evidence {
                 (differences::since_edition(ui, around, (&view.row.id, &view.request)))
@@ -117,7 +121,15 @@ pub fn draw(
                 (requests::history(ui, &view.request.history))
                 p.no-print { a href={ "/requests/" (view.request.row.id) } { (ui.t(&t::OPEN_REQUEST)) } }
             }
-            @if decides { (decision_form(ui, task, typed, around)) }
+            @if decides {
+                aside.decide aria-labelledby="decide" {
+                    (decision_form(ui, task, typed, around))
+                    (colleagues::hands(ui, task))
+                    @if let Some(found) = &around.colleagues {
+                        (colleagues::ask(ui, task, found, (notice.asked, notice.problem)))
+                    }
+                }
+            }
         }
         (list::keys(ui))
     }
@@ -152,32 +164,30 @@ fn decision_form(ui: &Ui, task: &Versioned<TaskView>, typed: Option<&Verdict>, a
     let findings = view.request.report.as_ref().map(|report| report.findings.as_slice()).unwrap_or_default();
     let burden = ui.f(&t::BURDEN_OF, &[&ui.minutes(view.row.minutes), &format::count(view.row.communities)]);
     html! {
-        aside.decide aria-labelledby="decide" {
-            form id="decision" method="post" action={ "/queue/" (view.row.id) } {
-                (on_enter("look"))
-                (ui.once_fields())
-                input type="hidden" name="revision" value=(task.etag);
-                h2 id="decide" { (ui.t(&t::DECIDE)) }
-                p { (ui.t(&t::BURDEN)) (ui.colon()) strong.burden { (burden) } }
-                (checks::summary(ui, findings))
-                (terms::reason(ui, typed))
-                @if !view.row.due.is_empty() { p { (ui.t(&t::DUE)) (ui.colon()) (deadline::deadline(ui, &view.row.due)) } }
-                @if let Some(whole) = &view.row.decide_by { p { (ui.t(&t::WHOLE_TIME)) (ui.colon()) (deadline::deadline(ui, whole)) } }
-                (around::burden(ui, view, around))
-                @if view.terms { (terms::draw(ui, &view.request, typed)) }
-                (hold(ui, view))
-                div.actions.in-sight {
-                    @if may("approve") {
-                        button.primary type="submit" name="act" value="approve" data-key="a" { (ui.t(&t::APPROVE)) }
-                    }
-                    @if may("return") { button type="submit" name="act" value="return" data-key="r" { (ui.t(&t::RETURN)) } }
-                    @if may("reject") {
-                        button.danger type="submit" name="act" value="reject" { (ui.t(&t::REJECT)) }
-                    }
+        form id="decision" method="post" action={ "/queue/" (view.row.id) } {
+            (on_enter("look"))
+            (ui.once_fields())
+            input type="hidden" name="revision" value=(task.etag);
+            h2 id="decide" { (ui.t(&t::DECIDE)) }
+            p { (ui.t(&t::BURDEN)) (ui.colon()) strong.burden { (burden) } }
+            (checks::summary(ui, findings))
+            (terms::reason(ui, typed))
+            @if !view.row.due.is_empty() { p { (ui.t(&t::DUE)) (ui.colon()) (deadline::deadline(ui, &view.row.due)) } }
+            @if let Some(whole) = &view.row.decide_by { p { (ui.t(&t::WHOLE_TIME)) (ui.colon()) (deadline::deadline(ui, whole)) } }
+            (around::burden(ui, view, around))
+            @if view.terms { (terms::draw(ui, &view.request, typed)) }
+            (hold(ui, view))
+            div.actions.in-sight {
+                @if may("approve") {
+                    button.primary type="submit" name="act" value="approve" data-key="a" { (ui.t(&t::APPROVE)) }
                 }
-                (pauses(ui, view))
-                @if ui.keys { p.soft.keys { (ui.t(&t::KEYS_HINT_TASK)) } }
+                @if may("return") { button type="submit" name="act" value="return" data-key="r" { (ui.t(&t::RETURN)) } }
+                @if may("reject") {
+                    button.danger type="submit" name="act" value="reject" { (ui.t(&t::REJECT)) }
+                }
             }
+            (pauses(ui, view))
+            @if ui.keys { p.soft.keys { (ui.t(&t::KEYS_HINT_TASK)) } }
         }
     }
 }

@@ -29,6 +29,10 @@ pub static REVIEWERS: Guide = Guide {
             "If something is unclear, ask the applicant: the clock stands still until the answer comes. If you need more time, you may extend once, by ten working days, with a reason.",
         ),
         t(
+            "自己办不了的，在审批页的“委托同事办理”里选一位同岗位的同事，写明理由：之后只有这位同事能办，您不再审批这份申请；没办结前您可以收回，对方也可以交回。想请人一起把关，用“加签”：两人都同意，本环节才算通过。应当回避和已经参与本环节的人，不在名单里。",
+            "If you cannot decide yourself, hand the task to a colleague who holds your role, with a reason: from then on only they decide, and you decide nothing on that request. Until they have, you can take it back, and they can give it back. To have somebody agree as well, add a signer: the stage passes only if both of you approve. Whoever has a conflict of interest or decides at the stage already is not on the list.",
+        ),
+        t(
             "“消息打扰情况”按区划和周列出实际发了多少条消息，逐条发会有多少条；发现打扰多了，查查是谁的报表。",
             "How often people are disturbed stands by area and week, beside the number of single messages it would have been.",
         ),
@@ -94,6 +98,10 @@ pub static STREET_APPROVER: Guide = Guide {
         t(
             "“待办审批”：看申请要社区填什么、多久一次、每次多少分钟，同意、删减、退回或不同意。只决定本街道。j、k、a、r、s 是快捷键，按 ? 看说明；简单的可以勾选后批量办。",
             "Review queue: see what is asked, how often, and how long it takes; approve, strike fields, return or reject. You decide for your street only. j, k, a, r and s are shortcuts (press ? for help); simple cases can be ticked and decided together.",
+        ),
+        t(
+            "自己办不了的，用“委托同事办理”交给本街道同岗位的同事，没办结前可以收回；要两个人都同意才放心的，用“加签”。",
+            "If you cannot decide yourself, hand the task to a colleague of your street office; until they have decided you can take it back. Where two of you should agree, add a signer.",
         ),
         t(
             "“表格审核”：没有问题整张通过；个别数不对，在那一格写明原因，只退回这一格，其他不用重报。上次审核后改过的已经标出。",
