@@ -38,12 +38,6 @@ const ORDER: &str = "return new Intl.DateTimeFormat().formatToParts(new Date()) 
 pub struct Focus {
     /// How it is called.
     pub name: String,
-    /// What kind of control it is.
-    pub kind: String,
-    /// Its name in the form.
-    pub field: String,
-    /// What stands in it.
-    pub value: String,
 }
 
 /// The keyboard of a browser.
@@ -54,13 +48,12 @@ impl Keyboard<'_> {
     pub async fn next(&self) -> Option<Focus> {
         self.0.key(TAB).await;
         let there = self.0.script(FOCUS).await;
-        let text = |name: &str| there.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
         if there.is_null() {
             return None;
         }
         assert_eq!(there["hidden"], "", "nobody sees that {there} on {} has the focus", self.0.path().await);
-        let [name, kind, field, value] = ["name", "kind", "field", "value"].map(text);
-        Some(Focus { name, kind, field, value })
+        let name = there.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+        Some(Focus { name })
     }
 
     /// On until the control whose name begins so.

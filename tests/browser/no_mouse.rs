@@ -1,49 +1,13 @@
-//! A community's table and a department's request from beginning to end with keys alone.
+//! A department's request from beginning to end with keys alone.
 
 use chrono::Days;
 
 use crate::{
-    browser::{Browser, Device},
+    browser::Device,
     county::County,
     filing::{ASKED, FORM, first_due},
     keyboard::Keyboard,
 };
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_community_confirms_fills_and_submits_its_table_with_keys_alone() {
-    let county = County::start("keys-table").await;
-    let worker = county.member("zhang-li", Device::Desk).await;
-    let keys = Keyboard(&worker);
-    keys.press("本月填报").await;
-    worker.see("本月填报").await;
-    keys.press("和平新村社区").await;
-    worker.has("form.sheet[data-offline=ready]").await;
-    keys.press("全部确认预填数据").await;
-    worker.has("input[name^='c.'][checked]").await;
-    let filled = fill_what_is_empty(&worker, &keys).await;
-    assert!(filled > 0, "there was something to fill");
-    worker.see("提交回执").await;
-    worker.see("回执号").await;
-    worker.close().await;
-    county.end();
-}
-
-/// From field to field, a number where nothing stands, until the button that submits; how many were filled.
-async fn fill_what_is_empty(worker: &Browser, keys: &Keyboard<'_>) -> usize {
-    let mut filled = 0;
-    loop {
-        let focus = keys.next().await.expect("a control before the end of the page");
-        if focus.name == "提交给街道" {
-            worker.enter().await;
-            return filled;
-        }
-        let number = focus.kind == "text" && focus.field.starts_with("v.");
-        if number && focus.value.is_empty() {
-            keys.write("2").await;
-            filled += 1;
-        }
-    }
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_department_writes_checks_and_files_a_request_with_keys_alone() {
