@@ -52,7 +52,7 @@ impl DueRule {
                 nth
             }
         };
-        let date = working.into_iter().take(nth.into()).last().unwrap_or_else(|| span.last_day());
+        let date = working.into_iter().take(nth.into()).next_back().unwrap_or_else(|| span.last_day());
         DueDate { date, provisional: !calendar.is_published(date.year()) }
     }
 

@@ -6,7 +6,7 @@ super::texts! {
     INTRO = "已有电子表格或 XLSForm 的，不用一项项录。名称认得出的自动对到数据元，认不出的作为新数据元；一格不对整表不入。"
         "What you have in a spreadsheet or an XLSForm need not be typed again. Names that are recognised become elements, the others new elements; nothing is imported unless every cell is right.";
     COLUMNS = "第一行写列名。要已有的数据元，有“数据元编号”或“名称”一列就够；字典里没有的，还要有“数据类型”一列（整数、小数、文本、是否、日期、月份、电话或代码）。全部列名见下面导出的文件。"
-        "The first row names the columns. For known elements one column is enough: element (or 数据元编号) or name_zh (名称). What the dictionary does not have also needs datatype (数据类型): integer, decimal, text, boolean, date, month, phone or code. The exported file below has all columns.";
+        "The first row names the columns. For known elements one column is enough, element or name_zh. What the dictionary does not have also needs datatype: integer, decimal, text, boolean, date, month, phone or code. The exported file below has all columns.";
     BY_EXPORT = "想改现有的填报项：先导出，在表里改好再导入，只有改过的行会变。"
         "To edit the present fields, export them, change the sheet and import it: only the rows you edited change.";
     EXPORT_CSV = "导出填报项（CSV）" "Export the fields (CSV)";
