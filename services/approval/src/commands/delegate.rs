@@ -1,6 +1,6 @@
 //! Giving a task to one colleague, and taking it back. The colleague could have had it anyway (see
-//! [`colleagues`]). Who gives a task away chooses who decides, and
-//! decides no more on the request; until the task comes back undecided.
+//! [`colleagues`]). Who gives a task away chooses who decides, and decides no more on the request; until
+//! the task comes back undecided.
 
 use kernel::{Actor, Refusal, Revision, TaskId};
 use messaging::Work;

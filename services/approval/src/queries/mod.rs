@@ -15,7 +15,6 @@ pub mod outcome;
 pub mod queue;
 pub mod register_file;
 pub mod rehearsal;
-pub mod reported;
 pub mod requests;
 pub mod signature;
 pub mod spared;

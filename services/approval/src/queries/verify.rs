@@ -14,12 +14,12 @@ use storage::{ConnectionTrait, StoreError, cursor};
 use utoipa::ToSchema;
 use web::admission as gate;
 
-use super::{
-    reported::Reported,
-    requests::{AreaName, named_areas},
-};
+use super::requests::{AreaName, named_areas};
 use crate::{
-    domain::admission::{self, Colour, State},
+    domain::{
+        admission::{self, Colour, State},
+        measured::Reported,
+    },
     store::{
         admissions::{self, Admission, Filter},
         departments, keys,

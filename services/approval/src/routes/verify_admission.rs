@@ -8,9 +8,9 @@ use messaging::Context;
 use web::{Answer, Problems, Reply};
 
 use super::number;
-use crate::queries::{
-    reported,
-    verify::{self, PublicAdmission},
+use crate::{
+    queries::verify::{self, PublicAdmission},
+    store::measured,
 };
 
 /// Whether a form may be put to communities: green, amber or red, and what it may ask.
@@ -24,7 +24,7 @@ use crate::queries::{
 pub async fn verify_admission(path: Path<String>, context: Data<Context>) -> Answer {
     let db = context.store.read();
     let admission = number::admission(db, &path).await?;
-    let latest = reported::latest(db, admission.id).await?;
+    let latest = measured::latest(db, admission.id).await?;
     let shown = verify::view(db, admission, context.now().china_date()).await?;
     Ok(Reply::ok(PublicAdmission { latest, ..shown }).respond())
 }

@@ -216,6 +216,16 @@ impl Remote {
         let ask = self.post(REGISTRY, "/elements:recognise").json(&json!({ "fields": fields }));
         Ok(ask.fetch::<Fields>().await?.fields)
     }
+
+    /// Which element a name asks for, and what is like it. None, if the name cannot be read: that is
+    /// nobody's mistake while it is being typed.
+    pub async fn recognise_one(&self, name: &str) -> Result<Option<Recognised>, Trouble> {
+        match self.recognise(&[name]).await {
+            Ok(found) => Ok(found.into_iter().next()),
+            Err(Trouble::Refused(problem)) if problem.status < 500 => Ok(None),
+            Err(trouble) => Err(trouble),
+        }
+    }
 }
 
 /// The body of a retirement.

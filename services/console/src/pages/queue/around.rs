@@ -1,5 +1,6 @@
 //! What stands around the request: what it changes of what was admitted or filed before, what its communities
-//! fill already, what has become of the checks since, and who could be asked. Each helps; the decision can be made without them.
+//! fill already, what has become of the checks since, and who could be asked. Each helps; the
+//! decision can be made without them.
 
 use chrono::Datelike;
 use futures::future;

@@ -93,15 +93,9 @@ impl Draft {
     }
 }
 
-/// What asks for the like of a name that stands nowhere, closest first.
+/// What asks for the like of a name that stands nowhere, as the registry ranks it.
 async fn near(api: &Remote, typed: &str) -> Result<Vec<Offer>, Trouble> {
-    let found = match api.recognise(&[typed]).await {
-        Ok(found) => found,
-        // What cannot be read is like nothing.
-        Err(Trouble::Refused(problem)) if problem.status < 500 => return Ok(Vec::new()),
-        Err(trouble) => return Err(trouble),
-    };
-    let candidates = found.into_iter().next().map(|one| one.candidates).unwrap_or_default();
+    let candidates = api.recognise_one(typed).await?.map(|one| one.candidates).unwrap_or_default();
     let close = candidates.into_iter().filter(|one| one.confidence >= CLOSE).take(NEAR);
     let named = close.map(|one| async move {
         let name_en = api.element(&one.code).await.map(|known| known.value.text.name_en).unwrap_or_default();

@@ -112,14 +112,8 @@ async fn by_code(api: &Remote, code: &str) -> Result<Option<Hint>, Trouble> {
 }
 
 async fn by_name(api: &Remote, name: &str) -> Result<Option<Hint>, Trouble> {
-    let found = match api.recognise(&[name]).await {
-        Ok(found) => found,
-        // What cannot be recognised is nobody's mistake while it is being typed.
-        Err(Trouble::Refused(problem)) if problem.status < 500 => return Ok(None),
-        Err(trouble) => return Err(trouble),
-    };
     let Some(Recognised { matched: Some(code), candidates, reason_zh, reason_en, .. }) =
-        found.into_iter().next()
+        api.recognise_one(name).await?
     else {
         return Ok(None);
     };
