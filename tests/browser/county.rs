@@ -10,7 +10,10 @@ use tests::{
     story::{self, Narrator, eventually},
 };
 
-use crate::browser::{Browser, Device};
+use crate::{
+    browser::{Browser, Device},
+    seeded,
+};
 
 /// The system and the driver of its browsers.
 pub struct County {
@@ -22,7 +25,7 @@ pub struct County {
 }
 
 impl County {
-    /// Starts it in a folder of its own and waits until the worked data set has arrived everywhere.
+    /// Starts it in a folder of its own, in which the worked data set has arrived everywhere.
     pub async fn start(name: &str) -> Self {
         Self::start_with(name, &[]).await
     }
@@ -30,18 +33,17 @@ impl County {
     /// The same with settings of its own, as environment variables.
     pub async fn start_with(name: &str, settings: &[(&str, &str)]) -> Self {
         let folder = std::env::temp_dir().join(format!("qingche-browser-{name}-{}", std::process::id()));
+        seeded::copy_to(&folder).await;
         let mut system = Embedded::new(&folder).unwrap();
         settings.iter().for_each(|(key, value)| system.set(key, value));
         system.start().await.unwrap();
         let chrome = Chrome::start(&folder).unwrap();
-        let first = system.first_operator().await.unwrap();
+        let first = system.operator().unwrap();
         let base = system.base();
         let operator = eventually("the operator is let in", async || first.sign_in(&base).await.map(Some))
             .await
             .unwrap();
-        let county = Self { system, chrome, operator, first, folder };
-        county.admitted_forms().await;
-        county
+        Self { system, chrome, operator, first, folder }
     }
 
     /// Plays the story of the main job, so that there is something on most pages.

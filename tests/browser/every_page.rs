@@ -24,7 +24,7 @@ const WALKERS: [(&str, &[&str]); 16] = [
 ];
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_page_is_reached_by_links_and_shuts_nobody_out_in_both_languages_and_at_both_widths() {
+async fn every_page_is_reached_by_links_and_shuts_nobody_out_in_both_languages_and_every_way_to_look_at_it() {
     let county = County::start("every").await;
     county.live_through_a_story().await;
     county.colleague_at("210000000000", "data-bureau", "夏青", "data_bureau", Some("210000-SJ")).await;

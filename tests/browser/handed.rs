@@ -1,5 +1,7 @@
 //! A task goes to a colleague, comes back, and goes again; a signer is added whose agreement is wanted too.
 
+use tests::story::eventually;
+
 use crate::{
     browser::{Browser, Device},
     county::County,
@@ -34,6 +36,8 @@ async fn a_task_goes_to_a_colleague_who_decides_and_an_added_signer_has_to_agree
     open(&signer).await;
     signer.see("请 吴迪 加签的任务").await;
     signer.look("asked-to-sign").await;
+    told(&signer, "指定由您本人审批").await;
+    open(&signer).await;
     signer.press("同意").await;
     signer.see("已记录您的意见。").await;
 
@@ -49,6 +53,8 @@ async fn a_task_goes_to_a_colleague_who_decides_and_an_added_signer_has_to_agree
     street.see("已委托同事办理").await;
     open(&deputy).await;
     deputy.see("委托 孙倩 办理。").await;
+    told(&deputy, "指定由您本人审批").await;
+    open(&deputy).await;
     assert_eq!(
         deputy.script(BUTTONS_OUT_OF_SIGHT).await,
         0,
@@ -64,6 +70,15 @@ async fn a_task_goes_to_a_colleague_who_decides_and_an_added_signer_has_to_agree
         browser.close().await;
     }
     county.end();
+}
+
+/// Somebody finds this among what they are told: it may be on its way.
+async fn told(browser: &Browser, what: &str) {
+    let there = eventually(what, async || {
+        browser.goto("/notices").await;
+        Ok(browser.text().await.contains(what).then_some(()))
+    });
+    there.await.unwrap();
 }
 
 /// The decision page, from the queue.

@@ -38,6 +38,8 @@ const ORDER: &str = "return new Intl.DateTimeFormat().formatToParts(new Date()) 
 pub struct Focus {
     /// How it is called.
     pub name: String,
+    /// Its name in the form.
+    pub field: String,
 }
 
 /// The keyboard of a browser.
@@ -48,25 +50,36 @@ impl Keyboard<'_> {
     pub async fn next(&self) -> Option<Focus> {
         self.0.key(TAB).await;
         let there = self.0.script(FOCUS).await;
+        let text = |name: &str| there.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
         if there.is_null() {
             return None;
         }
         assert_eq!(there["hidden"], "", "nobody sees that {there} on {} has the focus", self.0.path().await);
-        let name = there.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
-        Some(Focus { name })
+        Some(Focus { name: text("name"), field: text("field") })
     }
 
     /// On until the control whose name begins so.
     pub async fn to(&self, name: &str) -> Focus {
+        self.until(name, |focus| focus.name.starts_with(name)).await
+    }
+
+    /// On until a control is the one that is sought.
+    async fn until(&self, what: &str, sought: impl Fn(&Focus) -> bool) -> Focus {
         let mut passed = Vec::new();
         for _ in 0..MOST {
             let Some(focus) = self.next().await else { continue };
-            if focus.name.starts_with(name) {
+            if sought(&focus) {
                 return focus;
             }
             passed.push(focus.name);
         }
-        panic!("Tab never comes to {name:?} on {}: {passed:?}", self.0.path().await);
+        panic!("Tab never comes to {what:?} on {}: {passed:?}", self.0.path().await);
+    }
+
+    /// Types over what stands in the field whose name in the form begins so: Tab selects it.
+    pub async fn correct(&self, field: &str, text: &str) {
+        self.until(field, |focus| focus.field.starts_with(field)).await;
+        self.write(text).await;
     }
 
     /// Presses Enter on the control of this name.

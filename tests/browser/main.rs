@@ -14,6 +14,7 @@ mod keyboard;
 mod looking;
 mod rolls;
 mod routes;
+mod seeded;
 mod walk;
 mod webdriver;
 

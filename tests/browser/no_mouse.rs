@@ -1,4 +1,4 @@
-//! A department's request from beginning to end with keys alone.
+//! A community's table and a department's request from beginning to end with keys alone.
 
 use chrono::Days;
 
@@ -8,6 +8,25 @@ use crate::{
     filing::{ASKED, FORM, first_due},
     keyboard::Keyboard,
 };
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_community_confirms_corrects_and_submits_its_table_with_keys_alone() {
+    let county = County::start("keys-table").await;
+    let worker = county.member("zhang-li", Device::Desk).await;
+    let keys = Keyboard(&worker);
+    keys.press("本月填报").await;
+    worker.see("本月填报").await;
+    keys.press("和平新村社区").await;
+    worker.has("form.sheet[data-offline=ready]").await;
+    keys.press("全部确认预填数据").await;
+    worker.has("input[name^='c.'][checked]").await;
+    keys.correct("v.C01.", "2320").await;
+    keys.press("提交给街道").await;
+    worker.see("提交回执").await;
+    worker.see("回执号").await;
+    worker.close().await;
+    county.end();
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_department_writes_checks_and_files_a_request_with_keys_alone() {

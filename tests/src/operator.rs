@@ -30,7 +30,7 @@ impl Operator {
     /// From a file that a first start is about to write.
     ///
     /// # Errors
-    /// If it is not there after a minute.
+    /// If it does not appear.
     pub async fn appear(file: &Path) -> Result<Self, String> {
         crate::story::eventually("the operator's client is made", async || Ok(Self::read(file).ok())).await
     }

@@ -69,23 +69,28 @@ pub fn demand(answer: &Answer, pointer: &str, expected: impl Into<Value>) -> Res
     if *found == expected { Ok(()) } else { Err(format!("{pointer} should be {expected}, but: {answer}")) }
 }
 
+/// How seldom a question is asked again in the end, so that asking does not keep the answer away.
+const MOST_SELDOM: Duration = Duration::from_millis(200);
+
 /// Waits until a question has the wanted answer: facts travel between services.
 ///
 /// # Errors
-/// If it has not after a minute.
+/// If it has not after three minutes: longer than the slowest machine needs for anything.
 pub async fn eventually<T>(
     what: &str,
     mut question: impl AsyncFnMut() -> Result<Option<T>, String>,
 ) -> Result<T, String> {
     let start = Instant::now();
     let mut last = String::new();
-    while start.elapsed() < Duration::from_secs(60) {
+    let mut pause = Duration::from_millis(10);
+    while start.elapsed() < Duration::from_secs(180) {
         match question().await {
             Ok(Some(found)) => return Ok(found),
             Ok(None) => {}
             Err(error) => last = error,
         }
-        tokio::time::sleep(Duration::from_millis(10)).await;
+        tokio::time::sleep(pause).await;
+        pause = (pause * 3 / 2).min(MOST_SELDOM);
     }
-    Err(format!("{what}: not within a minute. {last}"))
+    Err(format!("{what}: not within three minutes. {last}"))
 }

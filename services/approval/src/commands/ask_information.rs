@@ -109,6 +109,7 @@ async fn tell(
         area: task.area.clone(),
         due: task.due,
         answer: answer.to_owned(),
+        delegate: task.alone(),
     })
     .await
 }

@@ -57,6 +57,7 @@ pub async fn tell(work: &Work, request: &Request, task: &Task, nudged: bool) -> 
         area: task.area.clone(),
         due: task.due,
         nudged,
+        delegate: task.alone(),
     })
     .await
 }

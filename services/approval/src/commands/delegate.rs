@@ -43,6 +43,7 @@ pub async fn give(
     ties::delegated(work.db(), (request.id, id), (reviewer.actor, to), work.now()).await?;
     work.record(request.id, "task-delegated", json!({ "task": id, "to": to, "reason": reason })).await?;
     review::note_incidents(work, &request).await?;
+    review::publish_opened(work, &request, &task).await?;
     Ok(task)
 }
 
@@ -59,6 +60,7 @@ pub async fn back(work: &Work, id: TaskId, based_on: Revision, reviewer: &Review
     task.revision = tasks::save_open(work.db(), &task).await?;
     ties::came_back(work.db(), id, work.now()).await?;
     work.record(request.id, "task-came-back", json!({ "task": id, "from": from })).await?;
+    review::publish_opened(work, &request, &task).await?;
     Ok(task)
 }
 

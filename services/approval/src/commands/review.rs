@@ -143,7 +143,7 @@ async fn open_stage(
     Ok(())
 }
 
-/// Tells that there is something to decide.
+/// Tells that there is something to decide, or that somebody else is to decide it now.
 ///
 /// # Errors
 /// If the database refuses.
@@ -157,6 +157,7 @@ pub async fn publish_opened(work: &Work, request: &Request, task: &Task) -> Resu
         role: task.role,
         area: task.area.clone(),
         due: task.due,
+        delegate: task.alone(),
     })
     .await
 }

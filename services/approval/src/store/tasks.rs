@@ -1,6 +1,6 @@
 //! Review tasks.
 
-use kernel::{Actor, AreaPath, DepartmentCode, RequestId, Revision, Role, TaskId, Timestamp};
+use kernel::{Actor, AreaPath, DepartmentCode, PersonId, RequestId, Revision, Role, TaskId, Timestamp};
 use storage::{ConnectionTrait, Row, StoreError, guard, rows};
 
 use crate::domain::{
@@ -242,6 +242,14 @@ impl Task {
             ending: self.ending,
             by: self.decided_by,
             added: self.seat > ADDED,
+        }
+    }
+
+    /// The person who alone may decide, if there is one.
+    pub fn alone(&self) -> Option<PersonId> {
+        match self.delegate {
+            Some(Actor::Person(person)) => Some(person),
+            _ => None,
         }
     }
 }

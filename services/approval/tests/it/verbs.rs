@@ -1,10 +1,12 @@
 //! The verbs of a review: each with its event, its precondition and its refusals.
 
+use contracts::approval::TaskOpened;
 use kernel::Role;
 use serde_json::{Value, json};
 use testkit::{Answer, App, Client, Held, places::HEPING};
 
 use crate::{
+    admission_life::told,
     bodies,
     flow_data::assign,
     world::{self, Cast, at},
@@ -17,6 +19,12 @@ async fn colleague(app: &App, name: &str) -> Client {
 async fn post(who: &Client, task: &Answer, verb: &str, body: &Value) -> Answer {
     let path = at(&format!("/tasks/{}/{verb}", task.text_at("/id")));
     who.post(&path).if_match(&task.etag()).json(body).send().await
+}
+
+/// Who alone was told of a task, each time it was told of.
+async fn alone(app: &App, task: &Answer) -> Vec<Value> {
+    let told = told::<TaskOpened>(app).await;
+    told.iter().filter(|one| one["task"] == *task.at("/id")).map(|one| one["delegate"].clone()).collect()
 }
 
 fn yes() -> Value {
@@ -49,6 +57,7 @@ async fn a_task_is_delegated_and_comes_back() {
     world::decide(&cast.burden, &given, &yes()).await.refused(403, "approval.decision.conflict-of-interest");
     let back = post(&second, &given, "delegation/end", &json!({})).await.expect(200);
     post(&second, &back, "delegation/end", &json!({})).await.refused(409, "approval.task.not-delegated");
+    assert_eq!(alone(&app, &task).await, [Value::Null, json!(second.actor()), Value::Null]);
     world::decide(&third, &back, &yes()).await.expect(200);
     let seen = world::request(&cast.housing, &id).await;
     assert_eq!((has(&seen, "task-delegated"), has(&seen, "task-came-back")), (1, 1));
@@ -73,6 +82,7 @@ pub async fn signer(app: App) {
     let waiting = world::request(&cast.housing, &id).await;
     assert_eq!((waiting.text_at("/stage"), has(&waiting, "signer-added")), ("completeness", 1));
     let own = world::task(&second).await;
+    assert_eq!(alone(&app, &own).await, [json!(second.actor())]);
     world::decide(&cast.burden, &own, &yes()).await.refused(409, "approval.task.delegated");
     world::decide(&second, &own, &json!({"decision": "reject", "reason": "口径不清"})).await.expect(200);
     assert_eq!(world::request(&cast.housing, &id).await.text_at("/outcome"), "rejected");

@@ -4,13 +4,13 @@ super::texts! {
     DELEGATE = "委托同事办理" "Hand it to a colleague";
     DELEGATE_TO = "委托给谁" "To whom";
     DELEGATE_REASON = "委托理由" "Why it is handed over";
-    DELEGATE_HINT = "委托后只有这位同事能办，您不再审批这份申请；没办结前可以收回，不会自动收回，办理期限不变。"
-        "From then on only your colleague decides, and you decide nothing on this request. Until they have, you can take it back; it does not come back by itself, and the time it is due stays.";
+    DELEGATE_HINT = "委托后只有这位同事能办，系统会告知对方；您不再审批这份申请。没办结前可以收回，不会自动收回，办理期限不变。"
+        "From then on only your colleague decides, and is told so; you decide nothing on this request. Until they have, you can take it back; it does not come back by itself, and the time it is due stays.";
     DELEGATE_NOW = "委托办理" "Hand it over";
     ADD_SIGNER = "加签" "Add a signer";
     SIGNER_TO = "请谁加签" "Who is to agree as well";
     SIGNER_REASON = "加签理由" "Why they are asked";
-    SIGNER_HINT = "您和这位同事都同意，本环节才算通过。" "The stage passes only if both of you approve.";
+    SIGNER_HINT = "系统会告知这位同事；您和对方都同意，本环节才算通过。" "Your colleague is told. The stage passes only if both of you approve.";
     SIGNER_NOW = "请同事加签" "Ask them to sign";
     NOBODY = "没有可以请的同事：同岗位的人要么应当回避，要么已经参与本环节审批。"
         "There is no colleague to ask: whoever else holds the role has a conflict of interest, or decides at this stage already.";

@@ -125,9 +125,3 @@ async fn send(
 fn wants(wishes: &Preferences, contact: &Contact, counts: &Counts) -> bool {
     counts.keys().any(|kind| wishes.mode(*kind, contact.channel) != Mode::Off)
 }
-
-impl From<web::Grant> for Held {
-    fn from(grant: web::Grant) -> Self {
-        Self { role: grant.role, area: grant.area, department: grant.department }
-    }
-}

@@ -1,9 +1,10 @@
-//! Who a notice is for: never a list of people, but those who hold a role at the time of reading.
+//! Who a notice is for: never a list of people, but those who hold a role at the time of reading; one of
+//! them, where a thing was put into one pair of hands.
 //!
 //! So a notice for every community of a province is one row, whoever takes over a desk finds what
 //! lies on it, and a revoked grant takes the notices along.
 
-use kernel::{AreaPath, DepartmentCode, Role};
+use kernel::{AreaPath, DepartmentCode, PersonId, Role};
 
 /// Those who are told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,11 +21,15 @@ pub enum Audience {
     /// Holders of any of the roles whose area is one of these: who keeps what each of them has for
     /// itself, such as its list.
     At(Vec<Role>, Vec<AreaPath>),
+    /// This one of the holders of the role whose area is this one or contains it, as long as they hold it.
+    One(PersonId, Role, AreaPath),
 }
 
 /// A grant, as far as it decides what one is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Held {
+    /// By whom.
+    pub holder: PersonId,
     /// The role.
     pub role: Role,
     /// Where.
@@ -48,6 +53,9 @@ impl Audience {
                 roles.contains(&held.role) && areas.iter().any(meets)
             }
             Self::At(roles, areas) => roles.contains(&held.role) && areas.contains(&held.area),
+            Self::One(person, role, area) => {
+                held.holder == *person && held.role == *role && held.area.contains(area)
+            }
         }
     }
 }
@@ -56,6 +64,11 @@ impl Audience {
 mod tests {
     use super::*;
 
+    fn held(role: Role, area: &AreaPath) -> Held {
+        let holder = "per_00000000000000000000000000000001".parse().unwrap();
+        Held { holder, role, area: area.clone(), department: None }
+    }
+
     #[test]
     fn the_two_directions_differ() {
         let path = |text: &str| text.parse::<AreaPath>().unwrap();
@@ -63,7 +76,7 @@ mod tests {
             path("/210000000000/210100000000/210102000000/"),
             path("/210000000000/210100000000/210102000000/210102025000/"),
         );
-        let held = |area: &AreaPath| Held { role: Role::ListSteward, area: area.clone(), department: None };
+        let held = |area: &AreaPath| held(Role::ListSteward, area);
         let above = Audience::AtOrAbove(Role::ListSteward, street.clone());
         let below = Audience::AtOrBelow(Role::ListSteward, county.clone());
         assert!(above.includes(&held(&county)) && above.includes(&held(&street)));
@@ -81,7 +94,6 @@ mod tests {
         let next = path("/210000000000/210100000000/210102000000/210102023000/");
         let around =
             Audience::Around(vec![Role::CommunityWorker, Role::StreetApprover], vec![community.clone()]);
-        let held = |role: Role, area: &AreaPath| Held { role, area: area.clone(), department: None };
         assert!(around.includes(&held(Role::CommunityWorker, &community)));
         assert!(around.includes(&held(Role::StreetApprover, &street)));
         assert!(!around.includes(&held(Role::StreetApprover, &next)));
@@ -92,12 +104,25 @@ mod tests {
     fn a_department_is_its_officers_and_nobody_else() {
         let audience = Audience::Department("210102-MZ".parse().unwrap());
         let held = |role: Role, department: &str| Held {
-            role,
-            area: "/210000000000/".parse().unwrap(),
             department: Some(department.parse().unwrap()),
+            ..held(role, &"/210000000000/".parse().unwrap())
         };
         assert!(audience.includes(&held(Role::DepartmentOfficer, "210102-MZ")));
         assert!(!audience.includes(&held(Role::DepartmentOfficer, "210102-WJ")));
         assert!(!audience.includes(&held(Role::ListSteward, "210102-MZ")));
+    }
+
+    #[test]
+    fn one_of_those_who_hold_a_role_is_told_while_they_hold_it() {
+        let path = |text: &str| text.parse::<AreaPath>().unwrap();
+        let street = path("/210000000000/210100000000/210102000000/210102025000/");
+        let next = path("/210000000000/210100000000/210102000000/210102023000/");
+        let theirs = held(Role::StreetApprover, &street);
+        let one = Audience::One(theirs.holder, Role::StreetApprover, street.clone());
+        let colleague = "per_00000000000000000000000000000002".parse().unwrap();
+        assert!(one.includes(&theirs));
+        assert!(!one.includes(&Held { holder: colleague, ..theirs.clone() }));
+        assert!(!one.includes(&Held { area: next, ..theirs.clone() }));
+        assert!(!one.includes(&Held { role: Role::BurdenOfficer, ..theirs }));
     }
 }

@@ -33,6 +33,9 @@ pub enum Facts {
         stage: String,
         area: AreaPath,
         due: Timestamp,
+        /// Whether it was put into the hands of one person.
+        #[serde(default)]
+        handed: bool,
     },
     /// Something that is to be decided is due soon, or the applicant asks for it.
     TaskReminded {

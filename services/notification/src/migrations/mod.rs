@@ -12,6 +12,7 @@ mod m0009_sealed;
 mod m0010_urgent;
 mod m0011_demands;
 mod m0012_really_sent;
+mod m0013_one_person;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -30,5 +31,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         m0010_urgent::migration(),
         m0011_demands::migration(),
         m0012_really_sent::migration(),
+        m0013_one_person::migration(),
     ]
 }

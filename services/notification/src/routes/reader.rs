@@ -2,9 +2,9 @@
 
 use web::{Failure, Operation, Permit};
 
-use crate::{domain::audience::Held, store::notices::Reader};
+use crate::store::notices::Reader;
 
 /// Reading is personal: a department's API client asks approval and collection instead.
 pub(super) fn of<O: Operation>(permit: &Permit<O>) -> Result<Reader, Failure> {
-    Ok(Reader { person: permit.person()?, held: permit.grants().iter().cloned().map(Held::from).collect() })
+    Ok(Reader::of(permit.person()?, permit.grants()))
 }

@@ -1,8 +1,9 @@
 //! Notices that dispatch has not looked at.
 
-use kernel::{AreaPath, NoticeId};
+use kernel::NoticeId;
 use storage::{ConnectionTrait, StoreError, rows};
 
+use super::audiences;
 use crate::domain::{Audience, Facts};
 
 /// A notice, and whom it is for.
@@ -51,29 +52,6 @@ pub async fn take<C: ConnectionTrait>(db: &C, limit: u16) -> Result<Vec<NoticeId
 pub async fn read<C: ConnectionTrait>(db: &C, notice: NoticeId) -> Result<Option<Undispatched>, StoreError> {
     let sql = "SELECT reach, role, area, department, facts FROM notice WHERE id = $1";
     let Some(row) = rows::one(db, sql, vec![notice.to_string().into()]).await? else { return Ok(None) };
-    let reach: String = row.get("reach")?;
-    let area: Option<AreaPath> = row.parse_optional("area")?;
-    let department = row.parse_optional("department")?;
-    let role = kernel::Role::from_name(&row.get::<String>("role")?);
-    let audience = match (reach.as_str(), role, area, department) {
-        ("above", Some(role), Some(area), _) => Audience::AtOrAbove(role, area),
-        ("below", Some(role), Some(area), _) => Audience::AtOrBelow(role, area),
-        ("department", _, _, Some(department)) => Audience::Department(department),
-        _ => places(db, notice).await?,
-    };
+    let audience = audiences::read(db, notice, &row).await?;
     Ok(Some(Undispatched { notice, audience, facts: row.json("facts")? }))
-}
-
-async fn places<C: ConnectionTrait>(db: &C, notice: NoticeId) -> Result<Audience, StoreError> {
-    let sql = "SELECT role, area, exact FROM notice_place WHERE notice = $1 ORDER BY role, area";
-    let (mut roles, mut areas, mut exact) = (Vec::new(), Vec::new(), false);
-    for row in rows::all(db, sql, vec![notice.to_string().into()]).await? {
-        roles.extend(kernel::Role::from_name(&row.get::<String>("role")?));
-        areas.push(row.parse("area")?);
-        exact |= row.get::<bool>("exact")?;
-    }
-    roles.dedup();
-    areas.sort_unstable();
-    areas.dedup();
-    Ok(if exact { Audience::At(roles, areas) } else { Audience::Around(roles, areas) })
 }

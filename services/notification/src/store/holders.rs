@@ -24,6 +24,10 @@ fn condition(audience: &Audience, values: &mut Vec<Value>) -> String {
             let role = next(role.name().into());
             format!("g.role = {role} AND g.area IN ({})", lineage(area, &mut next))
         }
+        Audience::One(person, role, area) => {
+            let (person, role) = (next(person.to_string().into()), next(role.name().into()));
+            format!("g.holder = {person} AND g.role = {role} AND g.area IN ({})", lineage(area, &mut next))
+        }
         Audience::AtOrBelow(role, area) => {
             format!("g.role = {} AND {}", next(role.name().into()), within(area, &mut next))
         }
@@ -105,8 +109,9 @@ pub async fn held<C: ConnectionTrait>(
     values.extend(people.iter().map(|person| person.to_string().into()));
     for row in rows::all(db, &sql, values).await? {
         let Some(role) = Role::from_name(&row.get::<String>("role")?) else { continue };
-        let grant = Held { role, area: row.parse("area")?, department: row.parse_optional("department")? };
-        held.entry(row.parse("holder")?).or_default().push(grant);
+        let holder = row.parse("holder")?;
+        let (area, department) = (row.parse("area")?, row.parse_optional("department")?);
+        held.entry(holder).or_default().push(Held { holder, role, area, department });
     }
     Ok(held)
 }

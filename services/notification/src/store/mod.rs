@@ -1,5 +1,6 @@
 //! Every statement notification runs. Only here does SQL live.
 
+mod audiences;
 pub mod awaited;
 pub mod calendars;
 pub mod contacts;

@@ -1,13 +1,13 @@
 //! Notices, and who has read them.
 
 use kernel::{
-    AreaPath, NoticeId, PersonId, Role, Timestamp,
+    NoticeId, PersonId, Timestamp,
     page::{Page, PageRequest},
 };
 use sea_orm::Value;
 use storage::{ConnectionTrait, Row, StoreError, cursor, rows};
 
-use super::{dispatch, matching::told};
+use super::{audiences, dispatch, matching::told};
 use crate::domain::{Audience, Facts, Kind, audience::Held, digest::Counts};
 
 /// A notice, as one person sees it.
@@ -34,8 +34,18 @@ pub struct Reader {
     pub held: Vec<Held>,
 }
 
-/// Stands for the role where several are told; no grant holds it.
-const SEVERAL: &str = "several";
+impl Reader {
+    /// Somebody with what they were granted.
+    pub fn of(person: PersonId, grants: &[web::Grant]) -> Self {
+        let held = |grant: &web::Grant| Held {
+            holder: person,
+            role: grant.role,
+            area: grant.area.clone(),
+            department: grant.department.clone(),
+        };
+        Self { person, held: grants.iter().map(held).collect() }
+    }
+}
 
 /// Adds a notice, for dispatch to look at; the same event again adds nothing.
 ///
@@ -51,56 +61,24 @@ pub async fn insert<C: ConnectionTrait>(
     let sql = "INSERT INTO notice (id, event, at, kind, about, reach, role, area, department, facts) \
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (event, role) DO NOTHING";
     let (kind, about) = facts.kind_and_about();
-    let (reach, role, area, department) = match audience {
-        Audience::AtOrAbove(role, area) => ("above", role.name().to_owned(), Some(area), None),
-        Audience::AtOrBelow(role, area) => ("below", role.name().to_owned(), Some(area), None),
-        // An event may concern two departments: each has a notice of its own.
-        Audience::Department(code) => ("department", format!("officer {code}"), None, Some(code)),
-        // Its places stand in rows of their own; this one only satisfies the table.
-        Audience::Around(_, areas) | Audience::At(_, areas) => match areas.first() {
-            Some(first) => ("below", SEVERAL.to_owned(), Some(first), None),
-            None => return Ok(()),
-        },
-    };
+    let Some(columns) = audiences::columns(audience) else { return Ok(()) };
     let values = vec![
         id.to_string().into(),
         event.to_string().into(),
         at.micros().into(),
         kind.name().into(),
         about.into(),
-        reach.into(),
-        role.into(),
-        area.map(ToString::to_string).into(),
-        department.map(ToString::to_string).into(),
+        columns.reach.into(),
+        columns.role.into(),
+        columns.area.map(ToString::to_string).into(),
+        columns.department.map(ToString::to_string).into(),
         rows::to_json(facts)?.into(),
     ];
     if rows::execute(db, sql, values).await? == 0 {
         return Ok(());
     }
-    match audience {
-        Audience::Around(roles, areas) => place(db, id, roles, (areas, false)).await?,
-        Audience::At(roles, areas) => place(db, id, roles, (areas, true)).await?,
-        Audience::AtOrAbove(..) | Audience::AtOrBelow(..) | Audience::Department(_) => {}
-    }
+    audiences::place(db, id, audience).await?;
     dispatch::queue(db, id).await
-}
-
-/// Says for which roles at which places a notice is, around them or there exactly.
-async fn place<C: ConnectionTrait>(
-    db: &C,
-    id: NoticeId,
-    roles: &[Role],
-    (areas, exact): (&[AreaPath], bool),
-) -> Result<(), StoreError> {
-    let sql =
-        "INSERT INTO notice_place (role, area, notice, exact) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
-    for role in roles {
-        for area in areas {
-            let values = vec![role.name().into(), area.as_str().into(), id.to_string().into(), exact.into()];
-            rows::execute(db, sql, values).await?;
-        }
-    }
-    Ok(())
 }
 
 /// Settles notices of these kinds about a thing.
@@ -271,7 +249,6 @@ pub async fn unread_by_kind<C: ConnectionTrait>(db: &C, reader: &Reader) -> Resu
 pub async fn forget<C: ConnectionTrait>(db: &C, before: Timestamp) -> Result<u64, StoreError> {
     let reads = "DELETE FROM notice_read WHERE notice IN (SELECT id FROM notice WHERE at < $1)";
     rows::execute(db, reads, vec![before.micros().into()]).await?;
-    let places = "DELETE FROM notice_place WHERE notice IN (SELECT id FROM notice WHERE at < $1)";
-    rows::execute(db, places, vec![before.micros().into()]).await?;
+    audiences::forget(db, before).await?;
     rows::execute(db, "DELETE FROM notice WHERE at < $1", vec![before.micros().into()]).await
 }

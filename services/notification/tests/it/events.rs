@@ -80,6 +80,7 @@ pub fn task_opened(task: TaskId, role: Role, area: &str) -> TaskOpened {
         role,
         area: places::path(area),
         due: "2026-11-30T10:00:00Z".parse().unwrap(),
+        delegate: None,
     }
 }
 
@@ -108,6 +109,7 @@ pub fn information_given(request: RequestId, task: TaskId, asked_by: Actor) -> I
         area: places::path(places::NANSHICHANG),
         due: "2026-12-02T10:00:00Z".parse().unwrap(),
         answer: "以户籍登记为准".into(),
+        delegate: None,
     }
 }
 

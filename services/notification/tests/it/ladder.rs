@@ -142,12 +142,47 @@ async fn a_task_that_was_answered_or_is_reminded_of_is_one_thing_to_do() {
     app.settle().await;
     let [answered] = &unread(&street).await[..] else { panic!("an answer is told instead of what was told") };
     assert!(answered.contains("以户籍登记为准"), "{answered}");
-    app.tell(&TaskReminded { task, request, title_zh, stage, role, area, due, nudged: false }).await;
+    app.tell(&TaskReminded {
+        task,
+        request,
+        title_zh,
+        stage,
+        role,
+        area,
+        due,
+        nudged: false,
+        delegate: None,
+    })
+    .await;
     app.settle().await;
     assert_eq!(unread(&street).await, ["《高龄津贴名册》临近办结期限，请于11月30日前办结"]);
     app.tell(&events::task_closed(task)).await;
     app.settle().await;
     assert_eq!(unread(&street).await, [""; 0]);
+    app.stop().await;
+}
+
+#[actix_web::test]
+async fn a_task_that_is_handed_to_one_waits_for_nobody_else_until_it_comes_back() {
+    let app = events::sqlite().await;
+    let (street, colleague) = (events::street_approver(&app).await, events::street_approver(&app).await);
+    let kernel::Actor::Person(person) = colleague.actor() else { panic!("an approver is a person") };
+    let opened = events::task_opened(id(), Role::StreetApprover, places::NANSHICHANG);
+    app.tell(&opened).await;
+    app.tell(&TaskOpened { delegate: Some(person), ..opened.clone() }).await;
+    app.settle().await;
+    assert_eq!(unread(&street).await, [""; 0]);
+    assert_eq!(
+        unread(&colleague).await,
+        ["和平区卫健局《高龄津贴名册》申请指定由您本人审批，11月30日前办结"]
+    );
+    app.tell(&opened).await;
+    app.settle().await;
+    let open = ["和平区卫健局《高龄津贴名册》申请已转您审批，11月30日前办结"];
+    assert_eq!(
+        (unread(&street).await, unread(&colleague).await),
+        (open.map(String::from).into(), open.map(String::from).into())
+    );
     app.stop().await;
 }
 

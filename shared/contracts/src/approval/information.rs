@@ -1,7 +1,7 @@
 //! A question to the applicant, and their answer. Both belong to the request, so that nobody hears of
 //! the answer before the question.
 
-use kernel::{Actor, AreaPath, DepartmentCode, RequestId, Role, TaskId, Timestamp};
+use kernel::{Actor, AreaPath, DepartmentCode, PersonId, RequestId, Role, TaskId, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -45,5 +45,9 @@ pub struct InformationGiven {
     pub due: Timestamp,
     /// What was answered.
     pub answer: String,
+    /// The one person who alone may decide, if the task was handed to one or made for one; otherwise whoever holds
+    /// the role.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delegate: Option<PersonId>,
 }
 event!(InformationGiven, "approval.information-given.v1", REQUEST, |e| e.request);

@@ -1,13 +1,14 @@
 //! Review tasks.
 
-use kernel::{AreaPath, DepartmentCode, RequestId, Role, TaskId, Timestamp};
+use kernel::{AreaPath, DepartmentCode, PersonId, RequestId, Role, TaskId, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::TASK;
 use crate::event::event;
 
-/// Somebody has something to decide.
+/// Somebody has something to decide. Published again when others have: a task was handed to one colleague, or came
+/// back; what was told before is over then.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct TaskOpened {
     /// The task.
@@ -26,6 +27,10 @@ pub struct TaskOpened {
     pub area: AreaPath,
     /// When it is due.
     pub due: Timestamp,
+    /// The one person who alone may decide, if the task was handed to one or made for one; otherwise whoever holds
+    /// the role.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delegate: Option<PersonId>,
 }
 event!(TaskOpened, "approval.task-opened.v1", TASK, |e| e.task);
 
@@ -48,6 +53,10 @@ pub struct TaskReminded {
     pub due: Timestamp,
     /// Whether the applicant asked for it.
     pub nudged: bool,
+    /// The one person who alone may decide, if the task was handed to one or made for one; otherwise whoever holds
+    /// the role.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delegate: Option<PersonId>,
 }
 event!(TaskReminded, "approval.task-reminded.v1", TASK, |e| e.task);
 

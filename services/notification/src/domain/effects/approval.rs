@@ -5,7 +5,7 @@ use contracts::approval::{
     AdmissionRevoked, AdmissionSuspended, InformationAsked, InformationGiven, Reissue, RequestDecided,
     RequestReturned, RequestSubmitted, RequestWithdrawn, TaskClosed, TaskEscalated, TaskOpened, TaskReminded,
 };
-use kernel::Role;
+use kernel::{AreaPath, PersonId, Role};
 
 use super::{
     Effect::{self, Expire, Settle, Stands, Tell},
@@ -52,19 +52,30 @@ pub(super) fn request_decided(e: RequestDecided) -> Vec<Effect> {
     vec![Settle(request.to_string(), RETURNED), Tell(Audience::Department(department), facts)]
 }
 
-/// Whoever may decide learns that something waits.
+/// Whoever may decide learns that something waits. If it was somebody else until now, it does not wait for them any
+/// more.
 pub(super) fn task_opened(e: TaskOpened) -> Vec<Effect> {
-    let TaskOpened { task, request, title_zh, department, stage, role, area, due } = e;
-    let audience = Audience::AtOrAbove(role, area.clone());
-    vec![Tell(audience, Facts::TaskOpened { task, request, title_zh, department, stage, area, due })]
+    let TaskOpened { task, request, title_zh, department, stage, role, area, due, delegate } = e;
+    let (audience, handed) = (may_decide(delegate, role, &area), delegate.is_some());
+    let facts = Facts::TaskOpened { task, request, title_zh, department, stage, area, due, handed };
+    vec![Settle(task.to_string(), REMINDED), Tell(audience, facts)]
+}
+
+/// Those who may decide: one alone, or whoever holds the role.
+fn may_decide(delegate: Option<PersonId>, role: Role, area: &AreaPath) -> Audience {
+    match delegate {
+        Some(person) => Audience::One(person, role, area.clone()),
+        None => Audience::AtOrAbove(role, area.clone()),
+    }
 }
 
 /// Whoever may decide is reminded: it is due soon, or the applicant asks for it. That takes the place of
 /// what they were told before: it is one thing to do.
 pub(super) fn task_reminded(e: TaskReminded) -> Vec<Effect> {
-    let TaskReminded { task, request, title_zh, role, area, due, nudged, .. } = e;
-    let facts = Facts::TaskReminded { task, request, title_zh, area: area.clone(), due, nudged };
-    vec![Settle(task.to_string(), REMINDED), Tell(Audience::AtOrAbove(role, area), facts)]
+    let TaskReminded { task, request, title_zh, role, area, due, nudged, delegate, .. } = e;
+    let audience = may_decide(delegate, role, &area);
+    let facts = Facts::TaskReminded { task, request, title_zh, area, due, nudged };
+    vec![Settle(task.to_string(), REMINDED), Tell(audience, facts)]
 }
 
 /// A task is late: the next level learns of it.
@@ -88,8 +99,8 @@ pub(super) fn information_asked(e: InformationAsked) -> Vec<Effect> {
 
 /// The department answered: it has nothing to answer any more, and whoever may decide goes on.
 pub(super) fn information_given(e: InformationGiven) -> Vec<Effect> {
-    let InformationGiven { request, task, department, title_zh, role, area, due, answer, .. } = e;
-    let audience = Audience::AtOrAbove(role, area.clone());
+    let InformationGiven { request, task, department, title_zh, role, area, due, answer, delegate, .. } = e;
+    let audience = may_decide(delegate, role, &area);
     let facts = Facts::TaskAnswered { task, request, title_zh, department, area, due, answer };
     vec![Settle(task.to_string(), ASKED), Settle(task.to_string(), REMINDED), Tell(audience, facts)]
 }

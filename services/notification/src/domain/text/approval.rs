@@ -25,6 +25,14 @@ impl Writer<'_> {
         )
     }
 
+    pub(super) fn task_handed(&self, title: &str, department: &DepartmentCode, due: Timestamp) -> Text {
+        let (who, due) = (self.names.department(department), self.day(due.china_date()));
+        text(
+            format!("{}《{title}》申请指定由您本人审批，{}前办结", who.zh, due.zh),
+            format!("“{title}” of {} is given to you personally to decide, by {}", who.en, due.en),
+        )
+    }
+
     pub(super) fn task_reminded(&self, title: &str, due: Timestamp, nudged: bool) -> Text {
         let due = self.day(due.china_date());
         let (zh, en) = if nudged {

@@ -50,6 +50,9 @@ fn words(facts: &Facts, at: Timestamp, names: &Names) -> Text {
         Facts::RequestDecided { title_zh, outcome, reason, supplied, .. } => {
             approval::decided(title_zh, *outcome, reason, *supplied)
         }
+        Facts::TaskOpened { title_zh, department, due, handed: true, .. } => {
+            writer.task_handed(title_zh, department, *due)
+        }
         Facts::TaskOpened { title_zh, department, stage, due, .. } => {
             writer.task_opened(title_zh, department, stage, *due)
         }

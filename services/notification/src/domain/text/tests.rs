@@ -92,6 +92,9 @@ fn a_task_names_the_asker_the_form_and_the_day() {
     assert_eq!(en, "“高龄津贴名册” of the Health Bureau awaits your decision, by 8 October");
     let (zh, _) = words(Kind::TaskOpened, |facts| facts["stage"] = json!("completeness"));
     assert_eq!(zh, "区卫健局《高龄津贴名册》申请待您受理，10月8日前办结");
+    let (zh, en) = words(Kind::TaskOpened, |facts| facts["handed"] = json!(true));
+    assert_eq!(zh, "区卫健局《高龄津贴名册》申请指定由您本人审批，10月8日前办结");
+    assert_eq!(en, "“高龄津贴名册” of the Health Bureau is given to you personally to decide, by 8 October");
 }
 
 #[test]
