@@ -117,10 +117,13 @@ async fn taken_in(round_of: usize) -> Result<Vec<Line>, String> {
             rounds.push(Round { ours, theirs });
         }
     }
-    let usual = super::line::median(rounds.iter().map(|round| round.ours));
-    let mut late = Vec::new();
+    let half = super::line::median(rounds.iter().map(|round| round.ours)) / 2.0;
+    let mut bare = bare.ok_or("no peer")?;
+    let (mut late, mut beside) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        late.push(Round { ours: senders.paced(CLIENTS, usual / 2.0, round_of / 2).await?, theirs: 50.0 });
+        let ours = senders.paced(CLIENTS, half, round_of / 2).await?;
+        late.push(Round { ours, theirs: 50.0 });
+        beside.push(Round { ours, theirs: bare.paced(CLIENTS, round_of / 2 / CLIENTS, half)? });
     }
     let few = senders.send(10, round_of / 2).await?;
     let mut many = Vec::new();
@@ -142,6 +145,13 @@ async fn taken_in(round_of: usize) -> Result<Vec<Line>, String> {
             peer: "limit",
             goal: "≤ 1",
             rounds: late,
+        },
+        Line {
+            what: "and beside what the database alone would need".into(),
+            unit: "ms",
+            peer: "pgbench at that rate",
+            goal: "none: it tells whether the machine or the service is late",
+            rounds: beside,
         },
         Line {
             what: "the same from 50, 100, 200 and 400 senders".into(),

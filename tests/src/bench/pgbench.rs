@@ -2,11 +2,14 @@
 //! own load generator. One transaction a table, nothing read, nothing checked by a program; the
 //! triggers and keys of the schema are the service's.
 
-use std::{path::PathBuf, process::Command};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use storage::{Store, rows};
 
-use super::{county::County, told};
+use super::{county::County, line::quantile, told};
 
 /// One transaction, as pgbench reads it, in a file that goes with it.
 pub struct Script {
@@ -36,20 +39,68 @@ impl Script {
         (clients, each): (usize, usize),
         defined: impl IntoIterator<Item = &'a String>,
     ) -> Result<f64, String> {
+        let said = said_by(self.command((clients, each), defined).arg(url))?;
+        let rate = said.lines().find_map(|line| line.strip_prefix("tps = "));
+        let rate = rate.and_then(|rest| rest.split(' ').next()).and_then(|number| number.parse().ok());
+        rate.ok_or_else(|| format!("pgbench told no rate: {said}"))
+    }
+
+    /// The same at a rate, transactions a second: milliseconds of each, from the moment at which it was to
+    /// begin. Those moments come as those of independent people do, not evenly.
+    ///
+    /// # Errors
+    /// If pgbench fails, or its log cannot be read.
+    pub fn paced<'a>(
+        &self,
+        url: &str,
+        (clients, each): (usize, usize),
+        rate: f64,
+        defined: impl IntoIterator<Item = &'a String>,
+    ) -> Result<Vec<f64>, String> {
+        let folder = self.path.with_extension("log");
+        std::fs::create_dir_all(&folder).map_err(told)?;
+        let mut command = self.command((clients, each), defined);
+        command.arg(format!("--rate={rate:.1}")).arg("--log").arg(url).current_dir(&folder);
+        said_by(&mut command)?;
+        let took = durations(&folder);
+        std::fs::remove_dir_all(&folder).map_err(told)?;
+        took
+    }
+
+    /// All but the address, which stands last.
+    fn command<'a>(
+        &self,
+        (clients, each): (usize, usize),
+        defined: impl IntoIterator<Item = &'a String>,
+    ) -> Command {
         let mut command = Command::new(&self.program);
         command.args(["--no-vacuum", "--protocol=prepared", "--jobs=2"]);
         command.arg(format!("--client={clients}")).arg(format!("--transactions={each}"));
         command.arg(format!("--file={}", self.path.display()));
-        command.args(defined.into_iter().map(|one| format!("--define={one}"))).arg(url);
-        let output = command.output().map_err(|e| format!("{}: {e}", self.program.display()))?;
-        let said = String::from_utf8_lossy(&output.stdout);
-        let rate = said.lines().find_map(|line| line.strip_prefix("tps = "));
-        let rate = rate.and_then(|rest| rest.split(' ').next()).and_then(|number| number.parse().ok());
-        match rate {
-            Some(rate) if output.status.success() => Ok(rate),
-            _ => Err(format!("pgbench: {}", String::from_utf8_lossy(&output.stderr))),
+        command.args(defined.into_iter().map(|one| format!("--define={one}")));
+        command
+    }
+}
+
+fn said_by(command: &mut Command) -> Result<String, String> {
+    let output = command.output().map_err(|e| format!("pgbench: {e}"))?;
+    if !output.status.success() {
+        return Err(format!("pgbench: {}", String::from_utf8_lossy(&output.stderr)));
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// What the logs of a folder tell, in milliseconds: microseconds stand third on each line.
+fn durations(folder: &Path) -> Result<Vec<f64>, String> {
+    let mut took = Vec::new();
+    for log in std::fs::read_dir(folder).map_err(told)? {
+        let text = std::fs::read_to_string(log.map_err(told)?.path()).map_err(told)?;
+        for line in text.lines() {
+            let micros: Option<f64> = line.split(' ').nth(2).and_then(|number| number.parse().ok());
+            took.push(micros.ok_or_else(|| format!("no duration: {line}"))? / 1_000.0);
         }
     }
+    Ok(took)
 }
 
 impl Drop for Script {
@@ -101,9 +152,26 @@ impl Bare {
     /// # Errors
     /// If pgbench fails.
     pub fn run(&mut self, clients: usize, each: usize) -> Result<f64, String> {
+        let numbers = self.next(each);
+        self.script.run(&self.url, (clients, each), numbers.iter().chain(&self.samples))
+    }
+
+    /// The same at a fixed rate: milliseconds from the moment at which a transaction was to begin to its
+    /// end, at the 99th percentile.
+    ///
+    /// # Errors
+    /// If pgbench fails.
+    pub fn paced(&mut self, clients: usize, each: usize, rate: f64) -> Result<f64, String> {
+        let numbers = self.next(each);
+        let defined = numbers.iter().chain(&self.samples);
+        Ok(quantile(self.script.paced(&self.url, (clients, each), rate, defined)?, 0.99))
+    }
+
+    /// Which communities are next.
+    fn next(&mut self, each: usize) -> [String; 2] {
         let numbers = [format!("used={}", self.used), format!("each={}", 1_000_000)];
         self.used += each;
-        self.script.run(&self.url, (clients, each), numbers.iter().chain(&self.samples))
+        numbers
     }
 }
 

@@ -1,10 +1,11 @@
 //! Giving a task to one colleague, and taking it back. The colleague could have had it anyway (see
 //! [`colleagues`]). Who gives a task away chooses who decides, and decides no more on the request; until
-//! the task comes back undecided.
+//! the task comes back undecided, which it does by itself when the colleague holds the role no longer.
 
 use kernel::{Actor, Refusal, Revision, TaskId};
 use messaging::Work;
 use serde_json::json;
+use storage::StoreError;
 use web::{Failure, IfMatch};
 
 use super::{
@@ -16,6 +17,7 @@ use super::{
 use crate::{
     domain::{codes::TASK_CLOSED, conflict::Ties, flow_codes as codes, task::State},
     store::{
+        access,
         requests::{self, Request},
         tasks::{self, Task},
         ties,
@@ -56,12 +58,36 @@ pub async fn back(work: &Work, id: TaskId, based_on: Revision, reviewer: &Review
     let (mut task, request, ties) = load(work, id, based_on).await?;
     reviewer.impartial(&Ties { delegators: Vec::new(), ..ties })?;
     let from = task.delegate.take().ok_or_else(|| Refusal::new(&codes::TASK_NOT_DELEGATED))?;
-    task.standing.claim = None;
-    task.revision = tasks::save_open(work.db(), &task).await?;
-    ties::came_back(work.db(), id, work.now()).await?;
-    work.record(request.id, "task-came-back", json!({ "task": id, "from": from })).await?;
-    review::publish_opened(work, &request, &task).await?;
+    came_back(work, &request, &mut task, from).await?;
     Ok(task)
+}
+
+/// Brings a task back to everybody with the role if the one it waits for holds that role no longer; answers
+/// whether it did.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn deserted(work: &Work, id: TaskId) -> Result<bool, StoreError> {
+    let Some(known) = tasks::get(work.db(), id).await? else { return Ok(false) };
+    let Some(request) = requests::lock(work, known.request).await? else { return Ok(false) };
+    let task = tasks::get(work.db(), id).await?.filter(|task| task.standing.state == State::Open);
+    let Some(mut task) = task else { return Ok(false) };
+    let holders = access::candidates(work.db(), task.role, &task.area, work.now()).await?;
+    match task.delegate.take() {
+        Some(from) if holders.iter().all(|holder| holder.actor != from) => {
+            came_back(work, &request, &mut task, from).await?;
+            Ok(true)
+        }
+        _ => Ok(false),
+    }
+}
+
+async fn came_back(work: &Work, request: &Request, task: &mut Task, from: Actor) -> Result<(), StoreError> {
+    task.standing.claim = None;
+    task.revision = tasks::save_open(work.db(), task).await?;
+    ties::came_back(work.db(), task.id, work.now()).await?;
+    work.record(request.id, "task-came-back", json!({ "task": task.id, "from": from })).await?;
+    review::publish_opened(work, request, task).await
 }
 
 /// An open task and its request, which is locked, with all it is tied to, for somebody who has read it.

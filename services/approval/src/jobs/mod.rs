@@ -2,6 +2,7 @@
 
 mod clocks;
 mod counters;
+mod deserted;
 mod expire;
 mod incidents;
 mod lapse;
@@ -29,6 +30,7 @@ pub fn jobs(settings: &Settings) -> Vec<Arc<dyn Job>> {
         Arc::new(looks::ForgetLooks),
         Arc::new(clocks::Clocks),
         Arc::new(counters::AddUp),
+        Arc::new(deserted::Deserted),
         Arc::new(orphans::Orphans::default()),
         Arc::new(Follow::<Dictionary, store::recognition::Elements>::new("approval.dictionary")),
         Arc::new(warn::Warn),

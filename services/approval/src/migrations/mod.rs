@@ -16,6 +16,7 @@ mod m0012_count_changes;
 mod m0013_ended_early;
 mod m0014_seats;
 mod m0015_english_titles;
+mod m0016_delegated;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -43,5 +44,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         m0013_ended_early::migration(),
         m0014_seats::migration(),
         m0015_english_titles::migration(),
+        m0016_delegated::migration(),
     ]
 }

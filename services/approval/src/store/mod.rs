@@ -14,6 +14,7 @@ pub mod deadlines;
 pub mod deciding;
 pub mod deliveries;
 pub mod departments;
+pub mod deserted;
 pub mod editions;
 pub mod elements;
 pub mod extensions;

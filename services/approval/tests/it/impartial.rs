@@ -3,7 +3,6 @@
 
 use kernel::Role;
 use serde_json::{Value, json};
-use storage::rows;
 use testkit::{Answer, App, Client, Held, places::HEPING};
 
 use crate::{
@@ -31,13 +30,6 @@ async fn twice(steward: &Client) {
     flow["stages"].as_array_mut().unwrap().push(second);
     publish(steward, "twice", &flow).await;
     assign(steward, "twice").await;
-}
-
-/// Takes a person's grants away, as a revoked grant does in the copy.
-async fn dismiss(app: &App, who: &Client) {
-    let db = app.context("approval").store.write();
-    let holder = who.actor().to_string();
-    rows::execute(db, "DELETE FROM access_grant WHERE holder = $1", vec![holder.into()]).await.unwrap();
 }
 
 fn yes() -> Value {
@@ -99,7 +91,7 @@ pub async fn reasons(app: App) {
     assert_eq!(world::request(&cast.housing, &id).await.at("/incidents"), &json!([]));
     world::decide(&second, &given, &yes()).await.expect(200);
     // The only one left has gone by the time the second stage is looked at again.
-    dismiss(&app, &second).await;
+    world::dismiss(&app, &second).await;
     app.pass(chrono::TimeDelta::days(30)).await;
     let seen = world::request(&cast.housing, &id).await;
     let excluded = seen.at("/incidents/0/excluded").as_array().unwrap().clone();
@@ -126,7 +118,7 @@ pub async fn gone(app: App) {
     for round in 1..=2 {
         let last = if round == 1 { cast.burden.clone() } else { burden(&app, "新来的").await };
         app.run_jobs().await;
-        dismiss(&app, &last).await;
+        world::dismiss(&app, &last).await;
         app.run_jobs().await;
         let seen = world::request(&cast.housing, &id).await;
         assert_eq!(seen.at("/incidents/0/resolved_at"), &json!(null), "round {round}: {seen}");

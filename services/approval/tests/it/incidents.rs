@@ -113,9 +113,7 @@ pub async fn seats(app: App) {
     app.run_jobs().await;
     assert_eq!(whys(&cast.burden).await, Vec::<String>::new());
     // They leave again: found with nobody doing anything.
-    let sql = "DELETE FROM access_grant WHERE holder = $1";
-    let values = vec![second.actor().to_string().into()];
-    storage::rows::execute(app.context("approval").store.write(), sql, values).await.unwrap();
+    world::dismiss(&app, &second).await;
     app.run_jobs().await;
     assert_eq!(whys(&cast.burden).await, ["seat"]);
     let third = app.sign_in("第三人", &[Held::role(Role::BurdenOfficer, HEPING)]).await;

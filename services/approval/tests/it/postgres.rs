@@ -144,6 +144,7 @@ async fn clocks_and_verbs() {
     clocks::asked(gate().await).await;
     colleagues::offered(gate().await).await;
     colleagues::handed(gate().await).await;
+    verbs::deserted(gate().await).await;
     verbs::signer(gate().await).await;
     verbs::back(gate().await).await;
     verbs::bulk(gate().await).await;

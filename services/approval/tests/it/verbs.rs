@@ -65,6 +65,34 @@ async fn a_task_is_delegated_and_comes_back() {
 }
 
 #[actix_web::test]
+async fn a_task_comes_back_from_a_colleague_who_holds_the_role_no_longer() {
+    deserted(world::gate().await).await;
+}
+
+pub async fn deserted(app: App) {
+    let (cast, second) = (Cast::of(&app).await, colleague(&app, "第二人").await);
+    let id = world::file(&cast.housing, &bodies::houses()).await;
+    let task = world::task(&cast.burden).await;
+    let to = json!({"to": second.actor(), "reason": "出差"});
+    let given = post(&cast.burden, &task, "delegation", &to).await.expect(200);
+    app.run_jobs().await;
+    assert_eq!(
+        world::task(&second).await.at("/delegate"),
+        &json!(second.actor()),
+        "still there, still theirs"
+    );
+    world::dismiss(&app, &second).await;
+    app.run_jobs().await;
+    let back = world::task(&cast.burden).await;
+    assert_eq!((back.at("/delegate"), given.at("/delegate")), (&Value::Null, &json!(second.actor())));
+    assert_eq!(alone(&app, &task).await, [Value::Null, json!(second.actor()), Value::Null]);
+    // Who had given it away decides again: it came back undecided.
+    world::decide(&cast.burden, &back, &yes()).await.expect(200);
+    assert_eq!(has(&world::request(&cast.housing, &id).await, "task-came-back"), 1);
+    app.stop().await;
+}
+
+#[actix_web::test]
 async fn a_signer_who_was_added_must_agree_too() {
     signer(world::gate().await).await;
 }

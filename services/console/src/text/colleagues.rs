@@ -4,8 +4,8 @@ super::texts! {
     DELEGATE = "委托同事办理" "Hand it to a colleague";
     DELEGATE_TO = "委托给谁" "To whom";
     DELEGATE_REASON = "委托理由" "Why it is handed over";
-    DELEGATE_HINT = "委托后只有这位同事能办，系统会告知对方；您不再审批这份申请。没办结前可以收回，不会自动收回，办理期限不变。"
-        "From then on only your colleague decides, and is told so; you decide nothing on this request. Until they have, you can take it back; it does not come back by itself, and the time it is due stays.";
+    DELEGATE_HINT = "委托后只有这位同事能办，系统会告知对方；您不再审批这份申请。没办结前可以收回，对方离开本岗位时自动退回；办理期限不变。"
+        "From then on only your colleague decides, and is told so; you decide nothing on this request. Until they have, you can take it back, and it comes back by itself if they leave the role; the time it is due stays.";
     DELEGATE_NOW = "委托办理" "Hand it over";
     ADD_SIGNER = "加签" "Add a signer";
     SIGNER_TO = "请谁加签" "Who is to agree as well";

@@ -29,8 +29,8 @@ pub static REVIEWERS: Guide = Guide {
             "If something is unclear, ask the applicant: the clock stands still until the answer comes. If you need more time, you may extend once, by ten working days, with a reason.",
         ),
         t(
-            "自己办不了的，在审批页的“委托同事办理”里选一位同岗位的同事，写明理由：系统会告知对方，之后只有这位同事能办，您不再审批这份申请；没办结前您可以收回，对方也可以交回。想请人一起把关，用“加签”：两人都同意，本环节才算通过。应当回避和已经参与本环节的人，不在名单里。",
-            "If you cannot decide yourself, hand the task to a colleague who holds your role, with a reason: they are told, and from then on only they decide, and you decide nothing on that request. Until they have, you can take it back, and they can give it back. To have somebody agree as well, add a signer: the stage passes only if both of you approve. Whoever has a conflict of interest or decides at the stage already is not on the list.",
+            "自己办不了的，在审批页的“委托同事办理”里选一位同岗位的同事，写明理由：系统会告知对方，之后只有这位同事能办，您不再审批这份申请；没办结前您可以收回，对方也可以交回；对方离开本岗位的，自动退回。想请人一起把关，用“加签”：两人都同意，本环节才算通过。应当回避和已经参与本环节的人，不在名单里。",
+            "If you cannot decide yourself, hand the task to a colleague who holds your role, with a reason: they are told, and from then on only they decide, and you decide nothing on that request. Until they have, you can take it back, and they can give it back; if they leave the role, it comes back by itself. To have somebody agree as well, add a signer: the stage passes only if both of you approve. Whoever has a conflict of interest or decides at the stage already is not on the list.",
         ),
         t(
             "“消息打扰情况”按区划和周列出实际发了多少条消息，逐条发会有多少条；发现打扰多了，查查是谁的报表。",
