@@ -119,12 +119,7 @@ async fn taken_in(round_of: usize) -> Result<Vec<Line>, String> {
     }
     let half = super::line::median(rounds.iter().map(|round| round.ours)) / 2.0;
     let mut bare = bare.ok_or("no peer")?;
-    let (mut late, mut beside) = (Vec::new(), Vec::new());
-    for _ in 0..ROUNDS {
-        let ours = senders.paced(CLIENTS, half, round_of / 2).await?;
-        late.push(Round { ours, theirs: 50.0 });
-        beside.push(Round { ours, theirs: bare.paced(CLIENTS, round_of / 2 / CLIENTS, half)? });
-    }
+    let [late, beside] = at_rate(&mut senders, &mut bare, half, round_of / 2).await?;
     let few = senders.send(10, round_of / 2).await?;
     let mut many = Vec::new();
     for clients in [50, 100, 200, 400] {
@@ -139,6 +134,32 @@ async fn taken_in(round_of: usize) -> Result<Vec<Line>, String> {
             goal: "≥ 0.8",
             rounds,
         },
+        late,
+        beside,
+        Line {
+            what: "the same from 50, 100, 200 and 400 senders".into(),
+            unit: "tables/s",
+            peer: "from 10",
+            goal: "least ≥ 0.8",
+            rounds: many,
+        },
+    ])
+}
+
+/// How late answers are at a rate: beside the limit, and beside pgbench at that rate.
+async fn at_rate(
+    senders: &mut Senders,
+    bare: &mut Bare,
+    rate: f64,
+    tables: usize,
+) -> Result<[Line; 2], String> {
+    let (mut late, mut beside) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        let ours = senders.paced(CLIENTS, rate, tables).await?;
+        late.push(Round { ours, theirs: 50.0 });
+        beside.push(Round { ours, theirs: bare.paced(CLIENTS, tables / CLIENTS, rate)? });
+    }
+    Ok([
         Line {
             what: "the same at half that rate, 99th percentile".into(),
             unit: "ms",
@@ -152,13 +173,6 @@ async fn taken_in(round_of: usize) -> Result<Vec<Line>, String> {
             peer: "pgbench at that rate",
             goal: "none: it tells whether the machine or the service is late",
             rounds: beside,
-        },
-        Line {
-            what: "the same from 50, 100, 200 and 400 senders".into(),
-            unit: "tables/s",
-            peer: "from 10",
-            goal: "least ≥ 0.8",
-            rounds: many,
         },
     ])
 }
