@@ -140,13 +140,21 @@ pub async fn more_than<C: ConnectionTrait + ?Sized>(
     Ok(false)
 }
 
+/// For the rest of the transaction: what is read in the order of an index is read along it, and each page is planned
+/// for itself.
+///
+/// A planner takes the grants, which are compared by ranges, to let a thirtieth of the values through. It then
+/// believes that a page needs all that is left of the element, and reads and sorts it, for every page of a file:
+/// 0.6 s instead of 0.015 s where 50,000 were left. To compile such a plan costs more than to follow it.
+const ALONG_THE_INDEX: &str = "SELECT set_config('enable_sort', 'off', true), set_config('jit', 'off', true), \
+                               set_config('plan_cache_mode', 'force_custom_plan', true)";
+
 /// Entitled values of the elements of the filter after a key, by element, community and period.
 ///
 /// Element by element: with one of them fixed the index gives the order, and a page costs what is on
 /// it. Over all of them at once a database rather reads the whole table, for every page of a file.
 ///
-/// On PostgreSQL each page is planned for itself: a plan that is kept for any element and any place in it
-/// reads and sorts all that is left of the element, for every page of a file.
+/// On PostgreSQL a page is to follow that index ([`ALONG_THE_INDEX`]).
 pub async fn page<C: ConnectionTrait + TransactionTrait>(
     db: &C,
     reach: &Reach,
@@ -158,7 +166,7 @@ pub async fn page<C: ConnectionTrait + TransactionTrait>(
         return of_elements(db, (reach, filter), after, limit).await;
     }
     let tx = db.begin().await?;
-    rows::execute(&tx, "SET LOCAL plan_cache_mode = force_custom_plan", vec![]).await?;
+    rows::one(&tx, ALONG_THE_INDEX, vec![]).await?;
     let found = of_elements(&tx, (reach, filter), after, limit).await?;
     tx.commit().await?;
     Ok(found)
