@@ -7,23 +7,21 @@ use messaging::Work;
 use serde_json::json;
 use storage::StoreError;
 
-use super::{decide::stage_of, review::note_incident};
+use super::{decide::stage_of, review::note_incident, waiting};
 use crate::{
-    domain::{clock, news::News, task::State},
+    domain::{clock, news::News},
     store::{
         looks,
-        requests::{self, Request},
+        requests::Request,
         task_clocks,
         tasks::{self, Task},
     },
 };
 
-/// A task with its request, which is locked; nothing, if it is over.
-async fn open(work: &Work, id: TaskId) -> Result<Option<(Task, Request)>, StoreError> {
-    let Some(known) = tasks::get(work.db(), id).await? else { return Ok(None) };
-    let Some(request) = requests::lock(work, known.request).await? else { return Ok(None) };
-    let task = tasks::get(work.db(), id).await?.filter(|task| task.standing.state == State::Open);
-    Ok(task.filter(|task| task.clock.stopped_at.is_none()).map(|task| (task, request)))
+/// A task whose clock runs, with its request, which is locked; nothing, if it is over.
+async fn running(work: &Work, id: TaskId) -> Result<Option<(Task, Request)>, StoreError> {
+    let waiting = waiting::task(work, id).await?;
+    Ok(waiting.filter(|(task, _)| task.clock.stopped_at.is_none()))
 }
 
 /// Reminds of a task; answers whether there was anything to do.
@@ -31,7 +29,7 @@ async fn open(work: &Work, id: TaskId) -> Result<Option<(Task, Request)>, StoreE
 /// # Errors
 /// If the database refuses.
 pub async fn remind(work: &Work, id: TaskId) -> Result<bool, StoreError> {
-    let Some((task, request)) = open(work, id).await? else { return Ok(false) };
+    let Some((task, request)) = running(work, id).await? else { return Ok(false) };
     if task.clock.remind_at.is_none_or(|at| at > work.now()) {
         return Ok(false);
     }
@@ -67,7 +65,7 @@ pub async fn tell(work: &Work, request: &Request, task: &Task, nudged: bool) -> 
 /// # Errors
 /// If the database refuses.
 pub async fn escalate(work: &Work, id: TaskId) -> Result<bool, StoreError> {
-    let Some((mut task, request)) = open(work, id).await? else { return Ok(false) };
+    let Some((mut task, request)) = running(work, id).await? else { return Ok(false) };
     if task.clock.escalated_at.is_some() || task.due >= work.now() {
         return Ok(false);
     }

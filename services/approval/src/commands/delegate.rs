@@ -13,6 +13,7 @@ use super::{
     claim::Reviewer,
     colleagues,
     review::{self, require},
+    waiting,
 };
 use crate::{
     domain::{codes::TASK_CLOSED, conflict::Ties, flow_codes as codes, task::State},
@@ -68,10 +69,7 @@ pub async fn back(work: &Work, id: TaskId, based_on: Revision, reviewer: &Review
 /// # Errors
 /// If the database refuses.
 pub async fn deserted(work: &Work, id: TaskId) -> Result<bool, StoreError> {
-    let Some(known) = tasks::get(work.db(), id).await? else { return Ok(false) };
-    let Some(request) = requests::lock(work, known.request).await? else { return Ok(false) };
-    let task = tasks::get(work.db(), id).await?.filter(|task| task.standing.state == State::Open);
-    let Some(mut task) = task else { return Ok(false) };
+    let Some((mut task, request)) = waiting::task(work, id).await? else { return Ok(false) };
     let holders = access::candidates(work.db(), task.role, &task.area, work.now()).await?;
     match task.delegate.take() {
         Some(from) if holders.iter().all(|holder| holder.actor != from) => {

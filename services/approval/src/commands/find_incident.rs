@@ -4,22 +4,15 @@ use kernel::TaskId;
 use messaging::Work;
 use storage::StoreError;
 
-use super::review::note_incident;
-use crate::{
-    domain::task::State,
-    store::{requests, tasks},
-};
+use super::{review::note_incident, waiting};
 
 /// Notes an incident if nobody may decide the task any more; answers whether it did.
 ///
 /// # Errors
 /// If the database refuses.
 pub async fn run(work: &Work, id: TaskId) -> Result<bool, StoreError> {
-    let Some(known) = tasks::get(work.db(), id).await? else { return Ok(false) };
-    let Some(request) = requests::lock(work, known.request).await? else { return Ok(false) };
-    let task = tasks::get(work.db(), id).await?.filter(|task| task.standing.state == State::Open);
-    match task {
-        Some(task) => note_incident(work, &request, &task).await,
+    match waiting::task(work, id).await? {
+        Some((task, request)) => note_incident(work, &request, &task).await,
         None => Ok(false),
     }
 }

@@ -47,5 +47,6 @@ pub mod standing;
 pub mod submit;
 pub mod terms;
 pub mod view;
+pub mod waiting;
 pub mod warn;
 pub mod withdraw;
