@@ -27,6 +27,8 @@ impl Browser {
     /// Opens a browser that shares nothing with others.
     pub async fn open(chrome: &Chrome, base: &str, device: Device) -> Self {
         let mut capabilities = chrome.capabilities();
+        // axe-core takes its time over a large table where two browsers share two slow cores.
+        capabilities["timeouts"] = json!({ "script": 180_000 });
         let options = &mut capabilities["goog:chromeOptions"];
         match device {
             Device::Desk => {}

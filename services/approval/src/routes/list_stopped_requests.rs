@@ -24,7 +24,8 @@ struct StoppedFilter {
 }
 
 /// What was stopped: demands that were refused, or answered from what is held, and never reached a
-/// community, and those that some streets kept from theirs; the latest first. A page may hold fewer than its limit and still be followed by others.
+/// community, and those that some streets kept from theirs; the latest first. A page may hold fewer than
+/// its limit and still be followed by others.
 #[utoipa::path(tag = "public", operation_id = "approval.list_stopped_requests", params(StoppedFilter, PageParams),
     responses((status = 200, description = "a page", body = kernel::page::Page<StoppedRequest>), Problems))]
 #[get("/public/stopped-requests")]

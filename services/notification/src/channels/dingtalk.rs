@@ -39,6 +39,6 @@ impl Channel for DingTalk {
                 .append_pair("timestamp", &millis.to_string())
                 .append_pair("sign", &signature::of_dingtalk(secret, millis));
         }
-        robot::send(&self.door, &url, &robot::text(parcel, LONGEST), &BUSY).await
+        robot::send(&self.door, (&url, parcel.at), &robot::text(parcel, LONGEST), &BUSY).await
     }
 }

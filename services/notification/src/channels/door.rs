@@ -9,7 +9,9 @@ use std::{
     time::Duration,
 };
 
+use chrono::{DateTime, TimeDelta};
 use hyper::{Request, header};
+use kernel::Timestamp;
 use tokio::time::timeout;
 use url::{Host, Url};
 use web::{
@@ -47,12 +49,40 @@ pub struct Letter<'a> {
 pub struct Answer {
     /// The status.
     pub status: u16,
-    /// For how many seconds the other side asks to be left alone.
-    pub retry_after: Option<i64>,
+    /// For how long the other side asks to be left alone.
+    pub retry_after: Option<Pause>,
     /// The beginning of the body.
     pub body: Vec<u8>,
     /// Whether that is all of it.
     pub whole: bool,
+}
+
+/// How a `Retry-After` is written (RFC 9110, 10.2.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pause {
+    /// For so long.
+    For(TimeDelta),
+    /// Until this moment.
+    Until(Timestamp),
+}
+
+impl Pause {
+    /// Reads one; nothing, if it is neither a number of seconds nor a date.
+    fn read(text: &str) -> Option<Self> {
+        if let Ok(seconds) = text.parse::<u32>() {
+            return TimeDelta::try_seconds(seconds.into()).map(Self::For);
+        }
+        let date = DateTime::parse_from_rfc2822(text).ok()?;
+        Some(Self::Until(Timestamp::from_micros(date.timestamp_micros())))
+    }
+
+    /// How long that is from a moment on.
+    pub fn from(self, now: Timestamp) -> TimeDelta {
+        match self {
+            Self::For(pause) => pause,
+            Self::Until(moment) => TimeDelta::microseconds(moment.micros().saturating_sub(now.micros())),
+        }
+    }
 }
 
 /// Why nothing came back.
@@ -138,10 +168,8 @@ fn request(letter: Letter<'_>) -> Result<Request<Vec<u8>>, Trouble> {
 impl Answer {
     fn of(answered: Answered) -> Self {
         let Answered { status, headers, body, whole } = answered;
-        let retry_after = headers
-            .get(header::RETRY_AFTER)
-            .and_then(|value| value.to_str().ok()?.trim().parse().ok())
-            .filter(|seconds| *seconds >= 0);
+        let retry_after =
+            headers.get(header::RETRY_AFTER).and_then(|value| Pause::read(value.to_str().ok()?.trim()));
         Self { status, retry_after, body, whole }
     }
 
@@ -149,5 +177,26 @@ impl Answer {
     pub fn said(&self) -> String {
         let text: String = String::from_utf8_lossy(&self.body).chars().take(200).collect();
         format!("{} {text}", self.status)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pause_is_asked_for_in_seconds_or_until_a_date() {
+        let now = Timestamp::from_micros(1_795_910_400_000_000);
+        let minutes = |text| Pause::read(text).map(|pause| pause.from(now).num_minutes());
+        assert_eq!(minutes("600"), Some(10));
+        assert_eq!(minutes("Sun, 29 Nov 2026 00:20:00 GMT"), Some(20));
+        assert_eq!(
+            minutes("Sat, 28 Nov 2026 23:00:00 GMT"),
+            Some(-60),
+            "it has passed: our own pause counts"
+        );
+        for wrong in ["", "soon", "-5", "1e9"] {
+            assert_eq!(Pause::read(wrong), None, "{wrong}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! What the robots of chat groups have in common: JSON there, and an `errcode` back, under 200.
 
 use chrono::TimeDelta;
+use kernel::Timestamp;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use url::Url;
@@ -25,13 +26,13 @@ pub(super) fn text(parcel: &Parcel, bytes: usize) -> Value {
     json!({ "msgtype": "text", "text": { "content": parcel.message.brief(bytes, bytes) } })
 }
 
-/// Sends it; `busy` are the codes that mean "too often".
-pub(super) async fn send(door: &Door, url: &Url, body: &Value, busy: &[i64]) -> Fate {
+/// Sends it, at this moment; `busy` are the codes that mean "too often".
+pub(super) async fn send(door: &Door, (url, at): (&Url, Timestamp), body: &Value, busy: &[i64]) -> Fate {
     let body = body.to_string().into_bytes();
     let letter = Letter { url, content_type: "application/json", headers: Vec::new(), body };
     match door.post(letter).await {
         Ok(answer) if answer.status == 200 => verdict(&answer, busy),
-        other => webhook::fate(other),
+        other => webhook::fate(other, at),
     }
 }
 

@@ -48,9 +48,14 @@ impl Channel for Sms {
                 let taken = String::from_utf8_lossy(&answer.body).contains(accepted.as_str());
                 if taken { Fate::Delivered } else { Fate::Later(answer.said(), None) }
             }
-            // That there is nothing at its address, or that we may not send, is for whoever runs it.
             Ok(answer) if matches!(answer.status, 400 | 422) => Fate::Refused(answer.said()),
-            other => webhook::fate(other),
+            // That there is nothing at its address, or that we may not send, is for whoever runs it: it
+            // says nothing of the number.
+            other => match webhook::fate(other, parcel.at) {
+                Fate::Refused(why) => Fate::Later(why, None),
+                Fate::Gone => Fate::Later("410: the gateway is not there any more".into(), None),
+                fate => fate,
+            },
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use chrono::TimeDelta;
+use kernel::Timestamp;
 use url::Url;
 
 use super::{
@@ -41,22 +41,19 @@ impl Channel for Webhook {
             ("webhook-id", id),
         ];
         let letter = Letter { url: &url, content_type: "application/json", headers, body };
-        fate(self.door.post(letter).await)
+        fate(self.door.post(letter).await, parcel.at)
     }
 }
 
-/// What an answer's status makes of a message: 2xx is taken over, 410 wants no more, everything else
+/// What the status of an answer makes of a message that was sent at a moment: 2xx is taken over, 410 wants no more, everything else
 /// is worth another try. Where a redirect leads is nobody's business.
-pub(super) fn fate(answer: Result<Answer, Trouble>) -> Fate {
+pub(super) fn fate(answer: Result<Answer, Trouble>, at: Timestamp) -> Fate {
     match answer {
         Ok(answer) => match answer.status {
             200..=299 => Fate::Delivered,
             410 => Fate::Gone,
             300..=399 => Fate::Later(format!("{}: redirects are not followed", answer.status), None),
-            _ => {
-                let after = answer.retry_after.and_then(TimeDelta::try_seconds);
-                Fate::Later(answer.said(), after)
-            }
+            _ => Fate::Later(answer.said(), answer.retry_after.map(|pause| pause.from(at))),
         },
         Err(trouble) => trouble.into(),
     }

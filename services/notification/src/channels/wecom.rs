@@ -33,6 +33,6 @@ impl Channel for WeCom {
 
     async fn send(&self, parcel: &Parcel) -> Fate {
         let Ok(url) = Url::parse(&parcel.address) else { return Fate::Refused("no web address".into()) };
-        robot::send(&self.door, &url, &robot::text(parcel, LONGEST), &BUSY).await
+        robot::send(&self.door, (&url, parcel.at), &robot::text(parcel, LONGEST), &BUSY).await
     }
 }

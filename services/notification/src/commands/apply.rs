@@ -7,13 +7,13 @@ use sealing::KeySource;
 use storage::StoreError;
 use web::Failure;
 
-use super::forward;
+use super::{demands, forward};
 use crate::{
     domain::{
         Audience, Effect, Facts, Kind,
         ladder::{self, Awaited, Standing},
     },
-    store::{awaited, calendars, notices, standing},
+    store::{awaited, calendars, closed_tasks, notices},
 };
 
 /// Tells, settles and reminds.
@@ -33,14 +33,20 @@ pub async fn run(work: &Work, envelope: &Envelope, effects: Vec<Effect>, keys: &
                     tell(work, (envelope.id, envelope.time), &audience, &facts).await?;
                 }
             }
+            Effect::TellOfTask(task, audience, facts) => {
+                if !closed_tasks::has(work.db(), task).await? {
+                    tell(work, (envelope.id, envelope.time), &audience, &facts).await?;
+                }
+            }
+            Effect::Close(task) => closed_tasks::put(work.db(), task, work.now()).await?,
             Effect::Await(table) => wait_for(work, &table).await?,
             Effect::Done(about) => awaited::mark(work.db(), &about, true).await?,
             Effect::Resume(about) => resume(work, &about).await?,
             Effect::Stands(number, standing) => {
-                standing::put(work.db(), &number, standing).await?;
+                demands::stand(work, &number, standing).await?;
             }
             Effect::Expire(number, audience, facts) => {
-                if !standing::put(work.db(), &number, Standing::Expired).await? {
+                if !demands::stand(work, &number, Standing::Expired).await? {
                     tell(work, (envelope.id, envelope.time), &audience, &facts).await?;
                 }
             }

@@ -5,6 +5,7 @@ pub mod contacts;
 pub mod count;
 pub mod declare_emergency;
 pub mod deliver;
+pub mod demands;
 pub mod dispatch;
 pub mod forward;
 pub mod make_digests;

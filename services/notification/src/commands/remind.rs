@@ -56,7 +56,9 @@ async fn remind(
     if !awaited::climb(work.db(), &climbing, rung, ladder::look_on(rung, due, calendar)).await? {
         return Ok(false);
     }
-    if rung > climbing.rung {
+    // Of the day itself nobody hears when it is over: that it is late is told by collection.
+    let missed = rung == Rung::Today && today > due;
+    if rung > climbing.rung && !missed {
         // Whatever was asked for may not be asked any more: then nobody is told to hurry, and what was
         // told before is nothing to do.
         if standing::all_ended(work.db(), &climbing.awaited.demands).await? {

@@ -123,6 +123,15 @@ pub fn start(due: NaiveDate, today: NaiveDate, calendar: &Calendar) -> (Rung, Op
     (rung, look_on(rung, due, calendar))
 }
 
+/// Where the ladder of a table begins anew that nobody could ask for in between: what was said of it is
+/// said no more, so that the rung it has come to is told again.
+pub fn again(due: NaiveDate, today: NaiveDate, calendar: &Calendar) -> (Rung, Option<NaiveDate>) {
+    if today > due {
+        return start(due, today, calendar);
+    }
+    (Rung::Ground, look_on(Rung::Ground, due, calendar))
+}
+
 /// What asks a community, or of a late one its street, for a table.
 pub const TO_FILL: &[Kind] =
     &[Kind::TableOpened, Kind::TableDue, Kind::TableReturned, Kind::TableOverdue, Kind::TableLate];

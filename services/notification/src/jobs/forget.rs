@@ -9,7 +9,7 @@ use kernel::Actor;
 use messaging::Context;
 use storage::StoreError;
 
-use crate::store::{awaited, contacts, deliveries, digests, notices};
+use crate::store::{awaited, closed_tasks, contacts, deliveries, digests, notices};
 
 pub(super) struct Forget {
     pub keep: TimeDelta,
@@ -33,6 +33,7 @@ impl Job for Forget {
         deliveries::forget(work.db(), before).await?;
         contacts::forget(work.db(), before).await?;
         awaited::forget(work.db(), before.china_date()).await?;
+        closed_tasks::forget(work.db(), before).await?;
         work.commit().await
     }
 }

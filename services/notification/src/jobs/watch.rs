@@ -14,6 +14,7 @@ use crate::{domain::ChannelKind, store::deliveries};
 pub(super) struct Watch {
     waiting: Gauge<i64>,
     late: Gauge<f64>,
+    in_vain: Gauge<i64>,
     parked: Gauge<i64>,
 }
 
@@ -23,6 +24,7 @@ impl Watch {
         Self {
             waiting: meter.i64_gauge("deliveries_waiting").build(),
             late: meter.f64_gauge("deliveries_oldest_due_age_seconds").build(),
+            in_vain: meter.i64_gauge("deliveries_in_vain").build(),
             parked: meter.i64_gauge("deliveries_parked").build(),
         }
     }
@@ -45,6 +47,7 @@ impl Job for Watch {
             let labels = [KeyValue::new("channel", channel.name())];
             self.waiting.record(held_up.waiting, &labels);
             self.late.record(held_up.late.as_seconds_f64().max(0.0), &labels);
+            self.in_vain.record(held_up.in_vain, &labels);
             self.parked.record(held_up.parked, &labels);
         }
         Ok(())

@@ -13,6 +13,7 @@ mod m0010_urgent;
 mod m0011_demands;
 mod m0012_really_sent;
 mod m0013_one_person;
+mod m0014_closed_tasks;
 
 use sea_orm_migration::MigrationTrait;
 
@@ -32,5 +33,6 @@ pub fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         m0011_demands::migration(),
         m0012_really_sent::migration(),
         m0013_one_person::migration(),
+        m0014_closed_tasks::migration(),
     ]
 }

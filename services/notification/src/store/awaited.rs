@@ -1,6 +1,9 @@
 //! Tables that somebody waits for.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
+use kernel::ControlNumber;
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
 use crate::domain::ladder::{Awaited, Rung};
@@ -13,6 +16,10 @@ pub struct Climbing {
     /// The last reminder.
     pub rung: Rung,
 }
+
+/// The demands that one table answers.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Demands(pub Vec<ControlNumber>);
 
 /// Begins; a table that grew keeps its rung unless its day changed.
 ///
@@ -61,6 +68,48 @@ pub async fn place<C: ConnectionTrait>(
     let sql = "UPDATE awaited SET rung = $2, look_on = $3 WHERE table_id = $1";
     let look_on = look_on.map(|day| day.to_string());
     rows::execute(db, sql, vec![table.into(), rung.number().into(), look_on.into()]).await.map(drop)
+}
+
+/// With which others a demand is asked: of a whole county's tables mostly one list. A demand ends
+/// seldom: that the tables are read for it is less than an entry for each of their demands would be.
+///
+/// # Errors
+/// If the database is away.
+pub async fn asked_with<C: ConnectionTrait>(
+    db: &C,
+    number: &ControlNumber,
+) -> Result<BTreeSet<Demands>, StoreError> {
+    let sql = "SELECT DISTINCT demands FROM awaited WHERE NOT done AND demands LIKE $1";
+    let found = rows::all(db, sql, vec![format!("%\"{number}\"%").into()]).await?;
+    found.iter().map(|row| row.json("demands").map(Demands)).collect()
+}
+
+/// When the tables that answer these demands are due, those that are not done.
+///
+/// # Errors
+/// If the database is away.
+pub async fn due_days<C: ConnectionTrait>(db: &C, demands: &Demands) -> Result<Vec<NaiveDate>, StoreError> {
+    let sql = "SELECT DISTINCT due FROM awaited WHERE NOT done AND demands = $1";
+    let found = rows::all(db, sql, vec![rows::to_json(&demands.0)?.into()]).await?;
+    found.iter().map(|row| row.parse("due")).collect()
+}
+
+/// Puts all tables that answer these demands, are due on one day and not done on a rung, to look at again
+/// on a day.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn place_all<C: ConnectionTrait>(
+    db: &C,
+    demands: &Demands,
+    due: NaiveDate,
+    (rung, look_on): (Rung, Option<NaiveDate>),
+) -> Result<(), StoreError> {
+    let sql = "UPDATE awaited SET rung = $3, look_on = $4 WHERE NOT done AND demands = $1 AND due = $2";
+    let look_on = look_on.map(|day| day.to_string());
+    let demands = rows::to_json(&demands.0)?;
+    let values = vec![demands.into(), due.to_string().into(), rung.number().into(), look_on.into()];
+    rows::execute(db, sql, values).await.map(drop)
 }
 
 /// Marks a table as done, or not done after all.

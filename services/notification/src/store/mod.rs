@@ -3,6 +3,7 @@
 mod audiences;
 pub mod awaited;
 pub mod calendars;
+pub mod closed_tasks;
 pub mod contacts;
 pub mod deliveries;
 pub mod digests;

@@ -7,7 +7,7 @@ use kernel::{
 use sea_orm::Value;
 use storage::{ConnectionTrait, Row, StoreError, cursor, rows};
 
-use super::{audiences, dispatch, matching::told};
+use super::{audiences, awaited::Demands, dispatch, matching::told};
 use crate::domain::{Audience, Facts, Kind, audience::Held, digest::Counts};
 
 /// A notice, as one person sees it.
@@ -96,6 +96,26 @@ pub async fn settle<C: ConnectionTrait>(
         rows::placeholders(3, kinds.len())
     );
     let mut values: Vec<Value> = vec![now.micros().into(), about.into()];
+    values.extend(kinds.iter().map(|kind| kind.name().into()));
+    rows::execute(db, &sql, values).await.map(drop)
+}
+
+/// Settles notices of these kinds about the tables that answer these demands and are not done.
+///
+/// # Errors
+/// If the database refuses.
+pub async fn settle_tables<C: ConnectionTrait>(
+    db: &C,
+    demands: &Demands,
+    kinds: &[Kind],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let sql = format!(
+        "UPDATE notice SET settled_at = $1 WHERE settled_at IS NULL AND kind IN ({}) \
+         AND about IN (SELECT table_id FROM awaited WHERE NOT done AND demands = $2)",
+        rows::placeholders(3, kinds.len())
+    );
+    let mut values: Vec<Value> = vec![now.micros().into(), rows::to_json(&demands.0)?.into()];
     values.extend(kinds.iter().map(|kind| kind.name().into()));
     rows::execute(db, &sql, values).await.map(drop)
 }

@@ -17,23 +17,23 @@ use crate::{
 };
 
 /// Approval, as far as it signs.
-struct Signer {
+pub struct Signer {
     kid: KeyId,
     key: SigningKey,
 }
 
 impl Signer {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let ids: &dyn IdSource = &RandomIds;
         Self { kid: id(), key: SigningKey::from_bytes(&ids.bytes()) }
     }
 
-    fn published(&self) -> SigningKeyPublished {
+    pub fn published(&self) -> SigningKeyPublished {
         let x = web::token::public_x(&self.key);
         SigningKeyPublished { key: self.kid, x, from: "2026-01-01T00:00:00Z".parse().unwrap(), until: None }
     }
 
-    fn grant(&self, areas: &[&str]) -> AdmissionGranted {
+    pub fn grant(&self, areas: &[&str]) -> AdmissionGranted {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
         let content = AdmissionContent {
             department: "210102-WJ".parse().unwrap(),

@@ -36,6 +36,21 @@ async fn whoever_may_decide_hears_of_the_answer_and_the_department_has_nothing_t
     app.stop().await;
 }
 
+/// What is asked and answered, and what becomes of tasks, come over two queues.
+#[actix_web::test]
+async fn what_is_told_of_a_task_after_its_end_asks_nobody_for_anything() {
+    let app = events::sqlite().await;
+    let (officer, street) = (events::officer(&app, "210102-WJ").await, events::street_approver(&app).await);
+    let (request, task) = (id(), id());
+    app.tell(&events::task_closed(task)).await;
+    app.settle().await;
+    app.tell(&events::information_asked(request, task, "人数从哪里来？")).await;
+    app.tell(&events::information_given(request, task, street.actor())).await;
+    app.settle().await;
+    assert!(unread(&street).await.is_empty() && unread(&officer).await.is_empty());
+    app.stop().await;
+}
+
 #[actix_web::test]
 async fn an_answer_comes_at_once_to_whoever_wants_it_so_and_in_the_digest_to_everybody_else() {
     ways(Database::Sqlite).await;

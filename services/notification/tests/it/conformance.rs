@@ -195,6 +195,22 @@ async fn later_is_tried_again_and_never_is_not() {
     }
 }
 
+/// Behind a gateway there are many numbers: nothing that is wrong with it says anything of one of them.
+#[actix_web::test]
+async fn a_gateway_that_is_gone_or_out_of_reach_gives_up_no_number() {
+    let peer = Peer::start(Does::Answers(410, "gone".into())).await;
+    let of = |gateway: u16| all(9, gateway).into_iter().find(|channel| channel.kind() == ChannelKind::Sms);
+    let gone = send(of(peer.port()).unwrap().as_ref(), &parcel("+8613800001234", "一")).await;
+    assert!(matches!(gone, Fate::Later(..)), "{gone:?}");
+    let private = [format!("notification.sms.url=https://10.0.0.1:{}/send", peer.port())];
+    let sources = Sources { flags: private.into(), ..Sources::default() };
+    let settings = Settings::load(host::DEFAULTS, &sources).unwrap();
+    let all = channels::all(&ChannelSettings::read(&settings).unwrap());
+    let sms = all.into_iter().find(|channel| channel.kind() == ChannelKind::Sms).unwrap();
+    let private = send(sms.as_ref(), &parcel("+8613800001234", "一")).await;
+    assert!(matches!(&private, Fate::Later(why, _) if why.contains("private")), "{private:?}");
+}
+
 #[actix_web::test]
 async fn nobody_there_and_nobody_who_answers_are_tried_again() {
     let nobody = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();

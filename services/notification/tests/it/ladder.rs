@@ -3,9 +3,7 @@
 
 use chrono::TimeDelta;
 use contracts::{
-    approval::{
-        AdmissionAmended, AdmissionExpired, AdmissionRevoked, AdmissionSuspended, TaskOpened, TaskReminded,
-    },
+    approval::{TaskOpened, TaskReminded},
     collection::TableOpened,
 };
 use kernel::{Role, TableId};
@@ -14,7 +12,7 @@ use testkit::{App, Database, places};
 use crate::events::{self, id, unread};
 
 /// A table of December that is due on Friday the 25th.
-async fn opened(app: &App) -> TableId {
+pub async fn opened(app: &App) -> TableId {
     let table = id();
     app.tell(&events::table_opened(table, 2)).await;
     app.settle().await;
@@ -22,7 +20,7 @@ async fn opened(app: &App) -> TableId {
 }
 
 /// Monday, 23 November, 08:00, and so many days later at nine.
-async fn nine_after(app: &App, days: i64) {
+pub async fn nine_after(app: &App, days: i64) {
     app.pass(TimeDelta::days(days)).await;
 }
 
@@ -235,58 +233,16 @@ async fn what_comes_back_after_its_day_is_not_late_at_once_on_postgres() {
     comes_back_late(events::start(App::of(vec![notification::module()]).on(Database::Postgres)).await).await;
 }
 
-/// Both demands of the table have the one number.
-async fn nobody_may_ask(app: App, ends: impl AsyncFn(&App)) {
+/// Nobody was there on the Friday.
+#[actix_web::test]
+async fn that_it_is_due_today_is_not_told_when_the_day_is_over() {
+    let app = events::sqlite().await;
     let worker = events::community_worker(&app).await;
     opened(&app).await;
-    ends(&app).await;
-    app.settle().await;
-    app.pass(TimeDelta::hours(1)).await;
-    assert_eq!(unread(&worker).await.len(), 1, "that it is open, as it was told before");
-    nine_after(&app, 30).await;
-    assert!(unread(&worker).await.is_empty(), "on the day of the reminder nothing is to be done any more");
-    nine_after(&app, 2).await;
-    assert!(unread(&worker).await.is_empty());
-    app.stop().await;
-}
-
-#[actix_web::test]
-async fn of_a_table_that_nobody_may_ask_for_any_more_nobody_is_reminded_and_it_is_nothing_to_do() {
-    let revoked = AdmissionRevoked {
-        admission: id(),
-        control_number: "210102-ZJ-2026-0001-1V".parse().unwrap(),
-        reason: "依据已废止".into(),
-    };
-    let AdmissionRevoked { admission, control_number, reason } = revoked.clone();
-    let suspended = AdmissionSuspended { admission, control_number, reason };
-    nobody_may_ask(events::sqlite().await, async |app: &App| app.tell(&revoked).await).await;
-    let postgres = App::of(vec![notification::module()]).on(Database::Postgres);
-    nobody_may_ask(events::start(postgres).await, async |app: &App| app.tell(&suspended).await).await;
-}
-
-/// A next edition takes the place of the demand before its table is due.
-async fn takes_its_place(app: App) {
-    let (worker, officer) = (events::community_worker(&app).await, events::officer(&app, "210102-ZJ").await);
-    opened(&app).await;
-    let (admission, number) = (id(), "210102-ZJ-2026-0001-1V");
-    app.tell(&AdmissionAmended {
-        admission,
-        control_number: number.parse().unwrap(),
-        successor: "210102-MZ-2026-0001-11".parse().unwrap(),
-        takes_effect: "2026-12-01".parse().unwrap(),
-    })
-    .await;
-    app.tell(&AdmissionExpired { admission, control_number: number.parse().unwrap() }).await;
-    app.settle().await;
-    assert!(unread(&officer).await.is_empty(), "what goes on has not come to an end");
     app.pass(TimeDelta::hours(1)).await;
     nine_after(&app, 30).await;
+    // Monday.
+    nine_after(&app, 5).await;
     assert_eq!(unread(&worker).await, ["2026年12月的表12月25日截止，请安排填报"]);
     app.stop().await;
-}
-
-#[actix_web::test]
-async fn what_is_asked_under_another_number_is_reminded_of_and_has_not_expired() {
-    takes_its_place(events::sqlite().await).await;
-    takes_its_place(events::start(App::of(vec![notification::module()]).on(Database::Postgres)).await).await;
 }

@@ -17,6 +17,8 @@ mod digests;
 #[cfg(test)]
 mod emergencies;
 #[cfg(test)]
+mod ended;
+#[cfg(test)]
 mod events;
 #[cfg(test)]
 mod figures;
@@ -36,6 +38,8 @@ mod matching;
 mod notices;
 #[cfg(test)]
 mod outside;
+#[cfg(test)]
+mod overnight;
 #[cfg(test)]
 mod peer;
 #[cfg(test)]

@@ -208,13 +208,17 @@ async fn who_lost_the_role_meanwhile_is_not_told_what_it_is_told() {
 }
 
 #[actix_web::test]
-async fn what_was_read_in_the_pages_meanwhile_is_not_sent_as_well() {
+async fn what_was_read_or_is_not_wanted_at_once_any_more_is_not_sent_as_well() {
     let read = meanwhile("read", async |_: &App, street: &Client| {
         let page = street.get("/api/notification/v1/notices").send().await.expect(200);
         let path = format!("/api/notification/v1/notices/{}/read", page.text_at("/items/0/id"));
         street.post(&path).send().await.expect(200);
     });
     assert_eq!(read.await, (vec!["discarded".to_owned()], 0));
+    let unwanted = meanwhile("unwanted", async |_: &App, street: &Client| {
+        prefer(street, "17:30", json!([])).await;
+    });
+    assert_eq!(unwanted.await, (vec!["discarded".to_owned()], 0), "it stands in the digest by now");
     let nothing = meanwhile("nothing", async |_: &App, _: &Client| {});
     assert_eq!(nothing.await, (vec!["delivered".to_owned()], 1));
 }

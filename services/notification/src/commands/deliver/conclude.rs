@@ -20,10 +20,12 @@ use crate::{
     },
 };
 
-/// There is nothing left to say.
+/// There is nothing left to say. Why it could not be said before is kept: whoever was written to in vain
+/// day after day is found by that.
 pub(super) async fn overtaken(context: &Context, delivery: &Delivery, lease: &str) -> Result<(), StoreError> {
     let work = context.begin(Actor::System).await?;
-    let conclusion = Conclusion { state: State::Discarded, next_at: work.now(), error: String::new() };
+    let conclusion =
+        Conclusion { state: State::Discarded, next_at: work.now(), error: delivery.error.clone() };
     if deliveries::conclude(work.db(), delivery, lease, &conclusion, work.now()).await? {
         deliveries::overtaken(work.db(), delivery, work.now()).await?;
         count::ended(&work, delivery, State::Discarded).await?;

@@ -29,7 +29,7 @@ pub(super) enum Gate {
 }
 
 /// For programs the gate is open at any hour. People are told in office hours, so often in an hour at
-/// most, and nothing that a later digest has told them already.
+/// most, and nothing that a later digest tells them.
 pub(super) async fn of(context: &Context, delivery: &Delivery, per_hour: u32) -> Result<Gate, StoreError> {
     let (Some(person), now) = (delivery.person, context.now()) else { return Ok(Gate::Open) };
     let sort = delivery.matter.sort();
@@ -42,7 +42,13 @@ pub(super) async fn of(context: &Context, delivery: &Delivery, per_hour: u32) ->
     if is_in_a_later_digest(context, person, delivery).await? {
         return Ok(Gate::Never);
     }
-    let opening = quiet::opening(&calendars::all(context.store.read()).await?, now);
+    let calendar = calendars::all(context.store.read()).await?;
+    let today = now.china_date();
+    // One digest a day: what is left of an earlier one is in today's, which comes at the person's hour.
+    if matches!(delivery.matter, Matter::Digest { day } if day < today) && calendar.is_workday(today) {
+        return Ok(Gate::Never);
+    }
+    let opening = quiet::opening(&calendar, now);
     if opening > now {
         return Ok(Gate::Until(opening));
     }

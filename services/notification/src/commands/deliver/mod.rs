@@ -9,6 +9,7 @@ mod conclude;
 mod gate;
 mod render;
 
+use chrono::TimeDelta;
 use futures::future::join_all;
 use kernel::IdSource;
 use messaging::Context;
@@ -34,6 +35,10 @@ pub use render::Links;
 /// attempt.
 const BATCH: usize = 16;
 
+/// How long a run takes new ones; the next begins a moment later. A process that is told to end does so
+/// between two runs, with nothing on the wire: what is on it when the database closes is sent twice.
+const SPELL: TimeDelta = TimeDelta::seconds(5);
+
 /// How messages of a channel are sent.
 pub struct Way<'a> {
     /// The channel.
@@ -50,7 +55,10 @@ pub struct Way<'a> {
 /// If the database refuses, or the keys of the addresses are not there.
 pub async fn run(context: &Context, keys: &KeySource, way: &Way<'_>) -> Result<(), Failure> {
     let kind = way.channel.kind();
-    while deliveries::any_due(context.store.read(), kind, context.now()).await? {
+    let begun = context.now();
+    while context.now() <= begun.plus(SPELL)
+        && deliveries::any_due(context.store.read(), kind, context.now()).await?
+    {
         let vault = Vault::of(context, keys).await?;
         let ids: &dyn IdSource = context.ids.as_ref();
         let lease = kernel::digest::hex(&ids.bytes::<8>());

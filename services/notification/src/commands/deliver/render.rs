@@ -9,7 +9,7 @@ use storage::StoreError;
 
 use crate::{
     domain::{
-        Preferences,
+        Kind, Preferences,
         delivery::{Matter, Message, Said},
         digest,
         preferences::Mode,
@@ -97,8 +97,12 @@ async fn to_person(
     wishes: &Preferences,
 ) -> Result<Option<Message>, StoreError> {
     let said = match &delivery.matter {
-        Matter::Notice { notice } | Matter::Emergency { notice } => {
-            said_of_notice(context, person, *notice, wishes).await?
+        Matter::Notice { notice } => said_of_notice(context, person, *notice, wishes)
+            .await?
+            .filter(|(kind, _)| wishes.mode(*kind, delivery.channel) == Mode::AtOnce)
+            .map(|(_, said)| said),
+        Matter::Emergency { notice } => {
+            said_of_notice(context, person, *notice, wishes).await?.map(|(_, said)| said)
         }
         Matter::Digest { day } => said_of_digest(context, delivery, person, *day, wishes).await?,
         Matter::Code { code } => Some(said_of_code(code, wishes)),
@@ -123,20 +127,22 @@ async fn reader(context: &Context, person: PersonId) -> Result<Reader, StoreErro
     Ok(Reader { person, held: held.unwrap_or_default() })
 }
 
-/// Not what was done, and not what they have read in the pages meanwhile.
+/// Of which kind it is, and its words; not what was done, and not what they have read in the pages
+/// meanwhile.
 async fn said_of_notice(
     context: &Context,
     person: PersonId,
     notice: NoticeId,
     wishes: &Preferences,
-) -> Result<Option<Said>, StoreError> {
+) -> Result<Option<(Kind, Said)>, StoreError> {
     let db = context.store.read();
     let found = notices::find(db, &reader(context, person).await?, notice).await?;
     let Some(notice) = found.filter(|notice| !notice.settled && !notice.read) else { return Ok(None) };
     let names = names::of(db, &[&notice.facts]).await?;
     let text = text::of(&notice.facts, notice.at, &names);
     let words = wishes.tongue.pick(&text.zh, &text.en).to_owned();
-    Ok(Some(said(wishes, (&text.zh, &text.en), vec![words])))
+    let (kind, _) = notice.facts.kind_and_about();
+    Ok(Some((kind, said(wishes, (&text.zh, &text.en), vec![words]))))
 }
 
 /// A digest is sent as soon as it is made; one that had to wait longer than this is counted again.

@@ -8,7 +8,7 @@ use contracts::approval::{
 use kernel::{AreaPath, PersonId, Role};
 
 use super::{
-    Effect::{self, Expire, Settle, Stands, Tell},
+    Effect::{self, Close, Expire, Settle, Stands, Tell, TellOfTask},
     count,
 };
 use crate::domain::{Audience, Facts, Kind, ladder::Standing};
@@ -87,14 +87,15 @@ pub(super) fn task_escalated(e: TaskEscalated) -> Vec<Effect> {
 
 /// It waits no more, and neither does what was asked about it.
 pub(super) fn task_closed(e: TaskClosed) -> Vec<Effect> {
-    vec![Settle(e.task.to_string(), TO_DECIDE), Settle(e.task.to_string(), ASKED)]
+    vec![Close(e.task), Settle(e.task.to_string(), TO_DECIDE), Settle(e.task.to_string(), ASKED)]
 }
 
-/// An approver waits for an answer of the department: what was answered before is not the whole of it.
+/// An approver waits for an answer of the department: what was answered before is not the whole of it. What is
+/// asked and answered comes over another queue than what becomes of tasks: it may come after the end.
 pub(super) fn information_asked(e: InformationAsked) -> Vec<Effect> {
     let InformationAsked { request, task, department, title_zh, question } = e;
     let facts = Facts::RequestQuestioned { request, task, title_zh, question };
-    vec![Settle(task.to_string(), ANSWERED), Tell(Audience::Department(department), facts)]
+    vec![Settle(task.to_string(), ANSWERED), TellOfTask(task, Audience::Department(department), facts)]
 }
 
 /// The department answered: it has nothing to answer any more, and whoever may decide goes on.
@@ -102,7 +103,11 @@ pub(super) fn information_given(e: InformationGiven) -> Vec<Effect> {
     let InformationGiven { request, task, department, title_zh, role, area, due, answer, delegate, .. } = e;
     let audience = may_decide(delegate, role, &area);
     let facts = Facts::TaskAnswered { task, request, title_zh, department, area, due, answer };
-    vec![Settle(task.to_string(), ASKED), Settle(task.to_string(), REMINDED), Tell(audience, facts)]
+    vec![
+        Settle(task.to_string(), ASKED),
+        Settle(task.to_string(), REMINDED),
+        TellOfTask(task, audience, facts),
+    ]
 }
 
 /// A department may begin to ask, and those who will be asked know the number before the table

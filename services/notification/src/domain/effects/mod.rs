@@ -13,7 +13,7 @@ mod registry;
 
 use contracts::{DecodeError, Envelope, Event, approval as a, collection as c, registry as r};
 
-use kernel::ControlNumber;
+use kernel::{ControlNumber, TaskId};
 
 use super::{
     Audience, Facts, Kind,
@@ -27,6 +27,10 @@ pub enum Effect {
     Tell(Audience, Facts),
     /// A notice for somebody, unless one of these kinds about the same thing asks for it already.
     TellUnless(&'static [Kind], Audience, Facts),
+    /// A notice for somebody, unless the task is over already.
+    TellOfTask(TaskId, Audience, Facts),
+    /// A task is over.
+    Close(TaskId),
     /// Notices of these kinds about this thing ask for nothing any more.
     Settle(String, &'static [Kind]),
     /// From now on there are reminders of this thing, until it is done.

@@ -112,9 +112,10 @@ pub(super) fn webhook_stopped(host: &str, reason: &str) -> Text {
     let (zh, en) = match reason {
         "gone" => ("对方回复不再接收（410）", "it answered that it wants no more (410)"),
         "failing" => ("连续多日无法送达", "for days nothing could be delivered"),
-        "forbidden" => {
-            ("地址指向不允许访问的网络", "its address leads into a network that may not be reached")
-        }
+        "forbidden" => (
+            "地址不能访问：指向内部网络，或在外网未使用 https",
+            "its address may not be reached: it leads into a private network, or speaks no https outside one",
+        ),
         // Notices of before held the words.
         words => (words, words),
     };

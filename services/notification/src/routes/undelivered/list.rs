@@ -25,10 +25,14 @@ pub struct UndeliveredQuery {
     /// In this state; without it, those that wait for a decision: `parked`.
     #[param(inline)]
     pub state: Option<State>,
+    /// Only those that were tried in vain at least once: of those that wait, what is tried again.
+    #[serde(default)]
+    pub in_vain: bool,
 }
 
 /// List messages that were given up, latest first. 未能送达的消息
 ///
+/// With `state=waiting` and `in_vain=true`, those that did not arrive so far.
 /// Addresses are shown in part; what the messages say is not shown.
 #[utoipa::path(tag = "undelivered", operation_id = "notification.list_undelivered", params(UndeliveredQuery, PageParams),
     responses((status = 200, description = "a page", body = Page<DeliveryView>), Problems))]
@@ -40,6 +44,7 @@ pub async fn list(
     (context, settings): (Data<Context>, Data<Settings>),
 ) -> Answer {
     let vault = vault::of(&context, &settings).await?;
-    let filter = Filter { state: Some(query.state.unwrap_or(State::Parked)), ..Filter::default() };
+    let state = Some(query.state.unwrap_or(State::Parked));
+    let filter = Filter { state, in_vain: query.in_vain, ..Filter::default() };
     Ok(paging.answer(&deliveries::page((&context, &vault), &filter, &paging.request).await?))
 }

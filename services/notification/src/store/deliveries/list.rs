@@ -19,6 +19,8 @@ pub struct Filter {
     pub target: Option<String>,
     /// Only in this state.
     pub state: Option<State>,
+    /// Only what was tried in vain.
+    pub in_vain: bool,
 }
 
 /// Deliveries, latest first.
@@ -42,6 +44,9 @@ pub async fn page<C: ConnectionTrait>(
     for (column, value) in wanted.into_iter().filter_map(|(column, value)| Some((column, value?))) {
         values.push(value.into());
         conditions.push(format!("{column} ${}", values.len()));
+    }
+    if filter.in_vain {
+        conditions.push("error <> ''".to_owned());
     }
     values.push(i64::from(request.limit.get() + 1).into());
     let sql = format!(

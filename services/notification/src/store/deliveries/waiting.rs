@@ -88,6 +88,8 @@ pub struct HeldUp {
     pub waiting: i64,
     /// For how long the oldest of them has been due; not positive if none is.
     pub late: TimeDelta,
+    /// Of these, tried in vain so far.
+    pub in_vain: i64,
     /// Given up until a person decides.
     pub parked: i64,
 }
@@ -112,6 +114,7 @@ pub async fn held_up<C: ConnectionTrait>(
     Ok(HeldUp {
         waiting: number(of("count(*)", "waiting")).await?.unwrap_or(0),
         late: TimeDelta::microseconds(now.micros() - due.micros()),
+        in_vain: number(format!("{} AND error <> ''", of("count(*)", "waiting"))).await?.unwrap_or(0),
         parked: number(of("count(*)", "parked")).await?.unwrap_or(0),
     })
 }
