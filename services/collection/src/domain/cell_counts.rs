@@ -7,13 +7,15 @@ use chrono::NaiveDate;
 
 use super::{
     completeness::{Communities, Standing, Tally, begin, explain},
+    demand::Demand,
     fuse::CellKey,
-    owed::Owed,
+    owed::{Owed, Owing},
 };
 
-/// Every cell of some communities, counted.
+/// Every cell of some communities that a counted demand asks, counted: it is there also where it was
+/// answered to another.
 pub fn tally_cells(
-    owed: &Owed,
+    (owed, counts): (&Owed, &dyn Fn(&Demand) -> bool),
     communities: &Communities,
     standings: &[Standing],
     reopened: u64,
@@ -24,7 +26,9 @@ pub fn tally_cells(
     let mut cells = BTreeMap::new();
     for (cell, askers) in asking {
         // By due day: the first one that asks it says when it is due.
-        let owings = || askers.iter().filter_map(|at| owed.owings.get(*at));
+        let all = askers.iter().filter_map(|at| owed.owings.get(*at));
+        let counted: Vec<&Owing> = all.filter(|owing| counts(&owing.demand)).collect();
+        let owings = || counted.iter();
         let Some(due) = owings().map(|owing| owing.occurrence.due.date).min() else { continue };
         let mut tally = begin(due, communities, today);
         let mut back = 0;
@@ -100,7 +104,7 @@ mod tests {
     }
 
     fn told(standings: &[Standing]) -> Vec<(String, u64, BTreeMap<Missing, u64>)> {
-        let cells = tally_cells(&owed(), &communities(), standings, 0, day(TODAY));
+        let cells = tally_cells((&owed(), &|_| true), &communities(), standings, 0, day(TODAY));
         let one = |(cell, tally): (CellKey, Tally)| {
             assert_eq!(tally.owed, tally.there + tally.missing.values().sum::<u64>());
             (cell.element.to_string(), tally.there, tally.missing)
@@ -123,5 +127,17 @@ mod tests {
         let there: Vec<u64> =
             told(&[standing(&[1], &[], 6)]).into_iter().map(|(_, there, _)| there).collect();
         assert_eq!(there, [0, 6, 6]);
+    }
+
+    #[test]
+    fn of_the_cells_of_one_demand_those_are_there_that_were_answered_to_another() {
+        let owed = owed();
+        let first = owed.owings[0].demand.control_number.clone();
+        let counts = |demand: &Demand| demand.control_number == first;
+        let standings = [standing(&[1], &[], 6)];
+        let cells = tally_cells((&owed, &counts), &communities(), &standings, 0, day(TODAY));
+        let told: Vec<(String, u64)> =
+            cells.into_iter().map(|(cell, tally)| (cell.element.to_string(), tally.there)).collect();
+        assert_eq!(told, [("C04".into(), 0), ("C11".into(), 6)]);
     }
 }

@@ -49,6 +49,9 @@ impl Owing {
 pub struct Owed {
     /// By due day and control number.
     pub owings: Vec<Owing>,
+    /// What would be owed had its demand not ended before it fell due, with its cells: it is owed no
+    /// more, and whoever answered it has answered these.
+    pub ended: Vec<(ObligationKey, BTreeSet<CellKey>)>,
     /// The last day of the window.
     pub closes: Option<NaiveDate>,
 }
@@ -62,7 +65,7 @@ impl Owed {
         (calendar, days_after): (&Calendar, WorkingDays),
         today: NaiveDate,
     ) -> Self {
-        let mut owings = Vec::new();
+        let (mut owings, mut ended) = (Vec::new(), Vec::new());
         for demand in demands {
             let elements: Vec<&ElementCode> = demand
                 .form
@@ -78,7 +81,7 @@ impl Owed {
             for occurrence in demand.schedule.in_month(month, calendar) {
                 let due = occurrence.due.date;
                 let stands = if due < today { demand.stood_on(due) } else { demand.is_live(today) };
-                if !stands || occurrence.starts() > today {
+                if occurrence.starts() > today {
                     continue;
                 }
                 let cell = |element: &&ElementCode| CellKey {
@@ -86,7 +89,11 @@ impl Owed {
                     period: occurrence.period,
                 };
                 let cells = elements.iter().map(cell).collect();
-                owings.push(Owing { demand: demand.clone(), occurrence, cells });
+                if stands {
+                    owings.push(Owing { demand: demand.clone(), occurrence, cells });
+                } else {
+                    ended.push(((demand.admission, occurrence.period), cells));
+                }
             }
         }
         owings.sort_by(|a, b| {
@@ -96,17 +103,20 @@ impl Owed {
         });
         let last = owings.iter().map(|o| o.occurrence.due.date).max();
         let closes = last.map(|last| calendar.after(last, days_after).date);
-        Self { owings, closes }
+        Self { owings, ended, closes }
     }
 
     /// Which of it a table's submissions have met, each with whether it was late. What was admitted
-    /// later and asks nothing that was not submitted already is met by that.
+    /// later and asks nothing that was not submitted already is met by that, also where it was submitted
+    /// for a demand that has ended since.
     pub fn met(&self, met: &Met) -> Vec<Option<bool>> {
         let answered: BTreeSet<&CellKey> = self
             .owings
             .iter()
             .filter(|owing| met.0.contains_key(&owing.key()))
-            .flat_map(|owing| &owing.cells)
+            .map(|owing| &owing.cells)
+            .chain(self.ended.iter().filter(|(key, _)| met.0.contains_key(key)).map(|(_, cells)| cells))
+            .flatten()
             .collect();
         let one = |owing: &Owing| match met.0.get(&owing.key()) {
             Some(late) => Some(*late),
@@ -197,6 +207,19 @@ mod tests {
         assert_eq!(owed(&[ended("2026-12-10")], "2026-12-20").owings.len(), 0);
         assert_eq!(owed(&[ended("2026-12-10")], "2026-12-30").owings.len(), 0);
         assert_eq!(owed(&[ended("2026-12-28")], "2026-12-30").owings.len(), 1);
+    }
+
+    #[test]
+    fn what_was_answered_to_a_demand_that_ended_meets_the_one_that_asks_the_same_after_it() {
+        let ended = Demand {
+            ended_at: Some(Timestamp::from_china(day("2026-12-20").into())),
+            state: crate::domain::demand::AdmissionState::Revoked,
+            ..demand(1, &["C04", "C11"])
+        };
+        let answered = Met(BTreeMap::from([((ended.admission, period("2026-12")), false)]));
+        let all = owed(&[ended, demand(2, &["C11"]), demand(3, &["C11", "C19"])], "2026-12-30");
+        assert_eq!(all.met(&answered), [Some(false), None]);
+        assert_eq!(all.met(&Met::default()), [None, None]);
     }
 
     #[test]

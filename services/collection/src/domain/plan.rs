@@ -13,7 +13,7 @@ use kernel::{AdmissionId, AreaPath, Period, calendar::Calendar};
 use super::{
     covering::Covering,
     demand::{Demand, ObligationKey, obligations, opens},
-    fuse::fuse,
+    fuse::{CellKey, fuse},
 };
 
 /// What is asked in one month of every community that the same demands cover.
@@ -25,6 +25,8 @@ pub struct Plan {
     pub due: NaiveDate,
     /// How many cells it has.
     pub cells: usize,
+    /// Which.
+    pub keys: BTreeSet<CellKey>,
     /// How many demands are fused in it.
     pub demands: usize,
     /// Their obligations, and when each is due.
@@ -101,7 +103,14 @@ impl Planner {
             asked.iter().map(|o| (o.key(), o.occurrence.due.date)).collect();
         let demands = keys.keys().map(|(admission, _)| admission).collect::<BTreeSet<_>>().len();
         let fused = fuse(asked);
-        Some(Plan { opens, due: fused.due()?, cells: fused.cells.len(), demands, obligations: keys })
+        Some(Plan {
+            opens,
+            due: fused.due()?,
+            cells: fused.cells.len(),
+            keys: fused.cells.iter().map(|cell| cell.key.clone()).collect(),
+            demands,
+            obligations: keys,
+        })
     }
 }
 

@@ -16,7 +16,7 @@ use super::{
     sheet::{CellState, HeldCell, Sheet},
 };
 
-/// The most cells of one save.
+/// The most cells of one save, of a table that has no more.
 pub const MOST_CELLS: usize = 500;
 
 /// What is put into a cell.
@@ -82,6 +82,25 @@ pub fn decide(sheet: &Sheet, entries: &[Entry], filler: &str) -> Result<Saving, 
     Ok(Saving { writes, findings })
 }
 
+/// Those of some entries with which nothing is wrong.
+pub fn right(entries: &[Entry], refusal: &Refusal) -> Vec<Entry> {
+    let wrong = |n: usize| {
+        let (own, below) = (format!("/cells/{n}"), format!("/cells/{n}/"));
+        refusal.violations.iter().any(|v| v.pointer == own || v.pointer.starts_with(&below))
+    };
+    entries.iter().enumerate().filter(|(n, _)| !wrong(*n)).map(|(_, entry)| entry.clone()).collect()
+}
+
+/// Every proposal that can be confirmed: one that the cell does not take, for another's value may lie
+/// outside what is asked here, keeps nobody from confirming the rest.
+pub fn confirmable(sheet: &Sheet) -> Vec<Entry> {
+    let proposals: Vec<Entry> = sheet.proposals().collect();
+    match write(sheet, &proposals) {
+        Err(no) if no.code == &codes::CELLS_REFUSED => right(&proposals, &no),
+        _ => proposals,
+    }
+}
+
 /// Reads what is to be written, without looking for what is odd about it.
 ///
 /// # Errors
@@ -91,7 +110,7 @@ pub fn write(sheet: &Sheet, entries: &[Entry]) -> Result<Writing, Refusal> {
     if entries.is_empty() {
         return Err(Refusal::new(&codes::CELLS_NONE));
     }
-    if entries.len() > MOST_CELLS {
+    if entries.len() > MOST_CELLS.max(sheet.fused.cells.len()) {
         return Err(Refusal::new(&codes::CELLS_MANY));
     }
     let mut wrong: Vec<Violation> = Vec::new();

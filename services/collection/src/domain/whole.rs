@@ -1,6 +1,6 @@
 //! A whole table at once: filled, and submitted if that is wanted and everything is right.
 
-use forms::{Completeness, Finding};
+use forms::{Completeness, Finding, Severity};
 use kernel::{Refusal, Violation};
 
 use super::{
@@ -47,12 +47,17 @@ pub struct Filling {
     pub written: usize,
     /// What is kept and hashed, if it is submitted.
     pub submission: Option<Submission>,
-    /// What is odd.
+    /// What is odd; in partial mode also what keeps it from being submitted.
     pub findings: Vec<Finding>,
     /// What was not saved, and why; only in partial mode.
     pub refused: Vec<Violation>,
     /// What follows from it, and was asked of nobody.
     pub worked: Vec<Worked>,
+}
+
+/// Something that keeps a table from being submitted, told and not refused.
+fn preventing(violation: Violation) -> Finding {
+    Finding { violation, severity: Severity::Hard, rule: None }
 }
 
 /// Decides.
@@ -68,17 +73,7 @@ pub fn decide(
     let (Writing { writes, answers }, refused) = match saving::write(sheet, &whole.entries) {
         Ok(writing) => (writing, Vec::new()),
         Err(no) if whole.mode == Mode::Partial && no.code == &codes::CELLS_REFUSED => {
-            let wrong = |n: usize| {
-                let (own, below) = (format!("/cells/{n}"), format!("/cells/{n}/"));
-                no.violations.iter().any(|v| v.pointer == own || v.pointer.starts_with(&below))
-            };
-            let right: Vec<Entry> = whole
-                .entries
-                .iter()
-                .enumerate()
-                .filter(|(n, _)| !wrong(*n))
-                .map(|(_, e)| e.clone())
-                .collect();
+            let right = saving::right(&whole.entries, &no);
             if right.is_empty() {
                 return Err(no);
             }
@@ -98,7 +93,7 @@ pub fn decide(
         return Ok(Filling { state, cells, written, submission: None, findings, refused, worked });
     }
     let mut filled = sheet.clone();
-    for write in writes {
+    for write in writes.clone() {
         let Some(cell) = sheet.fused.cells.get(write.at) else { continue };
         let before = sheet.held.get(&cell.key);
         let held = HeldCell {
@@ -111,7 +106,15 @@ pub fn decide(
         };
         filled.held.insert(cell.key.clone(), held);
     }
-    let submitting = submitting::decide(&filled, filler)?;
+    let submitting = match submitting::decide(&filled, filler) {
+        Ok(submitting) => submitting,
+        Err(no) if whole.mode == Mode::Partial && no.code == &codes::INCOMPLETE => {
+            let findings = no.violations.into_iter().map(preventing).collect();
+            let cells = sheet.written(&writes, false, now);
+            return Ok(Filling { state, cells, written, submission: None, findings, refused, worked });
+        }
+        Err(no) => return Err(no),
+    };
     Ok(Filling {
         state: TableState::Submitted,
         cells: filled.written(&submitting.writes, true, now),

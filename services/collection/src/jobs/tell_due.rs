@@ -34,7 +34,7 @@ impl Errand for TellDue {
     fn calls(&self, plan: &Plan, listed: Option<&Listed>, days: &RangeInclusive<NaiveDate>) -> bool {
         let asks = match listed {
             None => plan.asks_beyond(&BTreeSet::new(), days),
-            Some(listed) => plan.cells > listed.answered && plan.asks_beyond(&listed.table.recorded, days),
+            Some(listed) => listed.may_lack(plan) && plan.asks_beyond(&listed.table.recorded, days),
         };
         plan.opens <= *days.start() && asks
     }

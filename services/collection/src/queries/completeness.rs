@@ -14,7 +14,7 @@ use crate::{
         cell_counts::tally_cells,
         completeness::{Standing, Tally, tally},
         demand::Demand,
-        owed::{Ledger, Owed},
+        owed::{Ledger, Owed, Owing},
     },
     settings::Window,
     store::{
@@ -162,12 +162,13 @@ pub async fn board(context: &Context, asked: &Asked, window: Window) -> Result<B
         let standings = standing.get(&key).unwrap_or(&none);
         let opened = reopened.get(&group.place).copied().unwrap_or(0);
         if asked.by == Division::Element {
-            for (cell, tally) in tally_cells(&owed, group, standings, opened, today) {
+            let counts = |demand: &Demand| asked.of.counts(demand);
+            for (cell, tally) in tally_cells((&owed, &counts), group, standings, opened, today) {
                 rows.entry(cell.element.to_string()).or_default().add(&tally);
             }
         } else {
             let tallies = tally(&owed, group, standings, opened, today);
-            divide(asked.by, &group.place, &owed, &tallies, &mut rows);
+            divide(asked, &group.place, &owed, &tallies, &mut rows);
         }
     }
     let mut total = Tally::default();
@@ -180,7 +181,8 @@ pub async fn board(context: &Context, asked: &Asked, window: Window) -> Result<B
     })
 }
 
-/// What is owed, by what was known at the moment.
+/// What is owed, by what was known at the moment: all of it, for what one demand asks may have been
+/// answered to another.
 async fn ledger(
     context: &Context,
     asked: &Asked,
@@ -190,7 +192,6 @@ async fn ledger(
     let db = context.store.read();
     let within = std::slice::from_ref(&asked.within);
     let mut demands = admissions::touching(db, within, asked.month, asked.month).await?;
-    demands.retain(|(demand, _)| asked.of.counts(demand));
     let mut calendar = calendars::load(db).await?;
     if let Some(at) = asked.as_of {
         let named = demands.iter().map(|(demand, _)| demand.admission).collect();
@@ -206,21 +207,22 @@ async fn ledger(
 }
 
 fn divide(
-    by: Division,
+    asked: &Asked,
     place: &AreaPath,
     owed: &Owed,
     tallies: &[Tally],
     rows: &mut BTreeMap<String, Tally>,
 ) {
-    let counted = || owed.owings.iter().zip(tallies).filter(|(_, tally)| tally.owed > 0);
-    if let Some(depth) = depth(by) {
+    let counts = |owing: &Owing, tally: &Tally| tally.owed > 0 && asked.of.counts(&owing.demand);
+    let counted = || owed.owings.iter().zip(tallies).filter(|(owing, tally)| counts(owing, tally));
+    if let Some(depth) = depth(asked.by) {
         let code = place.codes().take(depth).last().map(|code| code.to_string()).unwrap_or_default();
         let row = rows.entry(code).or_default();
         counted().for_each(|(_, tally)| row.add(tally));
         return;
     }
     for (owing, tally) in counted() {
-        let key = match by {
+        let key = match asked.by {
             Division::Department => owing.demand.department.to_string(),
             _ => owing.demand.control_number.as_str().to_owned(),
         };

@@ -13,7 +13,6 @@ use crate::{
     domain::{
         completeness::Communities,
         longer::{Declared, Length, Longer, Said, come_to},
-        parts,
     },
     store::{
         longer::{self as store, Part},
@@ -123,11 +122,8 @@ pub fn left_out(streets: &Longers, shorter: &LeftOut) -> LeftOut {
             out.extend(street.lineage().map(|place| (place, whole.to_string())));
         }
     }
-    for whole in streets.keys().map(|(_, whole)| *whole).collect::<BTreeSet<Period>>() {
-        let parts: BTreeSet<String> = parts::parts(whole).iter().flatten().map(Period::to_string).collect();
-        let places = shorter.iter().filter(|(_, part)| parts.contains(part)).map(|(place, _)| place);
-        out.extend(places.map(|place| (place.clone(), whole.to_string())));
-    }
+    let wholes: BTreeSet<Period> = streets.keys().map(|(_, whole)| *whole).collect();
+    out.extend(super::rollups::of_longer(shorter, wholes.into_iter()));
     out
 }
 

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::{AreaCode, AreaPath};
+use kernel::{AreaCode, AreaPath, Period};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::longer::MadeUp;
 use crate::{
-    domain::{longer::Length, suppressing},
+    domain::{longer::Length, parts, suppressing},
     store::rollups::Sum,
 };
 
@@ -90,10 +90,25 @@ pub fn left_out(streets: Vec<Sum>) -> LeftOut {
         periods.entry(period).or_default().push((place, number));
     }
     let mut out = LeftOut::new();
+    let wholes: BTreeSet<Period> = periods.keys().filter_map(|period| period.parse().ok()).collect();
     for (period, streets) in periods {
         out.extend(suppressing::left_out(&streets).into_iter().map(|place| (place, period.clone())));
     }
+    let longer = of_longer(&out, wholes.into_iter());
+    out.extend(longer);
     out
+}
+
+/// What is left out of longer periods, for it is left out of a shorter one: with the sum of a quarter and
+/// of two of its months the third is told.
+pub fn of_longer(out: &LeftOut, wholes: impl Iterator<Item = Period>) -> LeftOut {
+    let mut longer = LeftOut::new();
+    for whole in wholes {
+        let parts: BTreeSet<String> = parts::parts(whole).iter().flatten().map(Period::to_string).collect();
+        let places = out.iter().filter(|(_, part)| parts.contains(part)).map(|(place, _)| place);
+        longer.extend(places.map(|place| (place.clone(), whole.to_string())));
+    }
+    longer
 }
 
 /// Shows sums; what is published without what is left out.
@@ -140,6 +155,16 @@ mod tests {
             least: least.into(),
             most: total.into(),
         }
+    }
+
+    #[test]
+    fn a_quarter_does_not_tell_the_month_that_was_left_out() {
+        let of = |period: &str, total: &str| Sum { period: period.into(), ..sum(total, "1") };
+        let sums =
+            [("2026-10", "30"), ("2026-11", "3"), ("2026-12", "20"), ("2026Q4", "53"), ("2026Q3", "60")];
+        let out = left_out(sums.map(|(period, total)| of(period, total)).into());
+        let periods: BTreeSet<&str> = out.iter().map(|(_, period)| period.as_str()).collect();
+        assert_eq!(periods, BTreeSet::from(["2026-11", "2026Q4"]));
     }
 
     #[test]

@@ -136,6 +136,7 @@ impl Listing<'_> {
         found.truncate(self.limit);
         self.months = found.iter().map(|listed| listed.month).collect();
         let mut planner = listing::planner(db, within, &self.months, self.today, window).await?;
+        listing::complete_for(db, found.iter_mut(), &mut planner).await?;
         let items: Vec<TableItem> = found
             .iter()
             .map(|listed| touched(listed, planner.plan(&listed.path, listed.month).as_deref(), self.now))
@@ -161,7 +162,8 @@ impl Listing<'_> {
                 areas::communities(db, &self.wanted.within, from, self.today, self.limit + 1).await?;
             ended = places.len() <= self.limit;
             let (Some(first), Some(last)) = (places.first(), places.last()) else { break };
-            let stored = listing::between(db, &first.path, &last.path, &self.months).await?;
+            let mut stored = listing::between(db, &first.path, &last.path, &self.months).await?;
+            listing::complete_for(db, stored.values_mut(), &mut planner).await?;
             items.extend(places.iter().flat_map(|place| self.unfold(place, &stored, &mut planner, &after)));
             reached = (
                 last.path.as_str().to_owned(),

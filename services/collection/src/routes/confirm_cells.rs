@@ -14,7 +14,7 @@ use web::{
 use super::address;
 use crate::{
     commands::save_cells,
-    domain::saving::Entry,
+    domain::saving,
     policy::ConfirmCells,
     queries::table_view::{TableView, view},
     store::sheets::Proposals,
@@ -37,7 +37,7 @@ pub async fn confirm(
     let fingerprint = format!("{}/{} {}", path.0, path.1, expected.0);
     idempotency::once(&context, &permit, &key, &fingerprint, async |work| {
         let sheet = address::sheet(work.db(), &context, &settings, &permit, &path, Proposals::With).await?;
-        let proposals: Vec<Entry> = sheet.proposals().collect();
+        let proposals = saving::confirmable(&sheet);
         let name = permit.caller().name.as_str();
         let (sheet, findings) = save_cells::run(work, sheet, expected, &proposals, name).await?;
         let mut shown = view(&sheet, Some(name));

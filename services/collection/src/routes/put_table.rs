@@ -72,7 +72,8 @@ pub(super) struct TakenView {
     /// The proof, if it was submitted.
     #[serde(skip_serializing_if = "Option::is_none")]
     receipt: Option<ReceiptView>,
-    /// What is odd, and did not prevent it.
+    /// What is odd, and did not prevent it; with `partial` also what kept it from being submitted, at
+    /// `/cells/N`, its place in the table as it is shown.
     findings: Vec<Finding>,
     /// What was not saved; only with `partial`.
     refused: Vec<Violation>,

@@ -32,7 +32,8 @@ struct NewRefusal {
     /// What was asked. At most 1000 characters; what was received, if it is left out.
     #[serde(default)]
     what: String,
-    /// The code that was shown, if one was; it is looked for in what was received, if it is left out.
+    /// The code that was shown, if one was; it is looked for in what was received, if it is left out or
+    /// blank.
     #[serde(default)]
     code_shown: Option<String>,
     /// The text of a scanned code, a pasted message, the name of a file: at most 4000 characters.
@@ -77,7 +78,7 @@ pub async fn record(
     idempotency::once(&context, &permit, &key, &body.fingerprint, async |work| {
         let place = areas::community(work.db(), *area_code).await?.ok_or(&codes::NOT_FOUND)?;
         permit.require_area(&place.path)?;
-        let code = match code_shown {
+        let code = match code_shown.as_ref().filter(|code| !code.trim().is_empty()) {
             Some(code) => code.clone(),
             None => {
                 let found = received::shown(work.db(), &place.path, text, work.now().china_date()).await?;

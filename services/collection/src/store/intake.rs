@@ -112,7 +112,8 @@ pub async fn update<C: ConnectionTrait + ?Sized>(
     let sql = format!(
         "UPDATE collection_table SET revision = collection_table.revision + 1, state = r.state, version = r.version, \
          due = r.due, filled_on = $1, passed_by = NULL, changed_at = $2, cells = r.cells, answered = r.answered, \
-         answers = COALESCE(NULLIF(r.answers, ''), collection_table.answers), active_seconds = \
+         answers = COALESCE(NULLIF(r.answers, ''), collection_table.answers), \
+         overdue_at = CASE WHEN r.state = 'submitted' THEN NULL ELSE collection_table.overdue_at END, active_seconds = \
          CASE WHEN active_seconds + r.seconds > {MOST_PER_TABLE} THEN {MOST_PER_TABLE} ELSE active_seconds + r.seconds END \
          FROM {} WHERE collection_table.id = r.id AND collection_table.revision = r.expected",
         TABLE.from(Dialect::of(db), 3)

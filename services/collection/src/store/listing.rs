@@ -6,11 +6,13 @@ use chrono::NaiveDate;
 use kernel::{AreaCode, AreaPath, Period, TableId};
 use storage::{ConnectionTrait, Row, StoreError, rows};
 
-use super::{admissions, areas::ranges, calendars, claims, tables};
+use super::{admissions, areas::ranges, calendars, cells, claims, tables};
 use crate::{
     domain::{
         claiming::Claim,
         demand::ObligationKey,
+        document::Document,
+        fuse::CellKey,
         plan::{Plan, Planner},
         sheet::{TableRow, TableState},
     },
@@ -31,6 +33,8 @@ pub struct Listed {
     pub table: TableRow,
     /// How many of its cells hold an answer.
     pub answered: usize,
+    /// Which; only where their number does not tell what is still to be answered ([`complete_for`]).
+    pub keys: Option<BTreeSet<CellKey>>,
     /// The version that was last decided on, if any was.
     pub reviewed: Option<i32>,
     /// Who has it in hand, or had.
@@ -66,8 +70,27 @@ impl Listed {
     /// When something is due that was not asked when the table was last touched, and is not all
     /// answered.
     pub fn grown(&self, plan: Option<&Plan>) -> Option<NaiveDate> {
-        let plan = plan.filter(|plan| plan.cells > self.answered)?;
+        let plan = plan.filter(|plan| self.may_lack(plan))?;
         plan.due_beyond(&self.table.recorded)
+    }
+
+    /// Whether a cell that is asked may hold no answer. What was answered to demands that have ended
+    /// since counts among the answers and says nothing of what is asked now.
+    pub fn may_lack(&self, plan: &Plan) -> bool {
+        match &self.keys {
+            Some(answered) => !plan.keys.is_subset(answered),
+            None => plan.cells > self.answered || self.outlived(plan),
+        }
+    }
+
+    /// Whether something that was recorded is asked no more.
+    fn outlived(&self, plan: &Plan) -> bool {
+        self.table.recorded.iter().any(|key| !plan.obligations.contains_key(key))
+    }
+
+    /// Whether only the cells themselves tell if anything is to be filled.
+    fn is_unsure(&self, plan: &Plan) -> bool {
+        plan.cells <= self.answered && self.outlived(plan) && plan.due_beyond(&self.table.recorded).is_some()
     }
 }
 
@@ -82,6 +105,7 @@ fn listed(row: &Row) -> Result<Listed, StoreError> {
         month: row.parse("period")?,
         table: tables::read(row)?,
         answered: usize::try_from(row.get::<i32>("answered")?).unwrap_or(0),
+        keys: None,
         reviewed: row.get("reviewed")?,
         claim: None,
     })
@@ -99,6 +123,35 @@ async fn complete<'a, C: ConnectionTrait + ?Sized>(
     for one in &mut listed {
         one.claim = claimed.remove(&one.table.id);
         one.table.recorded = recorded.remove(&one.table.id).unwrap_or_default();
+    }
+    Ok(())
+}
+
+/// Adds which cells are answered, where their number does not tell.
+pub async fn complete_for<C: ConnectionTrait + ?Sized>(
+    db: &C,
+    listed: impl Iterator<Item = &mut Listed>,
+    planner: &mut Planner,
+) -> Result<(), StoreError> {
+    let unsure =
+        |one: &&mut Listed| planner.plan(&one.path, one.month).is_some_and(|plan| one.is_unsure(&plan));
+    let mut listed: Vec<&mut Listed> = listed.filter(unsure).collect();
+    if listed.is_empty() {
+        return Ok(());
+    }
+    let sql = format!(
+        "SELECT id, cells FROM collection_table WHERE id IN ({})",
+        rows::placeholders(1, listed.len())
+    );
+    let values = listed.iter().map(|one| one.table.id.to_string().into()).collect();
+    let mut answered: BTreeMap<TableId, BTreeSet<CellKey>> = BTreeMap::new();
+    for row in rows::all(db, &sql, values).await? {
+        let Document(cells) = cells::document(&row)?;
+        let keys = cells.into_iter().filter(|(_, cell)| cell.stored.is_some()).map(|(key, _)| key);
+        answered.insert(row.parse("id")?, keys.collect());
+    }
+    for one in &mut listed {
+        one.keys = answered.remove(&one.table.id);
     }
     Ok(())
 }

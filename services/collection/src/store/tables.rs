@@ -133,7 +133,8 @@ pub async fn insert<C: ConnectionTrait + ?Sized>(
     if rows::execute(db, sql, values).await? == 0 { Err(StoreError::Conflict) } else { Ok(()) }
 }
 
-/// Goes on filling under the revision that was read. The database refuses it without a live
+/// Goes on filling under the revision that was read. What is submitted is late no more: what falls due
+/// in it later is told anew. The database refuses it without a live
 /// admission.
 pub async fn fill<C: ConnectionTrait + ?Sized>(
     db: &C,
@@ -144,7 +145,8 @@ pub async fn fill<C: ConnectionTrait + ?Sized>(
     now: Timestamp,
 ) -> Result<Revision, StoreError> {
     let sql = "UPDATE collection_table SET revision = revision + 1, state = $3, version = $4, due = $5, \
-               filled_on = $6, passed_by = NULL, changed_at = $7, cells = $8, answered = $9, answers = COALESCE($10, answers) \
+               filled_on = $6, passed_by = NULL, changed_at = $7, cells = $8, answered = $9, answers = COALESCE($10, answers), \
+               overdue_at = CASE WHEN $11 THEN NULL ELSE overdue_at END \
                WHERE id = $1 AND revision = $2";
     let values = vec![
         table.to_string().into(),
@@ -157,6 +159,7 @@ pub async fn fill<C: ConnectionTrait + ?Sized>(
         filled.cells.to_text().into(),
         filled.cells.answered().into(),
         filled.answers.clone().into(),
+        (filled.state == TableState::Submitted).into(),
     ];
     guard::update(db, sql, values, expected).await
 }

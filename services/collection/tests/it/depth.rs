@@ -67,6 +67,26 @@ async fn what_is_proposed_is_confirmed_all_at_once() {
 }
 
 #[tokio::test]
+async fn a_proposal_that_a_cell_does_not_take_keeps_nobody_from_confirming_the_rest() {
+    let world = World::start().await;
+    world.admit(demand(1, &["C04", "C11"])).await;
+    let cells = json!([{"element": "C04", "value": 9}, {"element": "C11", "value": 9}]);
+    let saved = world.patch("\"1\"", cells).send().await.expect(200);
+    world.submit(&saved.etag()).await.expect(200);
+    world.review(json!({"decision": "accept"})).await.expect(200);
+    let mut strict = demand(2, &["C04"]);
+    strict.first_due = "2027-01-25";
+    strict.form.fields[0].kind = forms::FieldKind::Integer { minimum: Some(0), maximum: Some(5) };
+    world.admit(strict).await;
+    world.app.pass(chrono::TimeDelta::days(45)).await;
+    let confirm = "/api/collection/v1/tables/210102025001/2027-01/confirmation";
+    let table = world.worker.post(confirm).if_match("\"1\"").send().await.expect(200);
+    let confirmed = |line: &&String| line.ends_with(" confirmed");
+    assert_eq!(states(&table).iter().filter(confirmed).collect::<Vec<_>>(), ["C11 confirmed"]);
+    world.app.stop().await;
+}
+
+#[tokio::test]
 async fn a_spreadsheet_goes_out_and_comes_back_with_mistakes_at_their_cells() {
     let world = World::start().await;
     world.admit(demand(1, &["C04", "C11"])).await;

@@ -68,6 +68,8 @@ mod reissuing;
 #[cfg(test)]
 mod remarks;
 #[cfg(test)]
+mod replaced;
+#[cfg(test)]
 mod retrieving;
 #[cfg(test)]
 mod reviewing;

@@ -29,6 +29,13 @@ async fn a_table_nobody_touched_is_told_overdue_once() {
     let item = world.worker.get("/api/collection/v1/tables?period=2026-12").send().await;
     assert_eq!((item.at("/items/0/overdue"), item.at("/items/0/state")), (&json!(true), &json!("open")));
     world.fill_and_submit().await;
+    // What was late and came is not late any more: what is late after that is told anew.
+    let back = json!({"decision": "return", "cells": [{"element": "C04", "comment": "查"}]});
+    world.review(back).await.expect(200);
+    days(&world, 1).await;
+    assert_eq!(told(&world).await, 2);
+    days(&world, 1).await;
+    assert_eq!(told(&world).await, 2);
     world.app.stop().await;
 }
 

@@ -5,7 +5,7 @@ use testkit::Database;
 
 use crate::{
     conflicting, depth, explaining, gate, levels, locking, own_forms, periods, providing, refusing,
-    reissuing, remarks, retrieving, whole,
+    reissuing, remarks, replaced, retrieving, whole,
     world::{World, builder, demand},
     year,
 };
@@ -47,6 +47,16 @@ async fn completeness_follows_what_is_owed_and_there() {
 #[tokio::test]
 async fn a_department_sees_how_far_its_own_forms_are_and_nothing_of_others() {
     own_forms::own(start().await).await;
+}
+
+#[tokio::test]
+async fn what_is_asked_after_another_demand_has_ended_is_to_be_filled_only_where_it_is_new() {
+    replaced::asked_anew(start().await).await;
+}
+
+#[tokio::test]
+async fn what_was_answered_to_one_department_is_there_for_another_that_asks_it_too() {
+    replaced::of_one_department(start().await).await;
 }
 
 #[tokio::test]

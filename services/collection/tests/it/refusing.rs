@@ -112,6 +112,10 @@ async fn a_code_that_is_live_here_obliges_and_one_that_has_stopped_does_not() {
     let granted = world.admit(demand(7, &["C11"])).await;
     let number = granted.control_number.as_str();
     let refuse = async |code: &str| world.worker.post(REFUSALS).json(&told(json!(code))).send().await;
+    let mut blank = told(json!("  "));
+    blank["received"] = json!(format!("请填报：{number}"));
+    let blank = world.worker.post(REFUSALS).json(&blank).send().await;
+    blank.refused(409, "collection.refusal.code-live");
     let refused = refuse(number).await.refused(409, "collection.refusal.code-live");
     assert_eq!(refused.pointers(), ["/code_shown"]);
     assert!(receipts(&world.worker).await.is_empty() && recorded(&world).await.is_empty());

@@ -73,6 +73,24 @@ async fn one_wrong_cell_stops_everything_unless_a_part_is_wanted() {
 }
 
 #[tokio::test]
+async fn in_part_what_is_right_is_saved_also_where_something_is_missing() {
+    let world = World::start().await;
+    world.admit(demand(1, &["C04", "C11"])).await;
+    let part = put(&world, "?mode=partial", "\"1\"", true, cells(&[("C04", json!(5))])).await.expect(200);
+    assert_eq!((part.at("/state"), part.at("/written")), (&json!("open"), &json!(1)));
+    assert_eq!((part.at("/refused"), part.at("/receipt")), (&json!([]), &json!(null)));
+    let kept_from = part.at("/findings/0");
+    assert_eq!(
+        (&kept_from["severity"], &kept_from["violation"]["pointer"]),
+        (&json!("hard"), &json!("/cells/1"))
+    );
+    let whole =
+        put(&world, "?mode=partial", &part.etag(), true, cells(&[("C11", json!(6))])).await.expect(200);
+    assert_eq!(whole.at("/state"), &json!("submitted"));
+    world.app.stop().await;
+}
+
+#[tokio::test]
 async fn many_at_once_share_what_they_can_and_no_mistake_falls_on_another() {
     let world = World::start().await;
     world.admit(demand(1, &["C04"])).await;

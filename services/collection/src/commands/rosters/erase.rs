@@ -1,6 +1,6 @@
 //! Erasing rows of a roster whose time is over, with a certificate (个人信息保护法 47).
 
-use kernel::digest;
+use kernel::{RosterRowId, digest};
 use messaging::Work;
 use serde_json::json;
 use storage::StoreError;
@@ -33,7 +33,10 @@ pub async fn run(work: &Work, kept: &Kept, months: u32) -> Result<bool, StoreErr
     if rows.is_empty() && versions.is_empty() {
         return Ok(false);
     }
-    let about = erasures::subjects_of(work.db(), &rows).await?;
+    // Whom a version spoke of may be another than whom its row speaks of: a number was corrected.
+    let touched: Vec<RosterRowId> =
+        rows.iter().copied().chain(versions.iter().map(|(row, _)| *row)).collect();
+    let about = erasures::subjects_of(work.db(), &touched).await?;
     let erased = erasures::erase_rows(work.db(), &rows).await?;
     let mut superseded = 0;
     for (row, version) in &versions {

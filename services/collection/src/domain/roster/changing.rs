@@ -141,7 +141,20 @@ fn day(asked: &Asked, known: &Known<'_>) -> Result<NaiveDate, Refusal> {
     if from > last || first.is_some_and(|first| from < first) {
         return Err(Refusal::new(&codes::DAY).at("/valid_from"));
     }
-    Ok(from)
+    match (&asked.act, known.row) {
+        (Act::Change(..), Some((head, _))) if from < head.valid_from && known.today < head.valid_from => {
+            Err(before_what_is_to_come(head.valid_from))
+        }
+        _ => Ok(from),
+    }
+}
+
+/// What is written now is written on top of what was written last: before that has begun it would bring it
+/// forward.
+fn before_what_is_to_come(begins: NaiveDate) -> Refusal {
+    let zh = format!("已登记一项从 {begins} 起生效的变更，新的变更不能早于这一天");
+    let en = format!("a change from {begins} on is recorded already; another one cannot begin before it");
+    Refusal::new(&codes::DAY).with(vec![Violation::of("/valid_from", &codes::DAY).saying(zh, en)])
 }
 
 fn reason(asked: &Asked, change: RowChange) -> Result<RowReason, Refusal> {

@@ -44,10 +44,21 @@ pub async fn find<O: Operation, C: ConnectionTrait + ?Sized>(
 ) -> Result<Address, Failure> {
     let address = resolve(db, path).await?;
     let became = successors::became(db, &address.place.path).await?;
-    if !may_see(permit, &address.admitted, &became) {
+    let last = kept_under(db, &address).await?;
+    if !may_see(permit, &address.admitted, &became) || !may_see(permit, &last, &became) {
         return Err((&codes::NOT_FOUND).into());
     }
     Ok(address)
+}
+
+/// The admission under which the roster was kept last: editions of a form share one, and by the number
+/// of an older edition nobody sees what its successor does not let them see.
+async fn kept_under<C: ConnectionTrait + ?Sized>(db: &C, address: &Address) -> Result<Admitted, Failure> {
+    let last = address.roster.as_ref().map(|roster| roster.admission);
+    match last.filter(|last| *last != address.admitted.admission) {
+        Some(last) => Ok(admitted::find(db, last).await?.ok_or(&roster_codes::NONE)?),
+        None => Ok(address.admitted.clone()),
+    }
 }
 
 /// Reads the path for somebody who wants to write: only those who serve the community itself.

@@ -93,6 +93,20 @@ async fn rows_past_their_time_are_erased_with_a_certificate() {
 }
 
 #[tokio::test]
+async fn a_number_that_was_corrected_is_erased_with_the_version_that_spoke_of_it() {
+    let world = World::start().await;
+    let roster = admitted(&world, Some(2)).await;
+    let added = world.add_row(&roster, json!({"values": zhang()})).await.expect(201);
+    let row = format!("{roster}/rows/{}", added.text_at("/row"));
+    let corrected = world.worker.patch(&row).if_match("\"1\"").json(&json!({"values": li()}));
+    corrected.send().await.expect(200);
+    assert_eq!(left(&world).await, [1, 2, 2]);
+    world.app.pass(TimeDelta::days(62)).await;
+    assert_eq!(left(&world).await, [1, 1, 1]);
+    world.app.stop().await;
+}
+
+#[tokio::test]
 async fn a_roster_whose_admission_ran_out_is_erased_as_a_whole() {
     let world = World::start().await;
     let mut short = allowance(1);

@@ -1,8 +1,12 @@
 //! No row without a live admission that covers the community, whoever asks the database.
 
 use contracts::approval::AdmissionRevoked;
+use kernel::Role;
 use serde_json::json;
-use testkit::places::{XINCUN, ZONGYUAN};
+use testkit::{
+    Held,
+    places::{HEPING, XINCUN, ZONGYUAN},
+};
 
 use super::scene::{allowance, assistance, li, roster_of, zhang};
 use crate::world::World;
@@ -90,5 +94,28 @@ async fn the_next_edition_of_a_form_goes_on_with_its_roster() {
     world.add_row(&roster, json!({"values": zhang()})).await.refused(409, "collection.row.twice");
     world.add_row(&roster, json!({"values": li()})).await.expect(201);
     assert_eq!(world.count("SELECT count(*) AS n FROM roster").await, 1);
+    world.app.stop().await;
+}
+
+#[tokio::test]
+async fn by_the_number_of_an_older_edition_nobody_sees_what_the_next_one_does_not_let_them_see() {
+    let world = World::start().await;
+    let first = world.admit(allowance(1)).await;
+    let mut next = world.grant(&allowance(2));
+    next.content.form_code = first.content.form_code.clone();
+    next.content_hash = next.content.hash().unwrap();
+    next.signature = world.sign(&next);
+    world.app.tell(&next).await;
+    world.app.settle().await;
+    world.add_row(&roster_of(&next), json!({"values": zhang()})).await.expect(201);
+    let office = [Held::role(Role::DepartmentOfficer, HEPING).of("210102-CL")];
+    let federation = world.app.sign_in("残联", &office).await;
+    let rows = format!("{}/rows", roster_of(&first));
+    federation.get(&rows).send().await.expect(200);
+    let (admission, control_number) = (next.admission, next.control_number);
+    world.app.tell(&AdmissionRevoked { admission, control_number, reason: "误发".into() }).await;
+    world.app.settle().await;
+    federation.get(&rows).send().await.refused(404, "http.not-found");
+    world.worker.get(&rows).send().await.expect(200);
     world.app.stop().await;
 }

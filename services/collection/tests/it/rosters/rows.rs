@@ -11,6 +11,25 @@ fn names(rows: &[Value]) -> Vec<&str> {
     rows.iter().map(|row| row["values"]["name"].as_str().unwrap()).collect()
 }
 
+#[tokio::test]
+async fn nothing_is_written_before_a_change_that_is_still_to_come() {
+    let world = World::start().await;
+    let roster = roster_of(&world.admit(allowance(1)).await);
+    let added = world.add_row(&roster, json!({"values": zhang()})).await.expect(201);
+    let row = format!("{roster}/rows/{}", added.text_at("/row"));
+    let change = |etag: &str, body: Value| world.worker.patch(&row).if_match(etag).json(&body).send();
+    let moves = json!({"values": {"evac_site": "中心小学"}, "valid_from": "2027-01-01"});
+    let moved = change(&added.etag(), moves).await.expect(200);
+    let phone = |from: &str| json!({"values": {"phone": "10087654321"}, "valid_from": from});
+    let early = change(&moved.etag(), phone("2026-12-31")).await;
+    let early = early.refused(422, "collection.row.valid-from");
+    assert!(early.text.contains("2027-01-01") && early.pointers() == ["/valid_from"], "{}", early.text);
+    let corrected = change(&moved.etag(), phone("2027-01-01")).await.expect(200);
+    // Whoever dies before it does not wait for it.
+    world.end_row(&roster, &corrected, json!({"reason": "deceased"})).await.expect(200);
+    world.app.stop().await;
+}
+
 /// Also played on PostgreSQL.
 pub async fn kept_current(world: &World) {
     let roster = roster_of(&world.admit(allowance(1)).await);
