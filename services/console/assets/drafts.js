@@ -1,18 +1,50 @@
 // What only this device has of tables: kept under the name of a person and a table, told on the pages from
-// which tables are opened, and never erased by signing out without a word. The table itself is in table.js.
+// which tables are opened, and erased by nobody but that person. The table itself is in table.js.
 "use strict";
 
 /** What this device holds, by person and table. */
 window.drafts = (() => {
   const PREFIX = "draft:";
+  const PAGES = "tables";
+  // How long no save may come before the page is fetched once more.
+  const QUIET = 1000;
   const read = (key) => {
     const text = localStorage.getItem(PREFIX + key);
     const found = text === null ? {} : JSON.parse(text);
     // The first version kept the cells alone.
     return { title: found.title ?? "", cells: new Map(Object.entries(found.cells ?? found)) };
   };
+  /** Fetches the page as it is now, for a time without a network. @returns {Promise<number>} what the server said; 0 for nothing */
+  const refresh = async () => {
+    const answer = await fetch(location.pathname).catch(() => null);
+    if (answer?.ok && !answer.redirected && navigator.serviceWorker) {
+      await caches.open(PAGES).then((cache) => cache.put(location.pathname, answer)).catch(() => {});
+    }
+    return answer?.status ?? 0;
+  };
+  let quiet = 0;
   return Object.freeze({
     read,
+    refresh,
+    /** Changes what is there now: another page of the same table may have written since this one was opened. */
+    change(key, title, act) {
+      const { cells } = read(key);
+      act(cells);
+      if (cells.size === 0) localStorage.removeItem(PREFIX + key);
+      else localStorage.setItem(PREFIX + key, JSON.stringify({ title, cells: Object.fromEntries(cells) }));
+    },
+    /** What the table shows was saved: once saves are quiet, it opens like that without a network too. */
+    saved(form) {
+      if (!navigator.serviceWorker) return;
+      form.dataset.offline = "behind";
+      clearTimeout(quiet);
+      const own = setTimeout(async () => { if (await refresh() === 200 && own === quiet) form.dataset.offline = "ready"; }, QUIET);
+      quiet = own;
+    },
+    /** No page can be opened without a network any more: they were somebody else's. */
+    forgetPages: async () => { await window.caches?.delete(PAGES); },
+    /** Whether this page opens without a network. */
+    hasPage: async () => Boolean(await caches.match(location.pathname, { cacheName: PAGES, ignoreVary: true })),
     fit: (text, ...values) => values.reduce((said, value) => said.replace("{}", value), text),
     /** Tells what the device has and the table does not take; it stays until the person has chosen. */
     ask(about, choices) {
@@ -25,10 +57,6 @@ window.drafts = (() => {
       }));
       box.querySelector("ul").append(row);
       box.hidden = false;
-    },
-    write(key, title, cells) {
-      if (cells.size === 0) localStorage.removeItem(PREFIX + key);
-      else localStorage.setItem(PREFIX + key, JSON.stringify({ title, cells: Object.fromEntries(cells) }));
     },
     /** The tables of a person of which something is not uploaded. @param {string} person */
     of(person) {
@@ -43,15 +71,26 @@ window.drafts = (() => {
 })();
 
 (() => {
+  // The pages that were kept are those of whoever was signed in. The sign-in page says that nobody is; other
+  // pages without a person do not: they come too when it could not be looked up who it is.
+  const WHOSE = "pages-of";
+  const person = document.getElementById("unsent")?.dataset.person ?? (document.querySelector("form[action='/sign-in']") ? "" : null);
+  const settle = async () => {
+    if (person === null || localStorage.getItem(WHOSE) === person) return;
+    await window.drafts.forgetPages();
+    localStorage.setItem(WHOSE, person);
+  };
+  const settled = settle().catch(() => {});
+
   // The worker keeps every table it opens; the first one was opened before there was a worker.
   const keepPage = async (form) => {
     const worker = navigator.serviceWorker;
     if (!worker) return;
-    const kept = Boolean(worker.controller);
+    const seen = Boolean(worker.controller);
     await worker.register("/tables/worker.js", { scope: "/tables/" });
     await worker.ready;
-    if (!kept) await (await caches.open("tables")).add(location.pathname);
-    form.dataset.offline = "ready";
+    await settled;
+    if ((seen && await window.drafts.hasPage()) || await window.drafts.refresh() === 200) form.dataset.offline = "ready";
   };
   for (const form of document.querySelectorAll("form.sheet")) keepPage(form).catch(() => {});
 
@@ -68,22 +107,19 @@ window.drafts = (() => {
 
   for (const box of document.querySelectorAll("[data-drafts]")) list(box, window.drafts.of(box.dataset.drafts));
 
-  // Signing out clears the device. Whoever has something here is told first, and signs out with the button that
-  // says so.
+  // Whoever has something here is told before they sign out, and signs out with the button that says so. What
+  // colleagues have here stays: they are not there to be asked.
   document.addEventListener("submit", (event) => {
     const box = event.target instanceof HTMLFormElement && event.target.id === "sign-out" ? document.getElementById("unsent") : null;
-    if (!box || event.submitter?.closest("#unsent")) return;
+    if (!box) return;
     const found = window.drafts.of(box.dataset.person);
-    if (found.length === 0) return;
-    event.preventDefault();
-    list(box, found);
-    box.focus();
+    if (found.length > 0 && !event.submitter?.closest("#unsent")) {
+      event.preventDefault();
+      list(box, found);
+      box.focus();
+      return;
+    }
+    for (const { path } of found) window.drafts.change(`${box.dataset.person}${path}`, "", (cells) => cells.clear());
+    window.drafts.forgetPages().catch(() => {});
   }, true);
-
-  // What goes with the session goes here too: browsers clear by themselves on secure pages only.
-  document.addEventListener("submit", (event) => {
-    const box = document.getElementById("unsent");
-    if (!box || !event.submitter?.closest("#unsent")) return;
-    for (const { path } of window.drafts.of(box.dataset.person)) window.drafts.write(`${box.dataset.person}${path}`, "", new Map());
-  });
 })();

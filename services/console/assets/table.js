@@ -7,13 +7,20 @@
   if (!told) return;
   const key = told.dataset.draft;
   const title = document.querySelector("h1")?.textContent.trim() ?? "";
+  const { fit, change, refresh } = window.drafts;
+  /** What this page has typed, or found here; another page of the same table has its own. */
   const kept = window.drafts.read(key).cells;
-  const keep = () => window.drafts.write(key, title, kept);
+  /** Writes down these cells, and leaves what another page wrote of others. */
+  const keep = (...names) => change(key, title, (cells) => {
+    for (const name of names) {
+      if (kept.has(name)) cells.set(name, kept.get(name));
+      else cells.delete(name);
+    }
+  });
 
-  const { fit } = window.drafts;
-  const choose = (about, ...choices) => window.drafts.ask(about, choices.map(([label, act]) => [label, () => { act(); keep(); }]));
+  const choose = (about, name, ...choices) => window.drafts.ask(about, choices.map(([label, act]) => [label, () => { act(); keep(name); }]));
   /** A cell that is filled no more: what was entered is told, and goes when that was read. */
-  const gone = (name, left) => choose(fit(told.dataset.gone, left.label ?? name.split(".")[1], left.is), ["seen", () => kept.delete(name)]);
+  const gone = (name, left) => choose(fit(told.dataset.gone, left.label ?? name.split(".")[1], left.is), name, ["seen", () => kept.delete(name)]);
 
   const form = document.querySelector("form.sheet");
   if (!(form instanceof HTMLFormElement)) {
@@ -44,12 +51,13 @@
   const differs = (field, left) => {
     left.held = true;
     const mine = () => { write(field, left.is); note(field); save(); };
-    choose(fit(told.dataset.changed, labelOf(field), left.is, read(field)), ["mine", mine], ["theirs", () => kept.delete(field.name)]);
+    choose(fit(told.dataset.changed, labelOf(field), left.is, read(field)), field.name, ["mine", mine], ["theirs", () => kept.delete(field.name)]);
   };
 
   // What an earlier visit left is put back, unless somebody else changed the cell meanwhile.
   const restore = () => {
     let restored = 0;
+    const names = [...kept.keys()];
     const open = new Set(all().map((field) => field.name));
     for (const [name, left] of kept) if (!open.has(name)) { left.held = true; gone(name, left); }
     for (const field of all()) {
@@ -58,32 +66,20 @@
       else if (left.was === read(field)) { write(field, left.is); left.held = false; restored += 1; }
       else differs(field, left);
     }
-    keep();
+    keep(...names);
     if (restored > 0) say("restored", restored);
     // Only then does htmx know the form.
     if (restored > 0) addEventListener("load", save, { once: true });
   };
 
-  form.addEventListener("input", (event) => { if (stored.has(event.target.name)) { note(event.target); keep(); } });
-  form.addEventListener("change", (event) => { if (stored.has(event.target.name)) { note(event.target); keep(); } }, true);
+  const touch = (event) => {
+    if (!stored.has(event.target.name)) return;
+    note(event.target);
+    keep(event.target.name);
+  };
+  form.addEventListener("input", touch);
+  form.addEventListener("change", touch, true);
 
-  // How long the table is worked on, told with what is saved: of the table, and of nobody. Only moves count, on a
-  // page that is seen; a pause of more than a minute is no work.
-  const PAUSE = 60000;
-  const MOST = 600;
-  let [moved, worked, counted] = [0, 0, 0];
-  const move = () => {
-    const now = Date.now();
-    if (document.visibilityState !== "visible") { moved = 0; return; }
-    if (moved > 0 && now - moved <= PAUSE) worked += now - moved;
-    moved = now;
-  };
-  for (const kind of ["input", "keydown", "pointerdown", "scroll"]) addEventListener(kind, move, { capture: true, passive: true });
-  document.addEventListener("visibilitychange", () => { moved = 0; });
-  const tell = () => {
-    counted = Math.min(MOST, Math.floor(worked / 1000));
-    return String(counted);
-  };
   // Only the cells that were touched go on their way: a large table would be read and drawn anew at every one.
   form.addEventListener("htmx:configRequest", (event) => {
     const touched = new Set(waits().map(([name]) => name.slice(2)));
@@ -91,38 +87,64 @@
     for (const [name, value] of event.detail.formData) {
       if (!stored.has(name) || touched.has(name.slice(2))) going.append(name, value);
     }
-    going.set("active", tell());
+    going.set("active", window.worked.tell());
     event.detail.parameters = going;
   });
-  form.addEventListener("submit", () => { form.elements.namedItem("active").value = tell(); });
+  form.addEventListener("submit", () => { form.elements.namedItem("active").value = window.worked.tell(); });
 
   let sent = new Map();
-  let patience = 2000;
+  let [patience, later] = [2000, 0];
   let [busy, waiting] = [false, null];
-  form.addEventListener("htmx:beforeRequest", () => { busy = true; sent = new Map(waits().map(([name, cell]) => [name, cell.is])); });
-  form.addEventListener("htmx:afterRequest", (event) => {
-    const { successful, xhr } = event.detail;
-    busy = false;
-    if (waiting && successful) form.requestSubmit(waiting);
-    waiting = null;
-    if (!successful) {
-      say("offline");
-      setTimeout(save, patience);
-      patience = Math.min(patience * 2, 60000);
-      return;
+  // The page that comes anew because this one is behind: once for what this one is, and back to the field.
+  const [ANEW, BACK] = [`anew:${location.pathname}`, `back:${location.pathname}`];
+  const behind = () => ["revision", "csrf"].map((name) => form.elements.namedItem(name)?.value).join(" ");
+
+  /** It was not saved. What is kept here waits; of a page that is behind it comes into the one that is not. */
+  const failed = async (status) => {
+    let why = status;
+    if ((status === 412 || status === 403) && waits().length > 0 && sessionStorage.getItem(ANEW) !== behind()) {
+      why = await refresh();
+      if (why === 200) {
+        sessionStorage.setItem(ANEW, behind());
+        sessionStorage.setItem(BACK, document.activeElement?.name ?? "");
+        location.replace(location.pathname);
+        return;
+      }
     }
+    const passes = why === 0 || why === 429 || why >= 500;
+    say(why === 0 ? "offline" : passes ? "away" : "refused");
+    if (!passes) return;
+    clearTimeout(later);
+    later = setTimeout(save, patience);
+    patience = Math.min(patience * 2, 60000);
+  };
+
+  /** It was saved, but for the cells with an error. */
+  const done = () => {
+    clearTimeout(later);
     patience = 2000;
-    if (xhr.getResponseHeader("qingche-saved") !== "yes") return;
-    worked -= counted * 1000;
-    counted = 0;
-    for (const [name, value] of sent) {
-      const state = document.getElementById(`state-${name.slice(2).replace(".", "-")}`);
-      if (state?.querySelector(".error")) continue;
+    window.worked.told();
+    const arrived = [...sent].filter(([name]) => !document.getElementById(`state-${name.slice(2).replace(".", "-")}`)?.querySelector(".error"));
+    for (const [name, value] of arrived) {
       stored.set(name, value);
       if (kept.get(name)?.is === value) kept.delete(name);
     }
-    keep();
-    if (waits().length === 0) say("none");
+    // What was typed there since, here or on another page, stays.
+    change(key, title, (cells) => { for (const [name, value] of arrived) if (cells.get(name)?.is === value) cells.delete(name); });
+    say("none");
+    window.drafts.saved(form);
+  };
+
+  form.addEventListener("htmx:beforeRequest", () => { busy = true; sent = new Map(waits().map(([name, cell]) => [name, cell.is])); });
+  form.addEventListener("htmx:afterRequest", (event) => {
+    const { xhr } = event.detail;
+    const submitter = waiting;
+    [busy, waiting] = [false, null];
+    // The session is over: the sign-in page is on its way, and leads back here.
+    if (xhr.status === 204) return;
+    if (xhr.getResponseHeader("qingche-saved") !== "yes") { failed(xhr.status); return; }
+    done();
+    if (submitter) form.requestSubmit(submitter);
   });
   addEventListener("online", () => { if (waits().length > 0) save(); });
   // A page that cannot be reached must not take the place of the table, and what is being saved goes first: the
@@ -156,10 +178,13 @@
     const named = rows.some((row) => row.length > 1 && byLabel.has(plain(row[0])));
     const placed = rows.map((row, at) => [named ? byLabel.get(plain(row[0])) : values[first + at], row.at(-1), row[0]]);
     const missed = placed.filter(([field, value]) => !field || !paste(field, value));
-    keep();
+    keep(...placed.filter(([field]) => field).map(([field]) => field.name));
     say(missed.length > 0 ? "missed" : "pasted", placed.length - missed.length, missed.map(([, , name]) => name).join("、"));
     save();
   });
 
   restore();
+  const back = sessionStorage.getItem(BACK);
+  sessionStorage.removeItem(BACK);
+  all().find((field) => field.name === back)?.focus();
 })();

@@ -1,4 +1,5 @@
-// Tables open without a network as they were last seen. Nothing else is kept, and signing out clears it.
+// Tables open without a network as they were last seen. Nothing else is kept; it goes when its reader signs
+// out, or when somebody else signs in.
 "use strict";
 
 const KEPT = "tables";
@@ -10,15 +11,16 @@ self.addEventListener("fetch", (event) => {
   if (request.mode !== "navigate" || request.method !== "GET") return;
   const address = new URL(request.url).pathname;
   event.respondWith((async () => {
-    const cache = await caches.open(KEPT);
-    try {
-      const answer = await fetch(request);
-      if (answer.ok && !answer.redirected) await cache.put(address, answer.clone());
-      return answer;
-    } catch (error) {
-      const seen = await cache.match(address, { ignoreVary: true });
+    const answer = await fetch(request).catch((error) => error);
+    if (!(answer instanceof Response)) {
+      const seen = await caches.match(address, { cacheName: KEPT, ignoreVary: true });
       if (seen) return seen;
-      throw error;
+      throw answer;
     }
+    if (answer.ok && !answer.redirected) {
+      // A device that is full shows the page all the same.
+      await caches.open(KEPT).then((cache) => cache.put(address, answer.clone())).catch(() => {});
+    }
+    return answer;
   })());
 });

@@ -13,6 +13,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::{Remote, Service, segment};
+use crate::trouble::Trouble;
 
 mod places;
 
@@ -25,7 +26,7 @@ const KEPT: usize = 8192;
 /// For how long: names change seldom.
 const FRESH: Duration = Duration::from_secs(600);
 
-/// Names that were found, or not found, lately.
+/// Names that were found lately, and what is known to have none.
 #[derive(Debug)]
 pub struct English(Mutex<Lately<Subject, (Option<String>, Instant)>>);
 
@@ -100,8 +101,12 @@ impl English {
         let rest = unknown.into_iter().filter(|subject| self.known(subject).is_none());
         let asked = rest.filter_map(|subject| Some((place_of(reader, &subject)?, subject)));
         let asked = asked.map(|((service, path), subject)| async move {
-            let found = reader.get(service, path).plain::<Named>().await;
-            self.keep(subject, found.ok().and_then(|found| found.value.name()));
+            match reader.get(service, path).plain::<Named>().await {
+                Ok(found) => self.keep(subject, found.value.name()),
+                Err(Trouble::Refused(refused)) if refused.status == 404 => self.keep(subject, None),
+                // A service that is away has said nothing about the name.
+                Err(_) => {}
+            }
         });
         stream::iter(asked).buffer_unordered(AT_ONCE).for_each(|()| future::ready(())).await;
     }

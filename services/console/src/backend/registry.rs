@@ -17,6 +17,8 @@ use super::{Page, Remote, Service};
 use crate::trouble::Trouble;
 
 const REGISTRY: Service = Service::Registry;
+/// Areas of one level at most: the largest provinces have some three thousand streets and towns.
+const MOST_AREAS: usize = 5_000;
 
 /// An area.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -38,6 +40,8 @@ pub struct ElementRow {
     pub name_en: String,
     pub unit: Option<String>,
     pub datatype: String,
+    /// Of codes: the list that says what they mean.
+    pub code_list: Option<String>,
     pub definition_zh: String,
 }
 
@@ -103,13 +107,21 @@ pub struct Certificate {
 }
 
 impl Remote {
-    /// Areas within another, of one level, that exist on a day.
+    /// Every area within another, of one level, that exists on a day.
     ///
     /// # Errors
     /// What registry refuses; so with every function here.
-    pub async fn areas(&self, within: &str, level: &str, on: &str) -> Result<Page<AreaRow>, Trouble> {
-        let ask = self.get(REGISTRY, "/areas").with("within", within).with("level", level).with("on", on);
-        ask.with("limit", "200").fetch().await
+    pub async fn areas(&self, within: &str, level: &str, on: &str) -> Result<Vec<AreaRow>, Trouble> {
+        let (mut found, mut cursor) = (Vec::new(), String::new());
+        loop {
+            let ask = self.get(REGISTRY, "/areas").with("within", within).with("level", level).with("on", on);
+            let page: Page<AreaRow> = ask.with("limit", "200").with("cursor", &cursor).fetch().await?;
+            found.extend(page.items);
+            match page.next_cursor {
+                Some(next) if found.len() < MOST_AREAS => cursor = next,
+                _ => return Ok(found),
+            }
+        }
     }
 
     /// Elements by code or words.

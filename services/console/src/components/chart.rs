@@ -9,16 +9,17 @@ const HEIGHT: u64 = 100;
 const STEP: usize = 10;
 const WIDE: usize = 8;
 
-/// One bar for each label and value, in order; `label` says what they show.
+/// One bar for each value, in order, with what is said of it as the table beside it says it; `label` says
+/// what they show.
 pub fn bars(label: &str, values: &[(String, u64)]) -> Markup {
     let most = values.iter().map(|(_, value)| *value).max().unwrap_or(0).max(1);
     let width = (values.len() * STEP).max(1);
     html! {
         svg.chart viewBox={ "0 0 " (width) " " (HEIGHT) } preserveAspectRatio="none" role="img" aria-label=(label) {
-            @for (at, (name, value)) in values.iter().enumerate() {
+            @for (at, (said, value)) in values.iter().enumerate() {
                 @let height = value * HEIGHT / most;
                 rect x=(at * STEP + 1) y=(HEIGHT - height) width=(WIDE) height=(height) {
-                    title { (name) " " (value) }
+                    title { (said) }
                 }
             }
         }
@@ -50,6 +51,10 @@ const BELOW: f64 = 36.0;
 const ABOVE: f64 = 14.0;
 /// Labels along the axis at most; the others are in the table.
 const LABELS: usize = 12;
+/// The length of the axis, as above, and how much of it a character of a label takes: a Chinese one is as
+/// wide as it is high. Between two labels there is the room of one.
+const AXIS: usize = 644;
+const CHARACTER: (usize, usize) = (7, 12);
 /// Lines across at most.
 const LINES: f64 = 5.0;
 
@@ -64,7 +69,7 @@ pub fn columns(label: &str, places: &[&str], series: &[Series]) -> Markup {
     let y = |value: f64| ABOVE + (height - ABOVE - BELOW) * (top - value) / (top - bottom);
     let slot = (width - LEFT) / as_f64(places.len().max(1));
     let bar = (slot * 0.8 / as_f64(series.len().max(1))).min(48.0);
-    let every = places.len().div_ceil(LABELS).max(1);
+    let every = places.len().div_ceil(fitting(places)).max(1);
     html! {
         @if series.len() > 1 {
             ul.legend { @for (at, one) in series.iter().enumerate() {
@@ -95,6 +100,15 @@ pub fn columns(label: &str, places: &[&str], series: &[Series]) -> Markup {
             }
         }
     }
+}
+
+/// How many labels stand beside each other.
+fn fitting(places: &[&str]) -> usize {
+    let (narrow, wide) = CHARACTER;
+    let room =
+        |label: &&str| label.chars().map(|sign| if sign.is_ascii() { narrow } else { wide }).sum::<usize>();
+    let longest = places.iter().map(room).max().unwrap_or(0);
+    (AXIS / (longest + wide)).clamp(1, LABELS)
 }
 
 /// 1, 2 or 5 times a power of ten, and no less than this.
@@ -132,7 +146,8 @@ mod tests {
 
     #[test]
     fn the_tallest_bar_is_as_tall_as_the_chart_and_nothing_divides_by_nothing() {
-        let drawn = bars("每周用时", &[("1".into(), 50), ("2".into(), 100)]).into_string();
+        let drawn = bars("每周用时", &[("第1周 0.8 小时".into(), 50), ("2".into(), 100)]).into_string();
+        assert!(drawn.contains("<title>第1周 0.8 小时</title>"), "no minutes: {drawn}");
         assert!(drawn.contains("viewBox=\"0 0 20 100\""), "{drawn}");
         assert!(drawn.contains("x=\"1\" y=\"50\" width=\"8\" height=\"50\""), "{drawn}");
         assert!(drawn.contains("x=\"11\" y=\"0\" width=\"8\" height=\"100\""), "{drawn}");
@@ -161,6 +176,14 @@ mod tests {
         let below = columns("差", &["x"], &[of("x", &[Some("-3")])]).into_string();
         assert!(below.contains("-3</text>") && !below.contains("legend"), "{below}");
         assert!(columns("x", &[], &[]).into_string().contains("<svg"), "nothing divides by nothing");
+    }
+
+    #[test]
+    fn labels_of_an_axis_do_not_run_into_each_other() {
+        assert_eq!(fitting(&["2026年第四季度"]), 6);
+        assert_eq!(fitting(&["2026-10", "2026-11"]), 10);
+        assert_eq!((fitting(&["1"]), fitting(&[])), (LABELS, LABELS));
+        assert_eq!(fitting(&["x".repeat(200).as_str()]), 1);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 pub mod badge;
 pub mod chart;
 pub mod checks;
+pub mod coded;
 pub mod deadline;
 pub mod drafts;
 pub mod evidence;
@@ -17,3 +18,4 @@ pub mod revision;
 #[cfg(test)]
 pub mod sample;
 pub mod table;
+pub mod typed;

@@ -40,6 +40,7 @@ super::texts! {
         "Your department may not retrieve one of these elements or areas. Leave it out, or file a request first.";
     WHICH = "“{}”对应多个数据元，请勾选要的：" "Several elements match “{}”; tick the ones you mean:";
     NO_ELEMENT = "没有找到数据元“{}”。" "There is no element “{}”.";
+    NO_AREA = "没有这样的区划代码：{}。请核对。" "There is no area with the code {}; please check it.";
     SUM_OF = "{}合计" "{}, summed";
     OVER = "汇总成更长的数据期" "Added up to longer periods";
     OVER_HINT = "例如把月报汇总成季、年。汇总办法（合计、期末数、平均、最大）以报表准入时的声明为准。"

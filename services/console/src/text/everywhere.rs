@@ -57,6 +57,11 @@ super::texts! {
     STALE_TITLE = "内容已被他人更新" "Somebody else changed it meanwhile";
     STALE_HELP = "请返回刷新，看看最新情况再操作；您刚才的操作没有生效。"
         "Go back and reload to see the current state; what you just did had no effect.";
+    OVERTAKEN = "同事先保存了新的内容，您的改动没有保存，还留在下面。请先看最新内容，再决定怎么改。"
+        "A colleague saved something else first. What you entered was not saved and still stands below: look at the current content before you change it.";
+    SHOW_CURRENT = "查看最新内容" "Show the current content";
+    LISTED_FIRST = "这里只列出前 {} 个。要看其他的，请在上面输入名称或代码。"
+        "Only the first {} are listed. For any other, enter its name or code above.";
     TOO_MANY_TITLE = "操作太频繁" "Too many requests";
     TOO_MANY_HELP = "请稍等片刻再试。" "Please wait a moment and try again.";
     AWAY_TITLE = "系统暂时不可用" "Temporarily unavailable";

@@ -122,6 +122,11 @@ pub fn count(n: impl std::fmt::Display) -> String {
     number(&n.to_string())
 }
 
+/// `97%`, of a share of one.
+pub fn percent(share: f64) -> String {
+    format!("{:.0}%", share * 100.0)
+}
+
 /// `12 分钟`, `12 min`; from two hours on in hours.
 pub fn minutes(language: Language, minutes: i64) -> String {
     let (hours, rest) = (minutes / 60, minutes % 60);
@@ -176,6 +181,7 @@ mod tests {
         ] {
             assert_eq!(number(text), grouped);
         }
+        assert_eq!((percent(0.97), percent(1.0)), ("97%".to_owned(), "100%".to_owned()));
         assert_eq!(minutes(Language::Zh, 12), "12 分钟");
         assert_eq!(minutes(Language::En, 3600), "60 h");
         assert_eq!(minutes(Language::Zh, 150), "2 小时 30 分");

@@ -44,6 +44,7 @@ super::texts! {
     UNDELIVERED_INTRO = "发到个人手机、邮箱或部门系统，多次尝试仍不成功的通知。排除原因后可以重新发送；确实不必再发的，写明理由后弃置。内容不显示，地址只显示一部分。"
         "Messages to people's addresses or departments' systems that did not arrive after many attempts. Send them again once the cause is gone, or discard them with a reason. What they say is not shown, and addresses only in part.";
     ALL_DELIVERED = "没有未能送达的通知。" "Everything arrived.";
+    IN_VAIN = "尚未送达，仍在重试" "not arrived yet, tried again";
     DECIDE = "处理" "Decide";
     SEND_AGAIN = "重新发送" "Send again";
     SEND_AGAIN_OF = "重新发送：{}" "Send again: {}";

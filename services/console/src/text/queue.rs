@@ -16,6 +16,7 @@ super::texts! {
     DUE_PAST = "已超期" "Overdue";
     DUE_SOON = "一天内到期" "Due within a day";
     DUE_WEEK = "五天内到期" "Due within five days";
+    DUE_WITHIN = "{} 天内到期" "Due within {} days";
     ESCALATED = "超期已上报" "Escalated";
     WAITS_FOR_ANSWER = "等申请部门说明" "Waiting for an answer";
     VIEWS = "常用筛选" "Saved views";
@@ -29,7 +30,6 @@ super::texts! {
     BULK_RETURN = "批量退回" "Return them";
     BULK_REJECT = "批量不同意" "Reject them";
     BULK_TITLE = "批量办理结果" "What became of each";
-    BULK_NONE = "没有选中任何一件。" "Nothing was selected.";
     BULK_DONE = "已办 {} 件。" "{} decided.";
     BULK_REFUSED = "{} 件没有办成，请逐件打开处理：" "{} were not decided; open them one by one:";
     KEYS = "快捷键（按 ? 展开）" "Shortcuts (press ?)";

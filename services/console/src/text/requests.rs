@@ -121,7 +121,6 @@ super::texts! {
     SAVE = "保存草稿" "Save the draft";
     TOO_LATE = "这份草稿已被同事修改，您的改动没有保存。请对照最新内容再改。"
         "A colleague changed this draft, and your changes were not saved. Compare with the current content and try again.";
-    SHOW_CURRENT = "查看最新内容" "Show the current content";
     NUDGE = "催一下" "Ask for a decision";
     NUDGED = "已提醒经办人，24 小时内只能催一次。" "They were reminded; once in 24 hours.";
     QUESTION = "审批人要您说明" "An approver asks you something";

@@ -50,7 +50,7 @@ super::lookups! { WORDS
         STOPPED_GONE = "gone" "对方答复地址已失效" "the other side said it is gone";
         STOPPED_FAILING = "failing" "连续多日无法送达" "it failed for days";
         STOPPED_UNREADABLE = "unreadable" "密文校验不通过，请删除后重新登记" "what is stored of it does not open: remove it and add it anew";
-        STOPPED_FORBIDDEN = "forbidden" "地址指向不允许访问的网络" "its address leads into a network that may not be reached";
+        STOPPED_FORBIDDEN = "forbidden" "地址不能访问：指向内部网络，或在外网未使用 https" "its address may not be reached: it leads into a private network, or speaks no https outside one";
     }
     /// What a system can be told of.
     event {

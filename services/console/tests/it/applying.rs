@@ -22,6 +22,23 @@ async fn whoever_leaves_things_out_is_told_each_by_name_with_the_way_there() {
 }
 
 #[actix_web::test]
+async fn the_row_that_is_deleted_is_the_one_that_was_named_though_rows_above_it_are_empty() {
+    let world = World::start(&["department_officer"]).await;
+    let browser = world.signed_in().await;
+    let rows = [("f.0.element", ""), ("f.1.element", "C11"), ("f.2.element", "C12")];
+    let cases: [(&str, &[&str]); 3] =
+        [("remove.1", &["C12"]), ("remove.2", &["C11"]), ("remove.0", &["C11", "C12"])];
+    for (act, left) in cases {
+        let page = browser.send("/requests/new", &[&[("act", act)], &rows[..]].concat()).await.text;
+        for element in ["C11", "C12"] {
+            let stands = page.contains(&format!("value=\"{element}\""));
+            assert_eq!(stands, left.contains(&element), "{act}: {element}: {page}");
+        }
+    }
+    world.stop().await;
+}
+
+#[actix_web::test]
 async fn what_the_checks_refuse_today_is_not_offered_to_be_filed() {
     let world = World::start(&["department_officer"]).await;
     let browser = world.signed_in().await;

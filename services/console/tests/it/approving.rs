@@ -86,6 +86,7 @@ async fn a_file_is_attached_with_its_necessity_and_refused_in_place() {
         "{}",
         refused.text
     );
+    assert!(refused.text.contains("value=\"样表\""), "nothing typed is lost: {}", refused.text);
     world.fake.say(&format!("DELETE {REQUEST}/attachments/sha256%3Aab"), json!({}));
     let gone = browser
         .send("/requests/req_1/attachments", &[("act", "detach.sha256:ab"), ("revision", "\"7\"")])

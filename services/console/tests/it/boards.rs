@@ -77,7 +77,7 @@ async fn months_stand_side_by_side_and_a_share_leads_to_what_is_missing() {
     let page = browser.get("/boards/completeness?area_code=210102000000&until=2026-12").await.text;
     assert_eq!(world.fake.seen("GET", "/api/collection/v1/completeness").len(), 6, "one for each month");
     assert!(page.contains("2026年7月") && page.contains("2026年12月"), "{page}");
-    let cell = "<td class=\"number few\"><a href=\"/boards/completeness/210102025000/2026-12\" title=\"已报 5，应报 10\">50%</a></td>";
+    let cell = "<td class=\"number few\"><a href=\"/boards/completeness/210102025000/2026-12?until=2026-12\" title=\"已报 5，应报 10\">50%</a></td>";
     assert!(page.contains(cell), "{page}");
     assert!(page.contains("class=\"number most\""), "the whole stands below: {page}");
 
@@ -103,7 +103,7 @@ async fn a_department_is_led_from_its_form_to_how_far_the_answers_are() {
     let asked = world.fake.seen("GET", "/api/collection/v1/completeness").pop().unwrap();
     assert!(asked.path.ends_with(&format!("&by=street&control_number={number}")), "{}", asked.path);
     let cell = format!(
-        "href=\"/boards/completeness/{STREET}/2026-12?number={number}\" title=\"已报 5，应报 10\">50%"
+        "href=\"/boards/completeness/{STREET}/2026-12?number={number}&amp;until=2026-12\" title=\"已报 5，应报 10\">50%"
     );
     assert!(board.contains(&cell) && board.contains("月报"), "{board}");
     let part = browser

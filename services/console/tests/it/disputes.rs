@@ -57,6 +57,8 @@ async fn a_cell_says_why_it_is_asked_and_a_provided_value_goes_back_to_its_sourc
     );
     let refused = browser.send(WHY, &fields).await;
     assert!(refused.status == 409 && refused.text.contains("已经提出过质疑"), "{}", refused.text);
+    let kept = refused.text.contains(">有 3 人已迁出</textarea>") && refused.text.contains("value=\"37\"");
+    assert!(kept, "nothing typed is lost: {}", refused.text);
     world.stop().await;
 }
 
@@ -79,8 +81,11 @@ async fn the_source_confirms_a_disputed_value_or_replaces_it() {
         let seen = world.fake.seen("POST", "/api/collection/v1/disputes/dsp_1/resolution").pop().unwrap();
         assert_eq!((seen.body, seen.headers["if-match"].as_str()), (body, "\"7\""));
     }
-    let looked = browser.send("/disputes/dsp_1", &[("act", "look"), ("answer", "还没想好")]).await;
+    let fields = [("act", "look"), ("answer", "还没想好"), ("value", "38")];
+    let looked = browser.send("/disputes/dsp_1", &fields).await;
     assert_eq!(looked.status, 200);
+    let kept = looked.text.contains(">还没想好</textarea>") && looked.text.contains("value=\"38\"");
+    assert!(kept, "nothing typed is lost: {}", looked.text);
     assert_eq!(world.fake.seen("POST", "/api/collection/v1/disputes").len(), 2, "Enter decides nothing");
     world.fake.say("GET /api/collection/v1/disputes/dsp_1", dispute(json!("confirmed")));
     let over = browser.get("/disputes/dsp_1").await.text;

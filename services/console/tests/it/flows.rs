@@ -140,9 +140,12 @@ async fn a_lane_takes_another_flow_from_now_on() {
     world.fake.say("GET /api/approval/v1/flows", json!({ "items": [flow()], "next_cursor": null }));
     let known = json!({ "area": "210102000000", "lane": "routine", "flow": "default", "assigned_at": "2026-11-01T00:00:00Z", "revision": 3 });
     world.fake.say("GET /api/approval/v1/flow-assignments/210102000000", json!({ "items": [known] }));
-    assert!(browser.get("/flows").await.text.contains("哪类申请走哪条流程"));
+    let page = browser.get("/flows").await.text;
+    assert!(page.contains("哪类申请走哪条流程"), "{page}");
+    assert!(page.contains("name=\"revision.routine\" value=\"&quot;3&quot;\""), "{page}");
     world.fake.say("PUT /api/approval/v1/flow-assignments/210102000000/routine", json!({}));
-    let done = browser.send("/flows/assignments", &[("lane", "routine"), ("flow", "default")]).await;
+    let fields = [("lane", "routine"), ("flow", "default"), ("revision.routine", "\"3\"")];
+    let done = browser.send("/flows/assignments", &fields).await;
     assert_eq!(done.location(), "/flows?done=assigned", "{}", done.text);
     let sent = world.fake.seen("PUT", "/api/approval/v1/flow-assignments").pop().unwrap();
     assert_eq!((&sent.body, sent.headers["if-match"].as_str()), (&json!({ "flow": "default" }), "\"3\""));

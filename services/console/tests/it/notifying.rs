@@ -205,6 +205,9 @@ async fn a_department_keeps_its_webhooks_and_sees_a_secret_once() {
 async fn what_did_not_arrive_is_sent_again_or_given_up_with_a_reason() {
     let world = World::start(&["system_admin"]).await;
     let browser = world.signed_in().await;
+    browser.get("/operations/undelivered?state=waiting").await;
+    let asked = last(&world, "GET", "/operations/deliveries").path;
+    assert!(asked.contains("state=waiting") && asked.contains("in_vain=true"), "{asked}");
     let shown = browser.get("/operations/undelivered").await.text;
     assert!(shown.contains("503 busy") && shown.contains("value=\"discard\""), "{shown}");
     for verb in ["replay", "discard"] {

@@ -23,8 +23,7 @@ const SOURCES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/pages");
 const SERVICES: [&str; 5] = ["registry", "approval", "collection", "notification", "identity"];
 
 /// Forms that are on none of these pages as they stand, and what sends them instead.
-const SENT_ELSEWHERE: [(&str, &str); 7] = [
-    ("/flows/assignments", "flows: where there is a flow to take"),
+const SENT_ELSEWHERE: [(&str, &str); 6] = [
     ("/provided", "disputes: rows as they are pasted"),
     ("/rehearsals", "flows: with something that is changed"),
     ("/renewals/{number}", "applying: for an admission that ends soon"),

@@ -50,7 +50,7 @@ async fn several_tasks_are_decided_each_with_its_answer() {
     world.fake.say("GET /api/approval/v1/tasks", json!({ "items": [task], "next_cursor": null }));
     assert_eq!(bar(&browser.get("/queue").await.text), [true, false, true]);
     let none = browser.send("/queue/decisions", &[("act", "approve")]).await;
-    assert!(none.text.contains("没有选中任何一件"), "{}", none.text);
+    assert!(none.status == 422 && none.text.contains("请先选中要处理的条目"), "{}", none.text);
     let answers = json!({ "items": [
         { "id": "tsk_1", "status": 200 },
         { "id": "tsk_2", "status": 412, "title_zh": "内容已被他人更新", "title_en": "changed meanwhile", "form": { "zh": "房屋月报", "en": "Houses" } },

@@ -67,10 +67,11 @@ impl Remote {
         self.get(NOTIFICATION, "/deliveries").with("cursor", cursor).fetch().await
     }
 
-    /// Messages that were given up.
+    /// Messages that were given up; of those that wait, the ones that did not arrive so far.
     pub async fn undelivered(&self, state: &str, cursor: &str) -> Result<Page<Delivery>, Trouble> {
         self.get(NOTIFICATION, "/operations/deliveries")
             .with("state", state)
+            .with("in_vain", if state == "waiting" { "true" } else { "" })
             .with("cursor", cursor)
             .fetch()
             .await

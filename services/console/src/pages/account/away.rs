@@ -1,7 +1,7 @@
 //! Signing in by the provider of identities: a browser leaves with a secret in a cookie, and comes
 //! back with a state that must fit it. Leaving changes nothing here, so it is a plain link.
 
-use actix_web::{HttpMessage, HttpRequest, get, http::header::SET_COOKIE, web::Query};
+use actix_web::{HttpRequest, get, http::header::SET_COOKIE, web::Query};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::Deserialize;
 
@@ -9,7 +9,7 @@ use super::{enter, sign_in};
 use crate::{
     codes,
     console::{Console, context_of},
-    session::{Session, cookie, life},
+    session::{cookie, life},
     trouble::{Shown, Trouble},
     ui::{Ui, Visitor, local_path, see},
 };
@@ -58,9 +58,8 @@ pub async fn back(ui: Ui, visitor: Visitor, asked: Query<Returning>, request: Ht
         Ok(tokens) => tokens,
         Err(trouble) => return sign_in::refused(&ui, &visitor.0, local_path(&next), trouble).await,
     };
-    let old = request.extensions().get::<Session>().cloned();
     let new = life::begin(&context_of(&request)?, &visitor.0, tokens).await?;
-    let mut response = enter(&request, old.as_ref(), &new, local_path(&next)).await?;
+    let mut response = enter(&request, &new, local_path(&next)).await?;
     response.headers_mut().append(SET_COOKIE, line(&names.take(names.away))?);
     Ok(response)
 }

@@ -8,9 +8,11 @@ mod sign_out;
 
 use actix_web::{HttpRequest, HttpResponse, web::ServiceConfig};
 
+pub use sign_out::signed_out;
+
 use crate::{
     console::{Console, context_of},
-    session::{Session, life},
+    session::{Secret, Session, cookie, life},
     trouble::Trouble,
     ui::{local_path, see},
 };
@@ -33,18 +35,13 @@ pub fn has_forms(path: &str) -> bool {
     path == "/sign-in" || path.starts_with("/sign-in/")
 }
 
-/// Sends the browser on with the cookie of a new session. An old one ends: its secret may be known
-/// to whoever used this browser before.
-async fn enter(
-    request: &HttpRequest,
-    old: Option<&Session>,
-    new: &Session,
-    next: &str,
-) -> Result<HttpResponse, Trouble> {
-    if let Some(old) = old {
-        life::end(&context_of(request)?, &old.secret).await?;
-    }
+/// Sends the browser on with the cookie of a new session. An old one ends, also if it could not be looked
+/// up: its secret may be known to whoever used this browser before.
+async fn enter(request: &HttpRequest, new: &Session, next: &str) -> Result<HttpResponse, Trouble> {
     let names = Console::of(request)?.cookies;
+    if let Some(old) = cookie::read(request.headers(), names.session).and_then(Secret::read) {
+        life::end(&context_of(request)?, &old).await?;
+    }
     let mut response = see(local_path(next));
     for line in [names.give(names.session, &new.secret.expose()), names.take(names.visit)] {
         let value = line.parse().map_err(|_| Trouble::from(&web::codes::INTERNAL))?;

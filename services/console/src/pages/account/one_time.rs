@@ -1,6 +1,6 @@
 //! A one-time link. Opening it redeems nothing: mail scanners and previews open links too.
 
-use actix_web::{HttpMessage, HttpRequest, get, http::StatusCode, post, web::Query};
+use actix_web::{HttpRequest, get, http::StatusCode, post, web::Query};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -9,7 +9,7 @@ use crate::{
     components::{field::Field, problem},
     console::context_of,
     form::FormData,
-    session::{Session, life},
+    session::life,
     text::account as t,
     trouble::Shown,
     ui::{Ui, Visitor},
@@ -42,9 +42,8 @@ pub async fn submit(ui: Ui, visitor: Visitor, form: FormData, request: HttpReque
             return Ok(refused(&ui, status, token, problem::alert(&ui, &problem)));
         }
     };
-    let old = request.extensions().get::<Session>().cloned();
     let new = life::begin(&context_of(&request)?, &visitor.0, tokens).await?;
-    enter(&request, old.as_ref(), &new, "/").await
+    enter(&request, &new, "/").await
 }
 
 fn refused(ui: &Ui, status: StatusCode, token: &str, above: Markup) -> actix_web::HttpResponse {

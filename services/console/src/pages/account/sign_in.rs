@@ -1,6 +1,6 @@
 //! Login and password.
 
-use actix_web::{HttpMessage, HttpRequest, get, http::StatusCode, post, web::Query};
+use actix_web::{HttpRequest, get, http::StatusCode, post, web::Query};
 use maud::{Markup, html};
 use serde::Deserialize;
 use web::Problem;
@@ -11,7 +11,7 @@ use crate::{
     components::{field::Field, message, problem},
     console::context_of,
     form::FormData,
-    session::{Session, life},
+    session::life,
     text::account as t,
     trouble::{Shown, Trouble},
     ui::{Ui, Visitor, local_path},
@@ -49,9 +49,8 @@ pub async fn submit(ui: Ui, visitor: Visitor, form: FormData, request: HttpReque
         Ok(tokens) => tokens,
         Err(trouble) => return again(&ui, &visitor.0, (next, login), &trouble.correctable()?).await,
     };
-    let old = request.extensions().get::<Session>().cloned();
     let new = life::begin(&context_of(&request)?, &visitor.0, tokens).await?;
-    enter(&request, old.as_ref(), &new, next).await
+    enter(&request, &new, next).await
 }
 
 /// The form again, after a way in that is not this form did not succeed.

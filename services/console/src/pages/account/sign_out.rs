@@ -9,7 +9,7 @@ use actix_web::{
 use crate::{
     console::{Console, context_of},
     form::FormData,
-    session::life,
+    session::{cookie::CookieNames, life},
     trouble::{Shown, Trouble},
     ui::{SignedIn, see},
 };
@@ -23,7 +23,14 @@ pub async fn submit(me: SignedIn, _checked: FormData, request: HttpRequest) -> S
         tracing::warn!(%trouble, "identity was not told of a sign-out");
     }
     life::end(&context_of(&request)?, &me.session.secret).await?;
-    let names = Console::of(&request)?.cookies;
+    signed_out(Console::of(&request)?.cookies)
+}
+
+/// The answer once a session has ended here.
+///
+/// # Errors
+/// If the names of the cookies make no header, which they do.
+pub fn signed_out(names: CookieNames) -> Shown {
     let mut response = see("/sign-in?bye=1");
     // What the browser kept of tables goes with the session; browsers heed it on secure pages only.
     response.headers_mut().insert(CLEAR, HeaderValue::from_static("\"storage\""));

@@ -16,7 +16,7 @@ use crate::{
     },
     components::{chart, facts::fact, message, table::table},
     pages::registry::{narrow, office},
-    text::{Text, boards as t, format, limits, words},
+    text::{Text, boards as t, everywhere, format, limits, words},
     trouble::{Shown, Trouble},
     ui::{SignedIn, Ui},
 };
@@ -38,7 +38,7 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let area = me.api.place(&office::area_called(&ui, &me, &asked.area_code).await?).await?;
     let year = narrow::year(&ui, &asked.year);
     let ledger = me.api.ledger(&area.code, year).await?;
-    let below = by_part(&me.api, &area, year).await?;
+    let (below, more) = by_part(&me.api, &area, year).await?;
     let names = me.api.department_names(departments(&ledger)).await;
     // Names help; the board is there without them.
     let items = me.api.duty_list(&area.code).await.unwrap_or_default();
@@ -54,7 +54,7 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
         (sums(&ui, ("departments", &t::BY_DEPARTMENT, &t::DEPARTMENT), (&ledger.departments, &ledger.spared.departments), &names))
         (sums(&ui, ("items", &t::BY_ITEM, &t::ITEM), (&ledger.items, &ledger.spared.items), &items))
         (forms(&ui, &ledger.forms, &names))
-        (areas(&ui, year, &below))
+        (areas(&ui, year, (&below, more)))
         (offsets(&ui, &ledger.offsets))
         p {
             a href="/stopped" { (ui.t(&t::STOPPED)) } " · "
@@ -64,17 +64,19 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     Ok(ui.page(&title, main))
 }
 
-/// The parts of an area with their own ledgers, in the order of their codes.
-async fn by_part(api: &Remote, area: &Place, year: i32) -> Result<Vec<(Place, Ledger)>, Trouble> {
+/// The parts of an area with their own ledgers, in the order of their codes, and whether there are more.
+async fn by_part(api: &Remote, area: &Place, year: i32) -> Result<(Vec<(Place, Ledger)>, bool), Trouble> {
     let parts: Vec<Place> = match below(&area.level) {
         Some("street" | "community") => parts(api, area).await?,
         _ => Vec::new(),
     };
+    let more = parts.len() > MOST_PARTS;
     let asked = parts.into_iter().take(MOST_PARTS).map(|part| async move {
         let ledger = api.ledger(&part.code, year).await?;
         Ok::<_, Trouble>((part, ledger))
     });
-    stream::iter(asked).buffered(AT_ONCE).try_collect().await
+    let found: Vec<(Place, Ledger)> = stream::iter(asked).buffered(AT_ONCE).try_collect().await?;
+    Ok((found, more))
 }
 
 fn whole(ui: &Ui, ledger: &Ledger) -> Markup {
@@ -95,8 +97,11 @@ fn weeks(ui: &Ui, ledger: &Ledger) -> Markup {
     let name = |week: &crate::backend::boards::WeekLine| {
         ui.f(&t::WEEK, &[&week.year.to_string(), &week.week.to_string()])
     };
+    let said = |week: &crate::backend::boards::WeekLine| {
+        format!("{} {}", name(week), ui.f(&t::HOURS, &[&hours(week.minutes)]))
+    };
     let bars: Vec<(String, u64)> =
-        ledger.weeks.iter().map(|week| (name(week), u64::try_from(week.minutes).unwrap_or(0))).collect();
+        ledger.weeks.iter().map(|week| (said(week), u64::try_from(week.minutes).unwrap_or(0))).collect();
     let heads = [ui.t(&t::WEEKS), ui.t(&t::TIME)];
     let rows = html! {
         @for week in &ledger.weeks {
@@ -180,7 +185,7 @@ fn forms(ui: &Ui, lines: &[FormLine], names: &Names) -> Markup {
     }
 }
 
-fn areas(ui: &Ui, year: i32, parts: &[(Place, Ledger)]) -> Markup {
+fn areas(ui: &Ui, year: i32, (parts, more): (&[(Place, Ledger)], bool)) -> Markup {
     let heads = [&t::PART, &t::COMMUNITIES, &t::ASKED_FOR, &t::TAKEN, &t::PLANNED].map(|text| ui.t(text));
     let rows = html! {
         @for (part, ledger) in parts {
@@ -197,7 +202,11 @@ fn areas(ui: &Ui, year: i32, parts: &[(Place, Ledger)]) -> Markup {
     };
     html! {
         @if !parts.is_empty() {
-            section aria-labelledby="areas" { h2 id="areas" { (ui.t(&t::BY_AREA)) } (table(ui.t(&t::BY_AREA), &heads, rows)) }
+            section aria-labelledby="areas" {
+                h2 id="areas" { (ui.t(&t::BY_AREA)) }
+                @if more { p.hint { (ui.f(&everywhere::LISTED_FIRST, &[&parts.len().to_string()])) } }
+                (table(ui.t(&t::BY_AREA), &heads, rows))
+            }
         }
     }
 }

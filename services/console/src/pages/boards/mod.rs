@@ -55,14 +55,22 @@ pub fn reaches_above(who: &Who, area: &Place) -> bool {
 /// What the parts of an area are called, by code.
 pub async fn parts(api: &Remote, area: &Place) -> Result<Vec<Place>, Trouble> {
     let Some(level) = below(&area.level) else { return Ok(Vec::new()) };
-    let mut found = Vec::new();
-    let mut cursor = String::new();
+    Ok(within(api, (&area.code, level), "").await?.0)
+}
+
+/// The areas of a level within another, page by page, and whether there are more.
+pub async fn within(
+    api: &Remote,
+    (area, level): (&str, &str),
+    on: &str,
+) -> Result<(Vec<Place>, bool), Trouble> {
+    let (mut found, mut cursor) = (Vec::new(), String::new());
     loop {
-        let page = api.places((&area.code, level), ("", ""), &cursor).await?;
+        let page = api.places((area, level), (on, ""), &cursor).await?;
         found.extend(page.items);
         match page.next_cursor {
             Some(next) if found.len() < MOST_PARTS => cursor = next,
-            _ => return Ok(found),
+            next => return Ok((found, next.is_some())),
         }
     }
 }

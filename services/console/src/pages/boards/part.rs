@@ -8,7 +8,7 @@ use kernel::Role;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::of_form;
+use super::{completeness, of_form};
 use crate::{
     backend::{
         boards::BoardRow,
@@ -31,6 +31,8 @@ struct Asked {
     by: String,
     /// Of one form only.
     number: String,
+    /// The last month of the board from which the reader comes.
+    until: String,
 }
 
 #[get("/boards/completeness/{area}/{month}")]
@@ -47,12 +49,14 @@ pub async fn show(ui: Ui, me: SignedIn, path: Path<(String, String)>, asked: Que
         _ => me.api.form_names(keys).await,
     };
     let address = format!("/boards/completeness/{}/{}", segment(&area), segment(&month));
-    let form = if number.is_empty() { String::new() } else { format!("&number={}", segment(number)) };
+    let until = asked.until.trim();
+    let divided =
+        |by: &str, number: &str| format!("{address}?{}", completeness::query(&[("by", by)], (number, until)));
     let title = ui.f(&t::PART_TITLE, &[ui.name(&place.name_zh, &place.name_en), &ui.period(&month)]);
     let main = html! {
-        p { a href={ "/boards/completeness?area_code=" (segment(&area)) (form) } { (ui.t(&t::BACK)) } }
+        p { a href=(completeness::address(&area, (number, until))) { (ui.t(&t::BACK)) } }
         h1 { (title) }
-        (of_form(&ui, number, &me.api.form_names([number]).await, &address))
+        (of_form(&ui, number, &me.api.form_names([number]).await, &divided(by, "")))
         dl.facts {
             (fact(ui.t(&t::OWED), &format::count(board.total.owed)))
             (fact(ui.t(&t::THERE), &format::count(board.total.there)))
@@ -63,7 +67,7 @@ pub async fn show(ui: Ui, me: SignedIn, path: Path<(String, String)>, asked: Que
         (table_of(&ui, &me, &place, &month))
         p.actions {
             @for one in DIVISIONS {
-                a href={ (address) "?by=" (one) (form) } aria-current=[(one == by).then_some("page")] { (format::heading(&t::division(one, ui.language))) }
+                a href=(divided(one, number)) aria-current=[(one == by).then_some("page")] { (format::heading(&t::division(one, ui.language))) }
             }
         }
         @if board.rows.is_empty() { (message::soft(ui.t(&t::NOTHING_OWED))) } @else { (rows(&ui, by, &board.rows, &names)) }

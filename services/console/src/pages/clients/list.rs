@@ -9,10 +9,12 @@ use web::Problem;
 use crate::{
     backend::{
         clients::{Client, Held},
+        registry::names::Names,
         segment,
     },
     components::{
         badge::{Tone, toned},
+        coded::coded,
         field::Field,
         message,
         pager::pager,
@@ -47,20 +49,21 @@ pub async fn draw(ui: &Ui, me: &SignedIn, asked: &Asked, typed: &str, refused: O
         me.api.clients(code, cursor)
     });
     let pages = try_join_all(of).await?;
+    let names = me.api.department_names(departments.iter().copied()).await;
     let main = html! {
         h1 { (ui.t(&t::TITLE)) }
         @if asked.off.is_some() { (message::good(ui.t(&t::SWITCHED_OFF))) }
         @if let Some(refused) = refused { (problem::alert(ui, refused)) }
         p.lead { (ui.t(&t::INTRO)) }
         @for (code, page) in departments.iter().zip(&pages) {
-            section aria-label=(code) {
-                @if departments.len() > 1 { h2 { span.code { (code) } } }
+            section aria-label=(names.of(ui, code)) {
+                @if departments.len() > 1 { h2 { (coded(names.of(ui, code), code)) } }
                 @if page.items.is_empty() { (message::soft(ui.t(&t::NONE))) } @else { (rows(ui, code, &page.items)) }
                 (pager(ui, "/clients", &[("department", code)], &asked.cursor, page.next_cursor.as_deref()))
             }
         }
         p.hint { (ui.t(&t::ROTATE_HINT)) }
-        (form(ui, &departments, typed, refused))
+        (form(ui, (&departments, &names), typed, refused))
     };
     let status =
         refused.and_then(|problem| StatusCode::from_u16(problem.status).ok()).unwrap_or(StatusCode::OK);
@@ -119,7 +122,7 @@ fn verbs(ui: &Ui, department: &str, client: &Client) -> Markup {
     }
 }
 
-fn form(ui: &Ui, departments: &[&str], typed: &str, refused: Option<&Problem>) -> Markup {
+fn form(ui: &Ui, (departments, names): (&[&str], &Names), typed: &str, refused: Option<&Problem>) -> Markup {
     let error = problem::at(ui, refused, "/name");
     let name = Field {
         name: "name",
@@ -132,7 +135,7 @@ fn form(ui: &Ui, departments: &[&str], typed: &str, refused: Option<&Problem>) -
         ..Field::default()
     };
     let options: Vec<(String, String)> =
-        departments.iter().map(|code| ((*code).to_owned(), (*code).to_owned())).collect();
+        departments.iter().map(|code| ((*code).to_owned(), names.of(ui, code).to_owned())).collect();
     let of = Field { name: "department", label: ui.t(&t::DEPARTMENT), required: true, ..Field::default() };
     html! {
         section aria-labelledby="add" {

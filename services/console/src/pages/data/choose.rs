@@ -31,7 +31,7 @@ pub fn draw(ui: &Ui, asked: &Retrieval, meant: &Meant, offered: &[AreaRow], refu
     html! {
         form method="get" action="/data" {
             (elements(ui, meant, refused))
-            (areas(ui, asked, offered))
+            (areas(ui, asked, offered, refused))
             div.grid { (from.line(ui, "text")) (to.line(ui, "text")) }
             (over(ui, asked))
             (purpose.line(ui, "text"))
@@ -106,7 +106,7 @@ fn elements(ui: &Ui, meant: &Meant, refused: &[Refused]) -> Markup {
     }
 }
 
-fn areas(ui: &Ui, asked: &Retrieval, offered: &[AreaRow]) -> Markup {
+fn areas(ui: &Ui, asked: &Retrieval, offered: &[AreaRow], refused: &[Refused]) -> Markup {
     let others: Vec<&str> = asked
         .areas
         .iter()
@@ -118,6 +118,7 @@ fn areas(ui: &Ui, asked: &Retrieval, offered: &[AreaRow]) -> Markup {
         name: "other_areas",
         label: ui.t(&t::AREA),
         hint: ui.t(&t::AREA_HINT),
+        error: refused.iter().find_map(|one| one.areas.as_deref()),
         value: &other,
         inputmode: Some("numeric"),
         ..Field::default()

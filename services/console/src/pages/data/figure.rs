@@ -10,7 +10,7 @@ use crate::{
     backend::{
         Remote,
         collection::{Retrieval, Sum},
-        registry::{AreaRow, ElementRow},
+        registry::{AreaRow, ElementRow, places::Place},
     },
     components::{
         chart::{self, Series},
@@ -37,7 +37,7 @@ pub async fn draw(
     elements: &[ElementRow],
     (offered, office): (&[AreaRow], &str),
 ) -> Result<Markup, Trouble> {
-    let mut areas = areas(api, what, offered, office).await?;
+    let (mut areas, _) = areas(api, what, offered, office).await?;
     // Of communities there are no sums.
     areas.retain(|area| area.level != "community");
     let mut drawn = html! {};
@@ -65,28 +65,33 @@ fn counts(element: &ElementRow) -> bool {
     matches!(element.datatype.as_str(), "integer" | "decimal" | "")
 }
 
-/// The areas to compare: those that are chosen, or the office's own.
+/// The areas to compare: those that are chosen, or the office's own; and the codes that no area has.
 pub async fn areas(
     api: &Remote,
     what: &Retrieval,
     offered: &[AreaRow],
     office: &str,
-) -> Result<Vec<AreaRow>, Trouble> {
+) -> Result<(Vec<AreaRow>, Vec<String>), Trouble> {
     let own = [office.to_owned()];
     let codes = if what.areas.is_empty() { own.as_slice() } else { what.areas.as_slice() };
-    let mut found = Vec::new();
+    let (mut found, mut unknown) = (Vec::new(), Vec::new());
     for code in codes.iter().filter(|code| !code.is_empty()).take(MOST_AREAS) {
         let area = match offered.iter().find(|area| area.code == *code) {
             Some(area) => area.clone(),
-            None => {
-                let place = api.place(code).await?;
-                let (name_zh, name_en) = (place.name_zh, place.name_en);
-                AreaRow { code: place.code, path: place.path, level: place.level, name_zh, name_en }
-            }
+            None => match api.place(code).await {
+                Ok(Place { code, path, level, name_zh, name_en, .. }) => {
+                    AreaRow { code, path, level, name_zh, name_en }
+                }
+                Err(Trouble::Refused(refused)) if refused.status == 404 => {
+                    unknown.push(code.clone());
+                    continue;
+                }
+                Err(trouble) => return Err(trouble),
+            },
         };
         found.push(area);
     }
-    Ok(found)
+    Ok((found, unknown))
 }
 
 /// The question about one element in one area; of this year, if no time is named.
@@ -151,6 +156,11 @@ pub fn periods<'a>(sums: impl Iterator<Item = &'a Sum>) -> Vec<&'a str> {
     periods
 }
 
+/// What they are called, in the same order: on the axis as in the table.
+pub fn names(ui: &Ui, periods: &[&str]) -> Vec<String> {
+    periods.iter().map(|period| ui.period(period)).collect()
+}
+
 /// What comes before the point, as long as a bar.
 pub fn whole(sum: &Sum) -> i64 {
     sum.total.as_deref().and_then(|text| text.split('.').next()?.parse::<i64>().ok()).unwrap_or(0)
@@ -158,14 +168,16 @@ pub fn whole(sum: &Sum) -> i64 {
 
 fn by_period(ui: &Ui, element: &ElementRow, summed: &[Summed<'_>]) -> Markup {
     let periods = periods(summed.iter().flat_map(|(_, sums)| sums));
+    let names = names(ui, &periods);
+    let places: Vec<&str> = names.iter().map(String::as_str).collect();
     let series = series(ui, summed, &periods);
     let label = ui.f(&t::SUM_OF, &[ui.name(&element.name_zh, &element.name_en)]);
     let heads: Vec<&str> =
         std::iter::once(ui.t(&t::PERIOD)).chain(series.iter().map(|one| one.name.as_str())).collect();
     let rows = html! {
-        @for (at, period) in periods.iter().enumerate() {
+        @for (at, period) in places.iter().enumerate() {
             tr {
-                th scope="row" { (ui.period(period)) }
+                th scope="row" { (period) }
                 @for one in &series {
                     td.number { (one.values.get(at).and_then(Option::as_deref).map(format::number).unwrap_or_default()) }
                 }
@@ -173,7 +185,7 @@ fn by_period(ui: &Ui, element: &ElementRow, summed: &[Summed<'_>]) -> Markup {
         }
     };
     html! {
-        (chart::columns(&label, &periods, &series))
+        (chart::columns(&label, &places, &series))
         details { summary { (ui.t(&boards::AS_TABLE)) } (table(&label, &heads, rows)) }
     }
 }

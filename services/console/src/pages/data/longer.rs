@@ -33,7 +33,10 @@ pub async fn draw(
     elements: &[ElementRow],
     (offered, office, origin): (&[AreaRow], &str, &str),
 ) -> Result<(Markup, Vec<Refused>), Trouble> {
-    let areas = figure::areas(api, what, offered, office).await?;
+    let (areas, unknown) = figure::areas(api, what, offered, office).await?;
+    if !unknown.is_empty() {
+        return Ok((html! {}, vec![Refused::of_areas(ui, &unknown)]));
+    }
     let (mut drawn, mut refused, mut commands) = (html! {}, Vec::new(), Vec::new());
     for element in elements.iter().take(MOST_ELEMENTS) {
         let asked = areas.iter().map(|area| sums(ui, api, what, element, (area, &area.level)));
@@ -99,6 +102,8 @@ impl Longer<'_> {
 
     fn by_period(&self, summed: &[Summed<'_>]) -> Markup {
         let periods = figure::periods(summed.iter().flat_map(|(_, sums)| sums));
+        let names = figure::names(self.ui, &periods);
+        let places: Vec<&str> = names.iter().map(String::as_str).collect();
         let series = figure::series(self.ui, summed, &periods);
         let lines = periods.iter().flat_map(|period| {
             summed.iter().filter_map(move |(area, sums)| {
@@ -107,7 +112,7 @@ impl Longer<'_> {
             })
         });
         html! {
-            (chart::columns(&self.label(), &periods, &series))
+            (chart::columns(&self.label(), &places, &series))
             (self.table(&lines.collect::<Vec<_>>(), None))
         }
     }

@@ -10,9 +10,12 @@ const ELEMENT: &str = "/element";
 const PURPOSE: &str = "/purpose";
 
 /// A refusal.
+#[derive(Default)]
 pub struct Refused {
     /// What is wrong with an element, with its name.
     pub element: Option<String>,
+    /// What is wrong with the areas.
+    pub areas: Option<String>,
     /// What is wrong with the purpose.
     pub purpose: Option<String>,
     /// What belongs to no field.
@@ -29,7 +32,7 @@ impl Refused {
             Some(format!("{} {} {words}", element.code, ui.name(&element.name_zh, &element.name_en)))
         };
         if matches!(&trouble, Trouble::Refused(problem) if problem.status == 404) {
-            return Ok(Self { element: named(ui.t(&t::NOT_YOURS)), purpose: None, other: None });
+            return Ok(Self { element: named(ui.t(&t::NOT_YOURS)), ..Self::default() });
         }
         let mut refused = Self::of_all(ui, trouble.correctable()?);
         refused.element = refused.element.and_then(|words| named(&words));
@@ -41,6 +44,12 @@ impl Refused {
         let element = problem::at(ui, Some(&refused), ELEMENT);
         let purpose = problem::at(ui, Some(&refused), PURPOSE);
         let other = (element.is_none() && purpose.is_none()).then_some(refused);
-        Self { element, purpose, other }
+        Self { element, areas: None, purpose, other }
+    }
+
+    /// Of codes that no area has.
+    pub fn of_areas(ui: &Ui, unknown: &[String]) -> Self {
+        let areas = ui.f(&t::NO_AREA, &[&unknown.join(ui.language.pick("、", ", "))]);
+        Self { areas: Some(areas), ..Self::default() }
     }
 }

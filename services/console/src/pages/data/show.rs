@@ -134,14 +134,15 @@ async fn found(
     } else {
         html! {}
     };
+    let kinds = table::kinds(&me.api, &meant.sure).await;
     Ok(html! {
         (figures)
-        (values(ui, what, page))
+        (values(ui, what, page, &kinds))
         (command::draw(ui, &[command::values(what, origin)]))
     })
 }
 
-fn values(ui: &Ui, what: &Retrieval, page: &Page<ValueRow>) -> Markup {
+fn values(ui: &Ui, what: &Retrieval, page: &Page<ValueRow>, kinds: &table::Kinds) -> Markup {
     let pairs = asked::pairs(what);
     html! {
         section aria-labelledby="values" {
@@ -151,7 +152,7 @@ fn values(ui: &Ui, what: &Retrieval, page: &Page<ValueRow>) -> Markup {
                     li { a href={ "/data." (ending) "?" (asked::query(what)) } download { (ui.f(&t::DOWNLOAD, &[name])) } }
                 }
             }
-            (table::draw(ui, &page.items))
+            (table::draw(ui, &page.items, kinds))
             (pager(ui, "/data", &pairs, &what.cursor, page.next_cursor.as_deref()))
         }
     }

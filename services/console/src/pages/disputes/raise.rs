@@ -1,14 +1,11 @@
 //! A value that a department provides is wrong: it goes back to its source. Or first: why it is asked.
 
 use actix_web::{
-    get,
-    http::StatusCode,
-    post,
+    get, post,
     web::{Path, Query},
 };
 use maud::{Markup, html};
 use serde::Deserialize;
-use web::Problem;
 
 use crate::{
     backend::{
@@ -20,6 +17,7 @@ use crate::{
         facts::{fact, fact_of},
         field::Field,
         message, problem,
+        typed::Typed,
     },
     form::FormData,
     pages::lineage,
@@ -56,7 +54,7 @@ pub fn address(
 
 #[get("/tables/{area}/{period}/why")]
 pub async fn show(ui: Ui, me: SignedIn, path: Path<(String, String)>, asked: Query<Asked>) -> Shown {
-    draw(&ui, &me, &path, &asked, None).await
+    draw(&ui, &me, &path, &asked, Typed::default()).await
 }
 
 #[post("/tables/{area}/{period}/why")]
@@ -70,17 +68,14 @@ pub async fn submit(ui: Ui, me: SignedIn, path: Path<(String, String)>, form: Fo
     let cell = (asked.element.as_str(), asked.value_period.as_str());
     match me.api.raise_dispute((&path.0, &path.1), cell, said, form.get("key")).await {
         Ok(raised) => Ok(see(&format!("/disputes/{}?done=raised", segment(&raised.id)))),
-        Err(trouble) => draw(&ui, &me, &path, &asked, Some(&trouble.correctable()?)).await,
+        Err(trouble) => {
+            let refused = trouble.correctable()?;
+            draw(&ui, &me, &path, &asked, Typed::refused(&form, &refused)).await
+        }
     }
 }
 
-async fn draw(
-    ui: &Ui,
-    me: &SignedIn,
-    path: &(String, String),
-    asked: &Asked,
-    refused: Option<&Problem>,
-) -> Shown {
+async fn draw(ui: &Ui, me: &SignedIn, path: &(String, String), asked: &Asked, typed: Typed<'_>) -> Shown {
     let cell = (asked.element.as_str(), asked.value_period.as_str());
     let why = me.api.cell_why((&path.0, &path.1), cell).await?;
     let elements = me.api.element_names([cell.0]).await;
@@ -90,14 +85,13 @@ async fn draw(
     let main = html! {
         p { a href=(back) { (ui.t(&t::BACK_TO_TABLE)) } }
         h1 { (title) }
-        @if let Some(refused) = refused { (problem::alert(ui, refused)) }
+        @if let Some(refused) = typed.problem() { (problem::alert(ui, refused)) }
         (standing(ui, &why))
         @if why.demands.is_empty() { (message::note(ui.t(&t::NO_DEMAND))) }
         ul.cards { @for one in &why.demands { (demand(ui, one, &path.0, &departments)) } }
-        @if !asked.provided.is_empty() { (form(ui, &format!("{back}/why"), cell, refused)) }
+        @if !asked.provided.is_empty() { (form(ui, &format!("{back}/why"), cell, typed)) }
     };
-    let status = refused.and_then(|problem| StatusCode::from_u16(problem.status).ok());
-    Ok(ui.page_with(status.unwrap_or(StatusCode::OK), &title, main))
+    Ok(ui.page_with(typed.status(), &title, main))
 }
 
 fn standing(ui: &Ui, why: &CellWhy) -> Markup {
@@ -136,17 +130,24 @@ fn demand(ui: &Ui, one: &DemandWhy, area: &str, departments: &Names) -> Markup {
     }
 }
 
-fn form(ui: &Ui, action: &str, (element, value_period): (&str, &str), refused: Option<&Problem>) -> Markup {
-    let wrong = problem::at(ui, refused, "/reason");
+fn form(ui: &Ui, action: &str, (element, value_period): (&str, &str), typed: Typed<'_>) -> Markup {
+    let (wrong, odd) = (typed.wrong(ui, "/reason"), typed.wrong(ui, "/suggested"));
     let reason = Field {
         name: "reason",
         label: ui.t(&t::REASON),
         hint: ui.t(&t::REASON_HINT),
         error: wrong.as_deref(),
+        value: typed.get("reason"),
         required: true,
         ..Field::default()
     };
-    let suggested = Field { name: "suggested", label: ui.t(&t::SUGGESTED), ..Field::default() };
+    let suggested = Field {
+        name: "suggested",
+        label: ui.t(&t::SUGGESTED),
+        error: odd.as_deref(),
+        value: typed.get("suggested"),
+        ..Field::default()
+    };
     html! {
         section aria-labelledby="raise" {
             h2 id="raise" { (ui.t(&t::RAISE)) }

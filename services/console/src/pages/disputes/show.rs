@@ -1,15 +1,12 @@
 //! One dispute, and the answer of the department that provided the value.
 
 use actix_web::{
-    get,
-    http::StatusCode,
-    post,
+    get, post,
     web::{Path, Query},
 };
 use maud::{Markup, html};
 use serde::Deserialize;
 use serde_json::Value;
-use web::Problem;
 
 use super::list;
 use crate::{
@@ -18,6 +15,7 @@ use crate::{
         facts::{fact, fact_of},
         field::{Field, on_enter},
         message, problem,
+        typed::Typed,
     },
     form::FormData,
     pages::tables::value_label,
@@ -40,7 +38,7 @@ pub async fn show(ui: Ui, me: SignedIn, path: Path<String>, asked: Query<Asked>)
         _ => None,
     };
     let above = html! { @if let Some(done) = done { (message::good(ui.t(done))) } };
-    draw(&ui, &me, &path, above, None).await
+    draw(&ui, &me, &path, above, Typed::default()).await
 }
 
 #[post("/disputes/{dispute}")]
@@ -51,13 +49,13 @@ pub async fn submit(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) ->
         // Enter in a field: nothing is decided by accident.
         _ => None,
     };
-    let Some(value) = value else { return draw(&ui, &me, &path, html! {}, None).await };
+    let Some(value) = value else { return draw(&ui, &me, &path, html! {}, Typed::kept(&form)).await };
     let at = (form.get("revision"), form.get("key"));
     match me.api.resolve_dispute(&path, at, form.get("answer"), value).await {
         Ok(()) => Ok(see(&format!("/disputes/{}?done=resolved", segment(&path)))),
         Err(trouble) => {
             let refused = trouble.correctable()?;
-            draw(&ui, &me, &path, problem::alert(&ui, &refused), Some(&refused)).await
+            draw(&ui, &me, &path, problem::alert(&ui, &refused), Typed::refused(&form, &refused)).await
         }
     }
 }
@@ -71,7 +69,7 @@ fn typed(text: &str) -> Value {
     }
 }
 
-async fn draw(ui: &Ui, me: &SignedIn, id: &str, above: Markup, refused: Option<&Problem>) -> Shown {
+async fn draw(ui: &Ui, me: &SignedIn, id: &str, above: Markup, typed: Typed<'_>) -> Shown {
     let found = me.api.dispute(id).await?;
     let one = &found.value;
     let elements = me.api.element_names([one.element.as_str()]).await;
@@ -94,27 +92,27 @@ async fn draw(ui: &Ui, me: &SignedIn, id: &str, above: Markup, refused: Option<&
             (fact(ui.t(&t::RAISED), &ui.when(&one.raised_at)))
             (fact(ui.t(&t::ANSWER), one.answer.as_deref().unwrap_or_default()))
         }
-        @if answers { (answer(ui, &found, refused)) }
+        @if answers { (answer(ui, &found, typed)) }
     };
-    let status = refused.and_then(|problem| StatusCode::from_u16(problem.status).ok());
-    Ok(ui.page_with(status.unwrap_or(StatusCode::OK), &title, main))
+    Ok(ui.page_with(typed.status(), &title, main))
 }
 
-fn answer(ui: &Ui, found: &Versioned<DisputeView>, refused: Option<&Problem>) -> Markup {
-    let wrong = problem::at(ui, refused, "/answer");
+fn answer(ui: &Ui, found: &Versioned<DisputeView>, typed: Typed<'_>) -> Markup {
+    let (wrong, odd) = (typed.wrong(ui, "/answer"), typed.wrong(ui, "/value"));
     let answer = Field {
         name: "answer",
         label: ui.t(&t::ANSWER),
         error: wrong.as_deref(),
+        value: typed.get("answer"),
         required: true,
         ..Field::default()
     };
-    let wrong = problem::at(ui, refused, "/value");
     let value = Field {
         name: "value",
         label: ui.t(&t::RIGHT_VALUE),
         hint: ui.t(&t::RIGHT_VALUE_HINT),
-        error: wrong.as_deref(),
+        error: odd.as_deref(),
+        value: typed.get("value"),
         ..Field::default()
     };
     html! {

@@ -15,8 +15,7 @@ use crate::{
         segment,
     },
     codes,
-    components::{message, table::table},
-    form::FormData,
+    components::{message, table::table, typed::Typed},
     pages::registry::office,
     text::{flow_drafts as d, flows as t, words},
     trouble::{Shown, Trouble},
@@ -56,7 +55,7 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
             (draft::begin(&ui, &flows))
             details {
                 summary { (ui.t(&d::ASSIGNMENTS)) }
-                (assign::draw(&ui, &assigned, &flows, &FormData::default()))
+                (assign::draw(&ui, &assigned, &flows, Typed::default()))
             }
         }
         @if flows.is_empty() { (message::soft(ui.t(&t::EMPTY))) }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::{
     backend::{
         Remote,
-        approval::{Finding, Rehearsal, Rehearsed, RehearsedQueue, RehearsedTask},
+        approval::{Finding, Rehearsal, Rehearsed, RehearsedDay, RehearsedQueue, RehearsedTask},
         registry::names::Names,
     },
     components::{chart, message, table::table},
@@ -123,7 +123,8 @@ fn office(ui: &Ui, queue: &RehearsedQueue, areas: &Names) -> String {
 
 fn by_day(ui: &Ui, queue: &RehearsedQueue, areas: &Names) -> Markup {
     let label = ui.f(&t::BARS, &[&office(ui, queue, areas)]);
-    let after: Vec<(String, u64)> = queue.days.iter().map(|day| (ui.day(&day.date), day.after)).collect();
+    let said = |day: &RehearsedDay| (format!("{} {}", ui.day(&day.date), day.after), day.after);
+    let after: Vec<(String, u64)> = queue.days.iter().map(said).collect();
     let heads = [&t::DAY, &t::BEFORE, &t::AFTER].map(|text| ui.t(text));
     let rows = html! {
         @for day in &queue.days {

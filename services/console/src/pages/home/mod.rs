@@ -5,7 +5,7 @@ mod ended;
 mod sections;
 
 use actix_web::{get, web::ServiceConfig};
-use futures::future::join_all;
+use futures::future::try_join_all;
 use kernel::Role;
 use maud::{Markup, html};
 
@@ -41,7 +41,7 @@ pub async fn show(ui: Ui, me: Option<SignedIn>) -> Shown {
     ];
     let wanted = kinds.into_iter().filter(|(roles, _)| me.who.is_any(roles)).map(|(_, section)| section);
     let area = office::area(&me.who, "");
-    let drawn = join_all(wanted.map(|section| draw(&ui, &me.api, (section, area)))).await;
+    let drawn = try_join_all(wanted.map(|section| draw(&ui, &me.api, (section, area)))).await?;
     let departments = me.who.grants.iter().filter_map(|grant| grant.department.as_deref());
     let names = me.api.department_names(departments).await;
     let ended = ended::notes(&ui, &me).await;
@@ -67,7 +67,7 @@ enum Section {
     Asking,
 }
 
-async fn draw(ui: &Ui, api: &Remote, (section, area): (Section, &str)) -> Markup {
+async fn draw(ui: &Ui, api: &Remote, (section, area): (Section, &str)) -> sections::Section {
     match section {
         Section::Tasks => sections::tasks(ui, api.tasks(&[], "", sections::ROWS).await),
         Section::Reviews => sections::reviews(ui, api.tables("", "submitted", "").await),
@@ -75,7 +75,7 @@ async fn draw(ui: &Ui, api: &Remote, (section, area): (Section, &str)) -> Markup
         Section::FollowUps => sections::follow_ups(ui, api.follow_ups("open", "").await),
         Section::Lists => sections::lists(ui, api.duty_lists(area, "draft", "").await),
         Section::Requests => sections::requests(ui, api.requests("", "", sections::ROWS).await),
-        Section::Asking => sections::asking(ui),
+        Section::Asking => Ok(sections::asking(ui)),
     }
 }
 

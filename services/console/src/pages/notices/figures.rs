@@ -47,7 +47,7 @@ struct Asked {
 #[get("/boards/messages")]
 pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let weeks = if asked.weeks.trim().is_empty() { WEEKS } else { asked.weeks.trim() };
-    let area = me.api.place(office::area(&me.who, &asked.area_code)).await?;
+    let area = me.api.place(&office::area_called(&ui, &me, &asked.area_code).await?).await?;
     let by = below(&area.level).unwrap_or("community");
     let (whole, parts) = future::try_join(
         me.api.figures((&area.code, WHOLE), weeks, ""),

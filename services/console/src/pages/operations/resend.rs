@@ -26,6 +26,8 @@ pub struct Typed<'a> {
     pub refused: Option<&'a Problem>,
     /// Nobody ticked that the channel works again.
     pub unsure: bool,
+    /// The one message that was to be given up, and why.
+    pub given_up: Option<(&'a str, &'a str)>,
 }
 
 #[post("/operations/undelivered/replay")]
@@ -39,7 +41,7 @@ pub async fn submit(ui: Ui, me: SignedIn, form: FormData) -> Shown {
         Ok(count) => Ok(see(&format!("{HERE}?resent={count}"))),
         Err(trouble) => {
             let refused = trouble.correctable()?;
-            let typed = Typed { form: Some(&form), refused: Some(&refused), unsure: false };
+            let typed = Typed { form: Some(&form), refused: Some(&refused), ..Typed::default() };
             draw(&ui, &me, &Asked::default(), Some(&refused), &typed).await
         }
     }

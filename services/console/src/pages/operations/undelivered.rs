@@ -24,7 +24,7 @@ use crate::{
 /// Where it is.
 pub const HERE: &str = "/operations/undelivered";
 /// What can be looked at; the first one is shown first.
-const STATES: [&str; 2] = ["parked", "discarded"];
+const STATES: [&str; 3] = ["parked", "waiting", "discarded"];
 
 /// What is looked at, and what was done.
 #[derive(Deserialize, Default)]
@@ -52,8 +52,19 @@ pub async fn decide(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) ->
     match me.api.decide_delivery(&path, verb, (form.get("key"), form.get("reason"))).await {
         Ok(()) => Ok(see(&format!("{HERE}?done={verb}"))),
         Err(trouble) => {
-            draw(&ui, &me, &Asked::default(), Some(&trouble.correctable()?), &Typed::default()).await
+            let refused = trouble.correctable()?;
+            let asked = Asked { cursor: form.get("cursor").to_owned(), ..Asked::default() };
+            let given_up = Some((path.as_str(), form.get("reason")));
+            draw(&ui, &me, &asked, Some(&refused), &Typed { given_up, ..Typed::default() }).await
         }
+    }
+}
+
+/// What is chosen: of what waits, only what did not arrive so far is shown here.
+fn state_name(ui: &Ui, state: &str) -> String {
+    match state {
+        "waiting" => ui.t(&t::IN_VAIN).to_owned(),
+        other => notices::delivery_state(other, ui.language),
     }
 }
 
@@ -72,7 +83,9 @@ pub async fn draw(
         "discard" => Some(&t::DISCARDED),
         _ => None,
     };
-    let verbs = |item: &Delivery| form(ui, item);
+    let reason =
+        |item: &Delivery| typed.given_up.filter(|(id, _)| *id == item.id).map_or("", |(_, reason)| reason);
+    let verbs = |item: &Delivery| form(ui, item, (&asked.cursor, reason(item)));
     let doing: Option<crate::pages::notices::Doing<'_>> =
         (state == "parked").then_some((ui.t(&t::DECIDE), &verbs));
     let main = html! {
@@ -88,7 +101,7 @@ pub async fn draw(
             label for="state" { (ui.t(&t::STATE)) }
             select id="state" name="state" {
                 @for one in STATES {
-                    option value=(one) selected[one == state] { (notices::delivery_state(one, ui.language)) }
+                    option value=(one) selected[one == state] { (state_name(ui, one)) }
                 }
             }
             button type="submit" { (ui.t(&everywhere::FILTER)) }
@@ -105,21 +118,23 @@ pub async fn draw(
 }
 
 /// One form for each verb: the reason of one is not sent with the other.
-fn form(ui: &Ui, item: &Delivery) -> Markup {
+fn form(ui: &Ui, item: &Delivery, (cursor, typed): (&str, &str)) -> Markup {
     let action = format!("{HERE}/{}", segment(&item.id));
     let reason = format!("reason-{}", item.id);
     let of = what(ui, item);
     html! {
         form.inline method="post" action=(action) {
             (ui.once_fields())
+            input type="hidden" name="cursor" value=(cursor);
             input type="hidden" name="act" value="replay";
             button type="submit" aria-label=(ui.f(&t::SEND_AGAIN_OF, &[&of])) { (ui.t(&t::SEND_AGAIN)) }
         }
         form.inline method="post" action=(action) {
             (ui.once_fields())
+            input type="hidden" name="cursor" value=(cursor);
             input type="hidden" name="act" value="discard";
             label.hidden for=(reason) { (ui.f(&t::DISCARD_REASON_OF, &[&of])) }
-            input id=(reason) name="reason" required maxlength="500" placeholder=(ui.t(&everywhere::REASON));
+            input id=(reason) name="reason" value=(typed) required maxlength="500" placeholder=(ui.t(&everywhere::REASON));
             button.danger type="submit" aria-label=(ui.f(&t::DISCARD_OF, &[&of])) { (ui.t(&t::DISCARD)) }
         }
     }

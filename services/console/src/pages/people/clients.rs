@@ -12,9 +12,10 @@ use web::Problem;
 
 use super::rights::{self, Wish};
 use crate::{
-    backend::{clients::Client, people::NewGrant, segment},
+    backend::{clients::Client, people::NewGrant, registry::names::Names, segment},
     components::{
         badge::{Tone, toned},
+        coded::coded,
         message,
         pager::pager,
         problem,
@@ -38,24 +39,26 @@ struct Asked {
 #[get("/people/clients")]
 pub async fn list(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
     let page = me.api.all_clients(&asked.cursor).await?;
+    let departments = page.items.iter().filter_map(|one| one.department.as_deref());
+    let names = me.api.department_names(departments).await;
     let main = html! {
         p { a href="/people" { (ui.t(&t::BACK)) } }
         h1 { (ui.t(&t::CLIENTS)) }
         p.lead { (ui.t(&t::CLIENTS_INTRO)) }
-        @if page.items.is_empty() { (message::soft(ui.t(&t::NO_CLIENTS))) } @else { (rows(&ui, &page.items)) }
+        @if page.items.is_empty() { (message::soft(ui.t(&t::NO_CLIENTS))) } @else { (rows(&ui, &page.items, &names)) }
         (pager(&ui, "/people/clients", &[], &asked.cursor, page.next_cursor.as_deref()))
     };
     Ok(ui.page(ui.t(&t::CLIENTS), main))
 }
 
-fn rows(ui: &Ui, clients: &[Client]) -> Markup {
+fn rows(ui: &Ui, clients: &[Client], names: &Names) -> Markup {
     let heads = [&c::NAME, &c::ID, &c::DEPARTMENT, &c::STATE, &c::SECRET_SINCE].map(|text| ui.t(text));
     let rows = html! {
         @for one in clients {
             tr {
                 th scope="row" { a href={ "/people/clients/" (segment(&one.client_id)) } { (one.name) } }
                 td.code { (one.client_id) }
-                td.code { (one.department.as_deref().unwrap_or_default()) }
+                td { @if let Some(code) = &one.department { (coded(names.of(ui, code), code)) } }
                 td {
                     @if one.active { (toned(Tone::Good, ui.t(&c::ACTIVE))) } @else { (toned(Tone::Calm, ui.t(&c::OFF))) }
                 }
@@ -140,6 +143,7 @@ async fn draw(
     (done, refused): (Option<&'static str>, Option<&Problem>),
 ) -> Shown {
     let grants = me.api.grants(id).await?;
+    let names = rights::names(&me.api, &grants).await;
     let title = ui.f(&t::CLIENT, &[id]);
     let action = format!("/people/clients/{}", segment(id));
     let main = html! {
@@ -147,7 +151,7 @@ async fn draw(
         h1 { (title) }
         @if let Some(done) = done { (message::good(done)) }
         @if let Some(refused) = refused { (problem::alert(ui, refused)) }
-        (rights::draw(ui, &action, &grants, typed, refused))
+        (rights::draw(ui, &action, (&grants, &names), (typed, refused)))
         (credentials(ui, &action))
     };
     let status = refused.and_then(|problem| StatusCode::from_u16(problem.status).ok());

@@ -5,8 +5,12 @@ use maud::{Markup, html};
 use web::Problem;
 
 use crate::{
-    backend::people::{Grant, NewGrant},
-    components::{field::Field, message, problem, table::table},
+    backend::{
+        Remote,
+        people::{Grant, NewGrant},
+        registry::names::Names,
+    },
+    components::{coded::coded, field::Field, message, problem, table::table},
     form::FormData,
     text::{people as t, words},
     trouble::Trouble,
@@ -58,12 +62,22 @@ impl Wish {
     }
 }
 
+/// What the departments are called on whose behalf the roles are held.
+pub async fn names(api: &Remote, grants: &[Grant]) -> Names {
+    api.department_names(grants.iter().filter_map(|one| one.department.as_deref())).await
+}
+
 /// The section; its forms are sent to `action`.
-pub fn draw(ui: &Ui, action: &str, grants: &[Grant], typed: &NewGrant, refused: Option<&Problem>) -> Markup {
+pub fn draw(
+    ui: &Ui,
+    action: &str,
+    (grants, names): (&[Grant], &Names),
+    (typed, refused): (&NewGrant, Option<&Problem>),
+) -> Markup {
     html! {
         section aria-labelledby="rights" {
             h2 id="rights" { (ui.t(&t::RIGHTS)) }
-            @if grants.is_empty() { (message::soft(ui.t(&t::NO_RIGHTS))) } @else { (rows(ui, action, grants)) }
+            @if grants.is_empty() { (message::soft(ui.t(&t::NO_RIGHTS))) } @else { (rows(ui, action, grants, names)) }
             details open[refused.is_some() || grants.is_empty()] {
                 summary { (ui.t(&t::GIVE)) }
                 (form(ui, action, typed, refused))
@@ -72,7 +86,7 @@ pub fn draw(ui: &Ui, action: &str, grants: &[Grant], typed: &NewGrant, refused: 
     }
 }
 
-fn rows(ui: &Ui, action: &str, grants: &[Grant]) -> Markup {
+fn rows(ui: &Ui, action: &str, grants: &[Grant], names: &Names) -> Markup {
     let heads = [&t::ROLE, &t::AREA, &t::DEPARTMENT, &t::UNTIL, &t::TAKE].map(|text| ui.t(text));
     let rows = html! {
         @for one in grants {
@@ -80,7 +94,7 @@ fn rows(ui: &Ui, action: &str, grants: &[Grant]) -> Markup {
             tr {
                 th scope="row" { (role) }
                 td { (one.area_name.as_deref().unwrap_or(&one.area)) }
-                td.code { (one.department.as_deref().unwrap_or_default()) }
+                td { @if let Some(code) = &one.department { (coded(names.of(ui, code), code)) } }
                 td { (one.until.as_deref().map(|day| ui.day(day)).unwrap_or_default()) }
                 td {
                     form.inline method="post" action=(action) {

@@ -51,6 +51,7 @@ pub struct Above<'a> {
 pub async fn draw(ui: &Ui, me: &SignedIn, id: &str, typed: &NewGrant, above: Above<'_>) -> Shown {
     let person = me.api.person(id).await?;
     let (grants, subject) = futures::future::try_join(me.api.grants(id), me.api.subject(id)).await?;
+    let names = rights::names(&me.api, &grants).await;
     let action = format!("/people/{}", segment(id));
     let main = html! {
         p { a href="/people" { (ui.t(&t::BACK)) } }
@@ -64,7 +65,7 @@ pub async fn draw(ui: &Ui, me: &SignedIn, id: &str, typed: &NewGrant, above: Abo
             (fact(ui.t(&t::SINCE), &ui.day(&person.created_at)))
         }
         @if person.active {
-            (rights::draw(ui, &action, &grants, typed, above.refused))
+            (rights::draw(ui, &action, (&grants, &names), (typed, above.refused)))
             (one_time(ui, &action))
             (account(ui, &action, subject.as_ref(), above.refused))
             (switch_off(ui, &action))

@@ -9,6 +9,7 @@ use super::verify::{number_form, read, wrong};
 use crate::{
     backend::approval::{AdmissionView, FormField},
     components::facts::{fact, fact_of},
+    open_pages::in_language,
     pages::{admissions, boards, refusals::offer, requests},
     text::{public as t, units, words},
     trouble::{Shown, Trouble},
@@ -81,8 +82,8 @@ fn draw(ui: &Ui, number: &ControlNumber, admission: &AdmissionView) -> Markup {
                 img src={ "/verify/" (number) "/qr.svg" } width="200" height="200" alt=(ui.t(&t::QR));
                 figcaption {
                     (ui.t(&t::QR)) " "
-                    a.no-print href={ "/api/approval/v1/public/admissions/" (number) "/certificate" } { (ui.t(&t::CERTIFICATE_OF_ADMISSION)) }
-                    " " a.no-print href={ "/api/approval/v1/public/admissions/" (number) "/certificate.pdf" } { (ui.t(&t::CERTIFICATE_PDF)) }
+                    a.no-print href=(certificate(ui, number, "certificate")) { (ui.t(&t::CERTIFICATE_OF_ADMISSION)) }
+                    " " a.no-print href=(certificate(ui, number, "certificate.pdf")) { (ui.t(&t::CERTIFICATE_PDF)) }
                 }
             }
         }
@@ -95,6 +96,12 @@ fn draw(ui: &Ui, number: &ControlNumber, admission: &AdmissionView) -> Markup {
             }
         }
     }
+}
+
+/// A file of the certificate, in the language in which this page is read: the service knows only what the
+/// browser prefers.
+fn certificate(ui: &Ui, number: &ControlNumber, file: &str) -> String {
+    in_language(&format!("/api/approval/v1/public/admissions/{number}/{file}"), ui.language)
 }
 
 /// The marks: 表号 制定机关 批准文号 有效期 预计填报时间 拒填权, and what it is for.

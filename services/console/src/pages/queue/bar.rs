@@ -45,22 +45,41 @@ pub fn scopes(ui: &Ui, narrow: &Narrow, counts: Option<&QueueCounts>) -> Markup 
     }
 }
 
+type Options = Vec<(String, String)>;
+
+/// What there is, each with how many there are.
+fn counted(of: Option<&BTreeMap<String, i64>>, words: &dyn Fn(&str) -> String) -> Options {
+    let line = |(name, number): (&String, &i64)| {
+        (name.clone(), format!("{} ({})", words(name), format::count(*number)))
+    };
+    of.map(|of| of.iter().map(line).collect()).unwrap_or_default()
+}
+
+/// What is chosen is offered, though there may be none of it just now.
+fn with_chosen(mut options: Options, chosen: &str, words: &dyn Fn(&str) -> String) -> Options {
+    if !chosen.is_empty() && options.iter().all(|(value, _)| value != chosen) {
+        options.push((chosen.to_owned(), words(chosen)));
+    }
+    options
+}
+
 /// The filter.
 pub fn filter(ui: &Ui, narrow: &Narrow, counts: Option<&QueueCounts>) -> Markup {
-    let options =
-        |of: Option<&BTreeMap<String, i64>>, words: &dyn Fn(&str) -> String| -> Vec<(String, String)> {
-            let line = |(name, number): (&String, &i64)| {
-                (name.clone(), format!("{} ({})", words(name), format::count(*number)))
-            };
-            of.map(|of| of.iter().map(line).collect()).unwrap_or_default()
-        };
     let any = ui.t(&t::ANY);
-    let stages = options(counts.map(|c| &c.by_stage), &|stage| words::stage(stage, ui.language));
-    let lanes = options(counts.map(|c| &c.by_lane), &|lane| words::lane(lane, ui.language));
-    let risks = options(counts.map(|c| &c.by_risk), &|risk| words::risk(risk, ui.language));
+    let options = |of: Option<&BTreeMap<String, i64>>, chosen: &str, words: &dyn Fn(&str) -> String| {
+        with_chosen(counted(of, words), chosen, words)
+    };
+    let stage = |stage: &str| words::stage(stage, ui.language);
+    let stages = options(counts.map(|c| &c.by_stage), &narrow.stage, &stage);
+    let lane = |lane: &str| words::lane(lane, ui.language);
+    let lanes = options(counts.map(|c| &c.by_lane), &narrow.lane, &lane);
+    let risk = |risk: &str| words::risk(risk, ui.language);
+    let risks = options(counts.map(|c| &c.by_risk), &narrow.risk, &risk);
     let closed = [("closed".to_owned(), ui.t(&t::CLOSED).to_owned())];
     let days = [("0", &t::DUE_PAST), ("1", &t::DUE_SOON), ("5", &t::DUE_WEEK)]
         .map(|(value, text)| (value.to_owned(), ui.t(text).to_owned()));
+    let within = |days: &str| ui.f(&t::DUE_WITHIN, &[days]);
+    let days = with_chosen(days.into(), &narrow.due_within_days, &within);
     html! {
         details.filters open[narrow.narrows()] {
             summary { (ui.t(&everywhere::FILTER)) }
@@ -86,8 +105,8 @@ fn pick(label: &str, name: &str, chosen: &str, none: &str, options: &[(String, S
     }
 }
 
-/// The views the reader saved, and a place to save this one.
-pub fn views(ui: &Ui, narrow: &Narrow, views: &[QueueView]) -> Markup {
+/// The views the reader saved, and a place to save what is shown, where it is more than one of them.
+pub fn views(ui: &Ui, (narrow, shown): (&Narrow, &Narrow), views: &[QueueView]) -> Markup {
     html! {
         section.views aria-labelledby="views" {
             h2.small id="views" { (ui.t(&t::VIEWS)) }
@@ -108,7 +127,7 @@ pub fn views(ui: &Ui, narrow: &Narrow, views: &[QueueView]) -> Markup {
             @if narrow.narrows() {
                 form.inline method="post" action="/queue/views" {
                     (ui.once_fields())
-                    (hidden(narrow))
+                    (hidden(shown))
                     label for="view-name" { (ui.t(&t::VIEW_NAME)) }
                     input id="view-name" name="name" type="text" maxlength="40" required autocomplete="off";
                     button type="submit" name="act" value="save" { (ui.t(&t::SAVE_VIEW)) }

@@ -6,25 +6,28 @@ use maud::{Markup, html};
 use super::{bar::hidden, list, narrow::Narrow};
 use crate::{
     backend::approval::{DecidedItem, TaskRow},
-    components::{field::Field, message},
+    codes,
+    components::{field::Field, message, problem, typed::Typed},
     form::FormData,
     text::{format, queue as t},
-    trouble::Shown,
+    trouble::{Shown, Trouble},
     ui::{SignedIn, Ui},
 };
 
-/// The bar below the list, with what may be decided on any of the tasks in it.
-pub fn bar(ui: &Ui, narrow: &Narrow, tasks: &[TaskRow]) -> Markup {
+/// The bar below a page of the list, with what may be decided on any of the tasks in it.
+pub fn bar(ui: &Ui, (narrow, cursor): (&Narrow, &str), tasks: &[TaskRow], typed: Typed<'_>) -> Markup {
     let may = |choice: &str| tasks.iter().any(|task| task.choices.iter().any(|one| one == choice));
     let reason = Field {
         name: "reason",
         label: ui.t(&crate::text::everywhere::REASON),
         hint: ui.t(&t::REASON_HINT),
+        value: typed.get("reason"),
         ..Field::default()
     };
     html! {
         (ui.once_fields())
         (hidden(narrow))
+        @if !cursor.is_empty() { input type="hidden" name="cursor" value=(cursor); }
         fieldset.bulk {
             legend { (ui.t(&t::BULK)) }
             div data-key="r" { (reason.line(ui, "text")) }
@@ -48,28 +51,52 @@ fn ticked(form: &FormData) -> Vec<(String, i64)> {
 
 #[post("/queue/decisions")]
 pub async fn submit(ui: Ui, me: SignedIn, form: FormData) -> Shown {
-    let (tasks, narrow) = (ticked(&form), Narrow::of_form(&form));
-    let answers = if tasks.is_empty() {
-        Vec::new()
-    } else {
-        let decision = (form.get("act"), form.get("reason"));
-        me.api.decide_many(&tasks, decision, form.get("key")).await?
+    let (narrow, cursor) = (Narrow::of_form(&form), form.get("cursor"));
+    let at = (&narrow, cursor);
+    let answers = match form.get("act") {
+        decision @ ("approve" | "return" | "reject") => decide(&me, decision, &form).await,
+        // Enter in the reason: nothing is decided by accident.
+        _ => return list::draw(&ui, &me, at, html! {}, Typed::kept(&form)).await,
     };
+    let answers = match answers {
+        Ok(answers) => answers,
+        Err(trouble) => {
+            let refused = trouble.correctable()?;
+            let (above, typed) = (problem::alert(&ui, &refused), Typed::refused(&form, &refused));
+            return list::draw(&ui, &me, at, above, typed).await;
+        }
+    };
+    if !answers.iter().all(is_done) {
+        // What was refused is still ticked, with the reason below it.
+        return list::draw(&ui, &me, at, outcome(&ui, &answers), Typed::kept(&form)).await;
+    }
     let main = html! {
         h1 { (ui.t(&t::BULK_TITLE)) }
-        @if answers.is_empty() { (message::note(ui.t(&t::BULK_NONE))) } @else { (outcome(&ui, &answers)) }
-        p { a href=(narrow.address()) { (ui.t(&t::BACK)) } }
+        (outcome(&ui, &answers))
+        p { a href=(narrow.at(cursor)) { (ui.t(&t::BACK)) } }
         (list::keys(&ui))
     };
     Ok(ui.page(ui.t(&t::BULK_TITLE), main))
 }
 
+async fn decide(me: &SignedIn, decision: &str, form: &FormData) -> Result<Vec<DecidedItem>, Trouble> {
+    let tasks = ticked(form);
+    if tasks.is_empty() {
+        return Err((&codes::NOTHING_CHOSEN).into());
+    }
+    me.api.decide_many(&tasks, (decision, form.get("reason")), form.get("key")).await
+}
+
+fn is_done(answer: &DecidedItem) -> bool {
+    (200..300).contains(&answer.status)
+}
+
 fn outcome(ui: &Ui, answers: &[DecidedItem]) -> Markup {
     let (done, refused): (Vec<&DecidedItem>, Vec<&DecidedItem>) =
-        answers.iter().partition(|answer| (200..300).contains(&answer.status));
+        answers.iter().partition(|answer| is_done(answer));
     let count = |items: &[&DecidedItem]| format::count(i64::try_from(items.len()).unwrap_or(i64::MAX));
     html! {
-        (message::good(&ui.f(&t::BULK_DONE, &[&count(&done)])))
+        @if !done.is_empty() { (message::good(&ui.f(&t::BULK_DONE, &[&count(&done)]))) }
         @if !refused.is_empty() {
             (message::note(&ui.f(&t::BULK_REFUSED, &[&count(&refused)])))
             ul {

@@ -57,7 +57,8 @@ pub async fn submit(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) ->
     };
     let mut task = me.api.task(id).await?;
     requests::name_citations(&ui, &me.api, &mut task.value.request.content).await;
-    let notice = Notice { problem: problem.as_ref(), done: None, asked: asked.as_ref() };
+    let question = form.get("question");
+    let notice = Notice { problem: problem.as_ref(), done: None, asked: asked.as_ref(), question };
     let around = around::load(&ui, &me, &task.value, "").await;
     let status = problem.as_ref().and_then(|p| StatusCode::from_u16(p.status).ok()).unwrap_or(StatusCode::OK);
     Ok(ui.page_with(status, &title(&ui, &task.value), draw(&ui, &task, Some(&typed), (&notice, &around))))

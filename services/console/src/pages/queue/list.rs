@@ -9,8 +9,11 @@ use crate::{
     backend::approval::TaskRow,
     components::{
         badge::{Tone, badge, toned},
-        deadline, message,
+        deadline,
+        field::on_enter,
+        message,
         pager::pager,
+        typed::Typed,
     },
     text::{Text, format, queue as t, words},
     trouble::Shown,
@@ -28,33 +31,52 @@ struct Asked {
 
 #[get("/queue")]
 pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>, narrow: Query<Narrow>) -> Shown {
-    let page = me.api.tasks(&narrow.pairs(), &asked.cursor, ROWS).await?;
-    // Numbers and views help; the queue is there without them.
-    let (counts, views) = (me.api.queue_counts().await.ok(), me.api.queue_views().await.unwrap_or_default());
     let done = match asked.done.as_str() {
         "decided" => Some(&t::YOURS_DONE),
         "released" => Some(&t::RELEASED),
         _ => None,
     };
+    let above = html! { @if let Some(done) = done { (message::good(ui.t(done))) } };
+    draw(&ui, &me, (&narrow, &asked.cursor), above, Typed::default()).await
+}
+
+/// A page of the list below what there is to say first, with what was ticked and typed in it.
+///
+/// # Errors
+/// What approval refuses.
+pub async fn draw(
+    ui: &Ui,
+    me: &SignedIn,
+    (narrow, cursor): (&Narrow, &str),
+    above: Markup,
+    typed: Typed<'_>,
+) -> Shown {
+    let page = me.api.tasks(&narrow.pairs(), cursor, ROWS).await?;
+    // Numbers and views help; the queue is there without them.
+    let (counts, views) = (me.api.queue_counts().await.ok(), me.api.queue_views().await.unwrap_or_default());
+    // A view narrows like the filter, and what it narrows to stands in the filter.
+    let view = views.iter().find(|view| view.id == narrow.view);
+    let shown = view.map_or_else(|| narrow.clone(), |view| narrow.with(&view.query));
+    let ticked = typed.all("task");
     let main = html! {
         h1 { (ui.t(&t::TITLE)) }
-        @if let Some(done) = done { (message::good(ui.t(done))) }
-        (bar::scopes(&ui, &narrow, counts.as_ref()))
-        (bar::filter(&ui, &narrow, counts.as_ref()))
-        (bar::views(&ui, &narrow, &views))
+        (above)
+        (bar::scopes(ui, &shown, counts.as_ref()))
+        (bar::filter(ui, &shown, counts.as_ref()))
+        (bar::views(ui, (narrow, &shown), &views))
         @if page.items.is_empty() {
             (message::soft(ui.t(&t::EMPTY)))
         } @else {
             form method="post" action="/queue/decisions" {
-                (crate::components::field::on_enter("look"))
-                (table(&ui, &page.items, true))
-                (bulk::bar(&ui, &narrow, &page.items))
+                (on_enter("look"))
+                (table(ui, &page.items, Some(&ticked)))
+                (bulk::bar(ui, (narrow, cursor), &page.items, typed))
             }
         }
-        (pager(&ui, "/queue", &narrow.pairs(), &asked.cursor, page.next_cursor.as_deref()))
-        (keys(&ui))
+        (pager(ui, "/queue", &narrow.pairs(), cursor, page.next_cursor.as_deref()))
+        (keys(ui))
     };
-    Ok(ui.page(ui.t(&t::TITLE), main))
+    Ok(ui.page_with(typed.status(), ui.t(&t::TITLE), main))
 }
 
 /// What the keys do, on every page of the queue; `?` opens it, Escape closes it.
@@ -81,17 +103,18 @@ pub fn keys(ui: &Ui) -> Markup {
 
 /// The rows, also for the front page.
 pub fn rows(ui: &Ui, rows: &[TaskRow]) -> Markup {
-    table(ui, rows, false)
+    table(ui, rows, None)
 }
 
-/// The table; with boxes to tick where several may be decided at once.
-fn table(ui: &Ui, rows: &[TaskRow], ticks: bool) -> Markup {
+/// The table; with boxes to tick where several may be decided at once. What has changed since it was ticked
+/// has to be looked at first.
+fn table(ui: &Ui, rows: &[TaskRow], ticks: Option<&[String]>) -> Markup {
     html! {
         div.wide tabindex="0" role="group" aria-label=(ui.t(&t::TITLE)) {
             table.dense data-rows {
                 thead {
                     tr {
-                        @if ticks { th scope="col" { span.hidden { (ui.t(&t::TICK)) } } }
+                        @if ticks.is_some() { th scope="col" { span.hidden { (ui.t(&t::TICK)) } } }
                         th scope="col" { (ui.t(&t::FORM)) }
                         th scope="col" { (ui.t(&t::DEPARTMENT)) }
                         th scope="col" { (ui.t(&t::STAGE)) }
@@ -106,14 +129,16 @@ fn table(ui: &Ui, rows: &[TaskRow], ticks: bool) -> Markup {
     }
 }
 
-fn line(ui: &Ui, row: &TaskRow, ticks: bool) -> Markup {
+fn line(ui: &Ui, row: &TaskRow, ticks: Option<&[String]>) -> Markup {
     let communities = format::count(row.communities);
     html! {
         tr {
-            @if ticks {
+            @if let Some(ticked) = ticks {
                 td {
                     @if row.result.is_none() {
-                        input type="checkbox" name="task" value={ (row.id) ":" (row.revision) } aria-label=(ui.f(&t::TICK_ONE, &[title(ui, row)]));
+                        @let value = format!("{}:{}", row.id, row.revision);
+                        input type="checkbox" name="task" value=(value) checked[ticked.contains(&value)]
+                            aria-label=(ui.f(&t::TICK_ONE, &[title(ui, row)]));
                     }
                 }
             }

@@ -36,17 +36,46 @@ impl Narrow {
 
     /// The address of the queue narrowed like this.
     pub fn address(&self) -> String {
+        self.at("")
+    }
+
+    /// That of a page of it.
+    pub fn at(&self, cursor: &str) -> String {
         let mut query = url::form_urlencoded::Serializer::new(String::new());
-        for (name, value) in self.pairs().into_iter().filter(|(_, value)| !value.is_empty()) {
+        let pairs = self.pairs().into_iter().chain([("cursor", cursor)]);
+        for (name, value) in pairs.filter(|(_, value)| !value.is_empty()) {
             query.append_pair(name, value);
         }
         let query = query.finish();
         if query.is_empty() { "/queue".to_owned() } else { format!("/queue?{query}") }
     }
 
-    /// The address with another scope.
+    /// The address with another scope. What has changed is a scope beside the others, and a view would bring
+    /// it back.
     pub fn scoped(&self, scope: &str) -> String {
-        Self { scope: scope.to_owned(), ..self.clone() }.address()
+        let (view, changed) = (String::new(), String::new());
+        Self { view, scope: scope.to_owned(), changed, ..self.clone() }.address()
+    }
+
+    /// With what a saved view says where this says nothing, as the service reads the two.
+    pub fn with(&self, kept: &Map<String, Value>) -> Self {
+        let or = |own: &str, name: &str| match (own, kept.get(name)) {
+            ("", Some(Value::String(text))) => text.clone(),
+            ("", Some(Value::Number(number))) => number.to_string(),
+            ("", Some(Value::Bool(true))) => "true".to_owned(),
+            _ => own.to_owned(),
+        };
+        Self {
+            view: self.view.clone(),
+            scope: or(&self.scope, "scope"),
+            state: or(&self.state, "state"),
+            stage: or(&self.stage, "stage"),
+            lane: or(&self.lane, "lane"),
+            risk: or(&self.risk, "risk"),
+            due_within_days: or(&self.due_within_days, "due_within_days"),
+            escalated: or(&self.escalated, "escalated"),
+            changed: or(&self.changed, "changed"),
+        }
     }
 
     /// Whether anything beyond the scope is narrowed.
@@ -105,5 +134,16 @@ mod tests {
         assert_eq!(narrow.address(), "/queue?view=qvw_1&risk=high&due_within_days=3&changed=true");
         assert_eq!(Narrow::default().address(), "/queue");
         assert!(narrow.narrows() && !Narrow { scope: "mine".into(), ..Narrow::default() }.narrows());
+    }
+
+    #[test]
+    fn what_a_view_keeps_stands_in_the_filter_and_another_scope_leaves_the_view_and_what_has_changed() {
+        let kept = json!({ "risk": "high", "due_within_days": 3, "changed": true, "escalated": false });
+        let own = Narrow { view: "qvw_1".into(), risk: "low".into(), ..Narrow::default() };
+        let shown = own.with(kept.as_object().unwrap());
+        assert_eq!((shown.risk.as_str(), shown.due_within_days.as_str()), ("low", "3"));
+        assert_eq!((shown.changed.as_str(), shown.escalated.as_str()), ("true", ""));
+        assert_eq!(shown.scoped("mine"), "/queue?scope=mine&risk=low&due_within_days=3");
+        assert_eq!(own.at("abc"), "/queue?view=qvw_1&risk=low&cursor=abc");
     }
 }

@@ -47,6 +47,8 @@ pub struct Notice<'a> {
     pub done: Option<&'static str>,
     /// A colleague was to be asked.
     pub asked: Option<&'a AskedColleague>,
+    /// What the applicant was to be asked.
+    pub question: &'a str,
 }
 
 #[get("/queue/{task}")]
@@ -62,7 +64,8 @@ pub async fn show(ui: Ui, me: SignedIn, path: Path<String>, asked: Query<Asked>)
         done => colleagues::done(done).map(|text| ui.t(text)),
     };
     let around = around::load(&ui, &me, &task.value, &asked.since).await;
-    let main = draw(&ui, &task, None, (&Notice { problem: None, done, asked: None }, &around));
+    let notice = Notice { problem: None, done, asked: None, question: "" };
+    let main = draw(&ui, &task, None, (&notice, &around));
     Ok(ui.page(&title(&ui, &task.value), main))
 }
 
@@ -123,7 +126,7 @@ pub fn draw(
             }
             @if decides {
                 aside.decide aria-labelledby="decide" {
-                    (decision_form(ui, task, typed, around))
+                    (decision_form(ui, task, typed, (notice, around)))
                     (colleagues::hands(ui, task))
                     @if let Some(found) = &around.colleagues {
                         (colleagues::ask(ui, task, found, (notice.asked, notice.problem)))
@@ -158,7 +161,12 @@ fn ending(ui: &Ui, view: &TaskView) -> Markup {
 
 /// Beside the evidence, always in sight: what it costs, and the decision. What is struck is ticked in the
 /// table of fields, which belongs to this form.
-fn decision_form(ui: &Ui, task: &Versioned<TaskView>, typed: Option<&Verdict>, around: &Around) -> Markup {
+fn decision_form(
+    ui: &Ui,
+    task: &Versioned<TaskView>,
+    typed: Option<&Verdict>,
+    (notice, around): (&Notice<'_>, &Around),
+) -> Markup {
     let view = &task.value;
     let may = |choice: &str| view.may.iter().any(|one| one == choice);
     let findings = view.request.report.as_ref().map(|report| report.findings.as_slice()).unwrap_or_default();
@@ -186,7 +194,7 @@ fn decision_form(ui: &Ui, task: &Versioned<TaskView>, typed: Option<&Verdict>, a
                     button.danger type="submit" name="act" value="reject" { (ui.t(&t::REJECT)) }
                 }
             }
-            (pauses(ui, view))
+            (pauses(ui, view, notice))
             @if ui.keys { p.soft.keys { (ui.t(&t::KEYS_HINT_TASK)) } }
         }
     }
@@ -210,16 +218,19 @@ fn hold(ui: &Ui, view: &TaskView) -> Markup {
 }
 
 /// What gives more time: a question to the applicant, or ten working days for the reason above.
-fn pauses(ui: &Ui, view: &TaskView) -> Markup {
+fn pauses(ui: &Ui, view: &TaskView, notice: &Notice<'_>) -> Markup {
+    let wrong = problem::at(ui, notice.problem, "/question");
     let question = Field {
         name: "question",
         label: ui.t(&t::QUESTION),
         hint: ui.t(&t::QUESTION_HINT),
+        error: wrong.as_deref(),
+        value: notice.question,
         ..Field::default()
     };
     html! {
         @if view.row.stopped_at.is_some() { (message::note(ui.t(&t::WAITS_FOR_ANSWER))) } @else {
-            details {
+            details open[wrong.is_some() || !notice.question.is_empty()] {
                 summary { (ui.t(&t::MORE_TIME)) }
                 (question.area(ui, 2))
                 div.actions { button type="submit" name="act" value="ask" { (ui.t(&t::ASK)) } }

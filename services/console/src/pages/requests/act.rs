@@ -1,8 +1,7 @@
 //! What an applicant does with a request: submit, withdraw, answer, ask for a decision, or ask that one
 //! be taken again.
 
-use actix_web::{http::StatusCode, post, web::Path};
-use maud::html;
+use actix_web::{post, web::Path};
 
 use super::{
     cited,
@@ -11,6 +10,7 @@ use super::{
 };
 use crate::{
     backend::segment,
+    components::typed::Typed,
     form::FormData,
     trouble::{Shown, Trouble},
     ui::{SignedIn, Ui, see},
@@ -35,18 +35,18 @@ pub async fn submit(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) ->
         _ => (Err(Trouble::from(&web::codes::BAD_BODY)), ""),
     };
     let Err(trouble) = done else { return Ok(see(&format!("/requests/{id}?done={word}"))) };
-    again(&ui, &me, id, trouble).await
+    again(&ui, &me, id, &form, trouble).await
 }
 
-/// The page of the request again, with what was refused above it.
+/// The page of the request again, with what was refused above it and what was typed in its form.
 ///
 /// # Errors
 /// What cannot be shown there.
-pub async fn again(ui: &Ui, me: &SignedIn, id: &str, trouble: Trouble) -> Shown {
+pub async fn again(ui: &Ui, me: &SignedIn, id: &str, form: &FormData, trouble: Trouble) -> Shown {
     let refused = trouble.correctable()?;
     let mut request = me.api.request(id).await?;
     cited::name(ui, &me.api, &mut request.value.content).await;
-    let above = html! { (wrong::draw(ui, &refused)) };
-    let status = StatusCode::from_u16(refused.status).unwrap_or(StatusCode::BAD_REQUEST);
-    Ok(ui.page_with(status, &title(ui, &request.value), draw(ui, &me.who, &request, above)))
+    let (above, typed) = (wrong::draw(ui, &refused), Typed::refused(form, &refused));
+    let main = draw(ui, &me.who, &request, (above, typed));
+    Ok(ui.page_with(typed.status(), &title(ui, &request.value), main))
 }

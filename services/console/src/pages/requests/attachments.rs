@@ -10,7 +10,7 @@ use crate::{
         approval::{AttachedFile, RequestView},
         segment,
     },
-    components::{field::Field, message, table::table},
+    components::{field::Field, message, table::table, typed::Typed},
     form::FormData,
     pages::registry::{file, pass_on},
     text::{attachments as t, format},
@@ -37,7 +37,7 @@ pub async fn submit(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) ->
     };
     match done {
         Ok(()) => Ok(see(&format!("/requests/{}?done={word}", segment(id)))),
-        Err(trouble) => again(&ui, &me, id, trouble).await,
+        Err(trouble) => again(&ui, &me, id, &form, trouble).await,
     }
 }
 
@@ -47,20 +47,22 @@ pub fn list(ui: &Ui, id: &str, files: &[AttachedFile]) -> Markup {
 }
 
 /// The same for the department, which may change them while the request is a draft.
-pub fn edit(ui: &Ui, request: &Versioned<RequestView>) -> Markup {
+pub fn edit(ui: &Ui, request: &Versioned<RequestView>, typed: Typed<'_>) -> Markup {
     let view = &request.value;
     let editable = matches!(view.row.state.as_str(), "draft" | "returned");
-    section(ui, (&view.row.id, &view.content.files), Some(request.etag.as_str()).filter(|_| editable))
+    let change = editable.then_some((request.etag.as_str(), typed.of("attach")));
+    section(ui, (&view.row.id, &view.content.files), change)
 }
 
 /// With the revision they may be changed.
-fn section(ui: &Ui, (id, files): (&str, &[AttachedFile]), etag: Option<&str>) -> Markup {
+fn section(ui: &Ui, (id, files): (&str, &[AttachedFile]), change: Option<(&str, Typed<'_>)>) -> Markup {
+    let etag = change.map(|(etag, _)| etag);
     html! {
         section aria-labelledby="attachments" {
             h2 id="attachments" { (ui.t(&t::TITLE)) }
             @if etag.is_some() { p.hint { (ui.t(&t::INTRO)) } }
             @if files.is_empty() { (message::soft(ui.t(&t::NONE))) } @else { (rows(ui, id, files, etag)) }
-            @if let Some(etag) = etag { (upload(ui, id, etag)) }
+            @if let Some((etag, typed)) = change { (upload(ui, id, etag, typed)) }
         }
     }
 }
@@ -94,11 +96,14 @@ fn remove(ui: &Ui, id: &str, file: &AttachedFile, etag: &str) -> Markup {
     }
 }
 
-fn upload(ui: &Ui, id: &str, etag: &str) -> Markup {
+fn upload(ui: &Ui, id: &str, etag: &str, typed: Typed<'_>) -> Markup {
+    let wrong = typed.wrong(ui, "/necessity");
     let necessity = Field {
         name: "necessity",
         label: ui.t(&t::NECESSITY),
         hint: ui.t(&t::NECESSITY_HINT),
+        error: wrong.as_deref(),
+        value: typed.get("necessity"),
         required: true,
         ..Field::default()
     };

@@ -23,7 +23,7 @@ use crate::{
     },
     components::message,
     form::FormData,
-    text::{attachments as a, field_import, requests as t},
+    text::{attachments as a, everywhere, field_import, requests as t},
     trouble::{Shown, Trouble},
     ui::{SignedIn, Ui, see},
 };
@@ -92,7 +92,7 @@ async fn answer(ui: &Ui, me: &SignedIn, id: Option<&str>, form: &FormData) -> Sh
             Outcome::default()
         }
         other => {
-            remove(&mut draft.content, other);
+            remove(&mut draft.content, form, other);
             take(&mut draft.content, form, other);
             Outcome::default()
         }
@@ -109,10 +109,12 @@ fn only_fields(mut problem: Problem) -> Problem {
     problem
 }
 
-fn remove(content: &mut Content, act: &str) {
+/// `remove.2`: the third row of the form; rows above it in which nothing stands are no fields.
+fn remove(content: &mut Content, form: &FormData, act: &str) {
     let row = act.strip_prefix("remove.").and_then(|row| row.parse::<usize>().ok());
-    if let Some(row) = row.filter(|row| *row < content.fields.len()) {
-        content.fields.remove(row);
+    let field = row.and_then(|row| draft::field_of(form, row));
+    if let Some(field) = field.filter(|field| *field < content.fields.len()) {
+        content.fields.remove(field);
     }
 }
 
@@ -200,7 +202,7 @@ async fn show(
         h1 { (title) }
         @if overtaken {
             (message::note(ui.t(&t::TOO_LATE)))
-            p { a href=(action) { (ui.t(&t::SHOW_CURRENT)) } }
+            p { a href=(action) { (ui.t(&everywhere::SHOW_CURRENT)) } }
         }
         (draw(ui, &sheet))
         (files)

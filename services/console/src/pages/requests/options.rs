@@ -63,7 +63,7 @@ pub async fn areas(api: &Remote, within: &str, today: &str) -> Result<Vec<AreaRo
     if within.is_empty() {
         return Ok(Vec::new());
     }
-    let mut areas = api.areas(within, "county", today).await?.items;
-    areas.extend(api.areas(within, "street", today).await?.items);
+    let mut areas = api.areas(within, "county", today).await?;
+    areas.extend(api.areas(within, "street", today).await?);
     Ok(areas)
 }

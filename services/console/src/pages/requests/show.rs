@@ -17,6 +17,7 @@ use crate::{
         facts::{fact, fact_of},
         field::Field,
         message,
+        typed::Typed,
     },
     pages::{boards, lineage, queue::terms},
     session::Who,
@@ -49,7 +50,8 @@ pub async fn show(ui: Ui, me: SignedIn, path: Path<String>, asked: Query<Asked>)
         _ => None,
     };
     let above = html! { @if let Some(done) = done { (message::good(ui.t(done))) } };
-    Ok(ui.page(&title(&ui, &request.value), draw(&ui, &me.who, &request, above)))
+    let main = draw(&ui, &me.who, &request, (above, Typed::default()));
+    Ok(ui.page(&title(&ui, &request.value), main))
 }
 
 /// The title of the page.
@@ -58,8 +60,13 @@ pub fn title(ui: &Ui, request: &RequestView) -> String {
     ui.f(&t::REQUEST_TITLE, &[ui.name(&row.title_zh, &row.title_en)])
 }
 
-/// The page's content.
-pub fn draw(ui: &Ui, who: &Who, request: &Versioned<RequestView>, above: Markup) -> Markup {
+/// The page's content, below what there is to say first.
+pub fn draw(
+    ui: &Ui,
+    who: &Who,
+    request: &Versioned<RequestView>,
+    (above, typed): (Markup, Typed<'_>),
+) -> Markup {
     let view = &request.value;
     let mine = who.departments().contains(&view.row.department.as_str());
     html! {
@@ -77,14 +84,14 @@ pub fn draw(ui: &Ui, who: &Who, request: &Versioned<RequestView>, above: Markup)
             div.message.bad { p { (ui.t(&incidents::ON_REQUEST)) " " a href="/incidents" { (ui.t(&incidents::SEE_ALL)) } } }
         }
         (terms::given(ui, view, &view.terms))
-        @if mine { (actions(ui, request)) (verbs::draw(ui, view)) }
+        @if mine { (actions(ui, request, typed)) (verbs::draw(ui, view, typed)) }
         @if let Some(number) = &view.control_number {
             (boards::link(ui, number, &view.row.department))
             (renew::link(ui, number, &view.row.department))
             p.no-print { (lineage::link(ui, number, "")) }
         }
         (facts::facts(ui, view))
-        @if mine { (attachments::edit(ui, request)) } @else { (attachments::list(ui, &view.row.id, &view.content.files)) }
+        @if mine { (attachments::edit(ui, request, typed)) } @else { (attachments::list(ui, &view.row.id, &view.content.files)) }
         @if let Some(found) = &view.report {
             section aria-labelledby="report-title" {
                 @if matches!(view.row.state.as_str(), "draft" | "returned") { (report::draw(ui, found)) }
@@ -97,15 +104,23 @@ pub fn draw(ui: &Ui, who: &Who, request: &Versioned<RequestView>, above: Markup)
     }
 }
 
-fn actions(ui: &Ui, request: &Versioned<RequestView>) -> Markup {
+fn actions(ui: &Ui, request: &Versioned<RequestView>, typed: Typed<'_>) -> Markup {
     let (view, state) = (&request.value, request.value.row.state.as_str());
     let (editable, running) =
         (matches!(state, "draft" | "returned"), matches!(state, "draft" | "returned" | "in-review"));
     let action = format!("/requests/{}", view.row.id);
     // Nobody is offered what the checks refuse today.
     let passes = view.report.as_ref().is_none_or(|report| report.may_submit);
-    let reason =
-        Field { name: "reason", label: ui.t(&t::WITHDRAW_REASON), required: true, ..Field::default() };
+    let typed = typed.of("withdraw");
+    let wrong = typed.wrong(ui, "/reason");
+    let reason = Field {
+        name: "reason",
+        label: ui.t(&t::WITHDRAW_REASON),
+        error: wrong.as_deref(),
+        value: typed.get("reason"),
+        required: true,
+        ..Field::default()
+    };
     html! {
         @if editable {
             form method="post" action=(action) {
@@ -120,7 +135,7 @@ fn actions(ui: &Ui, request: &Versioned<RequestView>) -> Markup {
             }
         }
         @if running {
-            details {
+            details open[typed.is_sent()] {
                 summary { (ui.t(&t::WITHDRAW)) }
                 form.narrow method="post" action=(action) {
                     (ui.once_fields())

@@ -4,30 +4,39 @@ use maud::{Markup, html};
 
 use crate::{
     backend::approval::{RequestView, TaskRow},
-    components::field::Field,
+    components::{field::Field, typed::Typed},
     text::{everywhere, requests as t},
     ui::Ui,
 };
 
 /// The forms that fit where the request stands. What cannot be asked any more the service says.
-pub fn draw(ui: &Ui, view: &RequestView) -> Markup {
+pub fn draw(ui: &Ui, view: &RequestView, typed: Typed<'_>) -> Markup {
     let action = format!("/requests/{}", view.row.id);
     let waits = view.tasks.iter().filter(|task| task.stopped_at.is_some() && task.closed_at.is_none());
     let again = matches!(view.row.outcome.as_deref(), Some("rejected" | "approved-with-terms"));
     html! {
-        @for task in waits { (answer(ui, &action, task)) }
+        @for task in waits { (answer(ui, &action, task, typed.of("answer").only("task", &task.id))) }
         @if view.row.state == "in-review" {
             form method="post" action=(action) {
                 (ui.once_fields())
                 div.actions { button type="submit" name="act" value="nudge" { (ui.t(&t::NUDGE)) } }
             }
         }
-        @if again { (reconsider(ui, &action)) }
+        @if again { (reconsider(ui, &action, typed.of("reconsider"))) }
     }
 }
 
-fn answer(ui: &Ui, action: &str, task: &TaskRow) -> Markup {
+fn answer(ui: &Ui, action: &str, task: &TaskRow, typed: Typed<'_>) -> Markup {
     let (title, name) = (format!("question-{}", task.id), format!("answer.{}", task.id));
+    let wrong = typed.wrong(ui, "/answer");
+    let answer = Field {
+        name: &name,
+        label: ui.t(&t::ANSWER),
+        error: wrong.as_deref(),
+        value: typed.get(&name),
+        required: true,
+        ..Field::default()
+    };
     html! {
         section aria-labelledby=(title) {
             h2 id=(title) { (ui.t(&t::QUESTION)) }
@@ -35,23 +44,26 @@ fn answer(ui: &Ui, action: &str, task: &TaskRow) -> Markup {
             form method="post" action=(action) {
                 (ui.once_fields())
                 input type="hidden" name="task" value=(task.id);
-                (Field { name: &name, label: ui.t(&t::ANSWER), required: true, ..Field::default() }.area(ui, 3))
+                (answer.area(ui, 3))
                 div.actions { button.primary type="submit" name="act" value="answer" { (ui.t(&t::SEND_ANSWER)) } }
             }
         }
     }
 }
 
-fn reconsider(ui: &Ui, action: &str) -> Markup {
+fn reconsider(ui: &Ui, action: &str, typed: Typed<'_>) -> Markup {
+    let wrong = typed.wrong(ui, "/reason");
     let reason = Field {
         name: "reason",
         label: ui.t(&everywhere::REASON),
         hint: ui.t(&t::RECONSIDER_HINT),
+        error: wrong.as_deref(),
+        value: typed.get("reason"),
         required: true,
         ..Field::default()
     };
     html! {
-        details {
+        details open[typed.is_sent()] {
             summary { (ui.t(&t::RECONSIDER)) }
             form.narrow method="post" action=(action) {
                 (ui.once_fields())

@@ -13,6 +13,8 @@ use crate::{
 };
 
 const STATES: [&str; 4] = ["submitted", "open", "returned", "accepted"];
+/// How the address says that any will do: nothing at all says that the first one is meant.
+const ANY: &str = "all";
 
 #[derive(Deserialize)]
 #[serde(default)]
@@ -32,9 +34,9 @@ impl Default for Asked {
 
 #[get("/reviews")]
 pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
-    let state = if STATES.contains(&asked.state.as_str()) { asked.state.as_str() } else { "" };
+    let state = STATES.into_iter().find(|state| *state == asked.state).unwrap_or(ANY);
     let period = asked.period.trim();
-    let page = me.api.tables(period, state, &asked.cursor).await?;
+    let page = me.api.tables(period, if state == ANY { "" } else { state }, &asked.cursor).await?;
     let month = Field { name: "period", label: ui.t(&t::MONTH), value: period, ..Field::default() };
     let done = match asked.done.as_str() {
         "accepted" => Some(&t::ACCEPTED),
@@ -48,7 +50,7 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
         form.filter method="get" action="/reviews" {
             label for="state" { (ui.t(&t::STATE)) }
             select id="state" name="state" {
-                option value="" { (ui.t(&t::ANY_STATE)) }
+                option value=(ANY) { (ui.t(&t::ANY_STATE)) }
                 @for one in STATES {
                     option value=(one) selected[one == state] { (words::table_state(one, ui.language)) }
                 }

@@ -48,7 +48,10 @@ pub fn value_label(ui: &Ui, kind: Option<&FieldKind>, value: &Value, empty_reaso
         (_, Value::Bool(yes)) => yes_no(ui, *yes).to_owned(),
         (Some(FieldKind::Date), _) => ui.day(&text),
         (Some(FieldKind::Month | FieldKind::Period), _) => ui.period(&text),
-        (Some(FieldKind::Integer { .. } | FieldKind::Decimal { .. }) | None, _) => format::number(&text),
+        (Some(FieldKind::Integer { .. } | FieldKind::Decimal { .. }), _) => format::number(&text),
+        // Of an unknown kind, digits without a point in a text are a telephone number or a code.
+        (None, Value::Number(_)) => format::number(&text),
+        (None, _) if text.contains('.') => format::number(&text),
         _ => text,
     }
 }

@@ -11,8 +11,11 @@ use crate::{
         segment,
     },
     components::{message, table::table},
-    pages::registry::{narrow, office, pass_on},
-    text::{tables as t, words},
+    pages::{
+        boards::within,
+        registry::{narrow, office, pass_on},
+    },
+    text::{everywhere, tables as t, words},
     trouble::{Shown, Trouble},
     ui::{SignedIn, Ui},
 };
@@ -56,13 +59,15 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
 /// Which community's, for somebody who serves more than one.
 async fn choose(ui: &Ui, me: &SignedIn, (area, year): (&str, i32)) -> Shown {
     let today = ui.now.china_date().to_string();
-    let places = me.api.places((area, "community"), (&today, ""), "").await?.items;
+    let (places, more) = within(&me.api, (area, "community"), &today).await?;
     if places.is_empty() {
         return Err(Trouble::from(&web::codes::NOT_FOUND));
     }
     let main = html! {
         h1 { (ui.t(&t::PLAN)) }
         p.lead { (ui.t(&t::PLAN_CHOOSE)) }
+        (narrow::by_year(ui, "/plan", area, year))
+        @if more { p.hint { (ui.f(&everywhere::LISTED_FIRST, &[&places.len().to_string()])) } }
         ul {
             @for one in &places {
                 li { a href={ "/plan?area_code=" (segment(&one.code)) "&year=" (year) } { (ui.name(&one.name_zh, &one.name_en)) } }

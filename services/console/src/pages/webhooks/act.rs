@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     backend::segment,
+    components::typed::Typed,
     form::FormData,
     trouble::{Shown, Trouble},
     ui::{SignedIn, Ui, see},
@@ -18,7 +19,6 @@ use crate::{
 pub async fn submit(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) -> Shown {
     let (id, etag, key) = (path.as_str(), form.get("revision"), form.get("key"));
     let wanted = Listening::read(&form);
-    let changes = form.get("act") == "change";
     let (done, word) = match form.get("act") {
         "change" => (me.api.change_webhook(id, etag, (&wanted.url, &wanted.events)).await, "changed"),
         "ping" => (me.api.ping_webhook(id, key).await, "pinged"),
@@ -36,8 +36,7 @@ pub async fn submit(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) ->
         (Ok(()), word) => Ok(see(&format!("/webhooks/{}?done={word}", segment(id)))),
         (Err(trouble), _) => {
             let problem = trouble.correctable()?;
-            let typed = changes.then_some(wanted);
-            draw(&ui, &me, id, &Asked::default(), Some((&problem, typed))).await
+            draw(&ui, &me, id, &Asked::default(), Typed::refused(&form, &problem)).await
         }
     }
 }

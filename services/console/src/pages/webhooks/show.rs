@@ -2,13 +2,11 @@
 
 use actix_web::{
     get,
-    http::StatusCode,
     web::{Path, Query},
 };
 use futures::future::try_join;
 use maud::{Markup, html};
 use serde::Deserialize;
-use web::Problem;
 
 use super::form::{Listening, fields};
 use crate::{
@@ -19,10 +17,12 @@ use crate::{
     },
     components::{
         badge::{Tone, toned},
+        coded::coded,
         facts::{fact, fact_of},
         message,
         pager::pager,
         problem,
+        typed::Typed,
     },
     pages::notices::{log, what},
     text::{notices, webhooks as t},
@@ -39,19 +39,12 @@ pub struct Asked {
 
 #[get("/webhooks/{webhook}")]
 pub async fn show(ui: Ui, me: SignedIn, path: Path<String>, asked: Query<Asked>) -> Shown {
-    draw(&ui, &me, &path, &asked, None).await
+    draw(&ui, &me, &path, &asked, Typed::default()).await
 }
 
 /// The page, also after something was refused.
-pub async fn draw(
-    ui: &Ui,
-    me: &SignedIn,
-    id: &str,
-    asked: &Asked,
-    refused: Option<(&Problem, Option<Listening>)>,
-) -> Shown {
+pub async fn draw(ui: &Ui, me: &SignedIn, id: &str, asked: &Asked, typed: Typed<'_>) -> Shown {
     let (webhook, sent) = try_join(me.api.webhook(id), me.api.webhook_deliveries(id, &asked.cursor)).await?;
-    let (problem, typed) = refused.map_or((None, None), |(problem, typed)| (Some(problem), typed));
     let done = match asked.done.as_str() {
         "changed" => Some(&t::CHANGED),
         "pinged" => Some(&t::PINGED),
@@ -59,19 +52,18 @@ pub async fn draw(
         "resent" => Some(&t::RESENT),
         _ => None,
     };
+    let department = webhook.value.department.as_str();
+    let names = me.api.department_names([department]).await;
     let here = format!("/webhooks/{}", segment(id));
-    let listening = typed.unwrap_or_else(|| {
-        let Webhook { url, events, .. } = webhook.value.clone();
-        Listening { url, events }
-    });
     let main = html! {
         p { a href="/webhooks" { (ui.t(&t::BACK)) } }
         h1 { (ui.t(&t::ONE)) }
         @if let Some(done) = done { (message::good(ui.t(done))) }
-        @if let Some(problem) = problem { (problem::alert(ui, problem)) }
-        (about(ui, &webhook.value))
+        @if let Some(problem) = typed.problem() { (problem::alert(ui, problem)) }
+        (typed.of("change").note(ui, &here))
+        (about(ui, &webhook.value, coded(names.of(ui, department), department)))
         (verbs(ui, &here, &webhook))
-        (change(ui, &here, &webhook, &listening, problem))
+        (change(ui, &here, &webhook, typed.of("change")))
         section aria-labelledby="log" {
             h2 id="log" { (ui.t(&t::LOG)) }
             @if sent.items.is_empty() { (message::soft(ui.t(&notices::NO_DELIVERIES))) } @else {
@@ -80,9 +72,7 @@ pub async fn draw(
             (pager(ui, &here, &[], &asked.cursor, sent.next_cursor.as_deref()))
         }
     };
-    let status =
-        problem.and_then(|problem| StatusCode::from_u16(problem.status).ok()).unwrap_or(StatusCode::OK);
-    Ok(ui.page_with(status, ui.t(&t::ONE), main))
+    Ok(ui.page_with(typed.status(), ui.t(&t::ONE), main))
 }
 
 /// Whether it is told, and why not.
@@ -93,12 +83,12 @@ pub fn state(ui: &Ui, webhook: &Webhook) -> Markup {
     }
 }
 
-fn about(ui: &Ui, webhook: &Webhook) -> Markup {
+fn about(ui: &Ui, webhook: &Webhook, department: Markup) -> Markup {
     html! {
         dl.facts {
             (fact(ui.t(&t::URL), &webhook.url))
             (fact_of(ui.t(&t::STATE), state(ui, webhook)))
-            (fact(ui.t(&t::DEPARTMENT), &webhook.department))
+            (fact_of(ui.t(&t::DEPARTMENT), department))
             (fact(ui.t(&t::SINCE), &ui.when(&webhook.made_at)))
             (fact(ui.t(&t::FORMER_UNTIL), &webhook.former_secret_until.as_deref().map(|at| ui.when(at)).unwrap_or_default()))
         }
@@ -130,22 +120,20 @@ fn verbs(ui: &Ui, here: &str, webhook: &Versioned<Webhook>) -> Markup {
     }
 }
 
-fn change(
-    ui: &Ui,
-    here: &str,
-    webhook: &Versioned<Webhook>,
-    listening: &Listening,
-    refused: Option<&Problem>,
-) -> Markup {
+fn change(ui: &Ui, here: &str, webhook: &Versioned<Webhook>, typed: Typed<'_>) -> Markup {
+    let listening = typed.form().map_or_else(
+        || Listening { url: webhook.value.url.clone(), events: webhook.value.events.clone() },
+        Listening::read,
+    );
     let save = if webhook.value.stopped.is_some() { &t::SAVE_AND_START } else { &t::SAVE };
     html! {
         section aria-labelledby="change" {
             h2 id="change" { (ui.t(&t::CHANGE)) }
             form method="post" action=(here) {
                 (ui.once_fields())
-                input type="hidden" name="revision" value=(webhook.etag);
+                input type="hidden" name="revision" value=(typed.revision(&webhook.etag));
                 input type="hidden" name="act" value="change";
-                (fields(ui, listening, refused))
+                (fields(ui, &listening, typed.problem()))
                 div.actions { button.primary type="submit" { (ui.t(save)) } }
             }
         }

@@ -2,7 +2,6 @@
 
 use actix_web::{post, web::Path};
 use maud::{Markup, html};
-use web::Problem;
 
 use super::page;
 use crate::{
@@ -10,8 +9,9 @@ use crate::{
     components::{
         badge::{Tone, toned},
         field::{Field, on_enter},
-        message, problem,
+        message,
         table::table,
+        typed::Typed,
     },
     form::FormData,
     text::notices as t,
@@ -24,10 +24,10 @@ pub async fn add(ui: Ui, me: SignedIn, form: FormData) -> Shown {
     let given = (form.get("channel"), form.get("address"), form.get("robot_secret"));
     match me.api.add_contact(form.get("key"), given).await {
         Ok(Contact { secret: Some(secret), .. }) => {
-            page::draw(&ui, &me, told(&ui, &secret), None, None).await
+            page::draw(&ui, &me, told(&ui, &secret), None, Typed::default()).await
         }
         Ok(_) => Ok(see("/notices/settings?done=added")),
-        Err(trouble) => page::refused(&ui, &me, None, trouble).await,
+        Err(trouble) => page::refused(&ui, &me, None, &form, trouble).await,
     }
 }
 
@@ -42,7 +42,7 @@ pub async fn act(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) -> Sh
     };
     match done {
         Ok(()) => Ok(see(&format!("/notices/settings?done={word}"))),
-        Err(trouble) => page::refused(&ui, &me, None, trouble).await,
+        Err(trouble) => page::refused(&ui, &me, None, &form, trouble).await,
     }
 }
 
@@ -54,7 +54,7 @@ fn told(ui: &Ui, secret: &str) -> Markup {
 }
 
 /// The addresses there are, and a form for another.
-pub fn draw(ui: &Ui, contacts: &[Contact], refused: Option<&Problem>) -> Markup {
+pub fn draw(ui: &Ui, contacts: &[Contact], typed: Typed<'_>) -> Markup {
     let heads = [&t::CHANNEL, &t::ADDRESS, &t::CONTACT_STATE, &t::CODE].map(|text| ui.t(text));
     let rows = html! { @for contact in contacts { (row(ui, contact)) } };
     html! {
@@ -62,7 +62,7 @@ pub fn draw(ui: &Ui, contacts: &[Contact], refused: Option<&Problem>) -> Markup 
             h2 id="contacts" { (ui.t(&t::CONTACTS)) }
             p { (ui.t(&t::CONTACTS_INTRO)) }
             @if contacts.is_empty() { (message::soft(ui.t(&t::NO_CONTACTS))) } @else { (table(ui.t(&t::CONTACTS), &heads, rows)) }
-            (form(ui, refused))
+            (form(ui, typed))
         }
     }
 }
@@ -97,15 +97,16 @@ fn row(ui: &Ui, contact: &Contact) -> Markup {
     }
 }
 
-fn form(ui: &Ui, refused: Option<&Problem>) -> Markup {
+fn form(ui: &Ui, typed: Typed<'_>) -> Markup {
     let channels: Vec<(String, String)> =
         t::CHANNELS.map(|channel| (channel.to_owned(), t::channel(channel, ui.language))).into();
-    let wrong = |pointer: &str| problem::at(ui, refused, pointer);
+    let wrong = |pointer: &str| typed.wrong(ui, pointer);
     let (at_channel, at_address, at_secret) = (wrong("/channel"), wrong("/address"), wrong("/secret"));
     let channel = Field {
         name: "channel",
         label: ui.t(&t::CHANNEL),
         error: at_channel.as_deref(),
+        value: typed.get("channel"),
         required: true,
         ..Field::default()
     };
@@ -114,6 +115,7 @@ fn form(ui: &Ui, refused: Option<&Problem>) -> Markup {
         label: ui.t(&t::ADDRESS),
         hint: ui.t(&t::ADDRESS_HINT),
         error: at_address.as_deref(),
+        value: typed.get("address"),
         required: true,
         autocomplete: Some("off"),
         ..Field::default()
@@ -122,6 +124,7 @@ fn form(ui: &Ui, refused: Option<&Problem>) -> Markup {
         name: "robot_secret",
         label: ui.t(&t::ROBOT_SECRET),
         error: at_secret.as_deref(),
+        value: typed.get("robot_secret"),
         autocomplete: Some("off"),
         ..Field::default()
     };

@@ -1,15 +1,15 @@
 //! The page: preferences, then addresses.
 
-use actix_web::{HttpResponse, get, http::StatusCode, web::Query};
+use actix_web::{HttpResponse, get, web::Query};
 use futures::future::try_join;
 use maud::{Markup, html};
 use serde::Deserialize;
-use web::Problem;
 
 use super::{contacts, wishes};
 use crate::{
     backend::{Versioned, notification::Preferences},
-    components::{message, problem},
+    components::{message, problem, typed::Typed},
+    form::FormData,
     text::notices as t,
     trouble::{Shown, Trouble},
     ui::{SignedIn, Ui},
@@ -32,40 +32,39 @@ pub async fn show(ui: Ui, me: SignedIn, asked: Query<Asked>) -> Shown {
         _ => None,
     };
     let above = html! { @if let Some(done) = done { (message::good(ui.t(done))) } };
-    draw(&ui, &me, above, None, None).await
+    draw(&ui, &me, above, None, Typed::default()).await
 }
 
 /// The page after something was refused.
 pub async fn refused(
     ui: &Ui,
     me: &SignedIn,
-    typed: Option<Versioned<Preferences>>,
+    wishes: Option<Versioned<Preferences>>,
+    form: &FormData,
     trouble: Trouble,
 ) -> Shown {
     let problem = trouble.correctable()?;
-    draw(ui, me, problem::alert(ui, &problem), typed, Some(&problem)).await
+    draw(ui, me, problem::alert(ui, &problem), wishes, Typed::refused(form, &problem)).await
 }
 
-/// The page below what there is to say first.
+/// The page below what there is to say first, with what was typed where it was refused.
 pub async fn draw(
     ui: &Ui,
     me: &SignedIn,
     above: Markup,
-    typed: Option<Versioned<Preferences>>,
-    refused: Option<&Problem>,
+    wishes: Option<Versioned<Preferences>>,
+    typed: Typed<'_>,
 ) -> Shown {
     let (stored, known) = try_join(me.api.preferences(), me.api.contacts()).await?;
-    let wishes = typed.unwrap_or(stored);
+    let wishes = wishes.unwrap_or(stored);
     let main = html! {
         p { a href="/notices" { (ui.t(&t::TITLE)) } " · " a href="/notices/deliveries" { (ui.t(&t::DELIVERIES)) } }
         h1 { (ui.t(&t::SETTINGS)) }
         (above)
         p.lead { (ui.t(&t::SETTINGS_INTRO)) }
-        (wishes::draw(ui, &wishes, &known, refused))
-        (contacts::draw(ui, &known, refused))
+        (wishes::draw(ui, &wishes, &known, typed.problem()))
+        (contacts::draw(ui, &known, typed))
     };
-    let status =
-        refused.and_then(|problem| StatusCode::from_u16(problem.status).ok()).unwrap_or(StatusCode::OK);
-    let page: HttpResponse = ui.page_with(status, ui.t(&t::SETTINGS), main);
+    let page: HttpResponse = ui.page_with(typed.status(), ui.t(&t::SETTINGS), main);
     Ok(page)
 }

@@ -17,7 +17,8 @@ pub async fn submit(ui: Ui, me: SignedIn, form: FormData) -> Shown {
     match me.api.save_preferences(etag, &value).await {
         Ok(()) => Ok(see("/notices/settings?done=saved")),
         Err(trouble) => {
-            page::refused(&ui, &me, Some(Versioned { value, etag: etag.to_owned() }), trouble).await
+            let wishes = Versioned { value, etag: etag.to_owned() };
+            page::refused(&ui, &me, Some(wishes), &form, trouble).await
         }
     }
 }

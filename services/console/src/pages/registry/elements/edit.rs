@@ -8,7 +8,10 @@ use web::Problem;
 use super::{form, impact};
 use crate::{
     backend::{
-        registry::dictionary::{ElementText, Impact},
+        registry::{
+            dictionary::{ElementText, Impact},
+            names::Names,
+        },
         segment,
     },
     components::field::on_enter,
@@ -26,6 +29,8 @@ struct Sheet {
     etag: String,
     new: bool,
     impact: Option<Impact>,
+    /// What the departments of the impact are called.
+    names: Names,
     refused: Option<Problem>,
 }
 
@@ -64,7 +69,10 @@ pub async fn change(ui: Ui, me: SignedIn, path: Path<String>, sent: FormData) ->
         }
     } else {
         match me.api.element_impact(&text.code, &json!({ "change": text })).await {
-            Ok(impact) => sheet.impact = Some(impact),
+            Ok(found) => {
+                sheet.names = impact::names(&me.api, found.uses.iter()).await;
+                sheet.impact = Some(found);
+            }
             Err(trouble) => sheet.refused = Some(trouble.correctable()?),
         }
     }
@@ -85,7 +93,7 @@ fn draw(ui: &Ui, sheet: &Sheet, title: &str) -> Markup {
         @else { p { a href=(element) { span.code { (sheet.text.code) } } } }
         h1 { (title) }
         (refused::above(ui, sheet.refused.as_ref()))
-        @if let Some(found) = &sheet.impact { (impact::draw(ui, found)) }
+        @if let Some(found) = &sheet.impact { (impact::draw(ui, found, &sheet.names)) }
         form method="post" action=(action) {
             @if !sheet.new { (on_enter("impact")) }
             (ui.once_fields())

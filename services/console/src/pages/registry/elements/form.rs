@@ -78,7 +78,7 @@ pub fn draw(ui: &Ui, text: &ElementText, new: bool, refused: Option<&Problem>) -
             (line("qualifiers", &t::QUALIFIERS, &text.qualifiers.join("|"), false))
             (line("property", &t::PROPERTY, &text.property, true))
             (line("representation", &t::REPRESENTATION, &text.representation, true))
-            (choice("datatype", &t::DATATYPE, &text.datatype, &datatypes()))
+            (choice("datatype", &t::DATATYPE, &text.datatype, &datatypes(ui)))
             (line("unit", &t::UNIT, &maybe(&text.unit), false))
             (line("minimum", &t::MINIMUM, &number(text.minimum), false))
             (line("maximum_element", &t::MAXIMUM, &maybe(&text.maximum_element), false))
@@ -123,8 +123,14 @@ fn one(ui: &Ui, refused: Option<&Problem>, line: &Line<'_>) -> Markup {
     field.line(ui, "text")
 }
 
-fn datatypes() -> Vec<(String, String)> {
-    FieldKind::TYPE_NAMES.iter().map(|name| ((*name).to_owned(), (*name).to_owned())).collect()
+fn datatypes(ui: &Ui) -> Vec<(String, String)> {
+    FieldKind::TYPE_NAMES.map(|name| (name.to_owned(), datatype(ui, name).to_owned())).to_vec()
+}
+
+/// A datatype as people call it.
+pub fn datatype<'a>(ui: &Ui, name: &'a str) -> &'a str {
+    let zh = FieldKind::parse_type(name).map_or(name, |kind| kind.zh());
+    ui.language.pick(zh, name)
 }
 
 fn sensitivities(ui: &Ui) -> Vec<(String, String)> {

@@ -3,14 +3,20 @@
 use maud::{Markup, html};
 
 use crate::{
-    backend::registry::dictionary::{ElementUse, Impact},
+    backend::{
+        Remote,
+        registry::{
+            dictionary::{ElementUse, Impact},
+            names::Names,
+        },
+    },
     components::{message, table::table},
     text::registry::dictionary as t,
     ui::Ui,
 };
 
 /// The report.
-pub fn draw(ui: &Ui, impact: &Impact) -> Markup {
+pub fn draw(ui: &Ui, impact: &Impact, names: &Names) -> Markup {
     let fields: Vec<String> = impact.changed.iter().map(|name| t::field(name, ui.language)).collect();
     let separator = ui.language.pick("、", ", ");
     html! {
@@ -26,13 +32,18 @@ pub fn draw(ui: &Ui, impact: &Impact) -> Markup {
                 @if let Some(version) = impact.version { li { (ui.f(&t::IMPACT_VERSION, &[&version.to_string()])) } }
                 li { (ui.f(&t::IMPACT_USES, &[&impact.uses.len().to_string()])) }
             }
-            (uses(ui, &impact.uses))
+            (uses(ui, &impact.uses, names))
         }
     }
 }
 
+/// What the departments are called that use an element.
+pub async fn names<'a>(api: &Remote, uses: impl Iterator<Item = &'a ElementUse>) -> Names {
+    api.department_names(uses.filter_map(|one| one.department.as_deref())).await
+}
+
 /// Who uses an element.
-pub fn uses(ui: &Ui, all: &[ElementUse]) -> Markup {
+pub fn uses(ui: &Ui, all: &[ElementUse], names: &Names) -> Markup {
     html! {
         @if all.is_empty() { (message::soft(ui.t(&t::NO_USES))) }
         @else {
@@ -44,7 +55,7 @@ pub fn uses(ui: &Ui, all: &[ElementUse]) -> Markup {
                             (t::use_kind(&one.kind, ui.language)) " "
                             span.code { (one.number.as_deref().unwrap_or(&one.id)) } " " (one.title_zh)
                         }
-                        td { (one.department.as_deref().unwrap_or_default()) }
+                        td { (one.department.as_deref().map(|code| names.of(ui, code)).unwrap_or_default()) }
                         td { (one.tables.map(|n| n.to_string()).unwrap_or_default()) }
                         td { (one.until.as_deref().map(|day| ui.day(day)).unwrap_or_default()) }
                     }

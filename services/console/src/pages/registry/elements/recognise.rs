@@ -11,7 +11,7 @@ use crate::{
         field::Field,
         problem,
     },
-    text::{everywhere, registry::dictionary as t},
+    text::{everywhere, format, registry::dictionary as t},
     trouble::Shown,
     ui::{SignedIn, Ui},
 };
@@ -78,7 +78,6 @@ fn table(ui: &Ui, names: &[&str], found: &[Recognised]) -> Markup {
 fn row(ui: &Ui, name: &str, one: &Recognised) -> Markup {
     let matched = one.matched.as_deref();
     let link = |code: &str, text: &str| html! { a href={ "/registry/elements/" (segment(code)) } { span.code { (code) } " " (text) } };
-    let sure = format!("{:.0} %", one.confidence * 100.0);
     html! {
         tr {
             th scope="row" { (name) }
@@ -88,7 +87,7 @@ fn row(ui: &Ui, name: &str, one: &Recognised) -> Markup {
                     None => (toned(Tone::Calm, ui.t(&t::NOT_MATCHED))),
                 }
             }
-            td.number { (sure) }
+            td.number { (format::percent(one.confidence)) }
             td { (ui.name(&one.reason_zh, &one.reason_en)) }
             td {
                 @for candidate in one.candidates.iter().filter(|candidate| Some(candidate.code.as_str()) != matched).take(3) {

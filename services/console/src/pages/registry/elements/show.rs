@@ -8,11 +8,14 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use web::Problem;
 
-use super::{KEEPERS, impact, list};
+use super::{KEEPERS, form, impact, list};
 use crate::{
     backend::{
         Versioned,
-        registry::dictionary::{ElementDetail, ElementUse, ElementVersion, Impact},
+        registry::{
+            dictionary::{ElementDetail, ElementUse, ElementVersion, Impact},
+            names::Names,
+        },
         segment,
     },
     components::{
@@ -63,6 +66,8 @@ pub async fn draw(ui: &Ui, me: &SignedIn, code: &str, note: Markup, outcome: &Ou
     let found = me.api.element(code).await?;
     let uses = me.api.element_uses(code).await?.items;
     let versions = me.api.element_versions(code).await?.items;
+    let foreseen = outcome.impact.iter().flat_map(|impact| &impact.uses);
+    let names = impact::names(&me.api, uses.iter().chain(foreseen)).await;
     let text = &found.value.text;
     let title = ui.name(&text.name_zh, &text.name_en);
     let keeps = me.who.is_any(KEEPERS) && found.value.status != "retired";
@@ -71,10 +76,10 @@ pub async fn draw(ui: &Ui, me: &SignedIn, code: &str, note: Markup, outcome: &Ou
         p { a href="/registry/elements" { (ui.t(&t::BACK)) } }
         h1 { span.code { (text.code) } " " (title) }
         (refused::above(ui, outcome.refused.as_ref()))
-        @if let Some(impact) = &outcome.impact { (impact::draw(ui, impact)) }
+        @if let Some(impact) = &outcome.impact { (impact::draw(ui, impact, &names)) }
         (facts(ui, &found.value))
         @if keeps { (steps(ui, &found, outcome)) }
-        (used(ui, &uses))
+        (used(ui, &uses, &names))
         (history(ui, &versions))
     };
     Ok(refused::page(ui, title, outcome.refused.as_ref(), main))
@@ -100,7 +105,7 @@ fn facts(ui: &Ui, element: &ElementDetail) -> Markup {
             (fact(ui.t(&t::QUALIFIERS), &text.qualifiers.join(separator)))
             (fact(ui.t(&t::PROPERTY), &text.property))
             (fact(ui.t(&t::REPRESENTATION), &text.representation))
-            (fact(ui.t(&t::DATATYPE), &text.datatype))
+            (fact(ui.t(&t::DATATYPE), form::datatype(ui, &text.datatype)))
             (fact(ui.t(&t::UNIT), &maybe(&text.unit)))
             (fact(ui.t(&t::MINIMUM), &number(text.minimum)))
             (fact(ui.t(&t::MAXIMUM), &maybe(&text.maximum_element)))
@@ -165,9 +170,9 @@ fn steps(ui: &Ui, found: &Versioned<ElementDetail>, outcome: &Outcome) -> Markup
     }
 }
 
-fn used(ui: &Ui, uses: &[ElementUse]) -> Markup {
+fn used(ui: &Ui, uses: &[ElementUse], names: &Names) -> Markup {
     html! {
-        section aria-labelledby="uses" { h2 id="uses" { (ui.t(&t::USES)) } (impact::uses(ui, uses)) }
+        section aria-labelledby="uses" { h2 id="uses" { (ui.t(&t::USES)) } (impact::uses(ui, uses, names)) }
     }
 }
 

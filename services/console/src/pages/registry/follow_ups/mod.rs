@@ -29,5 +29,5 @@ fn state(ui: &Ui, task: &FollowUp) -> maud::Markup {
 /// The last day, and whether it may still move.
 fn due(ui: &Ui, task: &FollowUp) -> String {
     let day = ui.day(&task.due);
-    if task.provisional { format!("{day}（{}）", ui.t(&t::DUE_PROVISIONAL)) } else { day }
+    if task.provisional { format!("{day}{}", ui.aside(ui.t(&t::DUE_PROVISIONAL))) } else { day }
 }

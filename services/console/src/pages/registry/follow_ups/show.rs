@@ -7,7 +7,6 @@ use actix_web::{
 use kernel::Role;
 use maud::{Markup, html};
 use serde::Deserialize;
-use web::Problem;
 
 use super::{due, list::areas, state};
 use crate::{
@@ -19,7 +18,8 @@ use crate::{
     components::{
         facts::{fact, fact_of},
         field::Field,
-        message, problem,
+        message,
+        typed::Typed,
     },
     form::FormData,
     pages::registry::{
@@ -49,7 +49,7 @@ pub async fn show(ui: Ui, me: SignedIn, path: Path<String>, asked: Query<Asked>)
     let names = areas(&me, std::slice::from_ref(&found.value)).await;
     let main = html! {
         @if !asked.done.is_empty() { (message::good(ui.t(&r::DONE))) }
-        (draw(&ui, &me.who, (&found, &names), None))
+        (draw(&ui, &me.who, (&found, &names), Typed::default()))
     };
     Ok(ui.page(&title(&ui, &found.value, &names), main))
 }
@@ -64,7 +64,7 @@ pub async fn decline(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) -
             let problem = trouble.correctable()?;
             let found = me.api.follow_up(&path).await?;
             let names = areas(&me, std::slice::from_ref(&found.value)).await;
-            let main = draw(&ui, &me.who, (&found, &names), Some(&problem));
+            let main = draw(&ui, &me.who, (&found, &names), Typed::refused(&form, &problem));
             Ok(refused::page(&ui, &title(&ui, &found.value, &names), Some(&problem), main))
         }
     }
@@ -74,18 +74,13 @@ fn title(ui: &Ui, task: &FollowUp, names: &Names) -> String {
     ui.f(&t::FOLLOW_UP_TITLE, &[names.of(ui, &task.above_area_code), &task.above_version.to_string()])
 }
 
-fn draw(
-    ui: &Ui,
-    who: &Who,
-    (found, names): (&Versioned<FollowUp>, &Names),
-    problem: Option<&Problem>,
-) -> Markup {
+fn draw(ui: &Ui, who: &Who, (found, names): (&Versioned<FollowUp>, &Names), typed: Typed<'_>) -> Markup {
     let task = &found.value;
     let mine = task.closing.is_none() && holds(who, Role::ListSteward, &task.area_code);
     html! {
         p { a href="/registry/follow-ups" { (ui.t(&t::BACK_TO_FOLLOW_UPS)) } }
         h1 { (title(ui, task, names)) }
-        (refused::above(ui, problem))
+        (refused::above(ui, typed.problem()))
         (facts(ui, task, names))
         @if mine {
             section.no-print aria-labelledby="steps" {
@@ -93,9 +88,9 @@ fn draw(
                 p.actions {
                     a.button.primary href={ "/registry/lists/new?area_code=" (segment(&task.area_code)) } { (ui.t(&t::FOLLOW)) }
                 }
-                details open[problem.is_some()] {
+                details open[typed.is_sent()] {
                     summary { (ui.t(&t::DECLINE)) }
-                    (decline_form(ui, found, problem))
+                    (decline_form(ui, found, typed))
                 }
             }
         }
@@ -132,16 +127,30 @@ fn facts(ui: &Ui, task: &FollowUp, names: &Names) -> Markup {
     }
 }
 
-fn decline_form(ui: &Ui, found: &Versioned<FollowUp>, refused: Option<&Problem>) -> Markup {
-    let (why, number) = (problem::at(ui, refused, "/reason"), problem::at(ui, refused, "/document_no"));
+fn decline_form(ui: &Ui, found: &Versioned<FollowUp>, typed: Typed<'_>) -> Markup {
+    let (why, number) = (typed.wrong(ui, "/reason"), typed.wrong(ui, "/document_no"));
     let field = Field { required: true, autocomplete: Some("off"), ..Field::default() };
+    let reason = Field {
+        name: "reason",
+        label: ui.t(&everywhere::REASON),
+        hint: ui.t(&t::DECLINE_HINT),
+        error: why.as_deref(),
+        value: typed.get("reason"),
+        ..field
+    };
+    let document = Field {
+        name: "document_no",
+        label: ui.t(&r::DOCUMENT),
+        error: number.as_deref(),
+        value: typed.get("document_no"),
+        ..field
+    };
     html! {
         form.narrow method="post" action={ "/registry/follow-ups/" (segment(&found.value.id)) } {
             (ui.once_fields())
             input type="hidden" name="revision" value=(found.etag);
-            (Field { name: "reason", label: ui.t(&everywhere::REASON), hint: ui.t(&t::DECLINE_HINT), error: why.as_deref(), ..field }
-                .area(ui, 3))
-            (Field { name: "document_no", label: ui.t(&r::DOCUMENT), error: number.as_deref(), ..field }.line(ui, "text"))
+            (reason.area(ui, 3))
+            (document.line(ui, "text"))
             div.actions { button.danger type="submit" { (ui.t(&t::DECLINE)) } }
         }
     }

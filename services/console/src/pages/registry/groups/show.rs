@@ -7,7 +7,6 @@ use actix_web::{
 use kernel::Role;
 use maud::{Markup, html};
 use serde::Deserialize;
-use web::Problem;
 
 use super::list::become_few;
 use crate::{
@@ -20,6 +19,7 @@ use crate::{
         facts::fact,
         field::on_enter,
         message,
+        typed::Typed,
     },
     pages::registry::{
         office::{self, holds},
@@ -43,18 +43,18 @@ pub async fn show(ui: Ui, me: SignedIn, path: Path<String>, asked: Query<Asked>)
     let proposal = me.api.proposal(&path).await?;
     let main = html! {
         @if !asked.done.is_empty() { (message::good(ui.t(&r::DONE))) }
-        (draw(&ui, &me.who, &proposal, None))
+        (draw(&ui, &me.who, &proposal, Typed::default()))
     };
     Ok(ui.page(&become_few(&ui, &proposal), main))
 }
 
 /// All of it.
-pub fn draw(ui: &Ui, who: &Who, proposal: &Proposal, problem: Option<&Problem>) -> Markup {
-    let mine = holds(who, Role::ListSteward, &proposal.area_code);
+pub fn draw(ui: &Ui, who: &Who, proposal: &Proposal, typed: Typed<'_>) -> Markup {
+    let mine = holds(who, Role::ListSteward, &proposal.area_code).then_some(typed);
     html! {
         p { a href="/registry/groups" { (ui.t(&t::BACK_TO_GROUPS)) } }
         h1 { (become_few(ui, proposal)) }
-        (refused::above(ui, problem))
+        (refused::above(ui, typed.problem()))
         dl.facts {
             (fact(ui.t(&r::AREA), office::name(ui, &proposal.area_code)))
             (fact(ui.t(&t::PROPOSED_AT), &ui.when(&proposal.made_at)))
@@ -75,7 +75,8 @@ pub fn draw(ui: &Ui, who: &Who, proposal: &Proposal, problem: Option<&Problem>) 
     }
 }
 
-fn row(ui: &Ui, proposal: &Proposal, line: &Line, mine: bool) -> Markup {
+/// With the form to decide it for whoever keeps the register.
+fn row(ui: &Ui, proposal: &Proposal, line: &Line, mine: Option<Typed<'_>>) -> Markup {
     let tone = match line.proposed.action.as_str() {
         "keep" => Tone::Good,
         "merge" => Tone::Busy,
@@ -96,21 +97,22 @@ fn row(ui: &Ui, proposal: &Proposal, line: &Line, mine: bool) -> Markup {
             td {
                 (t::line_state(&line.state, ui.language))
                 @if let Some(decision) = &line.decision { @if !decision.note.is_empty() { p { (decision.note) } } }
-                @if mine && line.state == "proposed" { (decide(ui, proposal, line)) }
+                @if let Some(typed) = mine.filter(|_| line.state == "proposed") { (decide(ui, proposal, line, typed)) }
             }
         }
     }
 }
 
-fn decide(ui: &Ui, proposal: &Proposal, line: &Line) -> Markup {
+fn decide(ui: &Ui, proposal: &Proposal, line: &Line, typed: Typed<'_>) -> Markup {
+    let note = typed.only("entry", &line.proposed.entry).get("note");
     let label = ui.f(&t::NOTE_OF, &[&line.proposed.code]);
     html! {
         form method="post" action={ "/registry/groups/" (segment(&proposal.id)) } {
-            (on_enter(""))
+            (on_enter("look"))
             (ui.once_fields())
             input type="hidden" name="entry" value=(line.proposed.entry);
             input type="hidden" name="revision" value=(line.revision);
-            input name="note" type="text" aria-label=(label) placeholder=(ui.t(&t::NOTE)) autocomplete="off";
+            input name="note" type="text" value=(note) aria-label=(label) placeholder=(ui.t(&t::NOTE)) autocomplete="off";
             div.actions {
                 button type="submit" name="act" value="accept" { (ui.t(&t::ACCEPT)) }
                 button type="submit" name="act" value="dismiss" { (ui.t(&t::DISMISS)) }

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::show::draw;
 use crate::{
     backend::segment,
+    components::typed::Typed,
     form::FormData,
     pages::registry::refused,
     trouble::{Shown, Trouble},
@@ -36,6 +37,6 @@ pub async fn submit(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) ->
     let Err(trouble) = done else { return Ok(see(&next)) };
     let problem = trouble.correctable()?;
     let found = me.api.list(id).await?;
-    let main = draw(&ui, &me, &found, Some(&problem)).await;
+    let main = draw(&ui, &me, &found, Typed::refused(&form, &problem)).await;
     Ok(refused::page(&ui, &found.value.list.title_zh, Some(&problem), main))
 }

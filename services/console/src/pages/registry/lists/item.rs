@@ -2,7 +2,6 @@
 
 use actix_web::{get, post, web::Path};
 use maud::{Markup, html};
-use web::Problem;
 
 use super::item_form;
 use crate::{
@@ -11,6 +10,7 @@ use crate::{
         registry::lists::{ListDetail, ListItem},
         segment,
     },
+    components::typed::Typed,
     form::FormData,
     pages::registry::refused,
     text::registry::{self as r, lists as t},
@@ -21,7 +21,7 @@ use crate::{
 #[get("/registry/lists/{list}/items/new")]
 pub async fn new(ui: Ui, me: SignedIn, path: Path<String>) -> Shown {
     let found = me.api.list(&path).await?;
-    let main = draw(&ui, &found, &ListItem::default(), true, None);
+    let main = draw(&ui, &found, (&ListItem::default(), true), Typed::default());
     Ok(ui.page(ui.t(&t::ADD_ITEM), main))
 }
 
@@ -31,7 +31,7 @@ pub async fn edit(ui: Ui, me: SignedIn, path: Path<(String, String)>) -> Shown {
     let found = me.api.list(&list).await?;
     let item = found.value.items.iter().find(|item| item.code == code);
     let item = item.ok_or(Trouble::from(&web::codes::NOT_FOUND))?;
-    Ok(ui.page(ui.t(&t::EDIT_ITEM), draw(&ui, &found, item, false, None)))
+    Ok(ui.page(ui.t(&t::EDIT_ITEM), draw(&ui, &found, (item, false), Typed::default())))
 }
 
 #[post("/registry/lists/{list}/items")]
@@ -47,28 +47,32 @@ pub async fn save(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) -> S
     };
     let problem = trouble.correctable()?;
     let found = me.api.list(id).await?;
-    let fresh = !found.value.items.iter().any(|held| held.code == item.code);
-    let title = ui.t(if fresh { &t::ADD_ITEM } else { &t::EDIT_ITEM });
-    let main = draw(&ui, &found, &item, fresh, Some(&problem));
+    let held = found.value.items.iter().find(|held| held.code == item.code);
+    // Whoever takes an item off the list has sent its code only.
+    let shown = held.filter(|_| form.get("act") == "remove").unwrap_or(&item);
+    let title = ui.t(if held.is_none() { &t::ADD_ITEM } else { &t::EDIT_ITEM });
+    let main = draw(&ui, &found, (shown, held.is_none()), Typed::refused(&form, &problem));
     Ok(refused::page(&ui, title, Some(&problem), main))
 }
 
 fn draw(
     ui: &Ui,
     found: &Versioned<ListDetail>,
-    item: &ListItem,
-    fresh: bool,
-    problem: Option<&Problem>,
+    (item, fresh): (&ListItem, bool),
+    typed: Typed<'_>,
 ) -> Markup {
     let address = format!("/registry/lists/{}", segment(&found.value.list.id));
-    let hidden = html! { (ui.once_fields()) input type="hidden" name="revision" value=(found.etag); };
+    let current = if fresh { address.clone() } else { format!("{address}/items/{}", segment(&item.code)) };
+    let etag = typed.revision(&found.etag);
+    let hidden = html! { (ui.once_fields()) input type="hidden" name="revision" value=(etag); };
     html! {
         p { a href=(address) { (found.value.list.title_zh) } }
         h1 { (ui.t(if fresh { &t::ADD_ITEM } else { &t::EDIT_ITEM })) @if !fresh { " " span.code { (item.code) } } }
-        (refused::above(ui, problem))
+        (refused::above(ui, typed.problem()))
+        (typed.note(ui, &current))
         form method="post" action={ (address) "/items" } {
             (hidden)
-            (item_form::draw(ui, item, fresh, problem))
+            (item_form::draw(ui, item, fresh, typed.problem()))
             div.actions { button.primary type="submit" { (ui.t(&r::SAVE)) } }
         }
         @if !fresh {

@@ -6,7 +6,6 @@ use actix_web::{
 };
 use maud::{Markup, html};
 use serde::Deserialize;
-use web::Problem;
 
 use super::{list, steps};
 use crate::{
@@ -21,6 +20,7 @@ use crate::{
     components::{
         facts::{fact, fact_of},
         message,
+        typed::Typed,
     },
     pages::registry::{refused, transfer},
     text::{
@@ -43,18 +43,13 @@ pub async fn show(ui: Ui, me: SignedIn, path: Path<String>, asked: Query<Asked>)
     let found = me.api.list(&path).await?;
     let main = html! {
         @if !asked.done.is_empty() { (message::good(ui.t(&r::DONE))) }
-        (draw(&ui, &me, &found, None).await)
+        (draw(&ui, &me, &found, Typed::default()).await)
     };
     Ok(ui.page(&found.value.list.title_zh, main))
 }
 
 /// The whole of it, after a refused step perhaps.
-pub async fn draw(
-    ui: &Ui,
-    me: &SignedIn,
-    found: &Versioned<ListDetail>,
-    problem: Option<&Problem>,
-) -> Markup {
+pub async fn draw(ui: &Ui, me: &SignedIn, found: &Versioned<ListDetail>, typed: Typed<'_>) -> Markup {
     let (list, items) = (&found.value.list, &found.value.items);
     let address = format!("/registry/lists/{}", segment(&list.id));
     let may = steps::May::of(&me.who, list);
@@ -63,7 +58,8 @@ pub async fn draw(
     html! {
         p { a href="/registry/lists" { (ui.t(&t::BACK)) } }
         h1 { (list.title_zh) }
-        (refused::above(ui, problem))
+        (refused::above(ui, typed.problem()))
+        (typed.of("change").note(ui, &address))
         (facts(ui, list, &area))
         p.actions.no-print {
             span { (ui.t(&t::COMPARE)) }
@@ -75,7 +71,7 @@ pub async fn draw(
             (transfer::links(ui, &format!("{address}/items.csv"), &format!("{address}/items.xlsx")))
             @if may.edit { a href={ (address) "/import" } { (ui.t(&r::IMPORT)) } }
         }
-        (steps::draw(ui, found, may))
+        (steps::draw(ui, found, may, typed))
         section aria-labelledby="items" {
             h2 id="items" { (ui.t(&t::ITEMS)) }
             @if may.edit { p.actions { a.button href={ (address) "/items/new" } { (ui.t(&t::ADD_ITEM)) } } }

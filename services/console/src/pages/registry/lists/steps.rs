@@ -9,7 +9,7 @@ use crate::{
         registry::lists::{ListDetail, ListRow},
         segment,
     },
-    components::{field::Field, message},
+    components::{field::Field, message, typed::Typed},
     pages::registry::office::holds,
     session::Who,
     text::{
@@ -50,13 +50,15 @@ impl May {
 }
 
 /// The forms.
-pub fn draw(ui: &Ui, found: &Versioned<ListDetail>, may: May) -> Markup {
+pub fn draw(ui: &Ui, found: &Versioned<ListDetail>, may: May, typed: Typed<'_>) -> Markup {
     let list = &found.value.list;
     let form = |act: &str, inner: Markup| {
+        // The other steps go over nothing that a colleague wrote; what they are about stands on the page.
+        let etag = if act == "change" { typed.of(act).revision(&found.etag) } else { found.etag.as_str() };
         html! {
             form.narrow method="post" action={ "/registry/lists/" (segment(&list.id)) } {
                 (ui.once_fields())
-                input type="hidden" name="revision" value=(found.etag);
+                input type="hidden" name="revision" value=(etag);
                 input type="hidden" name="act" value=(act);
                 (inner)
             }
@@ -66,13 +68,16 @@ pub fn draw(ui: &Ui, found: &Versioned<ListDetail>, may: May) -> Markup {
         @if may.anything() {
             section.no-print aria-labelledby="steps" {
                 h2 id="steps" { (ui.t(&r::STEPS)) }
-                @if may.approve { (form("approve", approve(ui))) }
+                @if may.approve { (form("approve", approve(ui, typed.of("approve")))) }
                 @if may.publish { (form("publish", publish(ui))) }
-                @if may.file { (form("file", file(ui))) }
-                @if may.send_back { (form("return", send_back(ui))) }
+                @if may.file { (form("file", file(ui, typed.of("file")))) }
+                @if may.send_back { (form("return", send_back(ui, typed.of("return")))) }
                 @if may.edit {
                     p.hint { (ui.t(&t::WHO_APPROVES)) }
-                    details { summary { (ui.t(&t::CHANGE)) } (form("change", change(ui, list))) }
+                    details open[typed.of("change").is_sent()] {
+                        summary { (ui.t(&t::CHANGE)) }
+                        (form("change", change(ui, list, typed.of("change"))))
+                    }
                     details { summary { (ui.t(&r::DISCARD)) } (form("discard", button(ui.t(&r::DISCARD), "danger"))) }
                 }
             }
@@ -84,11 +89,14 @@ fn button(text: &str, class: &str) -> Markup {
     html! { div.actions { button class=(class) type="submit" { (text) } } }
 }
 
-fn approve(ui: &Ui) -> Markup {
+fn approve(ui: &Ui, typed: Typed<'_>) -> Markup {
+    let wrong = typed.wrong(ui, "/document_no");
     let document = Field {
         name: "document_no",
         label: ui.t(&r::DOCUMENT),
         hint: ui.t(&r::DOCUMENT_HINT),
+        error: wrong.as_deref(),
+        value: typed.get("document_no"),
         required: true,
         autocomplete: Some("off"),
         ..Field::default()
@@ -104,10 +112,13 @@ fn publish(ui: &Ui) -> Markup {
     html! { (message::note(ui.t(&r::PUBLISH_WARNING))) (button(ui.t(&r::PUBLISH), "primary")) }
 }
 
-fn file(ui: &Ui) -> Markup {
+fn file(ui: &Ui, typed: Typed<'_>) -> Markup {
+    let wrong = typed.wrong(ui, "/received_by");
     let received = Field {
         name: "received_by",
         label: ui.t(&r::RECEIVED_BY),
+        error: wrong.as_deref(),
+        value: typed.get("received_by"),
         required: true,
         autocomplete: Some("off"),
         ..Field::default()
@@ -115,17 +126,29 @@ fn file(ui: &Ui) -> Markup {
     html! { (received.line(ui, "text")) (button(ui.t(&r::FILE), "primary")) }
 }
 
-fn send_back(ui: &Ui) -> Markup {
-    let reason =
-        Field { name: "reason", label: ui.t(&everywhere::REASON), required: true, ..Field::default() };
+fn send_back(ui: &Ui, typed: Typed<'_>) -> Markup {
+    let wrong = typed.wrong(ui, "/reason");
+    let reason = Field {
+        name: "reason",
+        label: ui.t(&everywhere::REASON),
+        error: wrong.as_deref(),
+        value: typed.get("reason"),
+        required: true,
+        ..Field::default()
+    };
     html! { (reason.area(ui, 2)) (button(ui.t(&r::SEND_BACK), "danger")) }
 }
 
-fn change(ui: &Ui, list: &ListRow) -> Markup {
+fn change(ui: &Ui, list: &ListRow, typed: Typed<'_>) -> Markup {
+    let (name, day) = (typed.wrong(ui, "/title_zh"), typed.wrong(ui, "/effective_from"));
     let field = Field { required: true, autocomplete: Some("off"), ..Field::default() };
+    let (title, from) = match typed.form() {
+        Some(form) => (form.get("title"), form.get("from")),
+        None => (list.title_zh.as_str(), list.effective_from.as_str()),
+    };
     html! {
-        (Field { name: "title", label: ui.t(&t::NAME), value: &list.title_zh, ..field }.line(ui, "text"))
-        (Field { name: "from", label: ui.t(&r::FROM), value: &list.effective_from, ..field }.line(ui, "date"))
+        (Field { name: "title", label: ui.t(&t::NAME), value: title, error: name.as_deref(), ..field }.line(ui, "text"))
+        (Field { name: "from", label: ui.t(&r::FROM), value: from, error: day.as_deref(), ..field }.line(ui, "date"))
         (button(ui.t(&r::SAVE), ""))
     }
 }

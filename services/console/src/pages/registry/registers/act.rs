@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     backend::segment,
+    components::typed::Typed,
     form::FormData,
     pages::registry::refused,
     trouble::{Shown, Trouble},
@@ -45,6 +46,7 @@ pub async fn submit(ui: Ui, me: SignedIn, path: Path<(String, String)>, sent: Fo
     let Err(trouble) = done else { return Ok(see(&next)) };
     let problem = trouble.correctable()?;
     let versions = me.api.entry_versions(register, &id).await?.items;
-    let sheet = Sheet { register, found: &held, typed: &typed, versions: &versions, refused: Some(&problem) };
+    let sent = Typed::refused(&sent, &problem);
+    let sheet = Sheet { register, found: &held, typed: &typed, versions: &versions, sent };
     Ok(refused::page(&ui, &held.value.name_zh, Some(&problem), draw(&ui, &me, &sheet)))
 }

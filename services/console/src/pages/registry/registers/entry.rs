@@ -7,7 +7,6 @@ use actix_web::{
 use kernel::Role;
 use maud::{Markup, html};
 use serde::Deserialize;
-use web::Problem;
 
 use super::{form, known, list, versions};
 use crate::{
@@ -16,6 +15,7 @@ use crate::{
         facts::{fact, fact_of},
         field::Field,
         message,
+        typed::Typed,
     },
     pages::registry::{
         office::{self, holds},
@@ -43,7 +43,8 @@ pub struct Sheet<'a> {
     /// What stands in the form: what was typed, if it was refused.
     pub typed: &'a Entry,
     pub versions: &'a [Entry],
-    pub refused: Option<&'a Problem>,
+    /// What was sent and refused.
+    pub sent: Typed<'a>,
 }
 
 #[get("/registry/registers/{register}/{entry}")]
@@ -52,7 +53,8 @@ pub async fn show(ui: Ui, me: SignedIn, path: Path<(String, String)>, asked: Que
     let register = known(&register)?;
     let found = me.api.entry(register, &id).await?;
     let versions = me.api.entry_versions(register, &id).await?.items;
-    let sheet = Sheet { register, found: &found, typed: &found.value, versions: &versions, refused: None };
+    let sent = Typed::default();
+    let sheet = Sheet { register, found: &found, typed: &found.value, versions: &versions, sent };
     let main = html! {
         @if !asked.done.is_empty() { (message::good(ui.t(&r::DONE))) }
         (draw(&ui, &me, &sheet))
@@ -65,12 +67,14 @@ pub fn draw(ui: &Ui, me: &SignedIn, sheet: &Sheet<'_>) -> Markup {
     let entry = &sheet.found.value;
     let title = t::register(sheet.register, ui.language);
     let mine = holds(&me.who, Role::ListSteward, &entry.area_code);
+    let address = format!("/registry/registers/{}/{}", sheet.register, segment(&entry.id));
     html! {
         p { a href={ "/registry/registers/" (sheet.register) } { (ui.f(&t::BACK_TO_REGISTER, &[&title])) } }
         h1 { span.code { (entry.code) } " " (ui.name(&entry.name_zh, &entry.name_en)) }
-        (refused::above(ui, sheet.refused))
+        (refused::above(ui, sheet.sent.problem()))
+        (sheet.sent.of("change").note(ui, &address))
         (facts(ui, entry))
-        @if mine { (steps(ui, sheet)) }
+        @if mine { (steps(ui, sheet, &address)) }
         (versions::draw(ui, sheet.versions))
     }
 }
@@ -93,14 +97,18 @@ fn facts(ui: &Ui, entry: &Entry) -> Markup {
     }
 }
 
-fn steps(ui: &Ui, sheet: &Sheet<'_>) -> Markup {
+fn steps(ui: &Ui, sheet: &Sheet<'_>, address: &str) -> Markup {
     let entry = &sheet.found.value;
+    let (changed, retired) = (sheet.sent.of("change"), sheet.sent.of("retire"));
     let published = matches!(entry.state.as_str(), "published" | "filed");
     let form = |act: &str, inner: Markup| {
+        // The other steps go over nothing that a colleague wrote; what they are about stands above.
+        let etag =
+            if act == "change" { changed.revision(&sheet.found.etag) } else { sheet.found.etag.as_str() };
         html! {
-            form.narrow method="post" action={ "/registry/registers/" (sheet.register) "/" (segment(&entry.id)) } {
+            form.narrow method="post" action=(address) {
                 (ui.once_fields())
-                input type="hidden" name="revision" value=(sheet.found.etag);
+                input type="hidden" name="revision" value=(etag);
                 input type="hidden" name="act" value=(act);
                 (inner)
             }
@@ -111,27 +119,38 @@ fn steps(ui: &Ui, sheet: &Sheet<'_>) -> Markup {
     html! {
         section.no-print aria-labelledby="steps" {
             h2 id="steps" { (ui.t(&r::STEPS)) }
-            details open[sheet.refused.is_some()] {
+            details open[changed.is_sent()] {
                 summary { (ui.t(&t::CHANGE)) }
                 p.hint { (ui.t(&t::CHANGE_HINT)) }
-                (form("change", html! { (form::draw(ui, sheet.register, sheet.typed, sheet.refused)) (button(ui.t(&r::SAVE), "primary")) }))
+                (form("change", html! { (form::draw(ui, sheet.register, sheet.typed, changed.problem())) (button(ui.t(&r::SAVE), "primary")) }))
             }
             @if entry.state == "draft" {
                 details { summary { (ui.t(&r::DISCARD)) } (form("discard", button(ui.t(&r::DISCARD), "danger"))) }
             }
             @if published && entry.last_day.is_none() {
-                details { summary { (ui.t(&t::RETIRE)) } (form("retire", retire(ui, button(ui.t(&t::RETIRE), "danger")))) }
+                details open[retired.is_sent()] {
+                    summary { (ui.t(&t::RETIRE)) }
+                    (form("retire", retire(ui, retired, button(ui.t(&t::RETIRE), "danger"))))
+                }
             }
         }
     }
 }
 
-fn retire(ui: &Ui, button: Markup) -> Markup {
-    let field = Field { required: true, ..Field::default() };
+fn retire(ui: &Ui, typed: Typed<'_>, button: Markup) -> Markup {
+    let (day, why) = (typed.wrong(ui, "/last_day"), typed.wrong(ui, "/reason"));
+    let field = |name, label, error| Field {
+        name,
+        label,
+        error,
+        value: typed.get(name),
+        required: true,
+        ..Field::default()
+    };
     html! {
         p.hint { (ui.t(&t::RETIRE_HINT)) }
-        (Field { name: "last_day", label: ui.t(&t::LAST_DAY), ..field }.line(ui, "date"))
-        (Field { name: "reason", label: ui.t(&everywhere::REASON), ..field }.area(ui, 2))
+        (field("last_day", ui.t(&t::LAST_DAY), day.as_deref()).line(ui, "date"))
+        (field("reason", ui.t(&everywhere::REASON), why.as_deref()).area(ui, 2))
         (button)
     }
 }

@@ -8,7 +8,6 @@ use kernel::Role;
 use maud::{Markup, html};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use web::Problem;
 
 use super::known;
 use crate::{
@@ -24,6 +23,7 @@ use crate::{
         message,
         pager::pager,
         table::table,
+        typed::Typed,
     },
     form::FormData,
     pages::registry::{
@@ -52,49 +52,96 @@ struct Asked {
     done: String,
 }
 
+impl Asked {
+    /// From the hidden fields of the form.
+    fn of_form(form: &FormData) -> Self {
+        let text = |name: &str| form.get(name).to_owned();
+        Self {
+            area_code: text("area_code"),
+            state: text("state"),
+            query: text("query"),
+            cursor: text("cursor"),
+            done: String::new(),
+        }
+    }
+
+    /// What they hold.
+    fn pairs(&self) -> [(&'static str, &str); 4] {
+        [
+            ("area_code", &self.area_code),
+            ("state", &self.state),
+            ("query", &self.query),
+            ("cursor", &self.cursor),
+        ]
+    }
+
+    /// The same list, once the step was taken.
+    fn after(&self, register: &str) -> String {
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        query.append_pair("done", "1");
+        query.extend_pairs(self.pairs().into_iter().filter(|(_, value)| !value.is_empty()));
+        format!("/registry/registers/{register}?{}", query.finish())
+    }
+}
+
 #[get("/registry/registers/{register}")]
 pub async fn show(ui: Ui, me: SignedIn, path: Path<String>, asked: Query<Asked>) -> Shown {
-    draw(&ui, &me, known(&path)?, &asked, None).await
+    draw(&ui, &me, known(&path)?, &asked, Typed::default()).await
 }
 
 #[post("/registry/registers/{register}")]
 pub async fn step(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) -> Shown {
-    let register = known(&path)?;
-    let area = form.get("area_code");
-    let Err(trouble) = take(&me, register, &form).await else {
-        return Ok(see(&format!("/registry/registers/{register}?done=1&area_code={}", segment(area))));
+    let (register, asked) = (known(&path)?, Asked::of_form(&form));
+    // Enter in a field: nothing is done by accident.
+    let Some(wanted) = Step::of(&form) else {
+        return draw(&ui, &me, register, &asked, Typed::kept(&form)).await;
+    };
+    let Err(trouble) = take(&me, register, &form, &wanted).await else {
+        return Ok(see(&asked.after(register)));
     };
     let problem = trouble.correctable()?;
-    let asked = Asked { area_code: area.to_owned(), state: form.get("state").to_owned(), ..Asked::default() };
-    draw(&ui, &me, register, &asked, Some(problem)).await
+    draw(&ui, &me, register, &asked, Typed::refused(&form, &problem)).await
+}
+
+/// A step of many: what the service calls it, and what it is told.
+struct Step<'a> {
+    path: &'static str,
+    detail: Option<(&'static str, &'a str)>,
+}
+
+impl<'a> Step<'a> {
+    /// That of the button that was pressed.
+    fn of(form: &'a FormData) -> Option<Self> {
+        let (path, detail) = match form.get("act") {
+            "approve" => ("approval", Some("document_no")),
+            "publish" => ("publication", None),
+            "file" => ("filing", Some("received_by")),
+            "return" => ("return", Some("reason")),
+            _ => return None,
+        };
+        Some(Self { path, detail: detail.map(|name| (name, form.get(name))) })
+    }
 }
 
 /// Every ticked entry takes the step, or none does.
-async fn take(me: &SignedIn, register: &str, form: &FormData) -> Result<(), Trouble> {
+async fn take(me: &SignedIn, register: &str, form: &FormData, wanted: &Step<'_>) -> Result<(), Trouble> {
     let entries: Vec<Value> = form
         .all("entry")
         .iter()
         .filter_map(|named| named.split_once(' '))
         .filter_map(|(id, revision)| Some(json!({ "id": id, "revision": revision.parse::<i64>().ok()? })))
         .collect();
-    let (path, detail, value) = match form.get("act") {
-        "approve" => ("approval", "document_no", form.get("document_no")),
-        "publish" => ("publication", "", ""),
-        "file" => ("filing", "received_by", form.get("received_by")),
-        "return" => ("return", "reason", form.get("reason")),
-        _ => return Err((&codes::NOTHING_CHOSEN).into()),
-    };
     if entries.is_empty() {
         return Err((&codes::NOTHING_CHOSEN).into());
     }
     let mut body = json!({ "entries": entries });
-    if let (Some(members), false) = (body.as_object_mut(), detail.is_empty()) {
-        members.insert(detail.to_owned(), json!(value));
+    if let (Some(members), Some((name, value))) = (body.as_object_mut(), wanted.detail) {
+        members.insert(name.to_owned(), json!(value));
     }
-    me.api.step_entries(register, path, form.get("key"), &body).await
+    me.api.step_entries(register, wanted.path, form.get("key"), &body).await
 }
 
-async fn draw(ui: &Ui, me: &SignedIn, register: &str, asked: &Asked, problem: Option<Problem>) -> Shown {
+async fn draw(ui: &Ui, me: &SignedIn, register: &str, asked: &Asked, typed: Typed<'_>) -> Shown {
     let area = office::area_called(ui, me, &asked.area_code).await?;
     let area = area.as_str();
     let state = if STATES.contains(&asked.state.as_str()) { asked.state.as_str() } else { "" };
@@ -112,11 +159,12 @@ async fn draw(ui: &Ui, me: &SignedIn, register: &str, asked: &Asked, problem: Op
         any: "",
         words: Some((ui.t(&t::SEARCH), query)),
     };
+    let hidden = [("area_code", area), ("state", state), ("query", query), ("cursor", asked.cursor.as_str())];
     let main = html! {
         p { a href="/registry/registers" { (ui.t(&t::BACK)) } }
         h1 { (title) }
         @if !asked.done.is_empty() { (message::good(ui.t(&r::DONE))) }
-        (refused::above(ui, problem.as_ref()))
+        (refused::above(ui, typed.problem()))
         (narrow::draw(ui, &narrowed))
         p.actions.no-print {
             @if me.who.is(Role::ListSteward) {
@@ -125,54 +173,75 @@ async fn draw(ui: &Ui, me: &SignedIn, register: &str, asked: &Asked, problem: Op
             }
             (transfer::links(ui, &file("csv"), &file("xlsx")))
         }
-        (entries(ui, &me.who, &address, (area, state), &page))
+        (entries(ui, &me.who, (&address, &hidden), &page, typed))
         (pager(ui, &address, &[("area_code", area), ("state", state), ("query", query)], &asked.cursor, page.next_cursor.as_deref()))
     };
-    Ok(refused::page(ui, &title, problem.as_ref(), main))
+    Ok(refused::page(ui, &title, typed.problem(), main))
 }
 
-fn entries(ui: &Ui, who: &Who, address: &str, (area, state): (&str, &str), page: &Page<Entry>) -> Markup {
+/// The rows; with the steps for whoever takes them, in a form that says which list it is of.
+fn entries(
+    ui: &Ui,
+    who: &Who,
+    (address, hidden): (&str, &[(&str, &str)]),
+    page: &Page<Entry>,
+    typed: Typed<'_>,
+) -> Markup {
     let steward = who.is(Role::ListSteward);
     let approver = who.is(Role::GovernmentApprover);
     let acts = steward || approver;
+    let ticked = typed.all("entry");
     html! {
         @if page.items.is_empty() {
             (message::soft(ui.t(&t::EMPTY)))
         } @else if !acts {
-            (rows(ui, address, &page.items, false))
+            (rows(ui, address, &page.items, None))
         } @else {
             form method="post" action=(address) {
-                (on_enter(""))
+                (on_enter("look"))
                 (ui.once_fields())
-                input type="hidden" name="area_code" value=(area);
-                input type="hidden" name="state" value=(state);
-                (rows(ui, address, &page.items, true))
+                @for (name, value) in hidden.iter().filter(|(_, value)| !value.is_empty()) {
+                    input type="hidden" name=(name) value=(value);
+                }
+                (rows(ui, address, &page.items, Some(&ticked)))
                 fieldset.no-print {
                     legend { (ui.t(&t::CHOSEN)) }
-                    @if approver { (act(ui, "approve", &r::APPROVE, Some(("document_no", &r::DOCUMENT)))) }
+                    @if approver { (act(ui, "approve", &r::APPROVE, Some(("document_no", &r::DOCUMENT)), typed)) }
                     @if steward {
-                        (act(ui, "publish", &r::PUBLISH, None))
-                        (act(ui, "file", &r::FILE, Some(("received_by", &r::RECEIVED_BY))))
+                        (act(ui, "publish", &r::PUBLISH, None, typed))
+                        (act(ui, "file", &r::FILE, Some(("received_by", &r::RECEIVED_BY)), typed))
                     }
-                    (act(ui, "return", &r::SEND_BACK, Some(("reason", &everywhere::REASON))))
+                    (act(ui, "return", &r::SEND_BACK, Some(("reason", &everywhere::REASON)), typed))
                 }
             }
         }
     }
 }
 
-fn act(ui: &Ui, name: &str, text: &Text, asks: Option<(&str, &Text)>) -> Markup {
+/// A step with what it asks; all of them stand in one form, so nothing of it is lost whichever was refused.
+fn act(ui: &Ui, name: &str, text: &Text, asks: Option<(&str, &Text)>, typed: Typed<'_>) -> Markup {
+    let asked = asks.map(|(field, label)| {
+        let wrong = typed.of(name).wrong(ui, &format!("/{field}"));
+        Field {
+            name: field,
+            label: ui.t(label),
+            error: wrong.as_deref(),
+            value: typed.get(field),
+            autocomplete: Some("off"),
+            ..Field::default()
+        }
+        .line(ui, "text")
+    });
     html! {
         div.filter {
-            @if let Some((field, label)) = asks {
-                (Field { name: field, label: ui.t(label), autocomplete: Some("off"), ..Field::default() }.line(ui, "text"))
-            }
+            @if let Some(asked) = asked { (asked) }
             button type="submit" name="act" value=(name) { (ui.t(text)) }
         }
     }
 }
 
-fn rows(ui: &Ui, address: &str, rows: &[Entry], ticks: bool) -> Markup {
+/// With a box to tick beside each where steps can be taken.
+fn rows(ui: &Ui, address: &str, rows: &[Entry], ticks: Option<&[String]>) -> Markup {
     let heads = [&t::ENTRY, &r::AREA, &r::VERSION, &r::STATE, &r::FROM, &t::LAST_DAY].map(|text| ui.t(text));
     let rows = html! {
         @for row in rows {
@@ -180,8 +249,9 @@ fn rows(ui: &Ui, address: &str, rows: &[Entry], ticks: bool) -> Markup {
             tr {
                 th scope="row" {
                     a href={ (address) "/" (segment(&row.id)) } { span.code { (row.code) } " " (ui.name(&row.name_zh, &row.name_en)) }
-                    @if ticks && open {
-                        br; (tick("entry", &format!("{} {}", row.id, row.revision), &ui.f(&t::CHOOSE_ONE, &[&row.code]), false))
+                    @if let Some(ticked) = ticks.filter(|_| open) {
+                        @let value = format!("{} {}", row.id, row.revision);
+                        br; (tick("entry", &value, &ui.f(&t::CHOOSE_ONE, &[&row.code]), ticked.contains(&value)))
                     }
                 }
                 td { (office::name(ui, &row.area_code)) }
