@@ -41,7 +41,7 @@ async fn draft(office: &Browser) {
     office.goto("/flows").await;
     office.unfold("起草或接着改流程").await;
     office.fill("流程代号", "heping-quick").await;
-    office.choose("照哪条流程起", "一般流程").await;
+    office.choose("以哪条流程为底稿", "一般流程").await;
     office.press("起草或接着改流程").await;
     let shorter = "const text = document.querySelector('[name=definition]'); const flow = JSON.parse(text.value); \
         flow.name_zh = '和平区快办'; flow.name_en = 'Heping quick'; flow.stages.at(-1).working_days = 0; \

@@ -64,6 +64,16 @@
     if (target instanceof Element && target.id === "report") focus(target);
   });
 
+  // A session ends when nobody asks for anything for half an hour. Whoever writes for longer than that asks for
+  // something now and then, or what they wrote would be lost where it is sent.
+  const ALIVE = 5 * 60_000;
+  let asked = Date.now();
+  document.addEventListener("input", () => {
+    if (Date.now() - asked < ALIVE || !document.getElementById("unread")) return;
+    asked = Date.now();
+    fetch("/notices/unread", { headers: { "hx-request": "true" } }).catch(() => {});
+  });
+
   // Copying needs script, so its buttons appear with it; the text is there to be selected anyhow.
   document.addEventListener("DOMContentLoaded", () => {
     if (navigator.clipboard) for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;

@@ -22,6 +22,8 @@ window.drafts = (() => {
     }
     return answer?.status ?? 0;
   };
+  // A page that is behind: for what it was fetched anew, and which field had the focus.
+  const [ANEW, BACK] = [`anew:${location.pathname}`, `back:${location.pathname}`];
   let quiet = 0;
   return Object.freeze({
     read,
@@ -41,10 +43,29 @@ window.drafts = (() => {
       const own = setTimeout(async () => { if (await refresh() === 200 && own === quiet) form.dataset.offline = "ready"; }, QUIET);
       quiet = own;
     },
+    /** Opens a page anew that is behind; once for what it is, or it would come and come. @returns {Promise<?number>} 200, or
+        what stands in the way; null, if it came already */
+    async anew(form) {
+      const now = ["revision", "csrf"].map((name) => form.elements.namedItem(name)?.value).join(" ");
+      if (sessionStorage.getItem(ANEW) === now) return null;
+      const status = await refresh();
+      if (status !== 200) return status;
+      sessionStorage.setItem(ANEW, now);
+      sessionStorage.setItem(BACK, document.activeElement?.name ?? "");
+      // No reload: that would send the form again whose answer this page may be.
+      location.replace(location.pathname);
+      return status;
+    },
+    /** The name of the field to which somebody comes back whose page came anew. */
+    back() {
+      const name = sessionStorage.getItem(BACK);
+      sessionStorage.removeItem(BACK);
+      return name;
+    },
     /** No page can be opened without a network any more: they were somebody else's. */
     forgetPages: async () => { await window.caches?.delete(PAGES); },
     /** Whether this page opens without a network. */
-    hasPage: async () => Boolean(await caches.match(location.pathname, { cacheName: PAGES, ignoreVary: true })),
+    hasPage: async () => Boolean(await (await caches.open(PAGES)).match(location.pathname, { ignoreVary: true })),
     fit: (text, ...values) => values.reduce((said, value) => said.replace("{}", value), text),
     /** Tells what the device has and the table does not take; it stays until the person has chosen. */
     ask(about, choices) {

@@ -7,7 +7,8 @@
   if (!told) return;
   const key = told.dataset.draft;
   const title = document.querySelector("h1")?.textContent.trim() ?? "";
-  const { fit, change, refresh } = window.drafts;
+  const { fit, change } = window.drafts;
+  const { read, write, labelOf, paste, placed } = window.fields;
   /** What this page has typed, or found here; another page of the same table has its own. */
   const kept = window.drafts.read(key).cells;
   /** Writes down these cells, and leaves what another page wrote of others. */
@@ -27,10 +28,7 @@
     for (const [name, left] of kept) gone(name, left);
     return;
   }
-  const all = () => [...form.elements].filter((field) => /^[vecr]\./.test(field.name));
-  const read = (field) => (field.type === "checkbox" ? (field.checked ? "1" : "") : field.value);
-  const write = (field, value) => { if (field.type === "checkbox") field.checked = value !== ""; else field.value = value; };
-  const labelOf = (field) => field.labels?.[0]?.textContent.trim() ?? field.name;
+  const all = () => window.fields.all(form);
   const say = (text, ...values) => {
     told.textContent = fit(told.dataset[text] ?? "", ...values);
     told.hidden = told.textContent === "";
@@ -94,25 +92,14 @@
 
   let sent = new Map();
   let [patience, later] = [2000, 0];
-  let [busy, waiting] = [false, null];
-  // The page that comes anew because this one is behind: once for what this one is, and back to the field.
-  const [ANEW, BACK] = [`anew:${location.pathname}`, `back:${location.pathname}`];
-  const behind = () => ["revision", "csrf"].map((name) => form.elements.namedItem(name)?.value).join(" ");
-
-  /** It was not saved. What is kept here waits; of a page that is behind it comes into the one that is not. */
+  let [busy, waiting, sure] = [false, null, false];
+  /** It was not saved, and what is kept here waits. A page that is behind comes anew, and finds it there. */
   const failed = async (status) => {
-    let why = status;
-    if ((status === 412 || status === 403) && waits().length > 0 && sessionStorage.getItem(ANEW) !== behind()) {
-      why = await refresh();
-      if (why === 200) {
-        sessionStorage.setItem(ANEW, behind());
-        sessionStorage.setItem(BACK, document.activeElement?.name ?? "");
-        location.replace(location.pathname);
-        return;
-      }
-    }
+    const behind = (status === 412 || status === 403) && waits().length > 0;
+    const why = behind ? await window.drafts.anew(form) ?? status : status;
+    if (behind && why === 200) return;
     const passes = why === 0 || why === 429 || why >= 500;
-    say(why === 0 ? "offline" : passes ? "away" : "refused");
+    say(why === 0 ? "offline" : passes ? "away" : waits().length > 0 ? "refused" : "none");
     if (!passes) return;
     clearTimeout(later);
     later = setTimeout(save, patience);
@@ -144,28 +131,21 @@
     if (xhr.status === 204) return;
     if (xhr.getResponseHeader("qingche-saved") !== "yes") { failed(xhr.status); return; }
     done();
-    if (submitter) form.requestSubmit(submitter);
+    if (!submitter) return;
+    sure = true;
+    form.requestSubmit(submitter);
+    sure = false;
   });
   addEventListener("online", () => { if (waits().length > 0) save(); });
-  // A page that cannot be reached must not take the place of the table, and what is being saved goes first: the
-  // revision it brings is the one to submit.
+  // A page that cannot be reached must not take the place of the table, and what is not saved goes first: the
+  // revision it brings is the one to submit, and nothing that arrived is told to be on this device only.
   form.addEventListener("submit", (event) => {
-    if (navigator.onLine && !busy) return;
+    if (navigator.onLine && (sure || (!busy && waits().length === 0))) return;
     event.preventDefault();
-    if (busy) waiting = event.submitter;
-    else say("offline");
+    if (!navigator.onLine) { say("offline"); return; }
+    waiting = event.submitter;
+    if (!busy) save();
   });
-
-  /** Sets a field as a spreadsheet writes it: an option by what it says. @returns {boolean} whether it took it. */
-  const paste = (field, text) => {
-    const value = text.trim();
-    const option = field instanceof HTMLSelectElement && [...field.options].find((one) => one.value === value || one.text.trim() === value);
-    if (field instanceof HTMLSelectElement && !option) return false;
-    write(field, option ? option.value : value);
-    note(field);
-    return true;
-  };
-  const plain = (text) => text.replace(/[（(].*?[）)]|\s/g, "");
 
   form.addEventListener("paste", (event) => {
     const text = event.clipboardData?.getData("text/plain").replace(/\r/g, "").replace(/\n$/, "") ?? "";
@@ -173,18 +153,16 @@
     const first = values.indexOf(event.target);
     if (first < 0 || !/[\n\t]/.test(text)) return;
     event.preventDefault();
-    const rows = text.split("\n").map((row) => row.split("\t"));
-    const byLabel = new Map(values.map((field) => [plain(labelOf(field)), field]));
-    const named = rows.some((row) => row.length > 1 && byLabel.has(plain(row[0])));
-    const placed = rows.map((row, at) => [named ? byLabel.get(plain(row[0])) : values[first + at], row.at(-1), row[0]]);
-    const missed = placed.filter(([field, value]) => !field || !paste(field, value));
-    keep(...placed.filter(([field]) => field).map(([field]) => field.name));
-    say(missed.length > 0 ? "missed" : "pasted", placed.length - missed.length, missed.map(([, , name]) => name).join("、"));
+    const rows = placed(text, values, first);
+    const missed = rows.filter(([field, value]) => !field || !paste(field, value));
+    const filled = rows.filter((row) => !missed.includes(row)).map(([field]) => field);
+    filled.forEach(note);
+    keep(...filled.map((field) => field.name));
+    say(missed.length > 0 ? "missed" : "pasted", filled.length, missed.map(([, , name]) => name).join("、"));
     save();
   });
 
   restore();
-  const back = sessionStorage.getItem(BACK);
-  sessionStorage.removeItem(BACK);
+  const back = window.drafts.back();
   all().find((field) => field.name === back)?.focus();
 })();

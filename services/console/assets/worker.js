@@ -13,7 +13,7 @@ self.addEventListener("fetch", (event) => {
   event.respondWith((async () => {
     const answer = await fetch(request).catch((error) => error);
     if (!(answer instanceof Response)) {
-      const seen = await caches.match(address, { cacheName: KEPT, ignoreVary: true });
+      const seen = await caches.match(address, { cacheName: KEPT, ignoreVary: true }).catch(() => null);
       if (seen) return seen;
       throw answer;
     }

@@ -19,6 +19,10 @@ pub struct AssetNames {
     pub script: String,
     /// `/assets/drafts.<hash>.js`.
     pub drafts: String,
+    /// `/assets/fields.<hash>.js`.
+    pub fields: String,
+    /// `/assets/worked.<hash>.js`.
+    pub worked: String,
     /// `/assets/table.<hash>.js`.
     pub table: String,
     /// `/assets/htmx.<hash>.js`.
@@ -27,11 +31,13 @@ pub struct AssetNames {
     pub icon: String,
 }
 
-static ASSETS: LazyLock<[Asset; 6]> = LazyLock::new(|| {
+static ASSETS: LazyLock<[Asset; 8]> = LazyLock::new(|| {
     [
         asset("app", "css", "text/css; charset=utf-8", include_bytes!("../assets/app.css")),
         asset("app", "js", "text/javascript; charset=utf-8", include_bytes!("../assets/app.js")),
         asset("drafts", "js", "text/javascript; charset=utf-8", include_bytes!("../assets/drafts.js")),
+        asset("fields", "js", "text/javascript; charset=utf-8", include_bytes!("../assets/fields.js")),
+        asset("worked", "js", "text/javascript; charset=utf-8", include_bytes!("../assets/worked.js")),
         asset("table", "js", "text/javascript; charset=utf-8", include_bytes!("../assets/table.js")),
         asset("htmx", "js", "text/javascript; charset=utf-8", include_bytes!("../assets/htmx.min.js")),
         asset("icon", "svg", "image/svg+xml", include_bytes!("../assets/icon.svg")),
@@ -40,12 +46,14 @@ static ASSETS: LazyLock<[Asset; 6]> = LazyLock::new(|| {
 
 /// Where the files are.
 pub static NAMES: LazyLock<AssetNames> = LazyLock::new(|| {
-    let [style, script, drafts, table, htmx, icon] = &*ASSETS;
+    let [style, script, drafts, fields, worked, table, htmx, icon] = &*ASSETS;
     let path = |asset: &Asset| format!("/assets/{}", asset.name);
     AssetNames {
         style: path(style),
         script: path(script),
         drafts: path(drafts),
+        fields: path(fields),
+        worked: path(worked),
         table: path(table),
         htmx: path(htmx),
         icon: path(icon),
@@ -89,6 +97,8 @@ mod tests {
         for script in [
             include_str!("../assets/app.js"),
             include_str!("../assets/drafts.js"),
+            include_str!("../assets/fields.js"),
+            include_str!("../assets/worked.js"),
             include_str!("../assets/table.js"),
             include_str!("../assets/worker.js"),
         ] {

@@ -3,6 +3,8 @@
 //!
 //! Forms are read here and nowhere else, so that no handler can forget to check one.
 
+mod away;
+
 use std::sync::Arc;
 
 use actix_web::{
@@ -45,6 +47,8 @@ struct Arrival {
     ui: Ui,
     /// The cookie named a session, and there is none any more.
     lapsed: bool,
+    /// A form was sent from one of our pages: there is somewhere to go back to.
+    sent: bool,
     session: Option<Session>,
     /// A secret to hand out with the answer.
     visit: Option<Secret>,
@@ -63,12 +67,11 @@ pub async fn guard(
         Ok(arrival) => arrival,
         Err(trouble) => return Ok(request.into_response(plain(&trouble))),
     };
-    let checked = match arrival.trouble.take() {
-        Some(trouble) => Err(trouble),
-        None => check_form(&mut request, &mut arrival).await,
+    let answered = match away::check(&mut request, &mut arrival).await {
+        Ok(answered) => answered,
+        Err(trouble) => Some(answer_to(&arrival, trouble).await),
     };
-    if let Err(trouble) = checked {
-        let mut response = answer_to(&arrival, trouble).await;
+    if let Some(mut response) = answered {
         dress(response.headers_mut(), &arrival);
         return Ok(request.into_response(response));
     }
@@ -138,6 +141,7 @@ async fn arrive(request: &ServiceRequest) -> Result<Arrival, Trouble> {
     request.extensions_mut().insert(remote);
     let lapsed = secret.is_some() && session.is_none() && trouble.is_none();
     Ok(Arrival {
+        sent: !request.method().is_safe() && origin::is_ours(headers, &console.settings.origin),
         console,
         context,
         ui,
@@ -216,7 +220,7 @@ async fn answer_to(arrival: &Arrival, trouble: Trouble) -> HttpResponse {
     if ui.partial {
         return ui.part_with(status, problem::alert(ui, &problem));
     }
-    ui.page_with(status, &problem::title(ui, &problem), problem::page(ui, &problem))
+    ui.page_with(status, &problem::title(ui, &problem), problem::page(ui, &problem, arrival.sent))
 }
 
 fn sign_in_first(ui: &Ui, ended: bool) -> HttpResponse {

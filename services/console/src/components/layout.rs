@@ -49,6 +49,8 @@ fn head(ui: &Ui, title: &str) -> Markup {
             script src=(NAMES.htmx) defer {}
             script src=(NAMES.script) defer {}
             script src=(NAMES.drafts) defer {}
+            script src=(NAMES.fields) defer {}
+            script src=(NAMES.worked) defer {}
             script src=(NAMES.table) defer {}
         }
     }

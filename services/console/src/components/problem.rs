@@ -27,20 +27,22 @@ pub fn sentence(ui: &Ui, problem: &Problem) -> String {
     format::heading(ui.language.pick(&problem.title_zh, &problem.title_en))
 }
 
-/// A whole page's content.
-pub fn page(ui: &Ui, problem: &Problem) -> Markup {
+/// A whole page's content. Where it answers a form that was sent from one of our pages, it leads back there.
+pub fn page(ui: &Ui, problem: &Problem, sent: bool) -> Markup {
     let help = match problem.status {
         403 => Some(&t::FORBIDDEN_HELP),
         404 => Some(&t::NOT_FOUND_HELP),
         409 | 412 => Some(&t::STALE_HELP),
         429 => Some(&t::TOO_MANY_HELP),
-        500..=599 => Some(&t::AWAY_HELP),
+        500..=599 if sent => Some(&t::AWAY_HELP),
+        500..=599 => Some(&t::AWAY_LOOKING),
         _ => None,
     };
     html! {
         h1 { (title(ui, problem)) }
         (alert(ui, problem))
         @if let Some(help) = help { p { (ui.t(help)) } }
+        @if sent { p.actions { a.button href=(ui.here) { (ui.t(&t::GO_BACK)) } } }
         p.soft { (ui.t(&t::REPORT_HINT)) }
         dl.facts {
             dt { (ui.t(&t::PROBLEM_CODE)) }
@@ -87,6 +89,20 @@ mod tests {
 
     use super::*;
     use crate::components::sample;
+
+    #[test]
+    fn what_answers_a_form_leads_back_to_its_page_and_what_answers_a_look_promises_nothing_of_one() {
+        let ui = sample::reader(Language::Zh);
+        let away = crate::trouble::Trouble::from(&crate::codes::UPSTREAM);
+        let crate::trouble::Trouble::Refused(problem) = away else { panic!("a service that is away") };
+        let (answer, look) =
+            (page(&ui, &problem, true).into_string(), page(&ui, &problem, false).into_string());
+        assert!(
+            answer.contains("href=\"/queue?state=open\"") && answer.contains("刚才的提交没有生效"),
+            "{answer}"
+        );
+        assert!(!look.contains("返回刚才的页面") && !look.contains("提交"), "{look}");
+    }
 
     #[test]
     fn what_is_wrong_is_said_once_and_begins_as_a_sentence() {

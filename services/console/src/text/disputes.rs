@@ -6,7 +6,7 @@ super::texts! {
         "Where a value that a department provided does not match what the community knows, it goes back to the department. The community sees the answer.";
     OPEN_ONLY = "只看待核实的" "Only those that wait";
     EVERY = "全部" "All";
-    EMPTY = "没有要看的质疑。" "There are no disputes.";
+    EMPTY = "没有数据质疑。" "There are no disputes.";
     WAITS = "待核实" "waiting";
     WHAT = "数据项" "Value";
     COMMUNITY = "社区" "Community";

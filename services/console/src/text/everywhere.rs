@@ -65,8 +65,10 @@ super::texts! {
     TOO_MANY_TITLE = "操作太频繁" "Too many requests";
     TOO_MANY_HELP = "请稍等片刻再试。" "Please wait a moment and try again.";
     AWAY_TITLE = "系统暂时不可用" "Temporarily unavailable";
-    AWAY_HELP = "您填写的内容没有丢在半路：没有提示成功的，就是没有提交，请稍后再提交一次。"
-        "Nothing is half done: what was not confirmed was not sent. Please try again later.";
+    AWAY_HELP = "刚才的提交没有生效；请返回上一页，核对后稍后再提交。"
+        "What you just sent had no effect. Go back, check it, and send it again later.";
+    AWAY_LOOKING = "请稍后刷新本页再看。" "Please reload this page a little later.";
+    GO_BACK = "返回刚才的页面" "Back to the page you came from";
     PROBLEM_CODE = "问题代码" "Problem code";
     REQUEST_ID = "请求编号" "Request id";
     REPORT_HINT = "需要帮助时，请把下面的代码告诉运维人员。" "If you need help, give these codes to operations.";

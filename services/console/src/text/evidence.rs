@@ -68,7 +68,7 @@ super::lookups! { ALL
         EVIDENCE_GO = "go_instead_to" "改到哪里办" "go instead to";
         EVIDENCE_MATERIAL = "material" "所需材料" "what to bring";
         EVIDENCE_GRADE = "grade" "匹配等级" "grade of the match";
-        EVIDENCE_CONFIDENCE = "confidence" "把握" "confidence";
+        EVIDENCE_CONFIDENCE = "confidence" "把握程度" "confidence";
         EVIDENCE_KEY = "key" "英文标识" "machine name";
         EVIDENCE_BEFORE = "before" "原来" "before";
         EVIDENCE_AFTER = "after" "现在" "after";

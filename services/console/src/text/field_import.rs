@@ -3,7 +3,7 @@
 super::texts! {
     TITLE = "从表格导入填报项" "Import fields from a file";
     LINK = "从表格导入填报项" "Import fields from a file";
-    INTRO = "已有电子表格或 XLSForm 的，不用一项项录。名称认得出的自动对到数据元，认不出的作为新数据元；一格不对整表不入。"
+    INTRO = "已有电子表格或 XLSForm 的，不用一项项录。名称认得出的自动对到数据元，认不出的作为新数据元；有一格不对，整张表都不导入。"
         "What you have in a spreadsheet or an XLSForm need not be typed again. Names that are recognised become elements, the others new elements; nothing is imported unless every cell is right.";
     COLUMNS = "第一行写列名。要已有的数据元，有“数据元编号”或“名称”一列就够；字典里没有的，还要有“数据类型”一列（整数、小数、文本、是否、日期、月份、电话或代码）。全部列名见下面导出的文件。"
         "The first row names the columns. For known elements one column is enough, element or name_zh. What the dictionary does not have also needs datatype: integer, decimal, text, boolean, date, month, phone or code. The exported file below has all columns.";

@@ -17,7 +17,7 @@ super::texts! {
     UNSOUND = "还有下面的问题，改好才能公布：" "It cannot be published until this is put right:";
     NO_JSON = "第 {} 行第 {} 个字符处看不懂，请检查括号、引号和逗号。" "It cannot be read at line {}, character {}: look for brackets, quotes and commas.";
     BEGIN = "起草或接着改流程" "Draft a flow, or go on with one";
-    BEGIN_FROM = "照哪条流程起" "Begin from";
+    BEGIN_FROM = "以哪条流程为底稿" "Begin from";
     CODE = "流程代号" "Code of the flow";
     CODE_HINT = "小写字母、数字和连字符，例如 heping-routine。系统自带的不能改，另起一个代号，再指定哪类申请走它。"
         "Lower-case letters, digits and hyphens, such as heping-routine. What came with the product is not changed: take another code, and say which requests take it.";

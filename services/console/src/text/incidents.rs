@@ -2,7 +2,7 @@
 
 super::texts! {
     TITLE = "审批异常" "Incidents";
-    INTRO = "没有人能办的任务、超过总时限的申请。超时不会自动通过；办法找到了，异常自己消除，没有“忽略”按钮。"
+    INTRO = "没有人能办的任务、超过总时限的申请。超时不会自动通过；原因消除以后，异常自动解除，没有“忽略”按钮。"
         "Tasks that nobody may decide, and requests whose time is over. Nothing is approved by silence; an incident ends when its cause does, and nobody can dismiss it.";
     EMPTY = "目前没有异常。" "There are no incidents.";
     WITH_PAST = "也看已消除的" "Show resolved ones too";

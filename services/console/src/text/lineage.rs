@@ -19,10 +19,10 @@ super::texts! {
     SUBMITTED = "社区 {} 提交，回执 {}" "submitted {}, receipt {}";
     ACCEPTED = "{} 审核通过" "accepted {}";
     NOT_DELIVERED = "这张表还没有进过这个社区的一张表。" "This form has not been part of this community's table yet.";
-    RECEIPT = "可核验的收据" "A receipt that verifies itself";
-    RECEIPT_INTRO = "收据含全部 {} 条留痕和签名（上面只列主要的），拿到哪里都能用 qingche lineage verify 核验，不用联系我们。"
+    RECEIPT = "可核验的凭证" "A receipt that verifies itself";
+    RECEIPT_INTRO = "凭证含全部 {} 条留痕和签名（上面只列主要的），拿到哪里都能用 qingche lineage verify 核验，不用联系我们。"
         "The receipt holds all {} records with their signatures, of which the main ones are shown above; “qingche lineage verify” verifies it anywhere, without asking us.";
-    DOWNLOAD = "下载收据（JSON）" "Download the receipt (JSON)";
+    DOWNLOAD = "下载凭证（JSON）" "Download the receipt (JSON)";
     BACK = "查看准入公示" "To the admission";
 }
 

@@ -124,7 +124,7 @@ super::lookups! { WORDS
         KIND_TABLE_DUE = "table-due" "表快到期" "a table is nearly due";
         KIND_TABLE_OVERDUE = "table-overdue" "表已逾期" "a table is overdue";
         KIND_TABLE_LATE = "table-late" "辖区有表逾期" "tables of your area are late";
-        KIND_TABLE_RETURNED = "table-returned" "有格被退回" "cells came back";
+        KIND_TABLE_RETURNED = "table-returned" "有填报项被退回" "cells came back";
         KIND_TABLE_SUBMITTED = "table-submitted" "社区提交了表" "a table was submitted";
         KIND_TABLE_PASSED = "table-passed" "表待复审" "a table awaits the second review";
         KIND_TABLE_ACCEPTED = "table-accepted" "表审核通过" "a table was accepted";
@@ -150,9 +150,9 @@ super::lookups! { WORDS
         KIND_DEMANDS = "demands-conflicted" "同一数据口径不一致" "demands conflict";
         KIND_LIST = "duty-list-published" "清单公布" "a duty list was published";
         KIND_FOLLOW = "follow-up-opened" "上级清单有变动" "the list above changed";
-        KIND_FOLLOW_REMINDED = "follow-up-reminded" "承接变动快到期" "a follow-up is nearly due";
-        KIND_FOLLOW_OVERDUE = "follow-up-overdue" "承接变动已逾期" "a follow-up is overdue";
-        KIND_FOLLOW_DECLINED = "follow-up-declined" "下级未采纳变动" "a change was declined below";
+        KIND_FOLLOW_REMINDED = "follow-up-reminded" "跟进上级变更快到期" "a follow-up is nearly due";
+        KIND_FOLLOW_OVERDUE = "follow-up-overdue" "跟进上级变更已逾期" "a follow-up is overdue";
+        KIND_FOLLOW_DECLINED = "follow-up-declined" "下级决定不跟进" "a change was declined below";
         KIND_WEBHOOK = "webhook-stopped" "推送地址停用" "a webhook was stopped";
     }
 }

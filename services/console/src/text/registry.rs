@@ -52,9 +52,9 @@ super::texts! {
     IMPORT_INTRO = "先导出，在表格里改好再传回来，只有改过的地方会变。接收 CSV（UTF-8 或 GB18030）和 Excel（.xlsx），不超过 4 MB。"
         "Export first, edit the sheet and send it back: only what was edited changes. CSV (UTF-8 or GB18030) and Excel (.xlsx), up to 4 MB.";
     SHEET = "表格文件" "The file";
-    TRY = "先试算，不保存" "Try it, save nothing";
+    TRY = "先试导入，不保存" "Try it, save nothing";
     IMPORT_NOW = "导入" "Import";
-    WOULD_DO = "试算结果：共 {} 行，新增 {}，修改 {}，不变 {}。还没有保存。"
+    WOULD_DO = "试导入结果：共 {} 行，新增 {}，修改 {}，不变 {}。还没有保存。"
         "Tried: {} rows, {} new, {} changed, {} unchanged. Nothing has been saved.";
     DID = "已导入：共 {} 行，新增 {}，修改 {}，不变 {}。"
         "Imported: {} rows, {} new, {} changed, {} unchanged.";

@@ -2,9 +2,9 @@
 
 super::texts! {
     TITLE = "推演" "Rehearsal";
-    INTRO = "想改流程、清单或工作日历，先拿过去的申请演一遍：哪些结果会不一样、期限怎么变、各岗位积压多少。只演不存，不影响任何在办的件。"
+    INTRO = "想改流程、清单或工作日历，先拿过去的申请推演一遍：哪些结果会不一样、期限怎么变、各岗位积压多少。只推演、不保存，也不影响在办的申请。"
         "Before you change a flow, a duty list or a calendar, play it over past requests: which would have ended otherwise, which due dates move, how long the queues get. Nothing is kept and nothing under review is touched.";
-    OVER = "演哪些申请" "Over which requests";
+    OVER = "推演哪些申请" "Over which requests";
     AREA = "区划代码" "Area code";
     SINCE = "从哪天起提交的" "Filed on or after";
     UNTIL = "到哪天之前提交的" "Filed before";
@@ -29,8 +29,8 @@ super::texts! {
     NOT_JSON = "流程定义不是有效的 JSON。" "The definition is not valid JSON.";
     BAD_LINES = "日历第 {} 行看不懂。" "Line {} of the calendar cannot be read.";
     REPORT = "推演结果" "What would be different";
-    CONSIDERED = "共演了 {} 件次，本页列出结果会有变化的 {} 件。" "{} filings were played; this page lists {} that would differ.";
-    NO_DIFFERENCE = "没有一件会有变化。" "Nothing would have been different.";
+    CONSIDERED = "共推演 {} 件次，本页列出结果会有变化的 {} 件。" "{} filings were played; this page lists {} that would differ.";
+    NO_DIFFERENCE = "没有一件申请的结果会变。" "Nothing would have been different.";
     MORE = "看更早的" "Earlier ones";
     FORM = "申请" "Request";
     WHAT = "会怎样变" "What would change";

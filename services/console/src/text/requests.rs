@@ -121,13 +121,19 @@ super::texts! {
     SAVE = "保存草稿" "Save the draft";
     TOO_LATE = "这份草稿已被同事修改，您的改动没有保存。请对照最新内容再改。"
         "A colleague changed this draft, and your changes were not saved. Compare with the current content and try again.";
-    NUDGE = "催一下" "Ask for a decision";
+    NUDGE = "催办" "Ask for a decision";
     NUDGED = "已提醒经办人，24 小时内只能催一次。" "They were reminded; once in 24 hours.";
     QUESTION = "审批人要您说明" "An approver asks you something";
-    ANSWER_HINT = "问题写在下面的办理记录里。答复之后，审批时限接着算。" "The question is in the history below. The time limit runs on once you answer.";
+    ANSWER_HINT = "答复后，审批时限继续计算。" "The time limit runs on once you answer.";
+    CONVERSATION = "沟通记录" "Conversation";
+    CONVERSATION_OF = "沟通记录（提问 {} 次）" "Conversation ({} questions)";
+    ASKED_ON = "{} 于 {} 提问：" "{} asked on {}:";
+    ANSWERED_ON = "{} 于 {} 答复：" "{} answered on {}:";
+    NOT_ANSWERED = "待答复" "not answered yet";
+    LEFT_UNANSWERED = "未答复" "not answered";
     ANSWER = "答复" "Answer";
     SEND_ANSWER = "提交答复" "Send the answer";
-    ANSWERED = "已答复，审批时限接着算。" "Answered; the time limit runs on.";
+    ANSWERED = "已答复，审批时限继续计算。" "Answered; the time limit runs on.";
     RECONSIDER = "申请复议" "Ask for reconsideration";
     RECONSIDER_HINT = "决定后十个工作日内可以申请一次，由没参加过原决定的人办理，结果不会比原来更差。"
         "You may ask once, within ten working days of the decision. Others decide, and the result cannot be worse.";

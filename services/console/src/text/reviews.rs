@@ -48,7 +48,7 @@ super::texts! {
     REOPEN = "重新开放补报" "Open it again";
     REOPENED = "已重新开放，社区可以补报。" "It is open again; the community can fill it.";
     WITHDRAW = "撤回已通过的数据" "Withdraw an accepted value";
-    WITHDRAW_HINT = "撤回后各部门不能再取这个数，汇总也不再计入，取过的会收到变动；要社区重报的，请在上面退回该项。"
+    WITHDRAW_HINT = "撤回后各部门不能再取这个数，汇总也不再计入，取过的部门会收到通知；要社区重报的，请在上面退回该项。"
         "Nobody retrieves it any more, sums do without it, and whoever took it is told. To have it corrected, return the cell above instead.";
     WITHDRAW_WHICH = "撤回哪一项" "Which value";
     WITHDRAWN = "已撤回。" "The value is withdrawn.";

@@ -61,7 +61,7 @@ super::texts! {
     ON_DAY = "查看哪一天的名册" "As it stood on";
     NO_ROWS = "还没有登记任何一行。" "There are no rows yet.";
     NO_ROWS_FOUND = "这一天没有在册的。" "No row stood on that day.";
-    UNREADABLE = "密文打不开，请联系系统管理员" "it does not open: tell the system administrator";
+    UNREADABLE = "内容解不开，请联系系统管理员" "it does not open: tell the system administrator";
     VALUES = "登记内容" "Values";
     NOT_FILLED = "未填" "empty";
     VERSIONS = "历次变动" "Versions";
@@ -137,7 +137,7 @@ super::texts! {
     IMPORT_TITLE = "台账导入" "Import a sheet";
     IMPORT_INTRO = "先导出，改好再传回来；遮挡的格子不动就不变。新的人加在最后；要停发的，在“停发原因”里填原因；没有列出的行不受影响。接收 CSV（UTF-8 或 GB18030）和 Excel（.xlsx），不超过 2 万行。有一处错，全都不改。"
         "Export, edit and send it back; masked cells left alone change nothing. Add new people below; a reason in the column end_reason ends a row; rows that are missing stay. CSV (UTF-8 or GB18030) or Excel (.xlsx), 20,000 rows at most. One mistake, and nothing is changed.";
-    WOULD_DO = "试算结果：新增 {}，变更 {}，停发 {}，不变 {}。还没有保存。" "Tried: {} added, {} changed, {} ended, {} unchanged. Nothing has been saved.";
+    WOULD_DO = "试导入结果：新增 {}，变更 {}，停发 {}，不变 {}。还没有保存。" "Tried: {} added, {} changed, {} ended, {} unchanged. Nothing has been saved.";
     DID = "已导入：新增 {}，变更 {}，停发 {}，不变 {}。" "Imported: {} added, {} changed, {} ended, {} unchanged.";
     TAKE_OVER = "接收并入社区（村）的台账" "Take over a merged community's rows";
     TAKE_OVER_INTRO = "区划调整后，把并入的社区（村）还在册的各行转到本台账；原来登记的内容仍可在原处查看。"

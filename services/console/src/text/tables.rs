@@ -41,6 +41,10 @@ super::texts! {
     RESTORED = "已找回本机上没来得及保存的 {} 项，正在保存。" "{} entries that were only on this device are back; saving them.";
     OFFLINE = "网络不通：您填的内容已存在本机，恢复后自动保存，请不要退出登录。"
         "No connection: what you enter is kept on this device and saved when it is back. Do not sign out meanwhile.";
+    KEPT_WHILE_AWAY = "还没有保存：系统暂时处理不了。您填的内容已存在本机，稍后自动再试，请不要退出登录。"
+        "Not saved yet: the system cannot take it just now. What you entered is kept on this device and sent again by itself. Do not sign out meanwhile.";
+    KEPT_THOUGH_REFUSED = "没有保存，原因见页面下方。您填的内容还在本机，请不要退出登录。"
+        "Not saved; the reason stands at the foot of the page. What you entered is still on this device. Do not sign out meanwhile.";
     PASTED = "已粘贴 {} 项，请核对。" "{} values pasted; please check them.";
     PASTE_MISSED = "已粘贴 {} 项；对不上填报项的没有粘贴：{}" "{} values pasted; these fit no cell and were left out: {}";
     PERIODS_MISSING = "{}还没有数，暂时不能自动汇总，请直接填写，或先补齐再汇总。"
@@ -56,6 +60,14 @@ super::texts! {
     ERRORS = "有 {} 项需要改正" "{} cells need your attention";
     SOMEBODY_ELSE = "有人同时在改这张表，您最后的改动没有保存。下面是最新内容，请核对后再填。"
         "Somebody else is changing this table, and your last changes were not saved. This is its current content.";
+    SOMEBODY_ELSE_BESIDE_YOURS = "有人同时在改这张表，您这次填的还没有保存，仍留在下面并逐项标出；其余是最新内容。请核对后再保存。"
+        "Somebody else is changing this table. What you entered was not saved; it still stands below and is marked, beside the current content of the rest. Check it and save again.";
+    CHANGED_ELSEWHERE = "这张表刚在别处改过（同事，或者您的另一个窗口），您最后填的还没有保存。最新内容："
+        "This table was changed elsewhere meanwhile, by a colleague or in another window of yours, and what you entered last is not saved yet. Its current content:";
+    UNSAVED = "您填的还没有保存。" "What you entered is not saved yet.";
+    UNSAVED_CONTESTED = "您填的还没有保存；同事已改为“{}”。" "What you entered is not saved yet; a colleague has changed it to “{}”.";
+    UNSAVED_CLOSED = "您填的“{}”没有保存，这一项已不能再填。" "“{}”, which you entered, was not saved; this cell can no longer be filled.";
+    NOTHING_STORED = "没有内容" "nothing";
     GROWN = "有新批准的填报项，需要补填。" "Something new was admitted: there is more to fill.";
     LOCKED = "已提交，等待街道审核，暂时不能修改。" "Submitted and under review; it cannot be changed now.";
     CLOSED = "填报已经截止，不能再改。还要补报的，请街道重新开放。" "The time to fill it is over. If it is still to be filled, ask the street to open it again.";
@@ -64,8 +76,7 @@ super::texts! {
     CORRECTING = "要更正的内容已经放开，请改好后再次提交。街道通过之前，仍以原来的数据为准。" "What you correct can be changed again: correct it and submit. The old values stand until the street accepts the new ones.";
     RETURNED = "街道退回了部分内容，请修改后再次提交。" "The street returned some cells; correct them and submit again.";
     RECEIPT_TITLE = "提交回执" "Receipt";
-    RECEIPT_INTRO = "表格已提交，请留存回执号。没有其他需要填报的内容。"
-        "The table is submitted; keep the number. Nothing else is to be filled.";
+    RECEIPT_INTRO = "表格已提交，请留存回执号。" "The table is submitted; keep the number.";
     RECEIPT_NONE = "这张表还没有提交。" "This table has not been submitted yet.";
     RECEIPT_NUMBER = "回执号" "Receipt number";
     RECEIPT_AT = "提交时间" "Submitted at";
@@ -90,11 +101,11 @@ super::texts! {
     PROVISIONAL = "（暂定）" "(provisional)";
     SHEET_LINK = "用电子表格填" "Fill it in a spreadsheet";
     SHEET_TITLE = "用电子表格填报" "The table as a spreadsheet";
-    SHEET_INTRO = "下载后离线填写，一行一项，填好传回来，再回到表格里核对、提交。先试算不会保存；有一处错，全都不写入，并指出是哪一格。"
+    SHEET_INTRO = "下载后离线填写，一行一项，填好传回来，再回到表格里核对、提交。试导入不会保存；有一处错就全部不写入，并指出是哪一格。"
         "Download it, fill it offline (one row for each cell) and upload it again; then check the table and submit it. A try saves nothing. If there is a mistake nothing is written, and you are told in which cell it is.";
     SHEET_FILE = "填好的表格" "The filled sheet";
     SHEET_TAKE = "写入表格" "Write it into the table";
-    SHEET_WOULD = "试算结果：会写入 {} 项。还没有保存。" "Tried: {} cells would be written. Nothing has been saved.";
+    SHEET_WOULD = "试导入结果：会写入 {} 项。还没有保存。" "Tried: {} cells would be written. Nothing has been saved.";
     SHEET_DID = "已写入 {} 项，还没有提交：请回到表格核对后提交。" "{} cells were written and nothing is submitted yet: look through the table and submit it.";
     SHEET_ODD = "下面这些数请再核对：" "Please look at these once more:";
     FORMS = "各部门的报表" "The departments' own forms";

@@ -81,7 +81,7 @@ async fn a_flow_with_other_days_is_rehearsed_and_the_report_says_what_would_diff
     ];
     let page = browser.send("/rehearsals", &fields).await;
     for said in [
-        "共演了 40 件次",
+        "共推演 40 件次",
         "结果：准入 → 不予批准",
         "新增检查意见：没有清单依据",
         "整件时限：2026年12月14日 → 2026年12月7日",

@@ -111,6 +111,31 @@ async fn a_decision_names_revision_and_key_and_a_late_one_says_who_was_first() {
 }
 
 #[actix_web::test]
+async fn where_a_service_is_away_the_answer_to_a_form_leads_back_to_its_page() {
+    let world = World::start(&["burden_officer"]).await;
+    let browser = world.signed_in().await;
+    let decision = "POST /api/approval/v1/tasks/tsk_1/decision";
+    world.fake.refuse(decision, 503, "http.unavailable", "服务暂时不可用", json!([]));
+    let fields =
+        [("here", "/queue/tsk_1?done=asked"), ("act", "approve"), ("revision", "\"7\""), ("reason", "")];
+    let back = "href=\"/queue/tsk_1?done=asked\">返回刚才的页面</a>";
+    let away = browser.send("/queue/tsk_1", &fields).await;
+    assert_eq!(away.status, 503);
+    for said in ["刚才的提交没有生效；请返回上一页，核对后稍后再提交。", back] {
+        assert!(away.text.contains(said), "{said}: {}", away.text);
+    }
+    // A page of somebody else's is none to go back to, and who only looked has sent nothing.
+    let elsewhere = |request: reqwest::RequestBuilder| request.header("sec-fetch-site", "cross-site");
+    let foreign = browser.send_with("/queue/tsk_1", &fields, elsewhere).await;
+    assert!(foreign.status == 403 && !foreign.text.contains("返回刚才的页面"), "{}", foreign.text);
+    world.fake.refuse("GET /api/approval/v1/tasks", 503, "http.unavailable", "服务暂时不可用", json!([]));
+    let look = browser.get("/queue").await;
+    assert!(look.status == 503 && look.text.contains("请稍后刷新本页再看"), "{}", look.text);
+    assert!(!look.text.contains("刚才的"), "{}", look.text);
+    world.stop().await;
+}
+
+#[actix_web::test]
 async fn enter_in_a_field_decides_nothing() {
     let world = World::start(&["burden_officer", "street_approver"]).await;
     let browser = world.signed_in().await;

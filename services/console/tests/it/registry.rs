@@ -162,7 +162,7 @@ async fn a_sheet_is_tried_first_and_its_mistakes_are_said_by_cell() {
     let address = "/registry/lists/lst_1/import";
     let tried =
         browser.send_file(address, &[("act", "try"), ("revision", "\"7\"")], ("清单.csv", b"a,b")).await;
-    assert!(tried.text.contains("试算结果：共 3 行，新增 1"), "{}", tried.text);
+    assert!(tried.text.contains("试导入结果：共 3 行，新增 1"), "{}", tried.text);
     let seen = last(&world, "POST", "/duty-lists/lst_1/items/import");
     assert!(seen.path.ends_with("?dry_run=true"), "{}", seen.path);
     assert_eq!(

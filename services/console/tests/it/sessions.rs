@@ -141,6 +141,7 @@ async fn signing_out_ends_the_session_here_and_at_identity() {
     let out = browser.send("/sign-out", &[]).await;
     assert_eq!((out.status, out.location()), (303, "/sign-in?bye=1"));
     assert!(browser.cookie("qingche").is_none());
+    assert_eq!(out.header("clear-site-data"), "", "what colleagues have on the device stays there");
     assert_eq!(world.fake.seen("POST", "/api/identity/v1/sign-outs").len(), 1);
     browser.cookies.lock().unwrap().insert("qingche".into(), secret);
     assert_eq!(browser.get("/queue").await.status, 303, "the old cookie is worth nothing");

@@ -40,7 +40,7 @@ async fn a_reform_is_tried_first_and_its_mistakes_stand_at_their_step() {
     let report = json!({ "created": ["210102025901"], "ended": ["210102025001", "210102025002"], "renamed": ["210102025003"], "dry_run": true });
     world.fake.say(&reforms, report);
     let tried = browser.send("/registry/areas/reform", &[&fields[..], &[("act", "try")]].concat()).await;
-    assert!(tried.text.contains("试算结果：新增 1 个，终止 2 个，更名 1 个"), "{}", tried.text);
+    assert!(tried.text.contains("调整后会是：新增 1 个，终止 2 个，更名 1 个"), "{}", tried.text);
     let seen = last(&world, "POST", "/areas/reforms");
     assert!(seen.path.ends_with("?dry_run=true"), "{}", seen.path);
     assert_eq!(
@@ -70,7 +70,7 @@ async fn sheets_of_areas_and_of_the_dictionary_are_tried_first() {
         world.fake.say(&format!("POST {API}{path}"), report);
         let address = format!("/registry/{page}/import");
         let tried = browser.send_file(&address, &[("act", "try")], ("表.csv", b"a,b")).await;
-        assert!(tried.text.contains("试算结果：共 2 行，新增 1"), "{}", tried.text);
+        assert!(tried.text.contains("试导入结果：共 2 行，新增 1"), "{}", tried.text);
         assert!(last(&world, "POST", path).path.ends_with("?dry_run=true"));
         browser.send_file(&address, &[("act", "import")], ("表.csv", b"a,b")).await;
         assert!(!last(&world, "POST", path).path.contains("dry_run"));

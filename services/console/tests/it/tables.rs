@@ -2,7 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::{samples, visitor::World};
+use crate::{
+    filling::forms,
+    samples,
+    visitor::{Browser, World},
+};
 
 const PAGE: &str = "/tables/210102025001/2026-12";
 const TABLE: &str = "/api/collection/v1/tables/210102025001/2026-12";
@@ -127,7 +131,75 @@ async fn nobody_submits_or_overwrites_what_they_have_not_seen() {
     );
     let fields = [("revision", "\"6\""), ("v.C01.2026-12", "1")];
     let overtaken = browser.send_with(PAGE, &fields, |request| request.header("hx-request", "true")).await;
-    assert!(overtaken.text.contains("有人同时在改这张表") && !overtaken.text.contains("id=\"revision\""));
+    // The script sees by the status that its page is behind; the sentence promises nothing of the form above it.
+    assert_eq!((overtaken.status, overtaken.header("qingche-saved")), (412, ""));
+    assert!(overtaken.text.contains("这张表刚在别处改过") && !overtaken.text.contains("id=\"revision\""));
+    assert!(!overtaken.text.contains("下面是最新内容"), "{}", overtaken.text);
+    world.stop().await;
+}
+
+#[actix_web::test]
+async fn a_save_without_reload_that_is_not_taken_has_the_status_of_the_reason() {
+    let world = World::start(&["community_worker"]).await;
+    let browser = world.signed_in().await;
+    for status in [429, 409, 503] {
+        world.fake.refuse(&format!("PATCH {TABLE}/cells"), status, "x", "现在不行", json!([]));
+        let fields = [("revision", "\"7\""), ("v.C02.2026-12", "1")];
+        let answer = browser.send_with(PAGE, &fields, |request| request.header("hx-request", "true")).await;
+        assert_eq!((answer.status, answer.header("qingche-saved")), (status, ""), "{}", answer.text);
+        assert!(answer.text.contains("现在不行"), "{}", answer.text);
+    }
+    world.stop().await;
+}
+
+/// What a browser without script says that its reader saw in a cell.
+async fn seen(browser: &Browser, cell: &str) -> String {
+    let page = browser.get(PAGE).await.text;
+    let form = forms(&page).into_iter().find(|form| form.action == PAGE).unwrap();
+    form.value(&format!("s.{cell}.2026-12")).unwrap().to_owned()
+}
+
+#[actix_web::test]
+async fn without_script_a_colleagues_save_takes_nothing_that_was_typed_and_is_not_written_over() {
+    let world = World::start(&["community_worker"]).await;
+    let browser = world.signed_in().await;
+    let seen = [seen(&browser, "C02").await, seen(&browser, "C05").await, seen(&browser, "C06").await];
+    let mut table = samples::table("open");
+    for (at, value) in [(4, "同事写的"), (5, "2026-12-01")] {
+        table["cells"][at]["value"] = json!(value);
+        table["cells"][at]["state"] = json!("entered");
+    }
+    world.fake.say(&format!("GET {TABLE}"), table);
+    let line = format!("PATCH {TABLE}/cells");
+    world.fake.refuse(&line, 412, "http.stale-revision", "内容已被他人修改", json!([]));
+    let typed = [
+        ("act", "save"),
+        ("revision", "\"6\""),
+        ("v.C02.2026-12", "12.5"),
+        ("v.C05.2026-12", "我写的"),
+        ("v.C06.2026-12", ""),
+    ];
+    let names = ["s.C02.2026-12", "s.C05.2026-12", "s.C06.2026-12"];
+    let before = names.into_iter().zip(seen.iter().map(String::as_str));
+    let fields: Vec<(&str, &str)> = typed.into_iter().chain(before).collect();
+    let page = browser.send(PAGE, &fields).await;
+    assert_eq!(page.status, 412);
+    for said in [
+        "您这次填的还没有保存，仍留在下面并逐项标出",
+        "value=\"12.5\"",
+        ">您填的还没有保存。<",
+        ">我写的</textarea>",
+        "您填的还没有保存；同事已改为“同事写的”。",
+        // What the reader did not touch is what the colleague made of it, and is saved over by nobody.
+        "value=\"2026-12-01\"",
+        "name=\"revision\" value=\"&quot;7&quot;\"",
+    ] {
+        assert!(page.text.contains(said), "{said}: {}", page.text);
+    }
+    // With script the device has what was typed, and puts it back where it belongs.
+    let page = browser.send(PAGE, &typed).await;
+    assert!(page.status == 412 && !page.text.contains("12.5"), "{}", page.text);
+    assert!(page.text.contains("下面是最新内容"), "{}", page.text);
     world.stop().await;
 }
 

@@ -142,6 +142,8 @@ pub struct HistoryLine {
     pub actor_name: String,
     pub action: String,
     pub reason: Option<String>,
+    /// The facts of it.
+    pub detail: Value,
 }
 
 /// By when a request is decided as a whole.

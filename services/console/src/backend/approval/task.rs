@@ -37,6 +37,9 @@ pub struct TaskRow {
     /// Who works on it instead of everybody with the role.
     pub delegate: Option<String>,
     pub delegate_name: Option<String>,
+    /// Of which edition it is.
+    pub edition: i64,
+    pub opened_at: String,
     pub closed_at: Option<String>,
     /// Counts its changes; a decision says which one it is based on.
     pub revision: i64,
@@ -125,6 +128,8 @@ struct Decided {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Verdict {
     pub decision: String,
+    /// For a return: the earlier stage it goes back to; to the department, if none is named.
+    pub to_stage: Option<String>,
     pub terms: TermsView,
     pub reason: String,
 }
@@ -136,6 +141,9 @@ impl Verdict {
         if let Some(object) = body.as_object_mut() {
             if with_terms {
                 object.insert("terms".into(), json!(self.terms));
+            }
+            if let Some(stage) = self.to_stage.as_ref().filter(|_| self.decision == "return") {
+                object.insert("to_stage".into(), json!(stage));
             }
             if !self.reason.is_empty() {
                 object.insert("reason".into(), self.reason.clone().into());
@@ -201,7 +209,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn terms_are_sent_with_an_approval_only_and_only_if_there_are_any() {
+    fn terms_are_sent_with_an_approval_only_and_a_stage_with_a_return_only() {
         let plain = Verdict { decision: "approve".into(), ..Verdict::default() };
         assert_eq!(plain.body(), json!({ "decision": "approve" }));
         let set = TermsView {
@@ -212,8 +220,12 @@ mod tests {
         let terms = Verdict { terms: set, ..plain.clone() };
         let body = json!({ "decision": "approve", "terms": { "strike": ["age"], "frequency": "quarterly" } });
         assert_eq!(terms.body(), body);
-        let no = Verdict { decision: "reject".into(), reason: "重复".into(), ..terms };
+        let to_stage = Some("completeness".to_owned());
+        let no = Verdict { decision: "reject".into(), reason: "重复".into(), to_stage, ..terms };
         assert_eq!(no.body(), json!({ "decision": "reject", "reason": "重复" }));
+        let back = Verdict { decision: "return".into(), ..no };
+        let body = json!({ "decision": "return", "reason": "重复", "to_stage": "completeness" });
+        assert_eq!(back.body(), body);
     }
 
     #[test]

@@ -1,10 +1,7 @@
-//! The end of a session, here and at identity.
+//! The end of a session, here and at identity. What the device has of tables goes by script (`drafts.js`) and not
+//! by `Clear-Site-Data`: that would take along what colleagues have there and nobody has asked them about.
 
-use actix_web::{
-    HttpRequest,
-    http::header::{HeaderName, HeaderValue},
-    post,
-};
+use actix_web::{HttpRequest, post};
 
 use crate::{
     console::{Console, context_of},
@@ -13,8 +10,6 @@ use crate::{
     trouble::{Shown, Trouble},
     ui::{SignedIn, see},
 };
-
-const CLEAR: HeaderName = HeaderName::from_static("clear-site-data");
 
 #[post("/sign-out")]
 pub async fn submit(me: SignedIn, _checked: FormData, request: HttpRequest) -> Shown {
@@ -32,8 +27,6 @@ pub async fn submit(me: SignedIn, _checked: FormData, request: HttpRequest) -> S
 /// If the names of the cookies make no header, which they do.
 pub fn signed_out(names: CookieNames) -> Shown {
     let mut response = see("/sign-in?bye=1");
-    // What the browser kept of tables goes with the session; browsers heed it on secure pages only.
-    response.headers_mut().insert(CLEAR, HeaderValue::from_static("\"storage\""));
     let line = names.take(names.session).parse().map_err(|_| Trouble::from(&web::codes::INTERNAL))?;
     response.headers_mut().append(actix_web::http::header::SET_COOKIE, line);
     Ok(response)

@@ -21,6 +21,7 @@ pub async fn submit(ui: Ui, me: SignedIn, path: Path<String>, form: FormData) ->
     let (id, etag, key) = (path.as_str(), form.get("revision"), form.get("key"));
     let typed = Verdict {
         decision: form.get("act").to_owned(),
+        to_stage: Some(form.get("to_stage").to_owned()).filter(|stage| !stage.is_empty()),
         terms: terms::read(&form),
         reason: form.get("reason").to_owned(),
     };

@@ -1,6 +1,7 @@
 //! The review queue.
 
 mod around;
+mod back;
 mod bar;
 mod bulk;
 mod colleagues;

@@ -10,6 +10,7 @@ use web::Problem;
 
 use super::{
     around::{self, Around},
+    back,
     colleagues::{self, Asked as AskedColleague},
     differences, list, terms,
 };
@@ -107,6 +108,7 @@ pub fn draw(
             div.evidence {
                 (differences::since_edition(ui, around, (&view.row.id, &view.request)))
                 (terms::so_far(ui, &view.request))
+                (requests::conversation(ui, &view.request, view.row.news.iter().any(|news| news == "answer")))
                 section aria-labelledby="fields" {
                     h2 id="fields" { (ui.t(&t::FIELDS)) }
                     (checks::fields(ui, (view.request.judged(), &view.request.fields), decides.then_some(struck).filter(|_| view.terms)))
@@ -184,6 +186,7 @@ fn decision_form(
             @if let Some(whole) = &view.row.decide_by { p { (ui.t(&t::WHOLE_TIME)) (ui.colon()) (deadline::deadline(ui, whole)) } }
             (around::burden(ui, view, around))
             @if view.terms { (terms::draw(ui, &view.request, typed)) }
+            @if may("return") { (back::draw(ui, view, typed, notice.problem)) }
             (hold(ui, view))
             div.actions.in-sight {
                 @if may("approve") {

@@ -3,6 +3,7 @@
 mod act;
 mod attachments;
 mod cited;
+mod conversation;
 mod draft;
 mod edit;
 mod elements;
@@ -26,6 +27,7 @@ mod wrong;
 
 pub use attachments::list as files;
 pub use cited::name as name_citations;
+pub use conversation::folded as conversation;
 pub use facts::{decisions, facts, flow};
 pub use list::rows;
 pub use options::areas as offered_areas;

@@ -7,7 +7,7 @@ use actix_web::{
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{attachments, cited, facts, list::state_badge, renew, report, verbs};
+use super::{attachments, cited, conversation, facts, list::state_badge, renew, report, verbs};
 use crate::{
     backend::{
         Versioned,
@@ -85,6 +85,7 @@ pub fn draw(
         }
         (terms::given(ui, view, &view.terms))
         @if mine { (actions(ui, request, typed)) (verbs::draw(ui, view, typed)) }
+        (conversation::draw(ui, view))
         @if let Some(number) = &view.control_number {
             (boards::link(ui, number, &view.row.department))
             (renew::link(ui, number, &view.row.department))
@@ -148,7 +149,7 @@ fn actions(ui: &Ui, request: &Versioned<RequestView>, typed: Typed<'_>) -> Marku
     }
 }
 
-/// What happened, oldest first, with what was asked and answered.
+/// What happened, oldest first.
 pub fn history(ui: &Ui, lines: &[HistoryLine]) -> Markup {
     html! {
         @if !lines.is_empty() {
@@ -170,6 +171,7 @@ pub fn history(ui: &Ui, lines: &[HistoryLine]) -> Markup {
     }
 }
 
-fn actor<'a>(ui: &Ui, line: &'a HistoryLine) -> &'a str {
+/// Who did it.
+pub fn actor<'a>(ui: &Ui, line: &'a HistoryLine) -> &'a str {
     if line.actor_name.is_empty() || line.actor == "system" { ui.t(&t::SYSTEM) } else { &line.actor_name }
 }

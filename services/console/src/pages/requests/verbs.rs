@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::conversation;
 use crate::{
     backend::approval::{RequestView, TaskRow},
     components::{field::Field, typed::Typed},
@@ -15,7 +16,7 @@ pub fn draw(ui: &Ui, view: &RequestView, typed: Typed<'_>) -> Markup {
     let waits = view.tasks.iter().filter(|task| task.stopped_at.is_some() && task.closed_at.is_none());
     let again = matches!(view.row.outcome.as_deref(), Some("rejected" | "approved-with-terms"));
     html! {
-        @for task in waits { (answer(ui, &action, task, typed.of("answer").only("task", &task.id))) }
+        @for task in waits { (answer(ui, view, task, typed.of("answer").only("task", &task.id))) }
         @if view.row.state == "in-review" {
             form method="post" action=(action) {
                 (ui.once_fields())
@@ -26,7 +27,7 @@ pub fn draw(ui: &Ui, view: &RequestView, typed: Typed<'_>) -> Markup {
     }
 }
 
-fn answer(ui: &Ui, action: &str, task: &TaskRow, typed: Typed<'_>) -> Markup {
+fn answer(ui: &Ui, view: &RequestView, task: &TaskRow, typed: Typed<'_>) -> Markup {
     let (title, name) = (format!("question-{}", task.id), format!("answer.{}", task.id));
     let wrong = typed.wrong(ui, "/answer");
     let answer = Field {
@@ -40,8 +41,9 @@ fn answer(ui: &Ui, action: &str, task: &TaskRow, typed: Typed<'_>) -> Markup {
     html! {
         section aria-labelledby=(title) {
             h2 id=(title) { (ui.t(&t::QUESTION)) }
+            (conversation::question(ui, view, &task.id))
             p.hint { (ui.t(&t::ANSWER_HINT)) }
-            form method="post" action=(action) {
+            form method="post" action={ "/requests/" (view.row.id) } {
                 (ui.once_fields())
                 input type="hidden" name="task" value=(task.id);
                 (answer.area(ui, 3))

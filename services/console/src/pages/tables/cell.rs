@@ -4,7 +4,7 @@ use forms::{FieldKind, NullReason};
 use maud::{Markup, html};
 use serde_json::Value;
 
-use super::typed::{TypedCell, name_of};
+use super::typed::{self, Own, TypedCell, name_of};
 use crate::{
     backend::collection::{CellView, Prefill, TableView},
     components::{badge::badge, field::choices},
@@ -66,6 +66,19 @@ pub fn reason_words(ui: &Ui, reason: &str) -> String {
         .map_or_else(|| reason.to_owned(), |r| ui.language.pick(r.zh(), r.en()).to_owned())
 }
 
+/// What is said of what a reader entered while somebody else saved first.
+pub fn unsaved(ui: &Ui, cell: &CellView, own: &Own) -> String {
+    let stored = value_label(ui, kind_of(cell).as_ref(), &cell.value, cell.empty_reason.as_deref());
+    let stored = if stored.is_empty() { ui.t(&t::NOTHING_STORED) } else { stored.as_str() };
+    let reason = (!own.typed.reason.is_empty()).then(|| reason_words(ui, &own.typed.reason));
+    let typed = reason.unwrap_or_else(|| own.typed.text.clone());
+    match (cell.open, own.contested) {
+        (false, _) => ui.f(&t::UNSAVED_CLOSED, &[&typed]),
+        (true, true) => ui.f(&t::UNSAVED_CONTESTED, &[stored]),
+        (true, false) => ui.t(&t::UNSAVED).to_owned(),
+    }
+}
+
 /// What is said of a cell.
 #[derive(Debug, Default)]
 pub struct Remarks<'a> {
@@ -75,6 +88,8 @@ pub struct Remarks<'a> {
     pub odd: Vec<String>,
     /// The period of its value, where it is not that of the table: one element may stand twice.
     pub period: Option<String>,
+    /// That what stands in it is not saved, and what is stored instead.
+    pub unsaved: Option<String>,
 }
 
 /// The whole cell. `typed` is what was entered and not accepted.
@@ -118,12 +133,7 @@ pub fn draw(
 fn controls(ui: &Ui, cell: &CellView, typed: Option<&TypedCell>, error: Option<&str>) -> Markup {
     let name = name_of(cell);
     let id = name.replace('.', "-");
-    let text = typed.map_or_else(
-        || if cell.empty_reason.is_some() { String::new() } else { shown_text(cell) },
-        |t| t.text.clone(),
-    );
-    let reason = typed.map_or_else(|| cell.empty_reason.clone().unwrap_or_default(), |t| t.reason.clone());
-    let confirmed = typed.map_or(cell.state == "confirmed", |typed| typed.confirmed);
+    let shown = typed.cloned().unwrap_or_else(|| typed::untouched(cell));
     let returned = cell.state == "returned";
     let offers_confirmation = returned || matches!(cell.state.as_str(), "prefilled" | "confirmed");
     let reasons: Vec<(String, String)> =
@@ -131,18 +141,20 @@ fn controls(ui: &Ui, cell: &CellView, typed: Option<&TypedCell>, error: Option<&
     html! {
         @if let Some(prefill) = &cell.prefill { (proposal(ui, cell, prefill, &id)) }
         @else if !cell.waits_for.is_empty() { (gap(ui, cell, &id)) }
-        (input(ui, cell, &text, error.is_some()))
+        (input(ui, cell, &shown.text, error.is_some()))
         @if offers_confirmation {
             label.tick.confirm {
-                input type="checkbox" name={ "c." (name) } value="1" checked[confirmed];
+                input type="checkbox" name={ "c." (name) } value="1" checked[shown.confirmed];
                 " " (ui.t(if returned { &t::CONFIRM_RETURNED } else { &t::CONFIRM }))
             }
         }
         div.why {
             label for={ "e-" (id) } { (ui.t(&t::WHY_EMPTY)) }
             select id={ "e-" (id) } name={ "e." (name) } {
-                (choices(ui.t(&t::NO_REASON), &reason, &reasons))
+                (choices(ui.t(&t::NO_REASON), &shown.reason, &reasons))
             }
+            // With script the device knows what was there before.
+            noscript { input type="hidden" name={ "s." (name) } value=(typed::seen(cell)); }
         }
     }
 }
@@ -242,6 +254,7 @@ pub fn state_swap(ui: &Ui, cell: &CellView, remarks: &Remarks<'_>) -> Markup {
 fn state_inside(ui: &Ui, cell: &CellView, remarks: &Remarks<'_>) -> Markup {
     html! {
         (badge(&cell.state, &words::cell_state(&cell.state, ui.language)))
+        @if let Some(unsaved) = &remarks.unsaved { p.odd { (unsaved) } }
         @if let Some(error) = remarks.error { p.error { (error) } }
         @for odd in &remarks.odd { p.odd { (odd) } }
     }

@@ -55,7 +55,8 @@ pub async fn submit(ui: Ui, me: SignedIn, path: Path<(String, String)>, form: Fo
         return hand_in(&ui, &me.api, saved, &form).await;
     }
     if ui.partial {
-        let mut answer = ui.part(fragment(&ui, &saved, &form, &odd));
+        let status = saved.refused.as_ref().and_then(|problem| StatusCode::from_u16(problem.status).ok());
+        let mut answer = ui.part_with(status.unwrap_or(StatusCode::OK), fragment(&ui, &saved, &form, &odd));
         // The script forgets what the device kept only when the service has it.
         if saved.refused.is_none() {
             answer.headers_mut().insert(SAVED, HeaderValue::from_static("yes"));
@@ -171,18 +172,14 @@ fn missing_cells(ui: &Ui, problem: &Problem, table: &TableView) -> BTreeMap<Stri
 
 fn again(ui: &Ui, saved: &Saved, form: &FormData, status: u16) -> HttpResponse {
     let overtaken = status == 412;
+    let own = saved.table.value.cells.iter().any(|cell| typed::own(form, cell).is_some());
+    let first = if own { &t::SOMEBODY_ELSE_BESIDE_YOURS } else { &t::SOMEBODY_ELSE };
     let above = saved.refused.as_ref().map(|refused| {
         html! {
-            @if overtaken { (message::note(ui.t(&t::SOMEBODY_ELSE))) } @else { (problem::alert(ui, refused)) }
+            @if overtaken { (message::note(ui.t(first))) } @else { (problem::alert(ui, refused)) }
         }
     });
-    let beside = Beside {
-        // What somebody else wrote is shown instead of what cannot be saved any more.
-        form: (!overtaken).then_some(form),
-        errors: saved.errors.clone(),
-        above,
-        saved: None,
-    };
+    let beside = Beside { form: Some(form), overtaken, errors: saved.errors.clone(), above, saved: None };
     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
     ui.page_with(status, &title(ui, &saved.table.value), draw(ui, &saved.table, &beside))
 }
@@ -198,7 +195,7 @@ fn fragment(ui: &Ui, saved: &Saved, form: &FormData, odd: &BTreeSet<usize>) -> m
     let view = &saved.table.value;
     let clock = format::time(ui.language, ui.now);
     let sentence = match (&saved.refused, saved.errors.len()) {
-        (Some(problem), _) if problem.status == 412 => ui.t(&t::SOMEBODY_ELSE).to_owned(),
+        (Some(problem), _) if problem.status == 412 => ui.t(&t::CHANGED_ELSEWHERE).to_owned(),
         (Some(problem), _) => problem::sentence(ui, problem),
         (None, 0) => {
             let row = counted(view);

@@ -28,6 +28,8 @@ use crate::{
 pub struct Beside<'a> {
     /// What was entered and not accepted.
     pub form: Option<&'a FormData>,
+    /// Somebody else saved first: of what was entered only what the reader changed stands there again.
+    pub overtaken: bool,
     /// What is wrong, by the name of the cell.
     pub errors: BTreeMap<String, String>,
     /// Above everything.
@@ -99,8 +101,8 @@ fn sheet(ui: &Ui, table: &Versioned<TableView>, beside: &Beside<'_>, open: bool)
     let action = address(view);
     let cells = html! {
         @for (at, cell) in view.cells.iter().enumerate() {
-            @let typed: Option<TypedCell> = beside.form.and_then(|form| typed::read(form, cell));
-            (cell::draw(ui, view, cell, typed.as_ref(), &remarks(ui, view, at, &beside.errors)))
+            @let (typed, unsaved) = entered(ui, cell, beside);
+            (cell::draw(ui, view, cell, typed.as_ref(), &Remarks { unsaved, ..remarks(ui, view, at, &beside.errors) }))
         }
     };
     html! {
@@ -131,6 +133,17 @@ fn sheet(ui: &Ui, table: &Versioned<TableView>, beside: &Beside<'_>, open: bool)
         }
         (derived(ui, &view.derived))
     }
+}
+
+/// What stands in a cell again, and what is said of it where somebody else saved first.
+fn entered(ui: &Ui, cell: &CellView, beside: &Beside<'_>) -> (Option<TypedCell>, Option<String>) {
+    let Some(form) = beside.form else { return (None, None) };
+    if !beside.overtaken {
+        return (typed::read(form, cell), None);
+    }
+    let Some(own) = typed::own(form, cell) else { return (None, None) };
+    let unsaved = cell::unsaved(ui, cell, &own);
+    (Some(own.typed), Some(unsaved))
 }
 
 /// What follows from the rest: to be seen, not to be filled. As it stood when the page was made.
@@ -164,8 +177,9 @@ fn draft_key(ui: &Ui, action: &str) -> String {
 fn on_device(ui: &Ui, action: &str) -> Markup {
     html! {
         p.message.note id="draft" role="status" aria-live="polite" hidden data-draft=(draft_key(ui, action))
-            data-restored=(ui.t(&t::RESTORED)) data-offline=(ui.t(&t::OFFLINE)) data-changed=(ui.t(&d::CHANGED))
-            data-gone=(ui.t(&d::GONE)) data-pasted=(ui.t(&t::PASTED)) data-missed=(ui.t(&t::PASTE_MISSED)) {}
+            data-restored=(ui.t(&t::RESTORED)) data-offline=(ui.t(&t::OFFLINE)) data-away=(ui.t(&t::KEPT_WHILE_AWAY))
+            data-refused=(ui.t(&t::KEPT_THOUGH_REFUSED)) data-changed=(ui.t(&d::CHANGED)) data-gone=(ui.t(&d::GONE))
+            data-pasted=(ui.t(&t::PASTED)) data-missed=(ui.t(&t::PASTE_MISSED)) {}
         div.message.bad id="chosen" role="group" aria-label=(ui.t(&d::CHOOSE)) hidden
             data-mine=(ui.t(&d::MINE)) data-theirs=(ui.t(&d::THEIRS)) data-seen=(ui.t(&d::SEEN)) {
             p { strong { (ui.t(&d::CHOOSE)) } }
@@ -202,6 +216,7 @@ pub fn remarks<'a>(
         error: view.cells.get(at).and_then(|cell| errors.get(&name_of(cell))).map(String::as_str),
         odd: odd.map(|odd| problem::words(ui, &odd.violation)).collect(),
         period: view.cells.get(at).and_then(|cell| other_period(ui, view, cell)),
+        unsaved: None,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use forms::{Answer, FieldKind};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::cell::{kind_of, shown_text};
 use crate::{
@@ -59,6 +59,44 @@ pub fn read(form: &FormData, cell: &CellView) -> Option<TypedCell> {
         confirmed: form.has(&format!("c.{name}")),
         remark: form.get(&format!("r.{name}")).trim().to_owned(),
     })
+}
+
+/// What a reader entered of their own, where somebody else saved first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Own {
+    /// What they entered.
+    pub typed: TypedCell,
+    /// Whether the other has changed this very cell.
+    pub contested: bool,
+}
+
+/// What stands in the fields of a cell before anybody touches them.
+pub fn untouched(cell: &CellView) -> TypedCell {
+    let text = if cell.empty_reason.is_some() { String::new() } else { shown_text(cell) };
+    TypedCell {
+        text: text.trim().to_owned(),
+        reason: cell.empty_reason.clone().unwrap_or_default(),
+        confirmed: cell.state == "confirmed",
+        remark: cell.remark.as_deref().unwrap_or_default().trim().to_owned(),
+    }
+}
+
+/// The same as a form without script carries it, to tell later what its reader saw.
+pub fn seen(cell: &CellView) -> String {
+    as_text(&untouched(cell))
+}
+
+fn as_text(typed: &TypedCell) -> String {
+    json!([typed.text, typed.reason, typed.confirmed, typed.remark]).to_string()
+}
+
+/// What the reader changed of what they saw and what is not stored. A form with script says nothing of what
+/// was seen: what was typed there is on the device.
+pub fn own(form: &FormData, cell: &CellView) -> Option<Own> {
+    let typed = read(form, cell)?;
+    let before = format!("s.{}", name_of(cell));
+    let changed = form.has(&before) && form.get(&before) != as_text(&typed) && typed != untouched(cell);
+    changed.then(|| Own { typed, contested: form.get(&before) != seen(cell) })
 }
 
 /// Compares a form with the stored cells. `confirm_all` takes every prefilled value that still
@@ -132,8 +170,6 @@ fn value(cell: &CellView, text: &str) -> Option<Value> {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     fn cell(state: &str, value: Value) -> CellView {
@@ -187,6 +223,21 @@ mod tests {
         assert_eq!(sent, [(CellContent::Value(json!(5)), Some("已核实".into()))]);
         let known = CellView { remark: Some("已核实".into()), ..cell("entered", json!(5)) };
         assert!(compare(&form("v.C01.2026-12=5&r.C01.2026-12=已核实"), &[known], false).answers.is_empty());
+    }
+
+    #[test]
+    fn where_somebody_else_saved_first_only_what_the_reader_changed_is_theirs() {
+        let (before, after) = (cell("entered", json!(5)), cell("entered", json!(9)));
+        let sent = |typed: &str, now: &CellView| {
+            let mut text = url::form_urlencoded::Serializer::new(String::new());
+            text.append_pair("v.C01.2026-12", typed).append_pair("s.C01.2026-12", &seen(&before));
+            own(&form(&text.finish()), now).map(|own| (own.typed.text, own.contested))
+        };
+        assert_eq!(sent("5", &after), None, "it was not touched");
+        assert_eq!(sent("6", &before), Some(("6".to_owned(), false)));
+        assert_eq!(sent("6", &after), Some(("6".to_owned(), true)));
+        assert_eq!(sent("9", &after), None, "both say the same");
+        assert_eq!(own(&form("v.C01.2026-12=6"), &after), None, "with script it is on the device");
     }
 
     #[test]

@@ -45,7 +45,7 @@ pub static REVIEWERS: Guide = Guide {
             "Incidents lists what nobody may decide or what took too long, who holds it up, and what helps.",
         ),
         t(
-            "流程由减负办和清单管理员维护：在“审批流程”里起草、检查、公布，再指定哪类申请走它，只管以后的申请。改流程、清单、日历前，先推演：拿过去的申请演一遍，看结果会差在哪里。",
+            "流程由减负办和清单管理员维护：在“审批流程”里起草、检查、公布，再指定哪类申请走它，只管以后的申请。改流程、清单、日历前，先推演：拿过去的申请试一遍，看结果会差在哪里。",
             "The burden office and list stewards keep the flows: draft, check and publish one under Flows, then say which requests take it; it holds for later requests only. Before you change a flow, a list or a calendar, rehearse it: past requests show what would come out differently.",
         ),
         t(

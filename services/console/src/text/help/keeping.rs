@@ -29,11 +29,11 @@ pub static LIST_STEWARD: Guide = Guide {
             "Elements: merge duplicates, add synonyms, and see what uses an element and what would change before you retire it. New elements that came with requests are qualified here. “Recognise fields” shows which element a name leads to, and why.",
         ),
         t(
-            "登记册可以整表导出到电子表格，改好再导入；有错会指到具体单元格，一格不对整表不入。",
+            "登记册可以整表导出到电子表格，改好再导入；有错会指到具体单元格；有一格不对，整张表都不导入。",
             "Registers go out to a spreadsheet and back in. Mistakes are reported by cell, and nothing is imported unless everything is right.",
         ),
         t(
-            "区划更名、合并、拆分、撤销，在“区划”里办，同一天生效，要么全办要么都不办；先试算，看会动哪些。",
+            "区划更名、合并、拆分、撤销，在“区划”里办，同一天生效，要么全办要么都不办；先看结果，再正式调整。",
             "Areas are renamed, merged, split or abolished under Areas, on one day, all or none; try it first to see what would change.",
         ),
         t(
@@ -63,7 +63,7 @@ pub static INSPECTOR: Guide = Guide {
             "An inspector opens any request under Form requests and sees who decided what, when and why; Incidents lists what nobody could decide or what took too long.",
         ),
         t(
-            "“这张表是怎么来的”从清单事项一直列到社区的表，收据可以下载，离线核验。",
+            "“这张表是怎么来的”从清单事项一直列到社区的表，凭证可以下载，离线核验。",
             "“How this form came here” leads from the item of the duty list to the table of the community; its receipt can be downloaded and verified offline.",
         ),
         t(

@@ -127,7 +127,7 @@ pub static DEPARTMENT_OFFICER: Guide = Guide {
         ),
         (
             t(
-                "统计部门批过的调查、只改几个字的报表，也要重新走？",
+                "统计部门批过的调查、只改几个字的报表，也要从头审批吗？",
                 "What about surveys that were cleared elsewhere, or small changes?",
             ),
             t(

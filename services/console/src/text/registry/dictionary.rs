@@ -62,7 +62,7 @@ crate::text::texts! {
     ASKED = "填报项" "Field";
     MATCHED = "识别结果" "Recognised as";
     NOT_MATCHED = "没有对应的数据元" "no element";
-    SURE = "把握" "How sure";
+    SURE = "把握程度" "How sure";
     NEAR = "相近的" "Near";
     WHY = "为什么" "Why";
 }

@@ -17,7 +17,7 @@ crate::text::texts! {
     NAMES = "曾用名称" "Names over time";
     CAME_FROM = "由来" "Came from";
     BECAME = "去向" "Became";
-    LIVING = "{} 时由这些区划承接" "On {} its place is taken by";
+    LIVING = "到 {}，由这些区划承接" "On {} its place is taken by";
     NO_CHANGE = "没有撤并。" "It was neither merged nor split.";
     IMPORT = "导入区划" "Import areas";
     IMPORT_INTRO = "整省的区划表一次导入。列：区划代码、名称、英文名称、级别、上级代码、启用日期、终止日期、去向、更名日期。接收 CSV（UTF-8 或 GB18030）和 Excel（.xlsx），不超过 4 MB。"
@@ -34,7 +34,8 @@ crate::text::texts! {
     INTO_HINT = "更名写新名称；并入现有的写它的代码；新的区划每行一个：代码 名称，需要时再写上级代码和级别（如 community）；撤销写承接的代码，没有就不填。"
         "A new name for a rename; the code of the area that takes over for a merger into it; new areas one a line: code, name, and where needed the code above and the level (such as community); for an abolition the codes that take over, if any.";
     CARRY_OUT = "正式调整" "Carry it out";
-    WOULD_REFORM = "试算结果：新增 {} 个，终止 {} 个，更名 {} 个。还没有保存。" "Tried: {} begin, {} end, {} are renamed. Nothing has been saved.";
+    TRY = "先看结果，不保存" "See what it would do, save nothing";
+    WOULD_REFORM = "调整后会是：新增 {} 个，终止 {} 个，更名 {} 个。还没有保存。" "Tried: {} begin, {} end, {} are renamed. Nothing has been saved.";
     REFORMED = "已调整：新增 {} 个，终止 {} 个，更名 {} 个。" "Carried out: {} begin, {} end, {} are renamed.";
     PROVINCE = "省级" "province";
     CITY = "市级" "city";

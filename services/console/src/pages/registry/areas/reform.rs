@@ -103,7 +103,7 @@ fn page(ui: &Ui, sheet: &Sheet) -> HttpResponse {
                 (step(ui, row, sheet.steps.get(row).unwrap_or(&empty), sheet.refused.as_ref()))
             }
             div.actions {
-                button type="submit" name="act" value="try" { (ui.t(&r::TRY)) }
+                button type="submit" name="act" value="try" { (ui.t(&t::TRY)) }
                 button.primary type="submit" name="act" value="carry-out" { (ui.t(&t::CARRY_OUT)) }
             }
         }
