@@ -158,7 +158,8 @@
     const filled = rows.filter((row) => !missed.includes(row)).map(([field]) => field);
     filled.forEach(note);
     keep(...filled.map((field) => field.name));
-    say(missed.length > 0 ? "missed" : "pasted", filled.length, missed.map(([, , name]) => name).join("、"));
+    const between = document.documentElement.lang.startsWith("zh") ? "、" : ", ";
+    say(missed.length > 0 ? "missed" : "pasted", filled.length, missed.map(([, , name]) => name).join(between));
     save();
   });
 

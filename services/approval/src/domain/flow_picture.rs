@@ -217,7 +217,7 @@ mod tests {
         assert!(!chinese(&english), "{english}");
         let said = |clock| draw(&flow, "默认", &way(clock), Words::Zh);
         assert!(said(clock(now, false)).contains("11月30日到期，还剩5个工作日"));
-        assert!(said(clock(now, true)).contains("停表"));
+        assert!(said(clock(now, true)).contains("暂停计时"));
         assert!(said(clock(moment("2026-11-30T02:00:00Z"), false)).contains("就是今天"));
         assert!(said(clock(moment("2026-12-01T02:00:00Z"), false)).contains("已超期"));
     }

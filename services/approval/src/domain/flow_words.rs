@@ -88,7 +88,7 @@ impl Words {
         let day = self.day(clock.due);
         match clock.left {
             Left::Stopped => {
-                self.pick("等申请部门说明，停表".into(), "stopped: waiting for an answer".into())
+                self.pick("等申请部门说明，暂停计时".into(), "stopped: waiting for an answer".into())
             }
             Left::Today => self.pick(format!("{day}到期，就是今天"), format!("due {day}, today")),
             Left::Days(days) => self

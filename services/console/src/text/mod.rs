@@ -245,6 +245,14 @@ mod tests {
         }
     }
 
+    /// 停表 is a form that stops, 试算 a sum that is tried: neither is ever meant.
+    #[test]
+    fn no_text_says_what_an_office_reads_as_something_else() {
+        for (name, text) in all() {
+            assert!(["停表", "试算"].iter().all(|word| !text.zh.contains(word)), "{name}: {}", text.zh);
+        }
+    }
+
     #[test]
     fn parameters_go_where_the_braces_are() {
         let text = Text { zh: "第 {} 项，共 {} 项", en: "item {} of {}" };

@@ -53,6 +53,20 @@ async fn a_name_that_nobody_has_in_english_stays_as_it_is() {
 }
 
 #[actix_web::test]
+async fn a_name_that_could_not_be_looked_up_is_looked_up_again() {
+    let world = World::start(&["community_worker"]).await;
+    let browser = world.signed_in().await;
+    let area = "GET /api/registry/v1/areas/210102025001";
+    world.fake.refuse(area, 503, "http.unavailable", "暂时没有响应", json!([]));
+    let tables = english(&browser, "/tables").await;
+    assert!(tables.contains("和平新村社区"), "{tables}");
+    world.fake.say(area, json!({ "name_zh": "和平新村社区", "name_en": "Heping New Village Community" }));
+    let tables = browser.get("/tables").await.text;
+    assert!(tables.contains("Heping New Village Community"), "registry is back: {tables}");
+    world.stop().await;
+}
+
+#[actix_web::test]
 async fn what_a_visitor_may_not_ask_is_found_for_whoever_signs_in_later() {
     let world = World::start(&["community_worker"]).await;
     let named = json!({ "name_zh": "中文", "name_en": "Heping New Village Community" });

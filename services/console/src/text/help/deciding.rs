@@ -21,8 +21,8 @@ pub static REVIEWERS: Guide = Guide {
             "Read the checks first: each shows its evidence, down to the element, who already holds it, and as of when. Then compare what a community fills in a year before and after.",
         ),
         t(
-            "可以删减填报项、降低频次、抽样、缩短有效期、改由共享提供、由已有数据推算、并入现有报表后同意，也可以退回修改或不同意。退回和不同意要写理由，申请部门看得到。",
-            "You may approve with terms: strike fields, lower the frequency, take a sample, shorten the validity, supply or derive values instead of asking, or merge it into an existing form. Or return or reject it; both need a reason, which the applicant reads.",
+            "可以删减填报项、降低频次、抽样、缩短有效期、改由共享提供、由已有数据推算、并入现有报表后同意，也可以退回（给申请部门修改，或者给前面的环节重办）或不同意。退回和不同意要写理由，申请部门看得到。",
+            "You may approve with terms: strike fields, lower the frequency, take a sample, shorten the validity, supply or derive values instead of asking, or merge it into an existing form. Or return it, to the department or to an earlier stage, or reject it; both need a reason, which the applicant reads.",
         ),
         t(
             "说不清的，用“请申请部门说明”发问，等答复的时间不计入办理时限；确需时间的，可以写明理由延期一次，十个工作日。",

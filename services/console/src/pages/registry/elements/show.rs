@@ -66,9 +66,10 @@ pub async fn draw(ui: &Ui, me: &SignedIn, code: &str, note: Markup, outcome: &Ou
     let found = me.api.element(code).await?;
     let uses = me.api.element_uses(code).await?.items;
     let versions = me.api.element_versions(code).await?.items;
-    let foreseen = outcome.impact.iter().flat_map(|impact| &impact.uses);
-    let names = impact::names(&me.api, uses.iter().chain(foreseen)).await;
     let text = &found.value.text;
+    let foreseen = outcome.impact.iter().flat_map(|impact| &impact.uses);
+    let users = uses.iter().chain(foreseen).filter_map(|one| one.department.as_deref());
+    let names = me.api.department_names(users.chain(text.steward.as_deref())).await;
     let title = ui.name(&text.name_zh, &text.name_en);
     let keeps = me.who.is_any(KEEPERS) && found.value.status != "retired";
     let main = html! {
@@ -77,7 +78,7 @@ pub async fn draw(ui: &Ui, me: &SignedIn, code: &str, note: Markup, outcome: &Ou
         h1 { span.code { (text.code) } " " (title) }
         (refused::above(ui, outcome.refused.as_ref()))
         @if let Some(impact) = &outcome.impact { (impact::draw(ui, impact, &names)) }
-        (facts(ui, &found.value))
+        (facts(ui, &found.value, &names))
         @if keeps { (steps(ui, &found, outcome)) }
         (used(ui, &uses, &names))
         (history(ui, &versions))
@@ -85,7 +86,7 @@ pub async fn draw(ui: &Ui, me: &SignedIn, code: &str, note: Markup, outcome: &Ou
     Ok(refused::page(ui, title, outcome.refused.as_ref(), main))
 }
 
-fn facts(ui: &Ui, element: &ElementDetail) -> Markup {
+fn facts(ui: &Ui, element: &ElementDetail, names: &Names) -> Markup {
     let text = &element.text;
     let separator = ui.language.pick("、", ", ");
     let number = |n: Option<i64>| n.map(|n| n.to_string()).unwrap_or_default();
@@ -114,7 +115,7 @@ fn facts(ui: &Ui, element: &ElementDetail) -> Markup {
             }
             (fact(ui.t(&t::SYNONYMS), &text.synonyms.join(separator)))
             (fact(ui.t(&t::AUTHORITY), &text.authority))
-            (fact(ui.t(&t::STEWARD), &maybe(&text.steward)))
+            (fact(ui.t(&t::STEWARD), text.steward.as_deref().map(|code| names.of(ui, code)).unwrap_or_default()))
             (fact(ui.t(&t::SENSITIVITY), &words::sensitivity(&text.sensitivity, ui.language)))
             (fact(ui.t(&t::SUBJECT), &t::subject(&text.subject, ui.language)))
             (fact(ui.t(&t::REFRESH), &text.refresh_days.to_string()))
