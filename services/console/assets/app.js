@@ -71,7 +71,8 @@
   document.addEventListener("input", () => {
     if (Date.now() - asked < ALIVE || !document.getElementById("unread")) return;
     asked = Date.now();
-    fetch("/notices/unread", { headers: { "hx-request": "true" } }).catch(() => {});
+    // Read to its end, or the connection stays taken.
+    fetch("/notices/unread", { headers: { "hx-request": "true" } }).then((answer) => answer.text()).catch(() => {});
   });
 
   // Copying needs script, so its buttons appear with it; the text is there to be selected anyhow.
