@@ -86,12 +86,14 @@
       if (!stored.has(name) || touched.has(name.slice(2))) going.append(name, value);
     }
     going.set("active", window.worked.tell());
+    // htmx adds the button that was pressed last: what goes before a submission is a save all the same.
+    going.set("act", "save");
     event.detail.parameters = going;
   });
   form.addEventListener("submit", () => { form.elements.namedItem("active").value = window.worked.tell(); });
 
-  let sent = new Map();
-  let [patience, later] = [2000, 0];
+  let [sent, patience, later] = [new Map(), 2000, 0];
+  let [busy, waiting, sure] = [false, null, false];
   /** It was not saved, and what is kept here waits. A page that is behind comes anew, and finds it there. */
   const failed = async (status) => {
     const behind = (status === 412 || status === 403) && waits().length > 0;
@@ -121,20 +123,29 @@
     window.drafts.saved(form);
   };
 
-  form.addEventListener("htmx:beforeRequest", () => { sent = new Map(waits().map(([name, cell]) => [name, cell.is])); });
+  form.addEventListener("htmx:beforeRequest", () => { busy = true; sent = new Map(waits().map(([name, cell]) => [name, cell.is])); });
   form.addEventListener("htmx:afterRequest", (event) => {
     const { xhr } = event.detail;
+    const submitter = waiting;
+    [busy, waiting] = [false, null];
     // The session is over: the sign-in page is on its way, and leads back here.
     if (xhr.status === 204) return;
     if (xhr.getResponseHeader("qingche-saved") !== "yes") { failed(xhr.status); return; }
     done();
+    if (!submitter) return;
+    sure = true;
+    form.requestSubmit(submitter);
+    sure = false;
   });
   addEventListener("online", () => { if (waits().length > 0) save(); });
-  // A page that cannot be reached must not take the place of the table.
+  // A page that cannot be reached must not take the place of the table, and what is not saved goes first: the
+  // revision it brings is the one to submit, and nothing that arrived is told to be on this device only.
   form.addEventListener("submit", (event) => {
-    if (navigator.onLine) return;
+    if (navigator.onLine && (sure || (!busy && waits().length === 0))) return;
     event.preventDefault();
-    say("offline");
+    if (!navigator.onLine) { say("offline"); return; }
+    waiting = event.submitter;
+    if (!busy) save();
   });
 
   form.addEventListener("paste", (event) => {

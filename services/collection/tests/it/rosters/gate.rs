@@ -1,6 +1,6 @@
 //! No row without a live admission that covers the community, whoever asks the database.
 
-use contracts::approval::AdmissionRevoked;
+use contracts::approval::{AdmissionGranted, AdmissionRevoked};
 use kernel::Role;
 use serde_json::json;
 use testkit::{
@@ -78,17 +78,23 @@ async fn no_row_without_a_live_admission_and_nothing_is_rewritten() {
     world.app.stop().await;
 }
 
-#[tokio::test]
-async fn the_next_edition_of_a_form_goes_on_with_its_roster() {
-    let world = World::start().await;
-    let first = world.admit(allowance(1)).await;
-    world.add_row(&roster_of(&first), json!({"values": zhang()})).await.expect(201);
+/// The next edition of a form.
+async fn followed(world: &World, first: &AdmissionGranted) -> AdmissionGranted {
     let mut next = world.grant(&allowance(2));
     next.content.form_code = first.content.form_code.clone();
     next.content_hash = next.content.hash().unwrap();
     next.signature = world.sign(&next);
     world.app.tell(&next).await;
     world.app.settle().await;
+    next
+}
+
+#[tokio::test]
+async fn the_next_edition_of_a_form_goes_on_with_its_roster() {
+    let world = World::start().await;
+    let first = world.admit(allowance(1)).await;
+    world.add_row(&roster_of(&first), json!({"values": zhang()})).await.expect(201);
+    let next = followed(&world, &first).await;
     let roster = roster_of(&next);
     assert_eq!(world.rows(&roster, "").await.len(), 1);
     world.add_row(&roster, json!({"values": zhang()})).await.refused(409, "collection.row.twice");
@@ -101,12 +107,7 @@ async fn the_next_edition_of_a_form_goes_on_with_its_roster() {
 async fn by_the_number_of_an_older_edition_nobody_sees_what_the_next_one_does_not_let_them_see() {
     let world = World::start().await;
     let first = world.admit(allowance(1)).await;
-    let mut next = world.grant(&allowance(2));
-    next.content.form_code = first.content.form_code.clone();
-    next.content_hash = next.content.hash().unwrap();
-    next.signature = world.sign(&next);
-    world.app.tell(&next).await;
-    world.app.settle().await;
+    let next = followed(&world, &first).await;
     world.add_row(&roster_of(&next), json!({"values": zhang()})).await.expect(201);
     let office = [Held::role(Role::DepartmentOfficer, HEPING).of("210102-CL")];
     let federation = world.app.sign_in("残联", &office).await;
