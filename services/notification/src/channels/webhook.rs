@@ -45,8 +45,8 @@ impl Channel for Webhook {
     }
 }
 
-/// What the status of an answer makes of a message that was sent at a moment: 2xx is taken over, 410 wants no more, everything else
-/// is worth another try. Where a redirect leads is nobody's business.
+/// What the status of an answer makes of a message sent at a moment: 2xx is taken over, 410 wants no more,
+/// everything else is worth another try. Where a redirect leads is nobody's business.
 pub(super) fn fate(answer: Result<Answer, Trouble>, at: Timestamp) -> Fate {
     match answer {
         Ok(answer) => match answer.status {

@@ -1,5 +1,6 @@
-//! The end of a session, here and at identity. What the device has of tables goes by script (`drafts.js`) and not
-//! by `Clear-Site-Data`: that would take along what colleagues have there and nobody has asked them about.
+//! The end of a session, here and at identity. What the device has of tables goes by script (`drafts.js`)
+//! and not by `Clear-Site-Data`: that would take along what colleagues have there and nobody has asked them
+//! about.
 
 use actix_web::{HttpRequest, post};
 

@@ -52,8 +52,8 @@ pub(super) fn request_decided(e: RequestDecided) -> Vec<Effect> {
     vec![Settle(request.to_string(), RETURNED), Tell(Audience::Department(department), facts)]
 }
 
-/// Whoever may decide learns that something waits. If it was somebody else until now, it does not wait for them any
-/// more.
+/// Whoever may decide learns that something waits. If it was somebody else until now, it does not wait for
+/// them any more.
 pub(super) fn task_opened(e: TaskOpened) -> Vec<Effect> {
     let TaskOpened { task, request, title_zh, department, stage, role, area, due, delegate } = e;
     let (audience, handed) = (may_decide(delegate, role, &area), delegate.is_some());
@@ -90,8 +90,8 @@ pub(super) fn task_closed(e: TaskClosed) -> Vec<Effect> {
     vec![Close(e.task), Settle(e.task.to_string(), TO_DECIDE), Settle(e.task.to_string(), ASKED)]
 }
 
-/// An approver waits for an answer of the department: what was answered before is not the whole of it. What is
-/// asked and answered comes over another queue than what becomes of tasks: it may come after the end.
+/// An approver waits for an answer of the department: what was answered before is not the whole of it. What
+/// is asked and answered comes over another queue than what becomes of tasks: it may come after the end.
 pub(super) fn information_asked(e: InformationAsked) -> Vec<Effect> {
     let InformationAsked { request, task, department, title_zh, question } = e;
     let facts = Facts::RequestQuestioned { request, task, title_zh, question };
